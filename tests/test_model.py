@@ -134,6 +134,12 @@ def test_a_text_falls_back_to_the_first_language_and_then_to_any(
     [
         ({}, False),
         ({"abstract": "A"}, False),
+        ({"source": "S"}, False),  # the same in every language
+        ({"title": {"en": "T", "zh": "Z"}}, True),
+        ({"title": {"en": "T"}}, False),
+        ({"source": {"en": "S", "zh": "Z"}}, True),
+        ({"note": {"en": "N", "zh": "Z"}}, True),
+        ({"note": "N"}, False),
         ({"summary": "S"}, False),  # in the list's first language
         ({"summary": {"zh": "S"}}, True),
         ({"summary": {"en": "S"}}, False),

@@ -68,7 +68,8 @@ FORMS = {
     "category": r"^[a-z]+(-[a-z]+)*(\.([A-Z]{2}|[a-z]+(-[a-z]+)*))?$",
     "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
     "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
-    "stamp": r"^[1-9]\d{0,2}-[0-9a-f]{8}$",
+    "stamp": r"^[1-9]\d{0,2}-((title|note|source)-)?[0-9a-f]{8}"
+    r"(-(title|note|source)-[0-9a-f]{8}){0,3}$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
     # The ASCII of an address (RFC 3986) without user, query and fragment.
     "site": r"^[Hh][Tt][Tt][Pp][Ss]?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
@@ -254,20 +255,26 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return f"({self.section})" if self.section is not None else ""
 
     def has(self, language: str, first: str) -> bool:
-        """Whether the entry is complete in a language: a summary, and no text untranslated.
+        """Whether the entry is complete in a language: it has texts, and none is untranslated.
+
+        Plain names alone, which are the same everywhere, are in no language.
 
         Args:
             language: one of the list's.
             first: that of the list which plain texts are in.
         """
-        if self.summary is None:
-            return False
+        has_texts = False
         for text in (self.summary, self.note):
-            if text is not None and not _is_in(text, language, first):
-                return False
-        return not any(
-            isinstance(text, dict) and language not in text for text in (self.title, self.source)
-        )
+            if text is not None:
+                if not _is_in(text, language, first):
+                    return False
+                has_texts = True
+        for text in (self.title, self.source):
+            if isinstance(text, dict):
+                if language not in text:
+                    return False
+                has_texts = True
+        return has_texts
 
     def missing_in(self, language: str, first: str) -> list[str]:
         """The fields whose text is there, but not in a language; see `Text`."""

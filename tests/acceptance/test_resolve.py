@@ -124,6 +124,76 @@ def test_one_entry_that_both_have_changed_is_refused(
     )
 
 
+LANGUAGES = '[list]\nlanguages = ["en", "zh", "ja"]\n\n'
+STAMP = "1-53656409"
+
+
+def one_summary(code: str, text: str, stamp: str = STAMP) -> str:
+    return f'summary.{code} = "{text}"\nmade-from.{code} = "{stamp}"\n'
+
+
+@pytest.mark.parametrize("base", [None, ""])
+def test_two_translations_of_one_entry_are_put_together(
+    run: Run, file: Path, base: str | None
+) -> None:
+    source = "summary.en = 'Finds three kinds of help.'\n"
+    sides = conflict(one_summary("zh", "三种。"), one_summary("ja", "三種。"), base)
+    ended = written(file, LANGUAGES + entry("x", more=source) + sides, run)
+    assert ended == Ended(0, "", f"resolved 1 conflict in entries.toml: merged x\n{UNDO}")
+    (one,) = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert one["summary"] == {"en": "Finds three kinds of help.", "zh": "三种。", "ja": "三種。"}
+    assert one["made-from"] == {"zh": STAMP, "ja": STAMP}
+
+
+def test_translations_of_two_texts_of_one_entry_share_a_stamp(run: Run, file: Path) -> None:
+    source = "summary.en = 'Finds three kinds of help.'\nnote.en = 'Here'\n"
+    note = 'note.zh = "这里"\nmade-from.zh = "1-note-65a1e219"\n'
+    sides = conflict(one_summary("zh", "三种。"), note, "")
+    assert written(file, LANGUAGES + entry("x", more=source) + sides, run).code == 0
+    (one,) = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert one["made-from"] == {"zh": f"{STAMP}-note-65a1e219"}
+    assert run("translations", "--lang", "zh").out == "x\tzh\tcurrent\n"
+
+
+def test_a_translation_of_a_source_that_the_other_side_has_changed_is_outdated(
+    run: Run, file: Path
+) -> None:
+    source = "summary.en = 'Finds three kinds of help.'\n"
+    sides = conflict(source + one_summary("zh", "三种。"), "summary.en = 'Finds four.'\n", source)
+    assert written(file, LANGUAGES + entry("x") + sides, run).code == 0
+    (one,) = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert one["summary"] == {"en": "Finds four.", "zh": "三种。"}
+    assert run("translations", "--lang", "zh").out == "x\tzh\toutdated\n"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "fields"),
+    [
+        (one_summary("zh", "四种。"), "summary"),
+        (one_summary("ja", "三種。") + "tags = ['t']\n", "tags, summary, made-from"),
+        (one_summary("zh", "三种。", "2-00000000"), "made-from"),  # by rules of another version
+        ("# Who has read it?\n" + one_summary("ja", "三種。"), "summary, made-from"),
+    ],
+)
+def test_texts_that_stand_against_each_other_are_refused(
+    run: Run, file: Path, theirs: str, fields: str
+) -> None:
+    source = "summary.en = 'Finds three kinds of help.'\n"
+    sides = conflict(one_summary("zh", "三种。"), theirs, "")
+    text = LANGUAGES + entry("x", more=source) + sides
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert f"on both sides (HEAD and feature) with different {fields}\n" in ended.err
+
+
+def test_a_text_that_one_side_removes_is_removed(run: Run, file: Path) -> None:
+    both = "note.en = 'Here'\nsummary.en = 'S.'\n"
+    sides = conflict("summary.en = 'S.'\n", both + "summary.zh = '三。'\n", both)
+    assert written(file, LANGUAGES + entry("x") + sides, run).code == 0
+    (one,) = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert (one.get("note"), one["summary"]) == (None, {"en": "S.", "zh": "三。"})
+
+
 def test_a_conflict_inside_a_text_is_one_too(run: Run, file: Path) -> None:
     text = entry("x", more='summary = """\n' + conflict("Ours.\n", "Theirs.\n") + '"""\n')
     tomllib.loads(text)

@@ -87,6 +87,40 @@ def test_a_field_of_every_type_is_set(
     assert fields(entries)[field] == value
 
 
+NAMES = """\
+[list]
+languages = ["en", "zh", "ar"]
+
+[[entries]]
+id = "a"
+title = "Letters"
+source = "Preprint"
+"""
+
+
+@pytest.mark.parametrize("field", ["title", "source"])
+def test_of_a_plain_name_only_the_language_that_is_given_is_written(
+    run: Run, entries: Path, field: str
+) -> None:
+    entries.write_text(NAMES, "utf-8")
+    old = fields(entries)[field]
+    run("set", "a", f"{field}.zh=信")
+    entry = fields(entries)
+    assert entry[field] == {"en": old, "zh": "信"}
+    assert [*entry["made-from"]] == ["zh"]
+    assert run("list", "--missing", "ar").code == 0
+
+
+def test_a_name_in_the_first_language_leaves_the_others_the_plain_one(
+    run: Run, entries: Path
+) -> None:
+    entries.write_text(NAMES.replace('"en", "zh"', '"zh", "en"'), "utf-8")
+    run("set", "a", "title.zh=信")
+    entry = fields(entries)
+    assert entry["title"] == {"zh": "信", "en": "Letters", "ar": "Letters"}
+    assert "made-from" not in entry  # nobody has compared them
+
+
 def test_a_plain_text_does_not_take_the_place_of_texts_in_languages(
     run: Run, entries: Path
 ) -> None:

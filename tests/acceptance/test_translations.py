@@ -84,6 +84,33 @@ def test_what_is_there_of_a_partly_translated_entry_is_stamped(entries: Path, ru
     assert states(run)["catch"] == "outdated"
 
 
+def test_a_text_that_is_translated_by_hand_leaves_the_others_current(
+    stamped: Path, run: Run
+) -> None:
+    replace(stamped, 'id = "catch"\n', 'id = "catch"\nnote.en = "Here"\n')
+    assert states(run)["catch"] == "missing"
+    replace(stamped, 'note.en = "Here"\n', 'note.en = "Here"\nnote.zh = "这里"\n')
+    assert states(run)["catch"] == "unstamped"
+    replace(stamped, '"Here"', '"There"')
+    assert states(run)["catch"] == "unstamped"
+    assert run("translations", "stamp", "--all").err == f"stamped catch\n{UNDO}"
+    assert states(run)["catch"] == "current"
+    replace(stamped, '"There"', '"Nowhere"')
+    assert states(run)["catch"] == "outdated"
+    replace(stamped, 'note.en = "Nowhere"\nnote.zh = "这里"\n', "")
+    assert states(run)["catch"] == "current"
+
+
+def test_stamp_all_stamps_nothing_of_an_entry_with_an_outdated_text(
+    stamped: Path, run: Run
+) -> None:
+    replace(stamped, 'id = "catch"\n', 'id = "catch"\nnote.en = "Here"\nnote.zh = "这里"\n')
+    replace(stamped, "three", "four")
+    ended = run("translations", "stamp", "--all")
+    assert ended == (0, "", "every translation has a stamp\n")
+    assert states(run)["catch"] == "outdated"
+
+
 def test_a_stamp_stands_behind_the_texts_and_leaves_the_rest(entries: Path, run: Run) -> None:
     before = entries.read_text("utf-8")
     run("translations", "stamp", "catch", "--lang", "zh")
@@ -146,6 +173,29 @@ def test_git_tells_that_a_translation_was_changed_after_its_stamp(stamped: Path,
     assert states(run)["catch"] == "ahead"
     out = run("translations", "--no-git").out
     assert out.startswith("catch\tzh\tcurrent\n")
+
+
+def test_a_translation_is_not_ahead_of_the_stamp_of_another_language(
+    stamped: Path, run: Run
+) -> None:
+    replace(stamped, '"zh"]', '"zh", "ja"]')
+    run("set", "catch", "summary.ja=三種の助けを見つける。")
+    commit(stamped, stamped.read_text("utf-8"))
+    made_from = entries_by_id(stamped)["catch"]["made-from"]
+    assert made_from["ja"] == made_from["zh"]
+    found = json.loads(run("translations", "catch", "--json").out)
+    assert [item["state"] for item in found] == ["current", "current"]
+
+
+def test_todo_names_only_the_texts_that_have_changed(stamped: Path, run: Run) -> None:
+    run("set", "catch", "note.en=Here", "note.zh=这里")
+    commit(stamped, stamped.read_text("utf-8"))
+    run("set", "catch", "note.en=There", "summary.en=Finds four kinds of help.")
+    run("set", "catch", "summary.zh=找到四种帮助。")
+    commit(stamped, stamped.read_text("utf-8"))
+    out = run("translations", "--todo", "zh", "catch").out
+    assert "    [-Here-]{+There+}\n" in out
+    assert "summary" not in out
 
 
 def test_since_fails_only_for_what_the_change_touched(stamped: Path, run: Run) -> None:
@@ -271,9 +321,7 @@ def test_a_translation_does_not_vouch_for_a_text_that_has_changed_too(
     )
     assert states(run)["catch"] == "outdated"
     run("set", "catch", "note.zh=那里")
-    assert states(run)["catch"] == "outdated"  # the note alone does not vouch for the summary
-    run("translations", "stamp", "catch")
-    assert states(run)["catch"] == "current"
+    assert states(run)["catch"] == "current"  # one after the other
 
 
 def test_git_knows_which_text_had_changed(stamped: Path, run: Run) -> None:
@@ -335,6 +383,46 @@ def test_a_po_file_goes_out_and_comes_back(stamped: Path, run: Run) -> None:
     assert run("translations", "apply", "work.po").err == "nothing to change\n"
 
 
+PO = 'msgid ""\nmsgstr "Language: zh\\n"\n\n'
+
+
+def test_a_po_file_of_a_new_text_alone_stamps_that_text(stamped: Path, run: Run) -> None:
+    run("set", "catch", "note.en=Here")
+    message = 'msgctxt "catch note"\nmsgid "Here"\nmsgstr "这里"\n'
+    (stamped.parent / "work.po").write_text(PO + message, "utf-8")
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == f"changed catch, stamped catch\n{UNDO}"
+    assert states(run)["catch"] == "current"
+
+
+def test_a_separator_of_lines_inside_a_text_goes_out_and_comes_back(
+    stamped: Path, run: Run
+) -> None:
+    replace(stamped, "找到三种帮助。", "找到\u2028三种\x85帮助。")
+    run("set", "catch", "note.en=Here\u2029now")
+    run("translations", "po", "zh", "-o", "work.po")
+    work = stamped.parent / "work.po"
+    replace(work, 'now"\nmsgstr ""', 'now"\nmsgstr "这里\u2028"')
+    run("translations", "apply", "work.po")
+    entry = entries_by_id(stamped)["catch"]
+    assert entry["note"] == {"en": "Here\u2029now", "zh": "这里\u2028"}
+    assert entry["summary"]["zh"] == "找到\u2028三种\x85帮助。"
+
+
+def test_a_po_file_says_which_text_it_leaves_outdated(stamped: Path, run: Run) -> None:
+    run("set", "catch", "note.en=Here", "summary.en=Finds four.")
+    message = 'msgctxt "catch note"\nmsgid "Here"\nmsgstr "这里"\n'
+    (stamped.parent / "work.po").write_text(PO + message, "utf-8")
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == (
+        "work.po: catch: the translation (zh) is not marked as current: summary.en may have changed"
+        " since; once it says the same, run `psylist translations stamp catch --lang zh`\n"
+        f"changed catch\n{UNDO}"
+    )
+    run("set", "catch", "summary.zh=找到四种。")
+    assert states(run)["catch"] == "current"
+
+
 def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run) -> None:
     replace(stamped, "three", "four")
     run("translations", "po", "zh", "-o", "work.po")
@@ -350,6 +438,7 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
     assert ended.code == 0
     notes = [line for line in ended.err.splitlines() if "not taken" in line]
     assert [note.partition("not taken: ")[2] for note in notes] == [
+        "catch: summary is marked as fuzzy",
         "bee: summary says something else now",
         "there is no entry 'gone'",
         "its context is not an id and a field of psylist",
@@ -359,12 +448,38 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
     assert texts["crisp"]["zh"] == "新。"
 
 
+def test_what_is_empty_or_translated_in_several_ways_is_named(stamped: Path, run: Run) -> None:
+    bee = 'msgctxt "bee summary"\nmsgid "Only English."\nmsgstr "{}"\n\n'
+    crisp = 'msgctxt "crisp summary"\nmsgid "Lists directiory overrides."\nmsgstr ""\n'
+    text = PO + "".join(map(bee.format, "甲乙甲")) + crisp
+    (stamped.parent / "work.po").write_text(text, "utf-8")
+    before = stamped.read_bytes()
+    ended = run("translations", "apply", "work.po")
+    assert ended.code == 0
+    assert ended.err == (
+        "work.po: line 16: not taken: crisp: summary is not translated\n"
+        "work.po: lines 4, 8, 12: not taken: bee: summary is translated in several ways\n"
+        "nothing to change\n"
+    )
+    assert stamped.read_bytes() == before
+
+
+HEAD = PO.encode()
+QUOTES = "a text has to stand between two quotes, to the end of the line"
+
+
 @pytest.mark.parametrize(
     ("data", "code", "message"),
     [
         (None, 5, "work.po: cannot be read: no such file or directory\n"),
         (b'msgid "\xff"\n', 5, "work.po:1: is not UTF-8 (byte 0xff)\n"),
-        (b"nonsense here\n", 5, "work.po: is not a PO file that can be read: "),
+        (b"nonsense here\n", 5, f"work.po:1: {QUOTES}\nhint: Nothing was written."),
+        (HEAD + b'msgid "x"\nmsgstr "y\n', 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + b'msgid "x"\nmsgstr y\n', 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + b'msgid "x\nmsgstr "y"\n', 5, f"work.po:4: {QUOTES}\n"),
+        (HEAD + b'msgid "x"\nmsgstr ""\n"y"\n"z\n', 5, f"work.po:7: {QUOTES}\n"),
+        (HEAD + b'msgid "x"\nmsgstr "y\\"\n', 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + b'msgstr "y"\n', 5, "work.po: is not a PO file that can be read: "),
         (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', 2, "work.po: its Language is 'fr'"),
     ],
 )

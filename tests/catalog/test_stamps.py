@@ -7,14 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.catalog.stamps import (
+    Restamp,
     State,
     find_state,
     make_stamp,
     restamp,
+    text_states,
     words_of,
 )
 from psylist.catalog.toml_write import entry_block
 from psylist.model import Entry
+
+JOINT = "1-5a32346e"
+"""One hash of the summary and the note together, as they once were stamped."""
 
 
 def entry(
@@ -53,12 +58,14 @@ def stamped(one: Entry) -> Entry:
         ("ＡＢＣ１２３，测试。", "ABC123, 测试."),
         ("中文，标点", "中文、标点！"),
         ("PATIENT-𝜓", "PATIENT-ψ"),
-        ("done ✅", "done"),
+        ("It has `code`", "It has code"),
+        ("½ of it", "1/2 of it"),
+        ("❤️ it", "❤ it"),
+        ("5℃", "5 °C"),
         ("co\u00adoperate", "cooperate"),
         ("café", "cafe\u0301"),
         ("Help <!-- a note\nof two lines --> here", "Help here"),
         ("As shown[^1].", "As shown."),
-        ("Fast :rocket: models", "Fast models"),
         ("Q&amp;A&nbsp;pairs", "Q&A pairs"),
         ("a -> b", "a → b"),
         ("n >= 5", "n ≥ 5"),
@@ -88,6 +95,24 @@ def test_how_a_text_is_set_does_not_matter(old: str, new: str) -> None:
         ("issue #5", "issue 5"),
         ("10⁶", "106"),
         ("$5", "€5"),
+        ("₹5", "₩5"),
+        ("$5", "-$5"),
+        ("Supports ✓", "Supports ✗"),
+        ("Done ✅", "Done ❌"),
+        ("Done ✅", "Done"),
+        ("It rose ↑ much", "It rose ↓ much"),
+        ("~5 items", "5 items"),
+        ("~~Removed~~ text", "Removed text"),
+        ("¬A", "A"),
+        ("A ∧ B", "A ∨ B"),
+        ("A ⊂ B", "A ⊃ B"),
+        ("∀x", "∃x"),
+        ("a & b", "a b"),
+        ("a @ b", "a b"),
+        ("5°", "5"),
+        ("🐱", "🐶"),
+        (":x: it", ":o: it"),
+        ("BERT®", "BERT"),
         ("a directiory", "a directory"),
         ("an other", "another"),
         ("增加", "减少"),
@@ -140,7 +165,8 @@ def changed(one: Entry, **texts: object) -> Entry:
 def test_a_source_changed_alone_leaves_the_translation_outdated_and_is_asked_about() -> None:
     old = stamped(entry())
     result = restamp(old, changed(old, summary={"en": "Four works.", "zh": "三篇。"}), "zh", "en")
-    assert (result.stamp, result.asks) == (None, True)
+    new = changed(old, summary={"en": "Four works.", "zh": "三篇。"})
+    assert (result.stamp, result.confirmed) == (None, make_stamp(new, "zh", "en"))
 
 
 def test_both_changed_together_are_stamped() -> None:
@@ -163,16 +189,70 @@ def test_a_translation_of_one_text_does_not_vouch_for_the_others() -> None:
     )
     new = changed(late, summary={"en": "Four works.", "zh": "四篇。"})
     result = restamp(late, new, "zh", "en")
-    assert (result.stamp, result.remaining) == (None, ["note"])
+    assert result.remaining == ["note"]
+    half = changed(new, made_from={"zh": result.stamp})
+    assert text_states(half, "zh", "en") == {"summary": State.CURRENT, "note": State.OUTDATED}
+    whole = changed(half, note={"en": "There", "zh": "那里"})
+    assert restamp(half, whole, "zh", "en").stamp == make_stamp(whole, "zh", "en")
 
 
-def test_what_the_source_said_at_the_stamp_tells_what_remains() -> None:
-    old = stamped(entry(note={"en": "Here", "zh": "这里"}))
+def test_of_a_joint_hash_the_old_source_tells_what_remains() -> None:
+    old = entry(note={"en": "Here", "zh": "这里"}, stamp=JOINT)
     late = changed(old, summary={"en": "Four works.", "zh": "三篇。"})
     new = changed(late, summary={"en": "Four works.", "zh": "四篇。"})
     base = {"summary": "Three works.", "note": "Here"}
     assert restamp(late, new, "zh", "en", lambda _: base).stamp == make_stamp(new, "zh", "en")
     assert restamp(late, new, "zh", "en", lambda _: None).remaining == ["note"]
+
+
+def test_a_joint_hash_of_several_texts_is_still_known() -> None:
+    old = entry(note={"en": "Here", "zh": "这里"}, stamp=JOINT)
+    assert find_state(old, "zh", "en") is State.CURRENT
+    more = changed(old, title={"en": "A", "zh": "甲"})
+    assert find_state(more, "zh", "en") is State.UNSTAMPED
+    less = changed(old, note={"en": "Here"})
+    assert find_state(less, "zh", "en") is State.MISSING
+    other = changed(old, note={"en": "There", "zh": "这里"})
+    assert find_state(other, "zh", "en") is State.OUTDATED
+
+
+BOTH = stamped(entry(note={"en": "Here", "zh": "这里"}))
+
+
+@pytest.mark.parametrize(
+    ("old", "texts", "state"),
+    [
+        (stamped(entry()), {"note": {"en": "Here"}}, State.MISSING),
+        (stamped(entry()), {"note": {"en": "Here", "zh": "这里"}}, State.UNSTAMPED),
+        (stamped(entry()), {"title": {"en": "A", "zh": "甲"}}, State.UNSTAMPED),
+        (stamped(entry()), {"title": {"en": "A", "zh": "A"}}, State.CURRENT),
+        (BOTH, {"note": {"en": "Here"}}, State.MISSING),
+        (BOTH, {"note": {"en": "There"}}, State.MISSING),
+        (BOTH, {"note": None}, State.CURRENT),
+        (BOTH, {"note": {"en": "There", "zh": "这里"}}, State.OUTDATED),
+        (BOTH, {"note": None, "title": {"en": "A", "zh": "甲"}}, State.UNSTAMPED),
+        (BOTH, {"note": None, "summary": {"en": "Four.", "zh": "三篇。"}}, State.OUTDATED),
+        (BOTH, {"summary": None}, State.CURRENT),
+    ],
+)
+def test_a_text_that_comes_or_goes_leaves_the_others_as_they_are(
+    old: Entry, texts: dict[str, object], state: State
+) -> None:
+    assert find_state(changed(old, **texts), "zh", "en") is state
+
+
+def test_a_text_that_goes_leaves_the_stamp() -> None:
+    new = changed(BOTH, note={"en": "Here"})
+    assert restamp(BOTH, new, "zh", "en") == Restamp("zh", make_stamp(stamped(entry()), "zh", "en"))
+
+
+def test_a_text_that_nobody_has_compared_is_not_stamped_with_the_others() -> None:
+    old = entry(note={"en": "Here", "zh": "这里"})
+    new = changed(old, note={"en": "Here", "zh": "在此"})
+    result = restamp(old, new, "zh", "en")
+    assert result.remaining == ["summary"]
+    states = text_states(changed(new, made_from={"zh": result.stamp}), "zh", "en")
+    assert states == {"summary": State.UNSTAMPED, "note": State.CURRENT}
 
 
 def test_the_first_translation_of_all_texts_is_stamped() -> None:

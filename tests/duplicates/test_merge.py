@@ -61,6 +61,23 @@ def test_of_two_stamps_the_one_that_fits_the_texts_is_kept(kept_stamp: str) -> N
     assert entry.made_from == right
 
 
+def test_a_text_of_the_other_entry_brings_its_part_of_the_stamp() -> None:
+    texts = {"en": "Words.", "zh": "文字。"}
+    both = Entry(id="b", title={"en": "T", "zh": "题"}, summary=texts)
+    other = msgspec.structs.replace(both, made_from={"zh": make_stamp(both, "zh", "en")})
+    bare = Entry(id="a", title="T", summary=texts)
+    kept = msgspec.structs.replace(bare, made_from={"zh": make_stamp(bare, "zh", "en")})
+    entry, _ = merge_entries(kept, other, ["en", "zh"])
+    assert entry.made_from == other.made_from
+
+
+def test_a_stamp_of_another_translation_does_not_count() -> None:
+    other = Entry(id="b", title="T", summary={"en": "Words.", "zh": "别的。"})
+    other = msgspec.structs.replace(other, made_from={"zh": make_stamp(other, "zh", "en")})
+    kept = Entry(id="a", title="T", summary={"en": "Words.", "zh": "文字。"})
+    assert merge_entries(kept, other, ["en", "zh"])[0].made_from == {}
+
+
 def test_a_stamp_that_fits_no_text_is_not_taken_over() -> None:
     kept = Entry(id="a", title="T", summary={"en": "Words.", "zh": "文字。"})
     other = Entry(id="b", title="T", made_from={"zh": "1-00000000"})

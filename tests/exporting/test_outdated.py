@@ -52,6 +52,20 @@ made-from.zh = "1-00000000"
 """
 
 
+@pytest.mark.parametrize("words", [[], ["--format", "atom", "--url", "https://a.example/"]])
+def test_an_export_says_that_the_source_is_shown(sandbox: Path, run: Run, words: list[str]) -> None:
+    note = "1 entry is out of date in 'zh'; the source is shown (psylist list --outdated zh)\n"
+    text = LIST.replace('"note"', '"source"') + "added = 2025-01-02\n"
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    ended = run("export", "--lang", "zh", *words)
+    assert ("Finds four." in ended.out, ended.err) == (True, note)
+    (sandbox / "entries.toml").write_text(f'{text}note.en = "Here"\n', "utf-8")
+    assert run("export", "--lang", "zh", *words).err == (
+        "1 entry is not translated into 'zh'; another language is shown (psylist list --missing zh)"
+        f"\n{note}"
+    )
+
+
 def test_the_note_is_on_the_page(sandbox: Path, run: Run) -> None:
     (sandbox / "entries.toml").write_text(LIST, "utf-8")
     assert "原文已有更新" in run("export", "--lang", "zh").out

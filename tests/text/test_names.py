@@ -37,3 +37,29 @@ def test_one_name_alone_is_a_person() -> None:
     assert not is_name("手册")
     assert is_name("A. Mourad")
     assert not is_name("A Study")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("山田太郎, 鈴木花子", ["山田太郎", "鈴木花子"]),
+        ("김민수, 이영희", ["김민수", "이영희"]),
+        ("Ada Moss und Ben Eiche", ["Ada Moss", "Ben Eiche"]),
+        ("Ada Moss et Ben Chêne", ["Ada Moss", "Ben Chêne"]),
+        ("Иван Петров и Анна Смирнова", ["Иван Петров", "Анна Смирнова"]),
+        ("Moss et al.", ["Moss"]),
+        ("感情, 対話", []),
+        ("이미지 처리, 음성 인식", []),
+    ],
+)
+def test_names_of_other_languages_are_names(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("佐藤次郎", True), ("山本", False), ("中西医结合治疗", False), ("박철수", False),
+     ("Ramón y Cajal", True)],
+)  # fmt: skip
+def test_one_name_of_other_languages(text: str, is_one: bool) -> None:
+    assert is_name(text) is is_one

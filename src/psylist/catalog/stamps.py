@@ -1,26 +1,31 @@
 """Stamps: which wording of the source a translation was made from, and whether it is still that.
 
-A stamp stands inside the entry (``made-from.zh = "1-b50517a3"``) and is a hash of the words of the
-source texts that the entry has in that language too. Words decide, not dates, commits or a measure
-of likeness: every change of what a text says is seen, and none of how it is set.
+A stamp stands inside the entry (``made-from.zh = "1-b50517a3-note-8d2f0c11"``) and holds a hash of
+the words of each source text that somebody has compared: that of the summary without a name, the
+others with theirs. A text that comes or goes later leaves the others as they are. Words decide, not
+dates, commits or a measure of likeness: every change of what a text says is seen, and none of how
+it is set.
 """
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
+from functools import lru_cache
 from html import unescape
+from itertools import combinations
 
-from psylist.model import Entry, ListSettings
+from psylist.model import NAMES, Entry, ListSettings
 from psylist.text.scripts import HAN, KANA, has_han
 
 VERSION = "1"
 """Of the rules by which words are taken from a text; a stamp begins with it."""
 
 TRANSLATED_FIELDS = ("summary", "title", "note", "source")
-"""The texts that a stamp covers, in the order in which they are hashed."""
+"""The texts that a stamp covers, in the order in which they stand in it."""
 
 _DIGITS = 8  # of the SHA-256: 32 bits tell the wordings of one entry apart
 
@@ -32,12 +37,10 @@ _MARKUP = re.compile(
     r"|\{[#.:][\w.:#-]+(?:\s[^{}]*)?\}"  # {#anchor}
     r"|<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>"  # <b>, </b>, <https://…>
     r"|\[\^[^\[\]\s]+\]"  # [^footnote]
-    r"|(?<!\w):[A-Za-z0-9_+-]+:(?!\w)"  # :emoji:
     rf"|\b(?:https?://|www\.)[^{_ENDS}]*[^{_ENDS}.,;:!?)\]']"
 )
-_MAY_HOLD_MARKUP = re.compile(
-    r"[\])}>]|://|www\.|:[\w+-]+:"
-)  # few texts do, and the search above is slow
+# Few texts do, and the search above is slow.
+_MAY_HOLD_MARKUP = re.compile(r"[\])}>]|://|www\.")
 _LINE_MARK = re.compile(  # of headings, quotes, items
     r"^[ \t]{0,3}(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,3}[.)](?=\s))", re.MULTILINE
 )
@@ -46,12 +49,15 @@ _BASELINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _SPELLED_SIGNS = {"->": "→", "=>": "→", "<-": "←", ">=": "≥", "<=": "≤", "!=": "≠"}
 _SPELLED_SIGN = re.compile("|".join(map(re.escape, _SPELLED_SIGNS)))
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_SIGNS = "<>≤≥=≈≠±×÷^%‰€£¥$→←"
-"""What changes the sense of the words beside it, wherever it stands."""
+_SIGNS = "&@§%٪‰‱"
+"""Marks that stand for a word, and that Unicode counts as punctuation."""
+_NO_SIGNS = "`⁄∕"
+"""Symbols that Unicode does not count as punctuation: of code, and of fractions (as in 1/2)."""
+_APART = "\x1f"  # on both sides of a sign; white space that no text holds by now
 _WORD = re.compile(
-    rf"[{HAN}{KANA}{_SIGNS}]"
-    rf"|[^\s.,+#{HAN}{KANA}{_SIGNS}-]+(?:(?<=\d)\.\d+)*(?:\+\+|#)?"  # 3.5, C++, C#
-    r"|[-+#](?=\.?\d)|\.(?=\d)|(?<=\d)\+"  # -5, #2, .05, 90+
+    rf"[{HAN}{KANA}]"
+    rf"|[^\s.,+#{HAN}{KANA}-]+(?:(?<=\d)\.\d+)*(?:\+\+|#)?"  # 3.5, C++, C#, →
+    rf"|[-+#](?=(?:{_APART}.{_APART})?\.?\d)|\.(?=\d)|(?<=\d)\+"  # -5, -$5, #2, .05, 90+
 )
 
 
@@ -66,8 +72,9 @@ class _Characters(dict[int, str]):
         elif kind == "Pd" or character == "\u2212":
             result = "-"
         else:
-            kept = kind[0] in "LMN" or character in _SIGNS or character in ".,+#"
-            result = character if kept and character != "_" else " "
+            result = character if kind[0] in "LMN" or character in ".,+#" else " "
+            if character in _SIGNS or (kind[0] == "S" and character not in _NO_SIGNS + "+"):
+                result = _APART + character + _APART
         self[code] = result
         return result
 
@@ -81,7 +88,7 @@ class State(StrEnum):
     MISSING = "missing"
     """A text is not there in the language."""
     UNSTAMPED = "unstamped"
-    """Nobody has said which wording it was made from."""
+    """Nobody has said which wording a text of it was made from."""
     CURRENT = "current"
     """The source says what it said when the translation was stamped."""
     OUTDATED = "outdated"
@@ -96,7 +103,7 @@ def words_of(text: str) -> list[str]:
     """The words of a text: what it says, without how it is set.
 
     Letter case, spacing, quotes, emphasis, punctuation and the targets of links are left out. Signs
-    that change what a number or a name says stay: ``3.5``, ``-5``, ``90%``, ``C++``, ``10^6``.
+    stay, and whatever changes what a number or a name says: ``3.5``, ``-5``, ``90%``, ``C++``.
     """
     if "&" in text:
         text = unescape(text)
@@ -126,13 +133,132 @@ def source_texts(entry: Entry, language: str, first: str) -> dict[str, str]:
     return texts
 
 
+def originals(entry: Entry, first: str) -> dict[str, str]:
+    """The texts of an entry in the language of the source, by field, translated or not."""
+    texts = {field: getattr(entry, field) for field in TRANSLATED_FIELDS}
+    found = {
+        field: text.get(first) if isinstance(text, dict) else text for field, text in texts.items()
+    }
+    return {field: text for field, text in found.items() if text is not None}
+
+
+@lru_cache(maxsize=64)  # the texts of an entry are asked for several times in a row
+def hash_text(field: str, text: str) -> str:
+    """The hash of the words of a source text, as it stands in a stamp."""
+    return _hash([_line(field, text)])
+
+
+def _line(field: str, text: str) -> str:
+    return f"{field} {' '.join(words_of(text))}"
+
+
+def _hash(lines: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:_DIGITS]
+
+
+def stamp_parts(stamp: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """The hash of each source text that a stamp stands for, by field.
+
+    A stamp of one hash without a name can be an older one, of several texts together. Where no
+    texts say which, the hash stands for each field, so that each is taken as changed.
+
+    Args:
+        stamp: as it stands in the entry; empty for none.
+        texts: what the source says, by field.
+
+    Returns:
+        the hashes; none if the stamp was made by rules of another version of psylist.
+    """
+    if not is_known(stamp):
+        return {}
+    words = stamp.split("-")[1:]
+    unnamed, named = words[: len(words) % 2], words[len(words) % 2 :]
+    parts = dict(zip(named[::2], named[1::2], strict=True))
+    if not unnamed:
+        return parts
+    return {"summary": unnamed[0], **parts} if parts else _shared_parts(unnamed[0], texts)
+
+
+def _shared_parts(joint: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """The hash of each of the texts that have one hash together, mostly the summary alone."""
+    if "summary" in texts and hash_text("summary", texts["summary"]) == joint:
+        return {"summary": joint}
+    lines = {field: _line(field, texts[field]) for field in TRANSLATED_FIELDS if field in texts}
+    for size in range(1, len(lines) + 1):
+        for fields in combinations(lines, size):
+            if _hash([lines[field] for field in fields]) == joint:
+                return {field: _hash([lines[field]]) for field in fields}
+    return dict.fromkeys(TRANSLATED_FIELDS, joint)
+
+
+def join_stamp(parts: Mapping[str, str]) -> str:
+    """The stamp that holds hashes of texts; empty without any."""
+    named = [
+        part if field == "summary" else f"{field}-{part}"
+        for field in TRANSLATED_FIELDS
+        if (part := parts.get(field))
+    ]
+    return "-".join([VERSION, *named]) if named else ""
+
+
 def make_stamp(entry: Entry, language: str, first: str) -> str:
     """The stamp of an entry's texts in a language as they are; empty if there are none."""
     texts = source_texts(entry, language, first)
+    return join_stamp({field: hash_text(field, text) for field, text in texts.items()})
+
+
+def vouch(entry: Entry, language: str, first: str, fields: Collection[str]) -> str:
+    """The stamp of an entry in which some texts are compared, and the others as before.
+
+    Args:
+        entry: the entry.
+        language: of the translation.
+        first: the language that the list is translated from.
+        fields: those that were compared.
+    """
+    parts = stamp_parts(entry.made_from.get(language, ""), originals(entry, first))
+    return _join(source_texts(entry, language, first), parts, fields)
+
+
+def _join(texts: Mapping[str, str], parts: Mapping[str, str], fields: Collection[str]) -> str:
+    """A stamp of texts: some of them as they are, the others as they were."""
+    return join_stamp(
+        {
+            field: hash_text(field, text) if field in fields else parts.get(field, "")
+            for field, text in texts.items()
+        }
+    )
+
+
+def text_states(entry: Entry, language: str, first: str) -> dict[str, State]:
+    """How each text of an entry that is translated into a language stands to its source.
+
+    Args:
+        entry: the entry.
+        language: a language of the list that is not its first.
+        first: the language that the list is translated from.
+
+    Returns:
+        equal, current, outdated or unstamped, by field.
+    """
+    texts = source_texts(entry, language, first)
     if not texts:
-        return ""
-    said = "\n".join(f"{field} {' '.join(words_of(text))}" for field, text in texts.items())
-    return f"{VERSION}-{hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]}"
+        return {}
+    parts: Mapping[str, str] = {}
+    if stamp := entry.made_from.get(language, ""):
+        parts = stamp_parts(stamp, originals(entry, first))
+    return {
+        field: State.EQUAL
+        if _is_equal(entry, field, language, first)
+        else _judge(parts.get(field), field, text)
+        for field, text in texts.items()
+    }
+
+
+def _judge(part: str | None, field: str, text: str) -> State:
+    if part is None:
+        return State.UNSTAMPED
+    return State.CURRENT if part == hash_text(field, text) else State.OUTDATED
 
 
 def find_state(entry: Entry, language: str, first: str) -> State | None:
@@ -144,17 +270,11 @@ def find_state(entry: Entry, language: str, first: str) -> State | None:
         first: the language that the list is translated from.
     """
     missing = entry.missing_in(language, first)
-    texts = source_texts(entry, language, first)
-    if not texts:
-        return State.MISSING if missing else None
-    if not missing and _is_equal(entry, texts, language):
-        return State.EQUAL
-    stamp = entry.made_from.get(language, "")
-    if _is_known(stamp) and stamp != make_stamp(entry, language, first):
-        return State.OUTDATED
-    if missing:
+    states = {*text_states(entry, language, first).values()}
+    if missing and State.OUTDATED not in states:
         return State.MISSING
-    return State.CURRENT if _is_known(stamp) else State.UNSTAMPED
+    order = (State.OUTDATED, State.UNSTAMPED, State.CURRENT, State.EQUAL)
+    return next((state for state in order if state in states), None)
 
 
 def outdated_in(entry: Entry, settings: ListSettings) -> list[str]:
@@ -164,14 +284,16 @@ def outdated_in(entry: Entry, settings: ListSettings) -> list[str]:
     return [code for code in codes if find_state(entry, code, first) is State.OUTDATED]
 
 
-def _is_known(stamp: str) -> bool:
+def is_known(stamp: str) -> bool:
     """Whether a stamp was made by rules of this version of psylist."""
     return stamp.partition("-")[0] == VERSION
 
 
-def _is_equal(entry: Entry, texts: Mapping[str, str], language: str) -> bool:
-    pairs = [(text, getattr(entry, field)[language]) for field, text in texts.items()]
-    return all(has_han(a) == has_han(b) and words_of(a) == words_of(b) for a, b in pairs)
+def _is_equal(entry: Entry, field: str, language: str, first: str) -> bool:
+    """Whether a text is the same in both languages, as names are."""
+    text = getattr(entry, field)
+    one, other = text[first], text[language]
+    return has_han(one) == has_han(other) and words_of(one) == words_of(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +303,16 @@ class Restamp:
     Attributes:
         language: which one.
         stamp: the one to write; None to leave what there is, empty to remove it.
-        remaining: the fields that keep the translation from being stamped: their source has
-            changed, and they were not translated anew.
-        asks: whether the source was changed alone, so that only a person can tell whether the
-            translation is still right.
+        remaining: the fields that keep the translation from being current: nobody has compared
+            them since their source has changed, or ever.
+        confirmed: the stamp if the translation is still right, where the source was changed alone,
+            so that only a person can tell; empty where there is nothing to ask.
     """
 
     language: str
     stamp: str | None = None
-    remaining: Sequence[str] = ()
-    asks: bool = False
+    remaining: Sequence[str] = dataclass_field(default_factory=list)
+    confirmed: str = ""
 
 
 def restamp(
@@ -202,8 +324,8 @@ def restamp(
 ) -> Restamp:
     """What becomes of a stamp when an entry is changed.
 
-    A translation is stamped only where somebody has compared: it was current before, or every
-    source text that has changed since its stamp is translated anew.
+    A text is stamped only where somebody has compared it: it is translated anew, or it is the same
+    in both languages.
 
     Args:
         old: the entry before.
@@ -212,36 +334,78 @@ def restamp(
         first: the language that the list is translated from.
         find_source: the source texts that a stamp stands for, by field; None if nobody knows.
     """
-    texts = source_texts(new, language, first)
     stamp = new.made_from.get(language, "")
     if stamp != old.made_from.get(language, ""):
         return Restamp(language)  # it was written by hand
-    if not texts:
-        return Restamp(language, "" if stamp else None)
-    state = find_state(old, language, first)
-    fresh = make_stamp(new, language, first)
-    anew = {field for field in texts if _part(old, field, language) != _part(new, field, language)}
-    was_current = _is_known(stamp) and stamp == make_stamp(old, language, first)
+    texts, before = source_texts(new, language, first), originals(old, first)
+    parts = stamp_parts(stamp, before)
+    if is_shared(parts) and (base := find_source(stamp)):
+        parts = {field: hash_text(field, text) for field, text in base.items()}
+    anew = {
+        field
+        for field in texts
+        if translation_of(old, field, language) != translation_of(new, field, language)
+    }
     if not anew:
-        return Restamp(language, asks=was_current and fresh != stamp)
-    base = source_texts(old, language, first) if was_current else _base(stamp, find_source)
-    changed = [
+        return _follow(texts, before, parts, Restamp(language, stamp))
+    compared = anew | {field for field in texts if _is_equal(new, field, language, first)}
+    remaining = [
         field
         for field, text in texts.items()
-        if base is None or field not in base or words_of(base[field]) != words_of(text)
+        if field not in compared and _judge(parts.get(field), field, text) is not State.CURRENT
     ]
-    remaining = [field for field in changed if field not in anew]
-    if remaining and (was_current or state is not State.EQUAL):
-        return Restamp(language, remaining=remaining)
-    return Restamp(language, fresh if fresh != stamp else None)
+    fresh = _join(texts, parts, compared)
+    return Restamp(language, fresh if fresh != stamp else None, remaining)
 
 
-def _base(
-    stamp: str, find_source: Callable[[str], Mapping[str, str] | None]
-) -> Mapping[str, str] | None:
-    return find_source(stamp) if stamp else None
+def _follow(
+    texts: Mapping[str, str], before: Mapping[str, str], parts: Mapping[str, str], own: Restamp
+) -> Restamp:
+    """What becomes of a stamp when nothing is translated anew: texts that are gone leave it.
+
+    Args:
+        texts: of the source, those that are translated.
+        before: the texts of the source before the change.
+        parts: the hashes of the stamp.
+        own: the stamp as it is.
+    """
+    kept = own.stamp if is_shared(parts) and texts else _join(texts, parts, ())
+    states = {f: _judge(parts[f], f, before[f]) for f in texts if f in parts and f in before}
+    changed = [
+        field
+        for field, state in states.items()
+        if state is State.CURRENT and _judge(parts[field], field, texts[field]) is not state
+    ]
+    asks = changed and State.OUTDATED not in states.values()
+    confirmed = _join(texts, parts, changed) if asks else ""
+    return Restamp(own.language, kept if kept != own.stamp else None, confirmed=confirmed)
 
 
-def _part(entry: Entry, field: str, language: str) -> str | None:
+def is_shared(parts: Mapping[str, str]) -> bool:
+    """Whether the hash of a stamp stands for texts that nobody knows; see `stamp_parts`."""
+    return len(parts) == len(TRANSLATED_FIELDS) and len({*parts.values()}) == 1
+
+
+def describe_remaining(name: str, language: str, first: str, fields: Sequence[str]) -> str:
+    """Why the translation of an entry is not current, in a sentence that tells what to do.
+
+    Args:
+        name: the id of the entry.
+        language: of the translation.
+        first: the language that the list is translated from.
+        fields: that nobody has compared.
+    """
+    texts = " and ".join(f"{field}.{first}" for field in fields)
+    return (
+        f"{name}: the translation ({language}) is not marked as current: {texts} may have "
+        f"changed since; once it says the same, run "
+        f"`psylist translations stamp {name} --lang {language}`"
+    )
+
+
+def translation_of(entry: Entry, field: str, language: str) -> str | None:
+    """A text of an entry in a language; None without one. A plain name is in every language."""
     text = getattr(entry, field)
-    return text.get(language) if isinstance(text, dict) else None
+    if isinstance(text, dict):
+        return text.get(language)
+    return text if field in NAMES else None

@@ -270,9 +270,12 @@ def report_resolved(path: Path, resolved: "Resolved", *, dry_run: bool) -> None:
         streams.write_stdout(diff(resolved.before, resolved.after.text, path.name, colour=colour))
     number = "1 conflict" if resolved.conflicts == 1 else f"{resolved.conflicts} conflicts"
     sides = zip((resolved.kept, resolved.taken), resolved.names, strict=True)
-    said = [f"{name_entries(ids)} from {name}" for ids, name in sides if ids]
+    took = " and ".join(f"{name_entries(ids)} from {name}" for ids, name in sides if ids)
+    said = [f"took {took}"] if took else []
+    if resolved.merged:
+        said.append(f"merged {name_entries(resolved.merged)}")
     verb = "would resolve" if dry_run else "resolved"
-    streams.info(f"{verb} {number} in {path}" + (f": took {' and '.join(said)}" if said else ""))
+    streams.info(f"{verb} {number} in {path}" + (f": {', '.join(said)}" if said else ""))
     for message in resolved.notes:
         streams.warning(message)
     if not dry_run:

@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from psylist.console import streams
+from psylist.console.pages import print_outdated
 from psylist.text.escape import escape_controls
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def _print_notes(export: "FormatExport") -> None:
             f"{_count(export.fallbacks)} {verb} not translated into {export.language!r}; another "
             f"language is shown (psylist list --missing {export.language})"
         )
+    print_outdated(export.outdated, export.language)
 
 
 def _count(number: int) -> str:

@@ -38,8 +38,18 @@ def print_fallbacks(page: "RenderedPage", language: str) -> None:
             f"{' and '.join(parts)} {verb} not translated into {language!r}; "
             f"another language is shown (psylist list --missing {language})"
         )
+    print_outdated(page.outdated, language)
     if not page.has_phrases:
         print_missing_words(language, "source")
+
+
+def print_outdated(number: int, language: str) -> None:
+    """Print how many entries show their source instead of an older translation, if any do."""
+    if number:
+        streams.info(
+            f"{'1 entry is' if number == 1 else f'{number} entries are'} out of date in "
+            f"{language!r}; the source is shown (psylist list --outdated {language})"
+        )
 
 
 def print_missing_words(language: str, example: str) -> None:

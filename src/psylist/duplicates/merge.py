@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from psylist.catalog.stamps import make_stamp
+from psylist.catalog.stamps import (
+    hash_text,
+    join_stamp,
+    originals,
+    source_texts,
+    stamp_parts,
+    translation_of,
+)
 from psylist.duplicates.authors import Overlap, author_set, compare_authors
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
@@ -90,16 +97,31 @@ def merge_entries(
 
 
 def _merge_stamps(merged: Entry, kept: Entry, other: Entry, first: str) -> dict[str, str]:
-    """Of each language the stamp that fits the texts; else the kept one, which is then outdated."""
+    """The stamps by language: each text has the hash that its translation came with.
+
+    Where both entries have the same translation, the hash that fits the source is taken.
+    """
     stamps = {}
     for language in {**kept.made_from, **other.made_from}:
-        right = make_stamp(merged, language, first)
-        known = (kept.made_from.get(language), other.made_from.get(language))
-        if right in known:
-            stamps[language] = right
-        elif known[0]:
-            stamps[language] = known[0]
+        parts = {}
+        for name, text in source_texts(merged, language, first).items():
+            words = translation_of(merged, name, language)
+            known = [
+                part
+                for entry in (kept, other)
+                if translation_of(entry, name, language) == words
+                and (part := _parts(entry, language, first).get(name))
+            ]
+            right = hash_text(name, text)
+            if known:
+                parts[name] = right if right in known else known[0]
+        if parts:
+            stamps[language] = join_stamp(parts)
     return stamps
+
+
+def _parts(entry: Entry, language: str, first: str) -> Mapping[str, str]:
+    return stamp_parts(entry.made_from.get(language, ""), originals(entry, first))
 
 
 def _merge_plain_fields(union: MergeResult) -> None:

@@ -23,7 +23,9 @@ from psylist.catalog.toml_edit import (
 from psylist.catalog.toml_write import FIELDS
 from psylist.catalog.transaction import require_block_entries
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
+from psylist.editing.set import field_changes
 from psylist.editing.table_merge import merge_tables, without_tables
+from psylist.editing.text_merge import TEXTS, merge_texts
 from psylist.errors import DataFileError, Problem
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
@@ -41,6 +43,7 @@ class Resolved:
         conflicts: how many there were.
         kept: ids of the entries that only our side has or has changed.
         taken: ids of the entries that only their side has or has changed.
+        merged: ids of the entries that both have changed, in different texts or languages.
         names: what git calls the two sides.
         notes: on entries taken that have another id now, or look like another entry.
     """
@@ -50,6 +53,7 @@ class Resolved:
     conflicts: int = 0
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
     names: tuple[str, str] = ("", "")
     notes: list[str] = field(default_factory=list)
 
@@ -62,8 +66,8 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
         dry_run: leave the file alone.
 
     Raises:
-        DataFileError: both sides have changed one entry or one table, or the settings; or the file
-            cannot be read or written.
+        DataFileError: both sides have changed one text, other fields of one entry, one table, or
+            the settings; or the file cannot be read or written.
     """
     with lock(path):
         data = read_bytes(path)
@@ -79,7 +83,14 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
             with recorded(path, text, after.text, summary):
                 replace_if_unchanged(path, after.text, expected=data)
     return Resolved(
-        text, after, len(found.lines), merge.kept, merge.taken, found.names, merge.notes(after)
+        text,
+        after,
+        len(found.lines),
+        merge.kept,
+        merge.taken,
+        [*merge.merged],
+        found.names,
+        merge.notes(after),
     )
 
 
@@ -114,6 +125,7 @@ class _Merge:
     Attributes:
         kept: ids of the entries that are only ours.
         taken: ids of the entries that are only theirs, or changed only by them.
+        merged: the bodies of the entries that both have changed in different texts, by id.
         new_ids: of their entries, where we have another work under the same id.
 
     Raises:
@@ -123,6 +135,7 @@ class _Merge:
     def __init__(self, path: Path, found: Conflicted) -> None:
         self.kept: list[str] = []
         self.taken: list[str] = []
+        self.merged: dict[str, str] = {}
         self.new_ids: dict[str, str] = {}
         self._path = path
         self._found = found
@@ -144,6 +157,7 @@ class _Merge:
         both = [name for name in old if name in new]
         changed = [name for name in both if self._is_changed(name)]
         bodies = {old[name]: self._their_body(name) for name in changed}
+        bodies |= {old[name]: body for name, body in self.merged.items()}
         gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
         coming = [
             name for name in new if name not in old and not self._is_removed(name, self._incoming)
@@ -153,7 +167,7 @@ class _Merge:
             raise DataFileError(str(self._path), problems, hint=_HINT)
         self.kept = [name for name in old if name not in new and name not in gone]
         coming = sorted([*coming, *self.new_ids], key=new.__getitem__)
-        self.taken = [*(name for name in both if old[name] in bodies)]
+        self.taken = [*changed]
         self.taken += [self.new_ids.get(name, name) for name in coming]
         blocks = self._place(coming, old, new)
         text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
@@ -198,11 +212,35 @@ class _Merge:
         fields = [key for key in FIELDS if mine.value(key) != other.value(key)]
         if not fields and set(comments_of(incoming)) <= set(comments_of(head)):
             return False
+        if self._merge_texts(name, fields):
+            return False
         what = ", ".join(fields) or "comments"
         self._refuse(
             name, f"is on both sides ({' and '.join(self._found.names)}) with different {what}"
         )
         return False
+
+    def _merge_texts(self, name: str, fields: Sequence[str]) -> bool:
+        """Whether an entry differs in texts only, which can be put together.
+
+        Args:
+            name: of the entry.
+            fields: in which the sides differ.
+        """
+        comments = [
+            set(comments_of(version.source(name)) if version.source(name) else ())
+            for version in (self._head, self._incoming, self._base)
+        ]
+        if not comments[1] <= comments[0] | comments[2] or not {*fields} <= {*TEXTS, "made-from"}:
+            return False
+        base = self._base.entry(name) if name in self._base.indexes else None
+        mine, other = self._head.entry(name), self._incoming.entry(name)
+        merged = merge_texts(mine, other, base, self._head.catalog.settings.first)
+        if merged is None:
+            return False
+        changes = field_changes(mine, {field: merged.value(field) for field in fields})
+        self.merged[name] = edit_fields(self._head.source(name), changes)
+        return True
 
     def _is_removed(self, name: str, side: "_Version") -> bool:
         """Whether an entry that only one side has was removed by the other one."""

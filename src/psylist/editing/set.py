@@ -333,7 +333,8 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     if sign:
         fields[field] = _edit_list(fields[field], field, text, sign)
     elif part:
-        shared = languages if field in NAMES else languages[:1]
+        # A plain name is in every language: a new one in the first leaves the others the old one.
+        shared = languages if field in NAMES and part == languages[0] else languages[:1]
         fields[field] = _set_part(fields[field], part, text.strip() and text, shared)
     elif field == "links" and text:
         raise UsageError("links: name the link", hint="As in links.code=https://…")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.read import Catalog
-from psylist.catalog.stamps import TRANSLATED_FIELDS, Restamp, make_stamp, restamp
+from psylist.catalog.stamps import TRANSLATED_FIELDS, Restamp, describe_remaining, restamp
 from psylist.catalog.toml_edit import edit_fields
 from psylist.model import Entry
 
@@ -38,18 +38,19 @@ class Stamping:
             return body
         settings = self.catalog.settings
         results = [self._restamp(old, new, code) for code in settings.languages[1:]]
-        asks = [result.language for result in results if result.asks]
+        asks = [result.language for result in results if result.confirmed]
         if asks and not self.same_meaning:
             self.asks[new.id] = asks
         changes: dict[tuple[str, ...], object | None] = {}
         for result in results:
             stamp = result.stamp
-            if result.asks and self.same_meaning:
-                stamp = make_stamp(new, result.language, settings.first)
+            if result.confirmed and self.same_meaning:
+                stamp = result.confirmed
             if stamp is not None:
                 changes["made-from", result.language] = stamp or None
-            if result.remaining:
-                self.remaining.append(_describe(new.id, result, settings.first))
+            if fields := result.remaining:
+                code, first = result.language, settings.first
+                self.remaining.append(describe_remaining(new.id, code, first, fields))
         return edit_fields(body, changes) if changes else body
 
     def _restamp(self, old: Entry, new: Entry, language: str) -> Restamp:
@@ -59,12 +60,3 @@ class Stamping:
             return StampHistory(self.catalog).find_source(old.id, language, stamp)
 
         return restamp(old, new, language, self.catalog.settings.first, find)
-
-
-def _describe(name: str, result: Restamp, first: str) -> str:
-    fields = " and ".join(f"{field}.{first}" for field in result.remaining)
-    return (
-        f"{name}: the translation ({result.language}) is not marked as current: {fields} may have "
-        f"changed since; once it says the same, run "
-        f"`psylist translations stamp {name} --lang {result.language}`"
-    )

@@ -21,8 +21,7 @@ def show_outdated(
             that the source is newer, ``source`` shows the source instead.
         language: of the page.
     """
-    first = settings.first
-    if settings.outdated in {None, "keep"} or language == first:
+    if settings.outdated in {None, "keep"} or language == settings.first:
         return entries
     changes: Mapping[str, Callable[[Entry, ListSettings, str], Entry]] = {
         "note": _with_note,
@@ -31,10 +30,21 @@ def show_outdated(
     change = changes[settings.outdated or ""]
     return [
         change(entry, settings, language)
-        if entry.made_from and find_state(entry, language, first) is State.OUTDATED
+        if _is_outdated(entry, language, settings.first)
         else entry
         for entry in entries
     ]
+
+
+def count_in_source(entries: Sequence[Entry], settings: ListSettings, language: str) -> int:
+    """How many entries a page shows in the language of the source; see `show_outdated`."""
+    if settings.outdated != "source" or language == settings.first:
+        return 0
+    return sum(_is_outdated(entry, language, settings.first) for entry in entries)
+
+
+def _is_outdated(entry: Entry, language: str, first: str) -> bool:
+    return bool(entry.made_from) and find_state(entry, language, first) is State.OUTDATED
 
 
 def _with_note(entry: Entry, settings: ListSettings, language: str) -> Entry:

@@ -86,12 +86,14 @@ class RenderedPage:
         text: Markdown, ending in a newline.
         fallbacks: how many entries show a text in another language for want of a translation.
         own_fallbacks: texts of the list itself that do: ``title``, ``description``.
+        outdated: how many entries show their source, as their translation is older.
         has_phrases: whether the words of the page are in its language.
     """
 
     text: str
     fallbacks: int
     own_fallbacks: Sequence[str] = ()
+    outdated: int = 0
     has_phrases: bool = True
 
 
@@ -114,11 +116,16 @@ def render_page(
     from psylist.exporting.environment import fill_template
 
     settings = template.complete(content.settings)
-    shown = content.entries
+    entries, outdated = content.entries, 0
+    shown = entries
     if settings.outdated is not None and language != settings.first:
-        from psylist.exporting.outdated import show_outdated  # few lists look at stamps
+        from psylist.exporting.outdated import (  # few lists look at stamps
+            count_in_source,
+            show_outdated,
+        )
 
         shown = show_outdated(shown, settings, language)
+        outdated = count_in_source(entries, settings, language)
     if any(entry.status for entry in shown):
         from psylist.exporting.status import show_status  # few works are withdrawn
 
@@ -128,8 +135,9 @@ def render_page(
     context = _Page(content, settings, language, place or PagePlace()).context()
     return RenderedPage(
         fill_template(template, context).rstrip("\n") + "\n",
-        fallbacks=sum(bool(e.missing_in(language, settings.first)) for e in content.entries),
+        fallbacks=sum(bool(e.missing_in(language, settings.first)) for e in entries),
         own_fallbacks=settings.missing_in(language),
+        outdated=outdated,
         has_phrases=phrases is not DEFAULT_PHRASES or language.partition("-")[0] == "en",
     )
 

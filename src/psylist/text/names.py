@@ -47,20 +47,39 @@ PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
-_SEPARATOR = re.compile(r"(?=[\s,，、;；&·和与a])\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
+_SEPARATOR = re.compile(
+    r"(?=[\s,，、;；&·和与a،؛])\s*(?:[,，、;；&·،؛]|\b(?:and|und|et|и)\b|和|与)\s*"
+)
 # A text without any of these is one name at most.
 _SEVERAL = re.compile(
-    r"(?=[,，、;；&·和与等aeo])(?:[,，、;；&·和与等]|\b(?:and|et|others)\b)", re.IGNORECASE
+    r"(?=[,，、;；&·和与等aeouи،؛])(?:[,，、;；&·和与等،؛]|\b(?:and|et|others|und|и)\b)",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _OTHERS_HINTS = ("et", "等", "thers")
-_HAN_NAME = f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?"
+_HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
     "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉程蘇魏呂盧鐘譚陸範賈韋鄒賴閻龍賀顧龔萬錢嚴湯温温康施樊岳齐梅庄辛管祝"
     "左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳"
 )
+# The usual Japanese family names of two characters; the given name has one to three.
+_JAPANESE = frozenset(
+    re.findall(
+        "..",
+        "佐藤鈴木高橋田中渡辺渡邊伊藤山本中村小林加藤吉田山田山口松本井上木村清水山崎中島池田阿部橋本山下石川"
+        "中川小川前田岡田後藤近藤村上遠藤青木坂本斉藤斎藤福田太田西村藤井藤原岡本三浦金子中野原田竹内小野田村"
+        "中山和田石田上田森田柴田酒井工藤横山宮崎宮本内田高木安藤谷口大野丸山今井高田藤本武田村田上野杉山増田"
+        "平野大塚千葉久保松井岩崎桜井野口松尾菊地木下佐野野村新井古川浜田市川小松島田水野吉川山内西田菅原北村"
+        "川口飯田平田中西秋山大西松田服部樋口永井",
+    )
+)
+# Korean family names; the given name has two syllables, seldom one.
+_KOREAN = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염"
+)
+_KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-‐‑.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
 _NOT_NAMES = frozenset(
     re.findall(
@@ -81,6 +100,8 @@ _STRANGE = _NOT_NAMES - {"a", "and"}  # which stand between names, or are an ini
 MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<=[^\W\d_])\d{1,2}\b)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
+_MAX_SURNAME = 2  # characters of a Japanese family name
+_MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
 _MAX_USUAL = 4  # words that hardly any name has
 _MAX_CAPITALS = 3  # letters of initials
@@ -111,7 +132,9 @@ def is_name(text: str) -> bool:
         return _NOT_NAMES.isdisjoint(text.lower().split())
     stripped = MARKS.sub("", text).strip(" .,")
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
-        return stripped[0] in _SURNAMES or "·" in stripped
+        is_japanese = len(stripped) > _MAX_SURNAME and stripped[:_MAX_SURNAME] in _JAPANESE
+        is_chinese = stripped[0] in _SURNAMES and len(stripped) <= _MAX_CHINESE
+        return is_chinese or is_japanese or "·" in stripped
     if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
         return True
     words = stripped.split()
@@ -186,11 +209,16 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
         return False
     strange = 0
     for part in parts:
-        if not (is_name(part) or _inverted(part)):
+        if not (is_name(part) or _inverted(part) or _is_korean(part)):
             strange += 1
             if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
                 return False
     return not strange or all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
+
+
+def _is_korean(part: str) -> bool:
+    """Whether a text is written as Korean names are; alone, many other words are, too."""
+    return part[:1] in _KOREAN and _KOREAN_NAME.fullmatch(part) is not None
 
 
 def _all_reversed(text: str) -> tuple[str, ...]:

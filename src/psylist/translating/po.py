@@ -5,6 +5,7 @@ what the translation was made from. What is out of date is fuzzy, as gettext mea
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,9 +17,9 @@ from psylist.catalog.stamp_history import StampHistory
 from psylist.catalog.stamps import (
     TRANSLATED_FIELDS,
     State,
-    find_state,
-    make_stamp,
-    source_texts,
+    describe_remaining,
+    text_states,
+    vouch,
     words_of,
 )
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
@@ -28,7 +29,17 @@ from psylist.errors import DataFileError, Problem, UsageError
 from psylist.model import Entry
 
 _FUZZY = "fuzzy"
+_OPEN = (State.OUTDATED, State.UNSTAMPED)
 MAX_FILE = 50_000_000  # bytes
+_HINT = "Nothing was written. Correct the line in an editor, or save the file with a PO editor."
+_LINE = re.compile(
+    r"""\s*(?:#.*|(?:(?:msg(?:ctxt|id|id_plural|str)|msgstr\[\d+\])\s+)?"(?:[^"\\]|\\.)*"\s*)?"""
+)
+"""A line of a PO file: empty, a comment, or a text in quotes, with its keyword or continued."""
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line for polib, and stands inside of texts: noncharacters take their place."""
+_HIDDEN = {ord(sign): 0xFDD0 + number for number, sign in enumerate(_BREAKS)}
+_SHOWN = {code: chr(sign) for sign, code in _HIDDEN.items()}
 
 
 @dataclass(slots=True)
@@ -41,7 +52,7 @@ class Applied:
         language: of the translations.
         changed: ids of the entries with a new text.
         stamped: ids of those whose translation is current now.
-        notes: what was not taken, a sentence each.
+        notes: what was not taken or stamped, a sentence each.
     """
 
     before: Catalog
@@ -83,10 +94,7 @@ def _messages(
     catalog: Catalog, entry: Entry, language: str, history: StampHistory
 ) -> Iterator[polib.POEntry]:
     first = catalog.settings.first
-    state = find_state(entry, language, first)
-    stamp = entry.made_from.get(language, "")
-    is_outdated = state is State.OUTDATED
-    old = (history.find_source(entry.id, language, stamp) or {}) if is_outdated else {}
+    outdated, old = history.outdated_texts(entry, language)
     missing = entry.missing_in(language, first)
     for name in TRANSLATED_FIELDS:
         text = getattr(entry, name)
@@ -97,20 +105,19 @@ def _messages(
         message = polib.POEntry(
             msgctxt=f"{entry.id} {name}", msgid=source, msgstr=translation, flags=[]
         )
-        before = old.get(name)
-        if is_outdated and translation and (before is None or words_of(before) != words_of(source)):
+        if name in outdated:
             message.flags.append(_FUZZY)
-            if before is not None:
-                message.previous_msgid = before
+            message.previous_msgid = old.get(name)
         yield message
 
 
 def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
     """Take the translations of a PO file into a list.
 
-    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more. A
-    translation is stamped if every text of it is in the file, not fuzzy, and one of them is new or
-    was out of date: then somebody has looked at it.
+    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more, nor two
+    that say different things of one text. The
+    texts of an entry that are in the file, not fuzzy, are stamped if one of them is new or was out
+    of date: then somebody has looked at them.
 
     Args:
         path: the data file.
@@ -138,13 +145,25 @@ def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
 
 
 def _read(file: Path) -> polib.POFile:
-    text = read_text(str(file), MAX_FILE).replace("\r\n", "\n")
+    text = read_text(str(file), MAX_FILE).replace("\r\n", "\n").translate(_HIDDEN)
+    # polib takes the first and the last character of a text for quotes, whatever they are.
+    problems = [
+        Problem(number, "", "a text has to stand between two quotes, to the end of the line")
+        for number, line in enumerate(text.splitlines(), 1)
+        if not _LINE.fullmatch(line)
+    ]
+    if problems:
+        raise DataFileError(str(file), problems, hint=_HINT)
     try:
-        return polib.pofile(text, check_for_duplicates=False)
+        po = polib.pofile(text, check_for_duplicates=False)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         problem = Problem(0, "", f"is not a PO file that can be read: {reason}")
         raise DataFileError(str(file), [problem]) from error
+    for message in po:
+        message.msgid = message.msgid.translate(_SHOWN)
+        message.msgstr = message.msgstr.translate(_SHOWN)
+    return po
 
 
 def _language(po: polib.POFile, file: Path, catalog: Catalog) -> str:
@@ -168,7 +187,7 @@ class _Taking:
         self.notes: list[str] = []
         self._catalog = catalog
         self._indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
-        self._texts: dict[int, dict[str, str]] = {}
+        self._taken: dict[int, dict[str, list[polib.POEntry]]] = {}
 
     def add(self, message: polib.POEntry) -> None:
         """Take a message, or note why it is not taken."""
@@ -178,26 +197,45 @@ class _Taking:
             self._note(message, "its context is not an id and a field of psylist")
         elif index is None:
             self._note(message, f"there is no entry {name!r}")
-        elif not message.msgstr.strip() or _FUZZY in message.flags:
-            return  # not translated yet
+        elif not message.msgstr.strip():
+            self._note(message, f"{name}: {field_name} is not translated")
+        elif _FUZZY in message.flags:
+            self._note(message, f"{name}: {field_name} is marked as fuzzy")
         elif words_of(self._source(index, field_name)) != words_of(message.msgid):
             self._note(message, f"{name}: {field_name} says something else now")
         else:
-            self._texts.setdefault(index, {})[field_name] = message.msgstr
+            fields = self._taken.setdefault(index, {})
+            fields.setdefault(field_name, []).append(message)
 
     def finish(self) -> dict[int, str]:
         """The new body of each entry that changes, by its index."""
         bodies = {}
-        for index, texts in self._texts.items():
+        for index, fields in self._taken.items():
             body = entry_source(self._catalog.text, index)
+            texts = {
+                name: messages[0].msgstr
+                for name, messages in fields.items()
+                if self._agree(messages, index, name)
+            }
             new = self._write(index, body, texts)
             if new != body:
                 bodies[index] = new
         return bodies
 
+    def _agree(self, messages: Sequence[polib.POEntry], index: int, name: str) -> bool:
+        """Whether the messages of one text say the same; else none of them is the right one."""
+        if len({message.msgstr for message in messages}) == 1:
+            return True
+        lines = ", ".join(str(message.linenum) for message in messages)
+        entry = self._catalog.entries[index].id
+        self.notes.append(
+            f"lines {lines}: not taken: {entry}: {name} is translated in several ways"
+        )
+        return False
+
     def _write(self, index: int, body: str, texts: Mapping[str, str]) -> str:
         entry, first = self._catalog.entries[index], self._catalog.settings.first
-        old_state = find_state(entry, self.language, first)
+        states = text_states(entry, self.language, first)
         new = body
         for name, text in texts.items():
             old = getattr(entry, name)
@@ -207,12 +245,15 @@ class _Taking:
                 new = edit_fields(new, {(name,): {first: old, self.language: text}})
         if new != body:
             self.changed.append(entry.id)
-        changed = validate_block(self._catalog, new)
-        covered = source_texts(changed, self.language, first)
-        was_open = old_state in {State.OUTDATED, State.MISSING}
-        if covered and covered.keys() <= texts.keys() and (new != body or was_open):
-            stamp = make_stamp(changed, self.language, first)
-            new = edit_fields(new, {("made-from", self.language): stamp})
+        if new == body and not any(states.get(name) is State.OUTDATED for name in texts):
+            return body
+        stamp = vouch(validate_block(self._catalog, new), self.language, first, texts)
+        new = edit_fields(new, {("made-from", self.language): stamp})
+        states = text_states(validate_block(self._catalog, new), self.language, first)
+        remaining = [name for name, state in states.items() if state in _OPEN]
+        if remaining:
+            self.notes.append(describe_remaining(entry.id, self.language, first, remaining))
+        else:
             self.stamped.append(entry.id)
         return new
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
 from psylist.catalog.read import Catalog
-from psylist.catalog.stamps import State, find_state, make_stamp, source_texts
+from psylist.catalog.stamps import State, is_known, make_stamp, text_states
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.transaction import update
 from psylist.errors import NotFoundError, PsylistError
@@ -77,9 +77,10 @@ def _each(ids: Sequence[str], stamp: Callable[[str], bool]) -> tuple[list[str], 
 
 
 def unstamped(catalog: Catalog, languages: Sequence[str]) -> dict[str, list[str]]:
-    """The translations of which nobody has said what they were made from.
+    """The translations with a text of which nobody has said what it was made from.
 
     An entry of which only some texts are translated counts too: what is there can go out of date.
+    Where a text is outdated, or a newer psylist has stamped, a person has to look.
 
     Args:
         catalog: the list.
@@ -97,9 +98,11 @@ def unstamped(catalog: Catalog, languages: Sequence[str]) -> dict[str, list[str]
 
 
 def _has_no_stamp(entry: Entry, language: str, first: str) -> bool:
-    if find_state(entry, language, first) not in {State.UNSTAMPED, State.MISSING}:
+    stamp = entry.made_from.get(language, "")
+    if stamp and not is_known(stamp):
         return False
-    return language not in entry.made_from and bool(source_texts(entry, language, first))
+    states = text_states(entry, language, first).values()
+    return State.UNSTAMPED in states and State.OUTDATED not in states
 
 
 def _stamps(

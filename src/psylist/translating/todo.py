@@ -1,11 +1,11 @@
 """What a translator has to do: the source, how it has changed, and the old translation."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.stamp_history import StampHistory
-from psylist.catalog.stamps import TRANSLATED_FIELDS, State, words_of
+from psylist.catalog.stamps import TRANSLATED_FIELDS, State
 from psylist.model import Entry
 from psylist.translating.differences import is_respelling
 from psylist.translating.survey import Translation
@@ -60,9 +60,7 @@ def find_tasks(
     for item in found:
         if item.state not in UNFINISHED:
             continue
-        entry = catalog.entries[item.index]
-        old = history.find_source(item.id, item.language, item.stamp) if item.stamp else None
-        texts = [*_texts(entry, item, first, old)]
+        texts = [*_texts(catalog.entries[item.index], item.language, first, history)]
         known = [text for text in texts if text.old_source is not None and text.translation]
         respelled = len(known) == len(texts) and all(
             is_respelling(text.old_source or "", text.source, first, text.translation or "")
@@ -71,17 +69,14 @@ def find_tasks(
         yield Task(item, texts, respelled and bool(texts))
 
 
-def _texts(
-    entry: Entry, item: Translation, first: str, old: Mapping[str, str] | None
-) -> Iterator[TextTask]:
-    missing = entry.missing_in(item.language, first)
+def _texts(entry: Entry, language: str, first: str, history: StampHistory) -> Iterator[TextTask]:
+    missing = entry.missing_in(language, first)
+    outdated, old = history.outdated_texts(entry, language)
     for field in TRANSLATED_FIELDS:
         text = getattr(entry, field)
         source = text if isinstance(text, str) else (text or {}).get(first)
-        translation = text.get(item.language) if isinstance(text, dict) else None
+        translation = text.get(language) if isinstance(text, dict) else None
         if source is None or (translation is None and field not in missing):
             continue
-        before = old.get(field) if old else None
-        is_changed = before is None or words_of(before) != words_of(source)
-        if translation is None or (item.state is State.OUTDATED and is_changed):
-            yield TextTask(field, source, before, translation)
+        if translation is None or field in outdated:
+            yield TextTask(field, source, old.get(field), translation)

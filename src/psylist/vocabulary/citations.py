@@ -28,7 +28,10 @@ _QUOTED = (
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
 _SUBTITLE = r"(?:[?!](?: [A-Z][^.?!。\0]{3,200})?)?"
-_TITLE = rf"(?:{_QUOTED}|(?P<title>\0|(?=[^.?!。\0]{{3}}|[A-Z]\.){_PLAIN}{_SUBTITLE}))"
+_TITLE = (
+    rf"(?:{_QUOTED}|(?P<title>\0|(?![\s,;:，；：.])(?=[^.?!。\0]{{3}}|[A-Z]\.[A-Z]\.)"
+    rf"{_PLAIN}{_SUBTITLE}))"
+)
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
     rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"

@@ -10,6 +10,13 @@ from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.model import FORMS
 
 _URL = re.compile(FORMS["url"], re.ASCII)
+_TAKES_PART = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|gitee|codeberg)\.(?:com|org)/[^/\s]{1,60}/[^/\s]{1,120}/"
+    r"(?:-/)?(?:fork|issues(?:/new(?:/choose)?)?|pulls|compare|stargazers|network/members|watchers"
+    r"|graphs/[a-z-]{1,20}|discussions|merge_requests)/?(?:[?#]\S*)?",
+    re.IGNORECASE,
+)
+"""Pages of a repository that are for whoever works on it, not for readers."""
 _SCHOLARLY = re.compile(
     r"(?:^|\.)(?:arxiv|aclanthology|aclweb|doi|openreview|nature|science|springer|springernature|sciencedirect"
     r"|ieee|acm|wiley|tandfonline|jmir|frontiersin|mdpi|plos|pnas|biorxiv|medrxiv|psyarxiv|osf|neurips|nips"
@@ -144,5 +151,5 @@ def non_entry_reason(url: str) -> str:
     if url.lower().startswith("mailto:"):
         return "a mail address"
     if _URL.fullmatch(url):
-        return ""
+        return "a page to take part in a repository" if _TAKES_PART.fullmatch(url) else ""
     return "not a web address" if ":" in url.split("/", 1)[0] else "a file beside this page"

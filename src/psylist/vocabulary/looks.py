@@ -14,7 +14,7 @@ from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""
-SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜\\~*>=+"
+SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛\\~*>=+"
 """What may stand between two segments."""
 BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］"}
 """Opening brackets with their closing ones."""
@@ -38,10 +38,14 @@ _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
 _BY = re.compile(r"(?:edited |ed\. )?by (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
+_ACRONYM_AT_END = re.compile(
+    r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
+)
+"""A venue with its year behind names, with nothing between them: ``A. Moss, B. Oak ACL 2023``."""
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
-_CREDIT_SIGN = re.compile(r"[,，.。等(（]| al")  # without any, a credit is names alone
-_COMMA = re.compile(r"[,，]\s*")
-_PART = re.compile(r"[,，;；.]\s*")
+_CREDIT_SIGN = re.compile(r"[,，،.。等(（]| al")  # without any, a credit is names alone
+_COMMA = re.compile(r"[,，،]\s*")
+_PART = re.compile(r"[,，،;；؛.]\s*")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
@@ -154,8 +158,12 @@ def _is_number(text: str) -> bool:
 
 def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
-    if text[:1] in "bBeE" and (by := _BY.match(text)):
-        return bool(parse_names(text[by.end() :])) or is_name(text[by.end() :])
+    by = _BY.match(text) if text[:1] in "bBeE" else None
+    people = text[by.end() :] if by else ""
+    return bool(parse_names(people)) or is_name(people) if by else _are_several(text)
+
+
+def _are_several(text: str) -> bool:
     if "|" in text or " : " in text:  # fields
         return False
     cut = _ET_AL.search(text) if " al" in text or "等" in text else None
@@ -263,6 +271,10 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
         is_place = is_venue(venue) or _is_unknown_venue(venue)
         if is_place and (names := _parse_authors(stripped[: match.start()])):
             return names, venue
+    if match := _ACRONYM_AT_END.search(stripped):
+        names = _parse_authors(stripped[: match.start()])
+        if names:
+            return names, match[1]
     return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
 
 

@@ -70,7 +70,7 @@ _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _ONE_STRANGER = 3
 """From so many words on, a name that is read by one of its words must explain them all."""
-_PART = re.compile(r"[,，.;；]\s+")
+_PART = re.compile(r"[,，،.;；؛]\s+")
 
 
 @lru_cache(maxsize=20_000)

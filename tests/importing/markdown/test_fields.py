@@ -273,3 +273,78 @@ def test_one_chinese_author_in_front_of_a_title_is_no_title() -> None:
         ("深夜里的灯综述", ["赵六"], "2023", "灯学报"),
         ("雾中的灯", ["王小明"], "2022", "灯学报"),
     ]
+
+
+def test_short_labels_that_repeat_are_tags() -> None:
+    code = item_lines(["`fog` `light`", "`fog`", "`light` `moths`", "`light`", "`fog` `oil`"])
+    assert [draft.tags for draft in read_page(code, "en").drafts] == [
+        ["fog", "light"], ["fog"], ["light", "moths"], ["light"], ["fog", "oil"]
+    ]  # fmt: skip
+    brackets = item_lines(["[Fog]", "[Fog]", "[Light]", "[Light]"])
+    assert [draft.tags for draft in read_page(brackets, "en").drafts] == [
+        ["Fog"], ["Fog"], ["Light"], ["Light"]
+    ]  # fmt: skip
+    notes = item_lines(["[Best paper]", "[with a demo]", "[in Spanish]"])
+    assert [draft.note for draft in read_page(notes, "en").drafts][1:] == [
+        "with a demo",
+        "in Spanish",
+    ]
+
+
+def test_words_with_a_hash_are_tags() -> None:
+    page = item_lines(["#fog #multi-lamp", "#fog", ""])
+    assert [(draft.tags, draft.note) for draft in read_page(page, "en").drafts] == [
+        (["fog", "multi-lamp"], ""), (["fog"], ""), ([], "")
+    ]  # fmt: skip
+
+
+def test_a_column_of_tags_may_have_them_in_code_and_a_topic_keeps_its_own_spelling() -> None:
+    page = "# Papers\n\n## Fog\n\n| Title | Tags |\n|---|---|\n"
+    page += "| [Lamps in the Fog](https://arxiv.org/abs/2301.00001) | `fog` `oil` |\n"
+    page += "| [Moth Light](https://arxiv.org/abs/2301.00002) | moths; Moths |\n"
+    assert [draft.tags for draft in read_page(page, "en").drafts] == [
+        ["Fog", "oil"], ["Moths", "Fog"]
+    ]  # fmt: skip
+
+
+def item_lines(behind: list[str]) -> str:
+    """A page with linked titles and something behind each."""
+    return "# Papers\n\n" + "".join(
+        f"- [A Study of Lamps {n}](https://arxiv.org/abs/2301.0000{n}) {text}\n"
+        for n, text in enumerate(behind)
+    )
+
+
+def test_a_picture_in_front_of_a_field_is_left_out() -> None:
+    page = "# Papers\n\n"
+    for n, (who, where) in enumerate(
+        [("Ada Moss, Ben Oak", "ACL 2023"), ("Kay Ray", "FOGCON 2022")]
+    ):
+        page += f"- **A Study of Lamps {n}**\n  - 📄 [Paper](https://arxiv.org/abs/2301.0000{n})\n"
+        page += f"  - 👥 {who}\n  - 🏛️ {where}\n"
+    assert [(draft.authors, draft.venue) for draft in read_page(page, "en").drafts] == [
+        (["Ada Moss", "Ben Oak"], "ACL 2023"), (["Kay Ray"], "FOGCON 2022")
+    ]  # fmt: skip
+
+
+def test_titles_of_few_characters_in_book_marks_are_titles() -> None:
+    page = """# 论文
+
+- 《雾中之灯》 赵六, 钱七 ACL 2023 [[论文](https://arxiv.org/abs/2301.00001)]
+- 《夜里的飞蛾》 孙八, 周九 EMNLP 2022 [[论文](https://arxiv.org/abs/2301.00002)]
+- 《灯芯与油》 吴十, 郑一 [[论文](https://arxiv.org/abs/2301.00003)]
+"""
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.title, draft.authors, draft.venue) for draft in drafts] == [
+        ("雾中之灯", ["赵六", "钱七"], "ACL 2023"), ("夜里的飞蛾", ["孙八", "周九"], "EMNLP 2022"),
+        ("灯芯与油", ["吴十", "郑一"], ""),
+    ]  # fmt: skip
+
+
+def test_a_year_in_front_of_one_author_is_the_year() -> None:
+    page = "# Papers\n\n1. Fast R-Lamp (2015), R. Girshick [pdf]\n"
+    page += "2. Lamps of the North (2016), K. Moss et al. [pdf]\n"
+    page += "3. You only light once: unified lamps (2016), J. Oak et al. [pdf]\n"
+    assert [(draft.date, draft.authors) for draft in read_page(page, "en").drafts] == [
+        ("2015", ["R. Girshick"]), ("2016", ["K. Moss"]), ("2016", ["J. Oak"])
+    ]  # fmt: skip

@@ -112,3 +112,67 @@ def test_a_month_in_brackets_is_a_date(heading: str, texts: list[str], dates: li
              for n, (title, text) in enumerate(zip(titles, texts, strict=True))]  # fmt: skip
     found = _fields(f"# List\n\n## {heading}\n\n{''.join(items)}")
     assert [date for *_, date in found] == dates
+
+
+def test_a_title_may_look_like_a_venue_in_front_of_names() -> None:
+    titles = ["Lamps in the Fog", "Proceedings of Moths", "Moths at Night in Harbors", "Nature"]
+    items = [f"{title}. Ray, K. and Oak, B. ACL 2022. [paper]({_LINK}{n})"
+             for n, title in enumerate(titles)]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+def test_linked_titles_may_look_like_names_and_venues() -> None:
+    titles = [
+        "Network Science",
+        "Fog, Crowds, and Lamps: Reasoning About Light",
+        "The Lamps of Older Harbors",
+        "Moths at Night in Harbors",
+    ]
+    items = [f"_[{title}](https://a.example/{n})_, by Ada Moss - Full book online (2016)."
+             for n, title in enumerate(titles)]  # fmt: skip
+    drafts = read_page(item_page(items), "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        (title, ["Ada Moss"]) for title in titles
+    ]
+
+
+def test_a_paper_below_the_one_that_it_follows_is_an_entry() -> None:
+    page = f"# Papers\n\n- [Neural Lamp Machines]({_LINK}1)\n"
+    page += f"  - [Learning Neural Lamp Machines]({_LINK}2)\n- [Moth Networks]({_LINK}3)\n"
+    page += "  - [code](https://github.com/a/b)\n  - [Talk about Moths](https://a.example/talk)\n"
+    assert [title for title, *_ in _fields(page)] == [
+        "Neural Lamp Machines", "Learning Neural Lamp Machines", "Moth Networks"
+    ]  # fmt: skip
+
+
+def test_paragraphs_of_a_title_and_a_labelled_address_are_works() -> None:
+    titles = ["How Lamps Are Lit", "Stabilizing Lamps in Wind", "Score Matching by Moths"]
+    page = "# Papers\n\n" + "".join(
+        f"{title} ,\nProject: <https://github.com/a/{n}>\n\n" for n, title in enumerate(titles)
+    )
+    assert [title for title, *_ in _fields(page)] == titles
+
+
+def test_labels_among_links_to_papers_are_venues_known_or_not() -> None:
+    places = ["Nature Biotechnology", "mLamps", "Arxiv", "Lamp Letters"]
+    page = item_page([f"A Study of Fog {n} | *Ada Moss, Ben Oak* | [{place}](https://doi.org/10.1/{n})"
+                      for n, place in enumerate(places)])  # fmt: skip
+    assert [venue for _, venue, _ in _fields(page)] == [
+        "Nature Biotechnology",
+        "mLamps",
+        "",
+        "Lamp Letters",
+    ]
+
+
+def test_short_names_in_front_of_colons_between_spaces_are_no_part_of_titles() -> None:
+    titles = ["A Neural Lamp Model", "Efficient Estimation of Lamps", "FogVec: Lamps as Vectors"]
+    names = ["NLM", "Lamp2Vec", "FogVec"]
+    pairs = zip(names, titles, strict=True)
+    page = item_page([f"{name} : {title} ({_LINK}1)" for name, title in pairs])
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.note) for draft in drafts] == [*zip(titles, names, strict=True)]
+    page = item_page(
+        [f"[{title}]({_LINK}{n})" for n, title in enumerate(["Fog : A Study", *titles])]
+    )
+    assert _fields(page)[0][0] == "Fog : A Study"

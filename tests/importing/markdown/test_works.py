@@ -1087,3 +1087,76 @@ def test_the_title_of_a_page_without_other_works_may_announce_papers() -> None:
     page += "- [A Lamp for Many Rooms](https://arxiv.org/abs/2301.10001)\n"
     found = [draft.title for draft in read_page(page, "en").drafts]
     assert found == ["Lamp questions", "A Lamp for Many Rooms"]
+
+
+def test_a_card_with_names_below_its_title_is_one_work() -> None:
+    page = "# Papers\n"
+    for n, title in enumerate(["Lamps in the Fog", "Moths and Harbor Lights"]):
+        page += f"### {title}\nAda Moss, Ben Oak\n\nACL 2023\n\n"
+        page += f"[Paper](https://arxiv.org/abs/2301.0000{n}) | [Code](https://github.com/a/{n})\n"
+    assert [
+        (draft.title, draft.authors, draft.venue) for draft in read_page(page, "en").drafts
+    ] == [
+        ("Lamps in the Fog", ["Ada Moss", "Ben Oak"], "ACL 2023"),
+        ("Moths and Harbor Lights", ["Ada Moss", "Ben Oak"], "ACL 2023"),
+    ]
+
+
+def test_how_to_take_part_and_people_are_not_works_on_short_pages_either() -> None:
+    page = """# Lamps
+
+## Papers
+
+- [Lamps in the Fog](https://arxiv.org/abs/2301.00001), ACL 2023
+- [Fog and Harbor Lights](https://arxiv.org/abs/2301.00002), ACL 2022
+
+## How to submit
+
+- [Fork this repo](https://github.com/a/b/fork)
+- [Open an issue](https://github.com/a/b/issues/new)
+
+## People
+
+- [Ada Moss](https://moss.example), Harbor University
+- [Ben Oak](https://oak.example), Fog Labs
+"""
+    result = read_page(page, "en")
+    assert [draft.title for draft in result.drafts] == ["Lamps in the Fog", "Fog and Harbor Lights"]
+    assert [link.reason for link in result.unused_links] == [
+        "a page to take part in a repository", "a page to take part in a repository",
+        "a person's page", "a person's page",
+    ]  # fmt: skip
+
+
+def test_headings_without_a_space_are_headings() -> None:
+    page = "#Lamps and Fog\n\n##Surveys\n**A Study of Lamps**\n[[paper](https://arxiv.org/abs/2301.00001)]\n"
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [("A Study of Lamps", ["Surveys"])]
+
+
+def test_a_sentence_that_announces_a_table_is_not_a_work() -> None:
+    page = "# Papers\n\nThese study moths, see [our survey](https://arxiv.org/abs/2301.00009):\n\n"
+    page += "| Paper | Venue |\n|---|---|\n"
+    page += "| [Moths at Night](https://arxiv.org/abs/2301.00002) | ACL 2022 |\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Moths at Night"]
+
+
+def test_a_server_in_front_of_a_linked_title_is_its_place() -> None:
+    page = "# Papers\n\n- ACL 2021: [Wicks and Oil](https://arxiv.org/abs/2301.00003)\n"
+    page += "- arXiv: [Tar and Feathers](https://arxiv.org/abs/2301.00004)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Wicks and Oil",
+        "Tar and Feathers",
+    ]
+
+
+def test_headings_without_links_are_works_where_most_titles_are() -> None:
+    titles = ["Deep Neural Lamps for Harbor Recommendation", "Matrix Methods for Older Lamps",
+              "Item-Based Collaborative Filtering of Lamps", "Fog Is All You Ever Need",
+              "Large Scale Lamp Graph Construction"]  # fmt: skip
+    page = "# Notes\n\n## Classics\n\n" + "".join(
+        f"### {title}\nA classic. [link](https://arxiv.org/abs/2401.0000{n})\n"
+        if n != 1 else f"### {title}\nA classic.\n" for n, title in enumerate(titles)
+    )  # fmt: skip
+    page += "\n## How to read the notes\n\nFrom top to bottom.\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles

@@ -14,7 +14,7 @@ from psylist.catalog.slugs import complete_keys
 from psylist.errors import UsageError
 from psylist.exporting.formats.table import FORMATS
 from psylist.exporting.formats.works import Works
-from psylist.model import Entry, SiteSettings
+from psylist.model import Entry, ListSettings, SiteSettings
 
 ALL_LANGUAGES = "all"
 _BOM = "\ufeff"
@@ -48,6 +48,7 @@ class FormatExport:
         fallbacks: how many entries show a text in another language for want of a translation.
         undated: how many entries are left out of a feed, as nothing says when they came.
         lacks: what a feed does not have, as the list does not say where it can be read.
+        outdated: how many entries of a feed show their source, as their translation is older.
     """
 
     text: str
@@ -57,6 +58,7 @@ class FormatExport:
     fallbacks: int = 0
     undated: int = 0
     lacks: Sequence[str] = ()
+    outdated: int = 0
 
 
 def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
@@ -100,7 +102,14 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
         sum(bool(e.missing_in(shown, settings.first)) for e in entries) if shown else 0,
         len(published) - len(found),
         _lacks(catalog.site) if form.is_feed else (),
+        _count_in_source(entries, settings, shown) if form.is_feed else 0,
     )
+
+
+def _count_in_source(entries: Sequence[Entry], settings: ListSettings, language: str) -> int:
+    from psylist.exporting.outdated import count_in_source  # only feeds look at stamps
+
+    return count_in_source(entries, settings, language)
 
 
 def _with_status(

@@ -145,7 +145,7 @@ class DraftBuilder:
         }
         topic = SEPARATOR.join(t for t in section.topics if t not in kinds)
         badges = category_badges(self.sibling.spans(), is_own=section.is_generated)
-        draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]
+        draft.tags = _distinct([*draft.tags, *badges, topic], exact=is_own)
         is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
         draft.kind = next(iter(kinds.values()), "project" if is_project else "paper")
         draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in self.links]
@@ -227,6 +227,12 @@ def link_kind_of(span: Span) -> str:
         words = re.findall(r"[^\W\d_]+", label)
         return next(filter(None, map(link_kind, words)), "") or by_host or "link"
     return by_host or "paper" if is_link_label(label) and not is_deictic(label) else ""
+
+
+def _distinct(tags: Iterable[str], *, exact: bool) -> list[str]:
+    """Tags, each once; one that is written in several ways as the last of them, unless `exact`."""
+    spelled = {tag if exact else tag.casefold(): tag for tag in tags if tag}
+    return [*spelled.values()]
 
 
 def category_badges(

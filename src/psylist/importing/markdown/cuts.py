@@ -1,6 +1,7 @@
 """A text cut into clauses: what stands in front of a title, the title, and what is behind it."""
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
@@ -33,6 +34,7 @@ _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)
 _TAG = re.compile(
     r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
 )
+_SHORT_NAME = re.compile(r"\s*[^\s:：]{1,20}(?: [^\s:：]{1,20})?\s+[:：]\s+(?=\S)")
 _SQUARE = re.compile(r"\s*\[(?!Re\])[^\[\]]{1,60}\](?:\s?[-–:：])?\s*(?=[^\W\d_a-z])")
 """A topic or a short name in front of a title, ``[FM]Factorizing …``; ``[Re]`` is its own part.
 
@@ -132,27 +134,32 @@ def has_final_bracket(text: str) -> bool:
     return _FINAL_BRACKET.search(text) is not None
 
 
-def trim(
-    text: str,
-    *,
-    tag: bool = False,
-    bracket: bool = False,
-    date: bool = True,
-    is_open: bool = False,
-) -> tuple[int, int]:
+_USUAL = frozenset(["date"])
+
+
+def trim(text: str, around: Collection[str] = _USUAL, *, is_open: bool = False) -> tuple[int, int]:
     """Where the title is in what is set as one; `is_open` if a venue stands behind it.
 
-    A `tag`, a `bracket` or a `date`, in front or at the end, is cut off where that is so in the
-    whole run.
+    Args:
+        text: the title with what is set as it is.
+        around: what is cut off, since it is so in the whole run: a ``tag``, a ``date`` or a short
+            ``name`` in front, a ``bracket`` at the end.
+        is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
         return 0, len(text)
-    first, end = _skip_tags(text, date=date), len(text)
-    while tag and (match := _TAG.match(text, first)) and match.end() < len(text):
+    first, end = _skip_tags(text, date="date" in around), len(text)
+    while "tag" in around and (match := _TAG.match(text, first)) and match.end() < len(text):
+        first = match.end()
+    if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
     if is_open and (match := _OPEN_END.search(text, first)):
         end = match.start()
-    if bracket and (match := _FINAL_BRACKET.search(text, first)) and match.start() > first:
+    if (
+        "bracket" in around
+        and (match := _FINAL_BRACKET.search(text, first))
+        and match.start() > first
+    ):
         end = match.start()
     return title_in_reference(text, first) or (
         first,
@@ -181,7 +188,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     is_whole = seen.kind == "venue" and not (
         " · " in text
         or _are_people(text[slice(*parts[0])])
-        or any(is_institution(text[slice(*part)]) for part in parts[1:])
+        or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
     )
     return ((0, len(text)),) if is_whole else parts
 
@@ -195,6 +202,11 @@ def _has_title(text: str) -> bool:
 def _are_people(text: str) -> bool:
     seen = look(text)
     return seen.person or seen.kind == "names"
+
+
+def _is_beside_venue(text: str) -> bool:
+    """True for what is a clause of its own behind what looks like a venue."""
+    return look(text).kind == "names" or is_institution(text)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
@@ -230,6 +242,11 @@ def reference_title(text: str) -> tuple[int, int] | None:
     """Where the title is in a reference, behind what may stand in front of it; else None."""
     line = text.replace("\n", " ")
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
+
+
+def begins_with_name(text: str) -> bool:
+    """True for a word or two and a colon between spaces: ``LampNet : Seeing in the Fog``."""
+    return _SHORT_NAME.match(text) is not None
 
 
 def begins_with_date(text: str) -> bool:

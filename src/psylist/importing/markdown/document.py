@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
@@ -13,6 +15,8 @@ from psylist.text.markers import END, START
 
 _MARKERS = {START: "start", END: "end"}
 _MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+_USUAL_TARGET = re.compile(r"(?!<)[^\s()\\&\x00-\x1f\x7f]+(?=[ )\n])")
+"""A target without brackets, escapes and entities."""
 _MAX_ROWS = 10_000
 _LEAVES = {"fence": "code", "hr": "rule"}
 _TAGS = {
@@ -198,6 +202,23 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     return reference(state, start, end, silent)
 
 
+class _Destination(NamedTuple):
+    """The target of a link, as `markdown_it.helpers` gives it."""
+
+    ok: bool
+    pos: int  # behind it
+    str: str
+
+
+def _link_destination(text: str, pos: int, maximum: int) -> _Destination:
+    """The target of a link: a usual one at once, any other sign by sign."""
+    match = _USUAL_TARGET.match(text, pos, maximum)
+    if match:
+        return _Destination(ok=True, pos=match.end(), str=match[0])
+    other = helpers.parseLinkDestination(text, pos, maximum)
+    return _Destination(other.ok, other.pos, other.str)
+
+
 class _Parser(MarkdownIt):
     """CommonMark with tables and strikethrough; addresses stay as they are written.
 
@@ -209,6 +230,11 @@ class _Parser(MarkdownIt):
         self.enable(["table", "strikethrough"])
         self.disable("code")
         self.block.ruler.at("reference", _reference)
+        self.helpers = SimpleNamespace(  # type: ignore[assignment]  # a module to the types
+            parseLinkLabel=helpers.parseLinkLabel,
+            parseLinkDestination=_link_destination,
+            parseLinkTitle=helpers.parseLinkTitle,
+        )
 
     def normalizeLink(self, url: str) -> str:
         return url

@@ -39,7 +39,7 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import is_institution, is_venue, venue_among
+from psylist.vocabulary.venue_text import is_institution, is_presentation, is_venue, venue_among
 from psylist.vocabulary.venues import is_unpublished, parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
@@ -48,10 +48,12 @@ _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
 _FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
+_HASHTAGS = re.compile(r"#[^\W\d_][\w/-]{0,40}(?:\s+#[^\W\d_][\w/-]{0,40}){0,20}")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S+(?: \S+){0,5}\s*$)")
 _NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
+_YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
@@ -202,6 +204,10 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         return _read_spans(builder, segment.spans, lead, role if is_apart else "")
     elif role == "affiliation" and (is_institution(text) or _may_be_places(segment)):
         builder.ignored.append((builder.sibling.line, text))
+    elif _HASHTAGS.fullmatch(text):
+        _set_field(builder, ", ".join(text.split()), "tags")
+    elif role == "tags" and kind in {"", "names"} and not is_presentation(text):
+        _set_field(builder, text, role)
     elif role == "note" and kind in {"", "names", "venue"}:
         draft.note = draft.note or text
     elif role == "venue" and kind in {"", "venue", "date", "names"}:
@@ -324,6 +330,9 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     `is_one` for ``Moss, Ada``: one name.
     """
     text = _BY.sub("", text)
+    if match := _YEAR_BEFORE_NAMES.match(text):
+        builder.set_date(match[0])
+        text = text[match.end() :]
     if match := _DATED_BRACKET.search(text):
         builder.set_venue(match[1])
         text = text[: match.start()]
@@ -437,7 +446,9 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
             _add_paragraph(builder, text, line.line)
         return
     _read_value_links(builder, line, role)
-    text = " ".join(s.text for s in line.spans if s.kind == "text" or (
+    sign = ", " if role == "tags" and all(
+        s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip
+    text = sign.join(s.text for s in line.spans if s.kind == "text" or (
         s.kind == "link" and s.style != "bare" and role != "links"))  # fmt: skip
     text = collapse_whitespace(text).strip(FIELD_EDGES)
     if role == "links":
@@ -465,8 +476,8 @@ def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
         case "venue" | "date":
             builder.set_venue(text, whole=role == "venue")
         case "tags":
-            tags = (tag.strip(" .。`*[]") for tag in _TAG_SEPARATOR.split(text))
-            draft.tags = [*dict.fromkeys([*draft.tags, *filter(None, tags)])]
+            tags = (tag.strip(" .。`*[]#") for tag in _TAG_SEPARATOR.split(text))
+            draft.tags += filter(None, tags)
         case "note" if _WORD.search(text) and not link_kind(text):
             draft.note = draft.note or text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
-from psylist.importing.markdown.cuts import begins_with_date, has_final_bracket
+from psylist.importing.markdown.cuts import begins_with_date, begins_with_name, has_final_bracket
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -49,6 +49,7 @@ _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "l
                 "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
 _MAX_PLACE_WORDS = 8  # of a place of publication, on average
+_MAX_TAG_WORDS = 3.0  # of tags, on average
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
@@ -63,8 +64,8 @@ _MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
-_MIN_DATED = 2  # titles with a date in front: in one alone it is a part of the title
-_BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
+_MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
+_USUAL = 0.5  # of the titles of a run: then what is around them so is another field
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ def _signs(segment: Segment) -> list[str]:
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("institution", seen.kind == "venue" and is_institution(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
+        ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
         ("cited", text.endswith(")") and _CITED.fullmatch(text)),
         ("linked", info),
         ("paper", info and info.is_scholarly),
@@ -143,9 +145,8 @@ class Grammar:
     tallies: Mapping[Slot, Tally]  # of each slot
     # of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``
     orders: Mapping[str, str]
-    has_brackets: bool = False  # whether most titles have something in brackets behind them
-    has_tags: bool = False  # the same in front of them
-    has_dates: bool = True  # whether several have a date in front of them, or few are known
+    # what stands around the titles and is another field, see `psylist.importing.markdown.cuts.trim`
+    around: frozenset[str] = frozenset()
     # whether most go on behind a link to the paper and a colon: ``[Name](…): Rest of It``
     goes_on: bool = False
 
@@ -276,11 +277,12 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_venue(roles)
-    has_tags = has_brackets = goes_on = False
-    has_dates = True
+    first = [slot for slot, role in roles.items() if role.name == "tags"]
+    for slot in (slot for slot in roles if slot._replace(which=1) in first):
+        roles[slot] = Role("tags", (("behind tags", 1.0),))
+    around: frozenset[str] = frozenset()
+    goes_on = False
     if best is not None:
-        tally = own[1].get(best)
-        has_dates = not tally or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_DATED
         rest = shares.get(behind_title(best))
         goes_on = rest is not None and _goes_on(rest) and shares[best]["paper"] >= _GOES_ON
         for slot in (s for s, role in roles.items() if role.name == "venue"):
@@ -288,23 +290,32 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
                 roles[slot] = Role("note", (("another name of the work", 1.0),))
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-        has_tags, has_brackets = (
-            shares[best][sign] >= _BRACKETED for sign in ("tagged", "bracketed")
-        )
-        has_brackets = has_brackets or any(
-            slot.place == best.place
-            and slot.beside in BRACKETS
-            and slot.which == 1
-            and roles[slot].name in {"venue", "date"}
-            and shares[slot].coverage >= _BRACKETED
-            for slot in roles
-        )
+        around = frozenset(_around_titles(best, own[1].get(best), shares, roles))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
-    return Grammar(
-        own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags, has_dates, goes_on
-    )
+    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on)
+
+
+def _around_titles(
+    best: Slot, tally: Tally | None, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+) -> Iterator[str]:
+    """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
+    for name, sign in (("tag", "tagged"), ("bracket", "bracketed"), ("name", "named")):
+        is_alone = name == "name" and tally is not None and tally.signs[sign] < _MIN_ALIKE
+        if shares[best][sign] >= _USUAL and not is_alone:
+            yield name
+    if any(
+        slot.place == best.place
+        and slot.beside in BRACKETS
+        and slot.which == 1
+        and roles[slot].name in {"venue", "date"}
+        and shares[slot].coverage >= _USUAL
+        for slot in roles
+    ):
+        yield "bracket"
+    if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
+        yield "date"
 
 
 def behind_title(title: Slot) -> Slot:
@@ -406,13 +417,22 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
     names = share["names"] + share["person"] * (share.differs > 0)
     is_label = share.differs < 0 or share["label"] >= least["label"]
-    is_short = share["words"] <= _SHORT_VENUE and share["label"] < least["any venue"]
+    is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
+    labels = least["label"] if is_paper else least["any venue"]
+    is_short = share["words"] <= _SHORT_VENUE and share["label"] < labels
     is_bracketed = slot.beside in BRACKETS
     venues, places = share["venue"] - share["institution"], share["institution"]
     are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]
-    venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biucl")) else "venue"
+    venue = (
+        "any venue"
+        if is_short and (is_bracketed or is_paper or set(slot.form) & set("biuc"))
+        else "venue"
+    )
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
     is_note = is_note and share.is_known and venues < least["any venue"]
+    is_tag = "c" in slot.form or slot.beside in {"[", "【"}
+    are_tags = is_tag and share.is_known and share.differs < 0 and not (is_link or names or venues)
+    are_tags = are_tags and share["words"] <= _MAX_TAG_WORDS and not share["label"] + share["date"]
     is_cited = share.differs > 0 and share["cited"] >= least["venue"]
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
@@ -426,6 +446,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
         ("link", is_link and is_label, "repeats", share.differs),
         ("link", is_link and share["hosted"] >= least["hosted"], "hosts of code and data",
          share["hosted"]),
+        ("tags", are_tags and slot.place == "h", "short and repeat", 1.0),
         ("note", is_note, "set apart", 1.0),
     )  # fmt: skip
     roles = (Role(name, ((reason, points),)) for name, holds, reason, points in cases if holds)

@@ -46,7 +46,12 @@ if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
     from psylist.importing.page_look import PageLook
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?:(?!\1[ \t]*\n).*\n){0,200}\1[ \t]*(?:\n|\Z)")
+_TIGHT_HEADING = re.compile(
+    r"^(?<![^\n]\n)(#(?=[^#\n]{1,80} [^#\n]{1,80}$)|#{2,6}(?=[^#\n]{1,80}$))(?=[^\W\d_])",
+    re.MULTILINE,
+)
+"""The signs of a heading without the space behind them, as older Markdown had it: ``##Survey``."""
 _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
 """A link that a space in it has spoilt: ``[Title] (https://…)``."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
@@ -85,7 +90,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
         UsageError: a correction matches nothing on the page.
     """
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
-    whole, links = parse_blocks(_BROKEN_LINK.sub(r"](\1) ", meant))
+    meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
+    whole, links = parse_blocks(meant)
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)

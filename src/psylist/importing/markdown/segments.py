@@ -21,6 +21,7 @@ from psylist.vocabulary.citations import (
     turned_names,
     without_noise,
 )
+from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -38,7 +39,7 @@ _MARKS = re.compile(
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])"
     # Blanks that are given back are read again.
     rf"(?:\s*+(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*+|\s++)[{re.escape(_CLOSED)}]"
-    r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{6,300}?)"
+    r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{2,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
@@ -49,6 +50,9 @@ _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
 _QUOTES = ('"', "“")
 _YEAR = re.compile(r"\d{4}")
+_LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
+"""The label of a link in front of it, behind other words."""
+_PICTURES = re.compile(r"\A(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -231,7 +235,13 @@ class _Reader:
         for match in _MARKS.finditer(text):
             if not self._is_set_apart(text, pos, match):
                 continue
-            self._plain(text[pos : match.start()], bracket)
+            before = text[pos : match.start()]
+            if not (match["sign"] or match["quoted"]):
+                before, label = _without_label(before)
+            else:
+                label = ""
+            self._plain(before, bracket)
+            self._lead += label
             if match["sign"]:
                 self._scan(match["inner"] or "", match["sign"])
             elif match["quoted"]:
@@ -287,6 +297,10 @@ class _Reader:
         if not _WORD.search(body):
             self._lead += text
             return
+        if not body.isascii() and (match := _PICTURES.match(body)):
+            plain = body[match.end() :]  # a picture may say what follows: people, a place, a day
+            seen = look(plain)
+            body = plain if seen.person or seen.kind in {"names", "venue", "date"} else body
         start = text.index(body)
         body = body if bracket else with_bracket(text, start, body)
         lead, self._lead = self._lead + text[:start], text[start + len(body) :]
@@ -341,6 +355,14 @@ class _Reader:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
             self._emit(text, form, group, bracket)
+
+
+def _without_label(text: str) -> tuple[str, str]:
+    """A text in front of a link, without the label of the link at its end: ``Title, PDF: ``."""
+    match = _LABEL.search(text) if text.rstrip().endswith((":", "：")) else None
+    if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
+        return text[: match.start()], text[match.start() :]
+    return text, ""
 
 
 def _group(spans: Sequence[Span]) -> list[_Group]:
@@ -404,6 +426,8 @@ def _is_field(text: str) -> bool:
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
     before, behind = before.rstrip(), match.string[match.end() :]
+    if match[0][0] == "《" and look(match["quoted"]).kind == "venue":
+        return False  # a journal
     if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
         # In a reference the place of publication follows.
         place = _PLACE_END.split(behind.lstrip(), maxsplit=1)[0]

@@ -22,7 +22,7 @@ from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import is_field_key, key_role
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
@@ -99,7 +99,14 @@ class Head:
         is_title = is_set_off or (_is_title(rest) and any(map(is_paper_link, self._spans)))
         if rest and is_title:
             return ""  # a colon inside a title: "**Domain: A Survey.** …"
-        return "title" if key_role(match[1]) == "title" else "key"
+        is_server = bool(link_kind(match[1])) and self._leads_to_title()
+        return "title" if is_server or key_role(match[1]) == "title" else "key"
+
+    def _leads_to_title(self) -> bool:
+        """True for a link to a paper that has a title right behind a key: ``arXiv: [Title](…)``."""
+        own = self.rest[0] if self.rest else None
+        is_paper = own is not None and own.link is not None and is_paper_link(own.link)
+        return own is not None and is_paper and length_score(own.text) >= 1 and is_title_like(own)
 
     def _read_form(self) -> str:
         if self._spans and self._spans[0].kind == "text" and _NUMBER.match(self._spans[0].text):
@@ -329,7 +336,7 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     topic = topic_of(head.lines[0].spans) if head else ""
     is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
     is_group = not is_work and (
-        _are_works(children, plain=bool(topic) or _announces(_first_paragraph(item)))
+        _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
         or bool(topic and section.is_of_papers and _are_titles(children))
     )
     if is_group and children and topic:
@@ -343,7 +350,7 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     return siblings
 
 
-def _announces(spans: Sequence[Span]) -> bool:
+def announces(spans: Sequence[Span]) -> bool:
     """True for a paragraph that ends in a colon."""
     return spans_text(spans).rstrip().endswith((":", "："))
 
@@ -405,7 +412,7 @@ def _are_titles(items: Sequence[Block]) -> bool:
 def _holds_works(item: Block) -> bool:
     """True if an item has works in paragraphs or lists below its first paragraph."""
     spans = _first_paragraph(item)
-    below, plain = walk(item.children[1:]), _announces(spans) or bool(topic_of(spans))
+    below, plain = walk(item.children[1:]), announces(spans) or bool(topic_of(spans))
     return any(head_of(b.spans).begins_work(plain=plain) for b in below if b.kind == "paragraph")
 
 

@@ -75,7 +75,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
     is_sure = own is not None and (
-        not _is_doubtful(own[2]) or bool(_named_title(own[2])) or _is_settled(own, grammar)
+        not _is_doubtful(own[2])
+        or bool(_named_title(own[2]))
+        or ("l" in own[2].form and _is_settled(own[3], grammar))
     )
     if own and is_sure and (title := _title_at(sibling, own, grammar)):
         return title
@@ -98,10 +100,10 @@ def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
         is_below = sibling.kind == "heading" and line.place != "h"
         is_other = only not in {"", line.place} or is_below or is_settled(line)
-        is_keyed = role_of_head(line.key) != "title" and head_of(line.spans).key == "key"
-        if not (is_other or is_keyed):
-            for index, (segment, slot) in enumerate(slots_in(line)):
-                yield number, index, segment, slot
+        if is_other or (role_of_head(line.key) != "title" and head_of(line.spans).key == "key"):
+            continue
+        for index, (segment, slot) in enumerate(slots_in(line)):
+            yield number, index, segment, slot
 
 
 def _score(sibling: Sibling, place: _Place, head: int) -> float:
@@ -133,10 +135,10 @@ def _is_doubtful(segment: Segment) -> bool:
     return is_dated or _are_authors(segment)
 
 
-def _is_settled(place: _Place, grammar: Grammar) -> bool:
-    """True for a link in a slot of links whose texts are titles, and hardly ever names or venues."""
-    tally, slot = grammar.tallies.get(place[3]), place[3]
-    if tally is None or "l" not in slot.form or tally.count < _MIN_SURE:
+def _is_settled(slot: Slot, grammar: Grammar) -> bool:
+    """True for a slot of titles most of which look like no names or venues."""
+    tally = grammar.tallies.get(slot)
+    if tally is None or tally.count < _MIN_SURE:
         return False
     doubtful = sum(tally.signs[sign] for sign in ("names", "venue", "person"))
     return doubtful <= _MAX_DOUBTFUL * tally.count
@@ -176,15 +178,17 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
     first, last = trim(
         segment.text[: end.start()] if end else segment.text,
-        tag=is_usual and grammar.has_tags,
-        bracket=is_usual and grammar.has_brackets,
-        date=not is_usual or grammar.has_dates,
+        grammar.around if is_usual else {"date"},
         is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
         last = len(_named_title(segment)) or last
     text = clean_title(segment.text[first:last])
-    if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
+    is_label = is_link_label(text) and segment.form == "p"
+    behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
+    is_said = segment.look.kind == "venue" and behind == "names" and slot == best
+    is_sure = is_said and _is_settled(slot, grammar)
+    if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))

@@ -13,7 +13,7 @@ from psylist.importing.markdown.grammar import (
 )
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Segment, is_title_like
-from psylist.importing.markdown.siblings import Sibling, head_of
+from psylist.importing.markdown.siblings import Sibling, announces, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.citations import has_document_type
@@ -52,7 +52,7 @@ _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
-_MIN_PUBLISHED = 5  # works with a paper or a venue: then a list of names is not of works
+_MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
 _MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all that are titles do
@@ -99,6 +99,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
         [_judge_alone(s, grammars[group_key(s)], opens=id(s) in opening) for s in siblings],
     )
     page.leave_out_cards()
+    page.take_cards_alone()
     page.decide_runs()
     page.take_titles_alone()
     page.leave_out_names()
@@ -157,6 +158,7 @@ def _signs(
     is_labelled = is_labelled or (segment.link is not None and segment.link in links)
     yield form, 1
     yield sibling.kind, sibling.kind in POINTS
+    yield "item", sibling.kind == "paragraph" and _is_like_item(sibling, title)
     if form == "italic":
         yield "long" if length_score(title.text) > 0 else "short", 1
     yield "scholarly", has_paper(sibling)
@@ -165,12 +167,30 @@ def _signs(
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
     if sibling.kind != "row":  # it is judged by its title and links
-        yield "introduction", opens and (sibling.kind == "paragraph" or not links)
+        is_last = sibling.kind == "paragraph" and form == "plain"
+        is_opening = opens and (sibling.kind == "paragraph" or not links)
+        yield "introduction", is_opening or (is_last and announces(sibling.lines[-1].spans))
         yield "in a sentence", _is_in_sentence(sibling, title)
         has_venue = has_slot or mentions_venue(sibling, title)
         yield "venue", has_venue
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
+
+
+def _is_like_item(paragraph: Sibling, title: Title) -> bool:
+    """True for a title where the others have theirs, and links and what is said of works."""
+    segments = [
+        segment
+        for number, line in enumerate(paragraph.lines)
+        for index, segment in enumerate(line.segments)
+        if not (number == title.line and title.start <= index < title.end)
+    ]
+    is_said = all(
+        one.link.style != "" or is_link_label(one.text) if one.link else one.look.kind in _SAYS
+        for one in segments
+    )
+    is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
+    return is_titled and is_said and any(one.link for one in segments)
 
 
 def _other_titles(sibling: Sibling, own: Segment) -> int:
@@ -300,6 +320,20 @@ class _Page:
         plain = [n for n in works if not self._is_linked_title(n)]
         if len(plain) <= (1 - _MIN_LINKED) * len(works):
             self._leave_out([n for n in plain if not _says_of_work(self._siblings[n])], NOT_A_WORK)
+
+    def take_cards_alone(self) -> None:
+        """Take headings without links that are titles, where most that are titles are works."""
+        levels: dict[int, list[int]] = {}
+        for n, sibling in enumerate(self._siblings):
+            title = self.decisions[n].title if sibling.kind == "heading" else None
+            if title and is_capitalised(title.text) and length_score(title.text) > 1:
+                levels.setdefault(sibling.section.depth, []).append(n)
+        for titled in levels.values():
+            works = self._works(titled)
+            if len(works) >= max(_MIN_CARDS, _MIN_SHARE * len(titled)):
+                for n in set(titled).difference(works):
+                    if self.decisions[n].reason == NOT_A_WORK:
+                        self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def _is_linked_title(self, n: int) -> bool:
         title = self.decisions[n].title
@@ -505,7 +539,10 @@ def is_remark(card: Sibling, siblings: Sequence[Sibling], decisions: Decisions) 
         return False
     is_plain = title is None or _segment_of(siblings[0], title).form == "p"
     is_title = is_capitalised(above.text) and length_score(above.text) >= 1
-    return is_plain and is_title and not (title and is_capitalised(title.text))
+    is_other = title is not None and is_capitalised(title.text)
+    seen = look(title.text) if title else None
+    is_said = seen is not None and (seen.kind in _SAYS or seen.person)
+    return is_plain and is_title and (is_said or not is_other)
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
