@@ -259,6 +259,17 @@ def test_a_reference_is_read_by_its_style_whatever_stands_beside_it(
     assert (draft.date, draft.url) == (date, "https://a.org/2")
 
 
+def test_the_publisher_of_a_book_may_be_several_names() -> None:
+    book, other, article = read(
+        "- Wren, Cy. *Lamps, Fast and Slow*. Quito: Oak, Elm and Finch, 2011. https://a.org/1",
+        "- Finch, Bo. *The Light of the World*. Quito: Lamp Press, 2012. https://a.org/2",
+        "- Moss, Ada. “The Oil of Lamps.” *Journal of Fog*, 2019. https://a.org/3",
+    ).drafts
+    assert (book.title, book.venue) == ("Lamps, Fast and Slow", "Oak, Elm and Finch")
+    assert (other.title, other.venue) == ("The Light of the World", "Lamp Press")
+    assert (article.title, article.venue) == ("The Oil of Lamps", "Journal of Fog")
+
+
 def test_an_id_right_behind_a_title_in_quotes_is_the_works() -> None:
     first, second = read(
         "- A. Moss, “Lamps of the north and south,” arXiv:2001.00001, 2020.",

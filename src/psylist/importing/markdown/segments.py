@@ -200,6 +200,7 @@ class _Reader:
             next(self._marked)
             form = "tl" if marked[0].kind == "link" else "t"
             self._emit(spans_text(marked), form, marked)
+            self._has_title = True  # names behind a book are its publisher
             return publication(behind, before=before, is_book=True)
         if "\0" in body:  # a link, say
             return f"{turned_names(before)} {text[title[0] :]}" if body == "\0" else text
