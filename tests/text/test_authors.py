@@ -45,6 +45,7 @@ from psylist.text.authors import (
         ("Nora Adler, Tom Quist, etc.", ["Nora Adler", "Tom Quist"]),
         ("Nora Adler, Tom Quist, and others", ["Nora Adler", "Tom Quist"]),
         ("{Care and Support} and Nora Adler", ["Care and Support", "Nora Adler"]),
+        ("Nora \ue0007\ue000Adler; Tom Quist", ["Nora Adler", "Tom Quist"]),
         ("Nora Adler*1, Tom Quist2†", ["Nora Adler", "Tom Quist"]),
         ("Nora Adler\nTom Quist", ["Nora Adler", "Tom Quist"]),
         ("Adler, Quist, Berg", ["Adler", "Quist", "Berg"]),

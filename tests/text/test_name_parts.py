@@ -14,6 +14,8 @@ from psylist.text.name_parts import NameParts, initials, split_name
         ("Maria de la Cruz", "de la Cruz", "Maria", ""),
         ("Augustus De Morgan", "De Morgan", "Augustus", ""),
         ("van Gogh", "Gogh", "van", ""),
+        ("HE K", "HE", "K", ""),
+        ("XU J L", "XU", "J L", ""),
         ("Amabel Williams-Ellis", "Williams-Ellis", "Amabel", ""),
         ("Xiao Di Zhang", "Zhang", "Xiao Di", ""),
         ("Martin Luther King Jr.", "King", "Martin Luther", "Jr."),

@@ -51,6 +51,9 @@ def test_any_words_come_back(words: str) -> None:
         ("A%20B-blue.svg", ["A B", "A B"], "blue"),
         ("A-%23375a7f?style=flat", ["A", "A"], "375a7f"),
         ("Alone", ["Alone", "Alone"], ""),
+        ("Venue-NeurIPS_2021-blue", ["NeurIPS 2021", "NeurIPS 2021"], "blue"),
+        ("会议-ICML2022-green", ["ICML2022", "ICML2022"], "green"),
+        ("Paper-arXiv-red", ["Paper arXiv", "Paper", "arXiv"], "red"),
         ("A-not a colour", ["A", "A"], ""),
     ],
 )

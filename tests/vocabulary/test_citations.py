@@ -4,8 +4,10 @@ import pytest
 
 from psylist.vocabulary.citations import (
     has_document_type,
+    publication,
     title_in_citation,
     title_in_reference,
+    turned_names,
     without_noise,
 )
 
@@ -20,6 +22,22 @@ TITLE = "Quiet Lamps for Small Harbors"
         f"Moss, A. (in press). {TITLE}. Journal of Fog.",
         f"莫大, 欧二. {TITLE}[J]. 灯学报, 2019, 3(2): 1-9.",
         f"{TITLE}[EB/OL].",
+        f"{TITLE}[DS/OL].",
+        f"{TITLE}[CM]. Quito: Lamp Press, 2019.",
+        f"Moss, A. et al. (2019) '{TITLE}', \0, 3, pp. 1-9.",
+        f"Moss, A. and Oak, B. (2019) ‘{TITLE}’, \0, 3, pp. 1-9.",
+        f"Moss, A., Jr., & Oak, B. (2019). {TITLE}. \0, \0(1).",
+        f"Moss, Ada. “{TITLE}.” \0, vol. 3, 2019, pp. 1-9.",
+        f"Moss, Ada B., and Bo Oak. “{TITLE}.” \0, vol. 3, 2019, pp. 1-9.",
+        f"Moss A, Oak B. {TITLE}. J Fog [Internet]. 2019 [cited 2020 May 3];5(2):1-9.",
+        f"Moss A. {TITLE}. medRxiv [Preprint]. 2019 Mar 4.",
+        f"Moss A. {TITLE}. In: Oak B, editor. Lamps. 2nd ed. Quito: Lamp Press; 2019.",
+        f"Lamp Council of Quito. {TITLE}. Quito: LCQ; 2019.",
+        f"Moss, Ada; Oak, Bo (Hrsg.): {TITLE}, Quito 2019, \0",
+        f"Moss, Ada: {TITLE}, Quito 2019.",
+        f"Moss, Ada; Oak, Bo: {TITLE}, \0",
+        f"Moss, Ada; Oak, Bo: {TITLE}. Quito 2019.",
+        f"Lamp Council (eds.): {TITLE}, Quito 2019",
     ],
 )
 def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
@@ -27,6 +45,77 @@ def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
     assert span is not None
     assert text[slice(*span)] == TITLE
     assert title_in_reference(f"[3] {text}", len("[3] ")) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Lee, K. (2021). U.S. policy in the age of A.I. \0, 3.", "U.S. policy in the age of A.I"),
+        ("Lee, K. (2021). Lamps of GPT-3.5, read. \0, 3.", "Lamps of GPT-3.5, read"),
+        ("Lee K. What do lamps do? A review. J Fog. 2018;5(2):1-9.", "What do lamps do? A review"),
+        ("Lee, K. (2018) 'What lamps' keepers know', \0, 3.", "What lamps' keepers know"),
+        ("Lee, K. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
+        ("Lee, Kim. \0. Lamp Press, 2018.", "\0"),
+        ("Lamp Council. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
+        ("Lee, Kim: Lamps. A History, Fog 3 (2018), \0", "Lamps. A History"),
+    ],
+)
+def test_a_title_ends_where_its_reference_says(text: str, title: str) -> None:
+    span = title_in_reference(text)
+    assert span is not None
+    assert text[slice(*span)] == title
+
+
+@pytest.mark.parametrize(
+    ("before", "turned"),
+    [
+        ("Moss, Ada. “", "Ada Moss."),
+        ("Moss, Ada B., and Bo Oak. ", "Ada B. Moss, Bo Oak."),
+        ("Moss, Ada, et al. ", "Moss, Ada, et al."),
+        ("Moss, J. A., Jr., & O'Neil, B. (2019). ", "J. A. Moss Jr., B. O'Neil (2019)."),
+        ("[3] Moss, Ada; Oak, Bo (Hrsg.): ", "[3] Moss, Ada; Oak, Bo:"),
+        ("1. Moss, A. (n.d.). ", "Moss, A. ."),
+        ("Moss, A. (2019, March 4). ", "Moss, A. (2019)."),
+        ("García Moss, Ada. ", "Ada García Moss."),
+        ("Moss, Ada, ed. ", "Ada Moss."),
+        ("Moss, Oak 2002 : ", "Moss, Oak 2002 :"),
+        ("Lamps, Wicks and Moths. ", "Lamps, Wicks and Moths."),
+    ],
+)
+def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
+    assert turned_names(before) == turned
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("[C]//赵玮. 运筹学论文集. 西安: 大学出版社, 1996: 468-471.", "运筹学论文集, 1996."),
+        ("[M]//马克思, 恩格斯. 全集. 北京: 人民出版社, 1982: 505.", "全集, 1982."),
+        ("[M]//中国地质科学院. 中国震旦亚界. 天津: 科技出版社, 1980.", "中国震旦亚界, 1980."),
+        ("[C]//Proc. of Fog. Quito: Lamp Press, 2016: 7-8.", "Proc. of Fog, 2016."),
+        ("[M]. 2版. 北京: 清华大学出版社, 2020: 12.", ". 清华大学出版社, 2020."),
+        ("[M]. 2nd ed. Quito: Lamp Press, 2020.", ". Lamp Press, 2020."),
+        (". J Fog [Internet]. 2018 [cited 2020 May 3];5(2):1-10.", ". J Fog, 2018."),
+        (". Fog. 2018 May;5(2):1-10.", ". Fog, May 2018."),
+        (". medRxiv [Preprint]. 2021 Mar 4.", ". medRxiv, Mar 4 2021."),
+        (". In: Moss A, editor. Lamps. 2nd ed. Quito: Lamp Press; 2016.", "Lamps; 2016."),
+        (". Quito: LCQ; 2016.", ". LCQ; 2016."),
+        (". In B. Oak (Ed.), \0 (pp. 1–20). Lamp Press.", "\0 (pp. 1–20). Lamp Press."),
+    ],
+)
+def test_a_publication_is_the_venue_and_its_date(text: str, rest: str) -> None:
+    assert publication(text) == rest
+
+
+def test_behind_a_book_a_publisher_may_end_the_text() -> None:
+    assert publication(". Quito: Lamp Press. \0", is_book=True) == ". Lamp Press. \0"
+    assert publication(". Fog: Letters. \0") == ". Fog: Letters. \0"
+
+
+def test_behind_a_colon_a_place_is_no_venue() -> None:
+    assert publication(", Quito 2019, \0", before="Moss, Ada: ") == ", 2019, \0"
+    assert publication(". ACL 2019, \0", before="Moss, Ada: ") == ". ACL 2019, \0"
+    assert publication(", Quito 2019, \0", before="Moss, A. ") == ", Quito 2019, \0"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +133,18 @@ def test_the_label_of_a_link_may_cite(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", TITLE, f"{TITLE} (2019)", "GPT-4 [2023]: A Lamp", "WICK 2002 : A Lamp of Oil"]
+    "text",
+    [
+        "",
+        TITLE,
+        f"{TITLE} (2019)",
+        "GPT-4 [2023]: A Lamp",
+        "WICK 2002 : A Lamp of Oil",
+        "Mirror, Mirror: Quiet Lamps",
+        "Ask First, Advise Later: Quiet Lamps, ACL 2024",
+        "Show, Attend and Tell: Lamps of the North, Quito 2019",
+        "BERT: Quiet Lamps, Quito 2019",
+    ],
 )
 def test_other_texts_cite_nothing(text: str) -> None:
     assert title_in_reference(text) is None
@@ -56,9 +156,13 @@ def test_other_texts_cite_nothing(text: str) -> None:
     [
         ("Journal of Fog, pp. 12-19", "Journal of Fog"),
         ("Journal of Fog 3(2): 12-19", "Journal of Fog"),
+        ("Journal of Fog 12: 1-20", "Journal of Fog"),
         ("灯学报 第 3 期", "灯学报"),
         ("Journal of Fog [cited by 12]", "Journal of Fog"),
         ("Journal of Fog 2019", "Journal of Fog 2019"),
+        ("Journal of Fog, Article e12345", "Journal of Fog"),
+        ("Available at: \0 (Accessed: 3 May 2021).", "\0  ."),
+        ("[J]" * 9, ""),
     ],
 )
 def test_pages_volumes_and_counts_are_no_part_of_a_venue(text: str, rest: str) -> None:

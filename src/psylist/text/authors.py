@@ -21,6 +21,10 @@ _OTHERS = re.compile(
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _EACH = re.compile(r"\s*(?:[;；|]|\r?\n)\s*")
 AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
+_SIGNS = ";；"
+_CJK_AND = r"\s*、\s*|\s+[和与]\s+"
+_EACH = re.compile(rf"\s*(?:[{_SIGNS}|]|\r?\n)\s*")
+AND = re.compile(rf"\s+and\s+|\s*&\s*|{_CJK_AND}", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NAME_END = re.compile("[,，;；]")
 _LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
@@ -36,7 +40,7 @@ COMPOUND_SURNAMES = frozenset(
 """Chinese family names of two characters."""
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 # What stands between names where people type them, and never inside one of BibTeX's.
-_TYPED_SIGN = re.compile(r"[;；、]|\s[和与]\s")
+_TYPED_SIGN = re.compile(rf"[{_SIGNS}]|{_CJK_AND}")
 _TYPED_AND = re.compile(r"\s+\\?&\s+")
 _GROUP = re.compile(r"\{(?!\\)([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
@@ -59,13 +63,40 @@ def read_author_list(text: str) -> list[str]:
 
     kept = _PROTECTED.sub(keep, _single_blanks(text))
     plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", kept))))
+    plain, restore = _set_aside(
+        _PROTECTED, text, lambda match: collapse_whitespace(next(filter(None, match.groups()), ""))
+    )
+    plain = MARKS.sub("", MARKS.sub("", _OTHERS.sub("", plain)))
     parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
         names = [_turn(name) for name in names]
-    return [
-        re.sub("\ue000(\\d+)\ue000", lambda match: whole[int(match[1])], name) for name in names
-    ]
+    return [*map(restore, names)]
+
+
+def _set_aside(
+    pattern: re.Pattern[str], text: str, whole: Callable[[re.Match[str]], str | None]
+) -> tuple[str, Callable[[str], str]]:
+    """A text with marks in place of all that is one name, and what puts it back.
+
+    Args:
+        pattern: of what may be one name.
+        text: a list of names.
+        whole: the name that a match is, or None for what stays where it is.
+    """
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        name = whole(match)
+        if name is None:
+            return match[0]
+        kept.append(name)
+        return f"\ue000{len(kept) - 1}\ue000"
+
+    def put_back(plain: str) -> str:
+        return _KEPT.sub(lambda match: kept[int(match[1])], plain)
+
+    return pattern.sub(keep, _KEPT.sub("", text)), put_back
 
 
 def read_bibtex_list(value: str) -> Iterator[str]:
@@ -125,16 +156,14 @@ def _without_latex(names: str) -> str:
     """A list of names without LaTeX; what stands between braces as one name still does."""
     from psylist.text.latex import latex_to_text  # few lists of BibTeX need it
 
-    kept: list[str] = []
+    def unbraced(latex: str) -> str:
+        return latex_to_text(latex).replace("{", "").replace("}", "")
 
-    def keep(match: re.Match[str]) -> str:
-        if not re.search(r"[\s,;&]", match[1]):
-            return match[0]  # capitals or an accent
-        kept.append(latex_to_text(match[1]).replace("{", "").replace("}", ""))
-        return f"\ue001{len(kept) - 1}\ue001"
+    def whole(match: re.Match[str]) -> str | None:  # not capitals or an accent
+        return f"{{{unbraced(match[1])}}}" if re.search(r"[\s,;&]", match[1]) else None
 
-    plain = latex_to_text(_GROUP.sub(keep, names)).replace("{", "").replace("}", "")
-    return re.sub("\ue001(\\d+)\ue001", lambda match: f"{{{kept[int(match[1])]}}}", plain)
+    plain, restore = _set_aside(_GROUP, names, whole)
+    return restore(unbraced(plain))
 
 
 def natural_name(name: str) -> str:

@@ -108,12 +108,18 @@ def _split_words(words: Sequence[str], suffix: str) -> NameParts:
     end = _initials_at_end(words)
     if 0 < end < len(words) and len(words[0]) > 1:
         return NameParts(" ".join(words[:end]), " ".join(words[end:]), suffix)
-    if is_family_first(" ".join(words)) or _is_capitalised_first(words):
+    if _is_capitals(words) or is_family_first(" ".join(words)) or _is_capitalised_first(words):
         return NameParts(words[0], " ".join(words[1:]), suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1
     return NameParts(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _is_capitals(words: Sequence[str]) -> bool:
+    """Whether a short family name stands in front of initials, after GB/T 7714: ``XU J L``."""
+    first, *rest = words
+    return len(first) > 1 and all(len(word) == 1 for word in rest) and "".join(words).isupper()
 
 
 def _is_capitalised_first(words: Sequence[str]) -> bool:

@@ -187,6 +187,7 @@ def _names(text: str) -> tuple[str, ...]:
     stripped, others = MARKS.sub("", text), 0
     if any(map(stripped.__contains__, _OTHERS_HINTS)):
         stripped, others = _OTHERS.subn("", stripped)
+        stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
     parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()

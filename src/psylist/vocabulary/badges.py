@@ -8,6 +8,7 @@ import re
 from urllib.parse import quote, unquote
 
 from psylist.identifiers.identifier import try_parse
+from psylist.vocabulary.labels import key_role
 
 DEFAULT_COLOUR = "6B7280"
 """Of the badge of a tag whose record names none: a grey on which white is read well."""
@@ -21,6 +22,8 @@ _BADGE = re.compile(
     r"|profile-counter|readme-typing"
 )
 _UNDERSCORES = re.compile("__|_")
+_KEYS = frozenset(["venue", "date", "tags"])
+"""Fields whose key may be the first half of a badge."""
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})")
 
 
@@ -42,9 +45,14 @@ def badge_url(words: str, colour: str = "") -> str:
 
 
 def badge_words(url: str) -> list[str]:
-    """The words on a static badge of shields.io: all of them, then its two halves."""
+    """The words on a static badge of shields.io: all of them, then its two halves.
+
+    A first half that says what the second is goes: ``Venue-NeurIPS_2021-blue``.
+    """
     parts = _parts(url)
     parts = parts[:-1] or parts  # the last one is the colour
+    if len(parts) > 1 and key_role(parts[0]) in _KEYS:
+        parts = parts[1:]
     return [" ".join(parts), *parts] if parts else []
 
 

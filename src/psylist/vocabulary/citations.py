@@ -1,135 +1,303 @@
-"""References as texts cite works: after the APA, the MLA, GB/T 7714, Vancouver, and in short.
+"""References as texts cite works, and where the title is in one, and what stands in one besides.
 
-Where the title is in one, and what stands in one besides. The styles: https://apastyle.apa.org,
-https://style.mla.org, GB/T 7714-2015.
+The styles: APA (https://apastyle.apa.org), MLA (https://style.mla.org), Chicago, Harvard as "Cite
+Them Right" has it, Vancouver, GB/T 7714-2015, the one of the humanities in German (``Moss, Ada:
+Title, Place 2019``), and in short. What is marked up in a text is a NUL.
 """
 
 import re
+from collections.abc import Sequence
 
-from psylist.text.names import is_name, parse_names
+from psylist.text.authors import read_author_list
+from psylist.text.dates import MONTH_NAME
+from psylist.text.names import is_name, natural_order, parse_names
+from psylist.text.scripts import HAN, count_han, late_pattern
 from psylist.vocabulary.looks import FAMILIES
 from psylist.vocabulary.venue_text import is_venue
 
 MAX_LENGTH = 3000
 """Characters of a text in which a title is searched."""
+_YEAR = r"(?:19|20)\d\d"
+# A full stop of a title is one of a number or an abbreviation: ``GPT-3.5``, ``U.S. policy``.
+_PLAIN = (
+    r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
+    r"|(?<=\bU\.[KS])\.(?= \w)){1,12}"
+)
+_QUOTED = (
+    r"[\"“](?P<quoted>[^\"“”\0]{3,300}?)[,.]?[\"”]"
+    r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
+)
+_SUBTITLE = r"(?:[?!](?: [A-Z][^.?!。\0]{3,200})?)?"
+_TITLE = (
+    rf"(?:{_QUOTED}|(?P<title>\0|(?![\s,;:，；：.])(?=[^.?!。\0]{{3}}|[A-Z]\.[A-Z]\.)"
+    rf"{_PLAIN}{_SUBTITLE}))"
+)
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
-    r"(?:[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
-    r"|(?:(?<=\.\s)|(?<=\.,\s))(?:19|20)\d\d(?=\.\s))"
-    r"\s*[-–—.,:：]?\s*(?P<title>(?![\s,;:，；：.])[^.?!。]{3,300}"
-    r"(?:[?!](?: [A-Z][^.?!。]{3,200})?)?)"
-    r"(?=[.。]|$|\s*$)"
+    rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"
+    rf"|(?:(?<=\.\s)|(?<=\.,\s)){_YEAR}(?=\.\s))"
+    rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$))"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
-_DOCUMENT_TYPE = r"[\[［](?P<type>[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?[\]］]"
-_TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*{_DOCUMENT_TYPE}")
+_TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"
+_TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*[\[［](?P<type>{_TYPES})[\]］]")
 _STOP = re.compile(r"[.．]\s*(?=\S)")
 _MAX_STOPS = 8  # full stops at which the authors may end
 _MAX_GROUP = 40  # characters of a group that is an author
+_MAX_GROUP_WORDS = 8
+_HAN_PEOPLE = rf"[{HAN}·]{{2,8}}(?:[,，]\s*[{HAN}·]{{2,8}})+"
 _ACCESS = re.compile(r"[\[［](?:19|20)\d\d-\d{1,2}-\d{1,2}[\]］]")  # when somebody looked at it
-_PUBLISHER = re.compile(
-    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：\0]{1,40}[:：]\s*(?P<name>[^.,，:：\0]{2,80})(?=[,，]\s*(?:19|20)\d\d)"
+_NTH = r"\b\d{1,2}(?:st|nd|rd|th) ed(?:n|ition)?\b\.?"
+_EDITION = re.compile(
+    rf" ?(?:\({_NTH}\)|{_NTH})|[.．]\s*第? ?\d{{1,3}} ?版(?=[.．])"
+    r"|,? \d{1,2}\. (?:\w{3,20} )?Aufl(?:age\b|\.)"
 )
-"""Place and publisher in front of a year: ``Beijing: Lamp Press, 2020``."""
+_EDITION_HINT = re.compile(r"\d(?:st|nd|rd|th) ed|版|Aufl")
+_PUBLISHER = re.compile(
+    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：;\0]{1,40}[:：]\s*(?P<name>[^.:：;\0]{2,80}?)"
+    rf"(?P<end>[,，;]\s*(?={_YEAR})|\.?\s*(?=\0|\Z))"
+)
+"""Place and publisher in front of a year, or at the end: ``Beijing: Lamp Press, 2020``."""
 _STOP_OF_YEAR = re.compile(r"(?:(?<=[^\W\d_])[.．]\s*|(?<=\d)\.\s+)(?=(?:19|20)\d\d\b)")
+_LOOKED_AT = r"(?:\s*\[(?:cited|updated) [^\[\]\0]{4,40}\])?"
+_MONTH_BEHIND = re.compile(
+    rf"(?<!\d)({_YEAR}),? ({MONTH_NAME}(?: \d{{1,2}}\b(?! ?[–-]))?)(?=[;.]|\Z| \[)", re.IGNORECASE
+)
+"""A date with its year in front, after Vancouver: ``2021 Mar 4``."""
+_STOP_OF_DATE = re.compile(rf"\.\s+(?=(?:{MONTH_NAME} (?:\d{{1,2}} )?)?{_YEAR}\b)", re.IGNORECASE)
 _VOLUME = re.compile(
-    r"\.\s+((?:19|20)\d\d)(?: [A-Z][a-z]{2,8})?(?: \d{1,2})?;\s?[\w(][\w():–-]{0,40}"
+    rf"\.\s+((?:[A-Z][a-z]{{2,8}} (?:\d{{1,2}} )?)?{_YEAR}){_LOOKED_AT};\s?[\w(][\w():–-]{{0,40}}"
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
+_MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
+_IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
+_IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
+"""The editors of a volume, after Vancouver and APA."""
 _PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
 _MLA_CITATION = re.compile(
-    r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[.,]?[\"”]"
+    r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”]"
 )
-_DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z])")
+_FAMILY = r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
+_FAMILY_FIRST = rf"{_FAMILY}, [^\W\d_a-z]"
+_TURNED = rf"{_FAMILY_FIRST}[\w.'’-]*(?: [\w.'’-]+){{0,3}}"
+_NAMED_CITATION = re.compile(
+    rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
+)
+"""Names, the first turned, in front of a title that is set off, after the MLA and Chicago."""
+_EDITORS = re.compile(r",? \((?:Hrsg|Hg|[Ee]ds?)\.?\)|, eds?(?=\.\s|\.?\Z)")
+_COLON_CITATION = re.compile(
+    r"(?P<who>[^\W\d_][^:：\0]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
+    r"(?:(?:, (?P<town>[^,.\0]{2,90}?)|\. [^,.\0]{2,40}?(?:, [A-Z]{2,3})?)"
+    rf",?[ (]{_YEAR}\b|, {_YEAR}\b|[,.]? \0|\.? [-–—] |\.?\s*$)"
+)
+"""Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
+_NAMED_HINT = re.compile(
+    rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”]{{0,300}}?(?:[.,] [\0\"“]|: )"
+    rf"|.{{3,90}}{_EDITORS.pattern}: "
+)
+_DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
 _SHORT_CITATION = re.compile(
     rf"(?P<who>{FAMILIES.pattern})"
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
     r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
+_PLACE = rf"[^\W\d][^.,:;\0]{{1,40}}: [^.:;\0]{{2,80}}; {_YEAR}\b"
+_PLACE_HINT = re.compile(rf"[.\s]*{_PLACE}")
+"""Place, publisher and year behind the title of a book after Vancouver."""
 _VANCOUVER_CITATION = re.compile(
-    r"(?P<who>[^.]{3,600}(?:et al)?)\.\s+(?P<title>[^.?!]{8,300}[?!]?)(?:\.|(?<=[?!]))\s+"
-    r"[^\d.][^.]{1,100}\.\s+(?:19|20)\d\d(?: [A-Z][a-z]{2,8})?(?: \d{1,2})?;"
+    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE})"
+    r"(?:\.|(?<=[?!]))\s+(?:"
+    rf"[^\d.\0][^.\0]{{1,100}}\.\s+{_YEAR}(?: [A-Z][a-z]{{2,8}})?(?: \d{{1,2}})?{_LOOKED_AT};"
+    rf"|[^\d.\0][^.\0]{{1,60}}\[(?:Internet|Preprint)\]\.\s+{_YEAR}\b"
+    rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
 )
-_QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
 _DATED_HINT = re.compile(
-    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\.,? (?:19|20)\d\d(?:\. |;| [A-Z])"
-    r"|[\[［](?:[JCMDRSNPZA]|EB|DB|CP)"
+    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|(?:\.,?|;) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
+    rf"|[\[［]{_TYPES}[\]］]"
 )
+_TURNED_NAME = re.compile(_TURNED)
+_NAMED_STYLES = (_NAMED_CITATION, _COLON_CITATION)
+_STYLES = (_VANCOUVER_CITATION, _APA_CITATION, *_NAMED_STYLES)
+_TITLES = ("title", "quoted", "single")
+_WHO = re.compile(
+    rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
+    rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
+)
+_BESIDE_NAMES = re.compile(rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})\.\Z")  # not that of an initial
+_DAY_BEHIND = re.compile(
+    rf"(?<=[(（])({_YEAR}), {MONTH_NAME}(?: [\d–-]{{1,5}})?(?=[)）])", re.IGNORECASE
+)
+_END_QUOTE = re.compile(r"\A[,.]?[\"”’'](?!\w)")
+_TOWN = re.compile(rf"[,.]\s*([^\W\d_][^\d,.:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?) (?={_YEAR}\b)")
 # What citations add: pages, volumes, where the document is, footnote marks.
 _NOISE = re.compile(
     r"(?=[:\[［(（⭐第;,\d]|\b[AdDIipvnaVN])(?:"
-    r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
+    rf"(?<!\S):[a-z0-9_+-]{{2,30}}:(?!\S)|\[{_TYPES}\](?:\s*//)?"
     r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))[\[［](?!(?:19|20)\d\d\])\d{1,4}[\]］]|\[Online\]\.?"
-    r"|Available(?: at| online)?\s*:?\s*(?=\0?$)"
+    r"|Available(?: at| from| online)?(?:\s*:?\s*(?=\0?$)|:\s*(?=\0))"
+    r"|[(（]Accessed:? [^()（）\0]{4,30}[)）]|(?:, ?)?Article e?\d{2,9}\b"
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
     r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|(?:, ?)?(?<!-)\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
     r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
-    r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?=[,.]|$)"
+    r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
     r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
 )
+_LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
-_NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail")
+_NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic")
 
 
 def without_noise(text: str) -> str:
     """A text without what citations add to it."""
-    return _NOISE.sub(" ", text) if _NOISE_HINT.search(text) else text
+    # Patterns behind this one may read each run of blanks again from each of its blanks.
+    return _LONG_GAP.sub("   ", _NOISE.sub(" ", text)) if _NOISE_HINT.search(text) else text
 
 
 def may_be_reference(text: str) -> bool:
-    """False for a text that has no part which every reference after the APA or GB/T 7714 has."""
-    return len(text) <= MAX_LENGTH and _DATED_HINT.search(text) is not None
+    """False for a text that has no part which every reference has."""
+    return len(text) <= MAX_LENGTH and (
+        _DATED_HINT.search(text) is not None or _NAMED_HINT.match(text) is not None
+    )
 
 
 def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
-    """Where the title is in a reference after the APA, GB/T 7714 or Vancouver at an offset."""
-    if not _DATED_HINT.search(text, start):
+    """Where the title is in a reference after one of the styles at an offset.
+
+    A title that is marked up is its NUL.
+    """
+    if _DATED_HINT.search(text, start):
+        if mark := _TYPE_MARK.search(text, start):
+            return _behind_authors(text, start, mark.start()), mark.start()
+        patterns: Sequence[re.Pattern[str]] = _STYLES
+    elif _NAMED_HINT.match(text, start):
+        patterns = _NAMED_STYLES
+    else:
         return None
-    if mark := _TYPE_MARK.search(text, start):
-        return _behind_authors(text, start, mark.start()), mark.start()
-    match = _VANCOUVER_CITATION.match(text, start) or _APA_CITATION.match(text, start)
-    if match is None or not _are_cited(match["who"]):
-        return None
-    quoted = _QUOTED.match(text, match.start("title"))
-    return quoted.span(1) if quoted else match.span("title")
+    for pattern in patterns:
+        match = pattern.match(text, start)
+        if match and _is_cited(match):
+            return match.span(next(name for name in _TITLES if match.groupdict().get(name)))
+    return None
+
+
+def _is_cited(match: re.Match[str]) -> bool:
+    """Whether it is people who stand where a style has them, or a group where it may be one."""
+    who = match["who"]
+    has_editors = _EDITORS.search(who) is not None
+    if match.re is _COLON_CITATION and not has_editors:  # most titles with a colon cite nothing
+        return _are_before_colon(who, f"{match['town'] or ''}")
+    is_book = match["title"] == "\0" and _DATED_NAME.match(match.string, match.start()) is not None
+    is_group = has_editors or is_book or bool(match.groupdict().get("place"))
+    if is_group and len(who.split()) <= _MAX_GROUP_WORDS and not is_venue(who):
+        return True
+    return _are_cited(who)
+
+
+def _are_before_colon(who: str, town: str) -> bool:
+    """True for turned names, for one alone only where a place follows the title."""
+    names = who.split("; ")
+    is_one = len(names) == 1
+    if not all(_TURNED_NAME.fullmatch(name) for name in names) or (is_one and not town):
+        return False
+    return bool(_people(who)) and not (town and is_venue(f"{town} 2000"))
+
+
+def turned_names(before: str) -> str:
+    """What stands in front of a title, its names as `parse_names` knows them.
+
+    ``Moss, Ada B., and Bo Finch`` is turned; a number in front goes, the mark of editors, that of
+    no date, the day.
+    """
+    plain = _BESIDE_NAMES.sub("", before).rstrip(" \"“‘'")
+    match = _WHO.match(plain) if "," in plain else None
+    who = _FULL_STOP.sub("", match["who"]) if match else ""
+    if match and not parse_names(who) and (names := _people(who)):
+        plain = f"{', '.join(names)}{plain[match.start('who') + len(who) :]}"
+    return _DAY_BEHIND.sub(r"\1", plain)
+
+
+def _people(who: str) -> list[str]:
+    """The names of whom a reference is, those in natural order that only a reference turns."""
+    plain = _EDITORS.sub("", who)
+    if names := parse_names(plain):
+        return names
+    if count_han(plain[:1]):
+        has_names = late_pattern(_HAN_PEOPLE).fullmatch(plain.strip()) is not None
+        return read_author_list(plain) if has_names else []
+    names = read_author_list(plain) if "," in plain else []
+    if not all(map(is_name, names)) and plain.count(",") == 1:
+        names = [natural_order(plain)]  # ``García Márquez, Gabriel``
+    return names if all(map(is_name, names)) else []
 
 
 def _behind_authors(text: str, start: int, end: int) -> int:
-    """Where the title begins between the start of a reference after GB/T 7714 and its type."""
+    """Where the title begins between the start of a reference after GB/T 7714 and its type.
+
+    The same for a volume between its editors and its end.
+    """
     stops = [*_STOP.finditer(text, start, end)]
     for stop in stops[:_MAX_STOPS]:
         who = text[start : stop.start()]
-        if parse_names(who) or is_name(who):
+        if _people(who) or is_name(who):
             return stop.end()
     is_group = stops and stops[0].start() - start <= _MAX_GROUP
     return stops[0].end() if is_group else start
 
 
-def publication(text: str) -> str:
+def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
     """What stands behind the title of a reference, without all but the venue and its year.
 
-    The type of the document goes, the editors of a volume, the place, volumes and pages, and the
-    day when somebody looked at it; the publisher stays where it is all that there is.
+    The type of the document goes, the editors of a volume, the edition, the place, volumes and
+    pages, and the day when somebody looked at it; the publisher stays where it is all that there
+    is.
+
+    Args:
+        text: behind the title.
+        before: in front of the title. Behind a colon a place has no publisher.
+        is_book: whether a publisher without a year may end the text.
     """
+    text = _END_QUOTE.sub("", text)
+    text = _EDITION.sub("", text) if _EDITION_HINT.search(text) else text
     mark = _TYPE_MARK.match(f"_{text}", 1)
     if mark is None:
-        return _VOLUME.sub(r", \1", text)
+        town = _TOWN.match(text) if before.rstrip().endswith(":") else None
+        if town and not is_venue(f"{town[1]} 2000"):
+            text = f", {text[town.end() :]}"
+        return _unmarked_publication(text, is_book=is_book)
     rest = _PAGES.sub("", _ACCESS.sub("", text[mark.end() - 1 :]))
     is_in = rest.lstrip().startswith("//")
     rest = _STOP_OF_YEAR.sub(", ", rest.lstrip(" /"))
-    stop = _STOP.search(rest) if is_in else None
-    if stop and parse_names(rest[: stop.start()]):
-        rest = rest[stop.end() :]
-    is_other = is_in or mark["type"] == "J"
-    return _PUBLISHER.sub("" if is_other else r"\g<stop>\g<name>", rest)
+    is_other = is_in or mark["type"].startswith("J")
+    rest = _PUBLISHER.sub(r"\g<end>" if is_other else r"\g<stop>\g<name>\g<end>", rest)
+    return rest[_behind_editors(rest) :] if is_in else rest
+
+
+def _behind_editors(text: str) -> int:
+    """Where a volume begins behind those who edited it."""
+    start = _behind_authors(text, 0, len(text))
+    who = text[:start].rstrip(" .．")
+    is_people = bool(_people(who)) or is_name(who) or bool(count_han(who[:1]))
+    return start if is_people else 0
+
+
+def _unmarked_publication(text: str, *, is_book: bool) -> str:
+    text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
+    text = _VOLUME.sub(r", \1", text)
+    text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
+    if match := _IN_EDITED.match(text):
+        return _PUBLISHER.sub(r"\g<end>", text[match.end() :], count=1)
+    if is_book or _PLACE_HINT.match(text):
+        return _PUBLISHER.sub(r"\g<stop>\g<name>\g<end>", text, count=1)
+    return text
 
 
 def title_in_citation(label: str) -> tuple[int, int] | None:
@@ -147,7 +315,7 @@ def _are_cited(who: str) -> bool:
     """True for names as references have them, also for one alone and for family names."""
     is_acronym = who.isupper() or is_venue(who)
     is_one = is_name(who) or FAMILIES.fullmatch(who) is not None
-    return bool(parse_names(who)) or (is_one and not is_acronym)
+    return bool(_people(who)) or (is_one and not is_acronym)
 
 
 def begins_reference(text: str) -> bool:

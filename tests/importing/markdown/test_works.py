@@ -220,6 +220,65 @@ def test_references_in_mixed_styles_have_their_titles_and_places() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "authors", "venue", "date"),
+    [
+        ("Moss, Ada. “The Lamps of the North.” *Journal of Fog*, vol. 3, 2019, pp. 1–20, {}.",
+         "The Lamps of the North", ["Ada Moss"], "Journal of Fog", "2019"),
+        ("Moss, Ada B., and Bo Finch. “The Oil of Lamps.” *Journal of Fog*, 2019, pp. 1–20, {}.",
+         "The Oil of Lamps", ["Ada B. Moss", "Bo Finch"], "Journal of Fog", "2019"),
+        ("[Moss, Ada. “The Wicks of Lamps.” *Journal of Fog*, 2019]({})",
+         "The Wicks of Lamps", ["Ada Moss"], "Journal of Fog", "2019"),
+        ("[12] Moss, Ada. [The Fog of Lamps]({}). *Journal of Fog*, 2019",
+         "The Fog of Lamps", ["Ada Moss"], "Journal of Fog", "2019"),
+        ("Wren, Cy. *The Lamps of the World*. Lamp Press, 2017. {}",
+         "The Lamps of the World", ["Cy Wren"], "Lamp Press", "2017"),
+        ("Wren, C. (2018) *The light of the world*. 2nd edn. Quito: Lamp Press. {}",
+         "The light of the world", ["C. Wren"], "Lamp Press", "2018"),
+        ("Moss, A. et al. (2016) 'Old wicks', *Journal of Fog*. Available at: {} (Accessed: 3 May)",
+         "Old wicks", ["A. Moss"], "Journal of Fog", "2016"),
+        ("Moss, A. (2017). *The short road* [Doctoral dissertation, Lamp University]. {}",
+         "The short road", ["A. Moss"], "Lamp University", "2017"),
+        ("Wren, C. A., Jr., & O'Neil, B. (2019). Old lamps. *Journal of Fog*, Article e12345. {}",
+         "Old lamps", ["C. A. Wren Jr", "B. O'Neil"], "Journal of Fog", "2019"),
+        ("Finch B. U.S. lamps of tomorrow. medRxiv [Preprint]. 2021 Mar 4. {}",
+         "U.S. lamps of tomorrow", ["Finch B"], "medRxiv", "2021-03-04"),
+        ("Moss, Ada; Oak, Bo (Hrsg.): Lamps. An Introduction, Quito 2017, [more here.]({})",
+         "Lamps. An Introduction", ["Ada Moss", "Bo Oak"], "", "2017"),
+        ("钟文. 可燃的灯[C]//赵玮. 运筹学论文集. 西安: 大学出版社, 1996: 468-471. {}",
+         "可燃的灯", ["钟文"], "运筹学论文集", "1996"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", [[], REFERENCES.splitlines()[4:]])
+def test_a_reference_is_read_by_its_style_whatever_stands_beside_it(
+    line: str, title: str, authors: list[str], venue: str, date: str, beside: list[str]
+) -> None:
+    page = "\n".join(["# Reading", "", f"- {line.format('https://a.org/2')}", *beside])
+    draft = read_page(page, "en").drafts[0]
+    assert (draft.title, draft.authors, draft.venue) == (title, authors, venue)
+    assert (draft.date, draft.url) == (date, "https://a.org/2")
+
+
+def test_the_publisher_of_a_book_may_be_several_names() -> None:
+    book, other, article = read(
+        "- Wren, Cy. *Lamps, Fast and Slow*. Quito: Oak, Elm and Finch, 2011. https://a.org/1",
+        "- Finch, Bo. *The Light of the World*. Quito: Lamp Press, 2012. https://a.org/2",
+        "- Moss, Ada. “The Oil of Lamps.” *Journal of Fog*, 2019. https://a.org/3",
+    ).drafts
+    assert (book.title, book.venue) == ("Lamps, Fast and Slow", "Oak, Elm and Finch")
+    assert (other.title, other.venue) == ("The Light of the World", "Lamp Press")
+    assert (article.title, article.venue) == ("The Oil of Lamps", "Journal of Fog")
+
+
+def test_an_id_right_behind_a_title_in_quotes_is_the_works() -> None:
+    first, second = read(
+        "- A. Moss, “Lamps of the north and south,” arXiv:2001.00001, 2020.",
+        "- B. Oak and C. Elm, “Wicks of the east,” arXiv preprint arXiv:1412.6980, 2014.",
+    ).drafts
+    assert (first.ids, first.authors) == ({"arxiv": "2001.00001"}, ["A. Moss"])
+    assert second.ids == {"arxiv": "1412.6980"}
+
+
 def test_a_heading_above_pages_of_venues_is_not_a_work() -> None:
     page = "# Papers\n\n" + "".join(
         f"- [A Study of Ponds and Lamps {n}](https://arxiv.org/abs/2401.0000{n})\n"

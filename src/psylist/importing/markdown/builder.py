@@ -117,6 +117,8 @@ class DraftBuilder:
                     for span in line.spans
                 ]
             )
+            if own:  # a title in a reference is a part of a text
+                text = text.replace(line.segments[title.start].text, "\n")
             texts = [text, title.before, title.after] if own else [text]
             claim_note_ids(self.draft, filter(_ID_HINT.search, texts))
 

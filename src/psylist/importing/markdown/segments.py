@@ -15,7 +15,12 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.citations import publication, title_in_citation, without_noise
+from psylist.vocabulary.citations import (
+    publication,
+    title_in_citation,
+    turned_names,
+    without_noise,
+)
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
@@ -31,8 +36,9 @@ _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
 _OPEN_ENDS = _OPEN + SEPARATORS
 _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
-    rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
-    rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*[{re.escape(_CLOSED)}]"
+    rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])"
+    # Blanks that are given back are read again.
+    rf"(?:\s*+(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*+|\s++)[{re.escape(_CLOSED)}]"
     r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{2,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )
@@ -42,6 +48,8 @@ _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
+_QUOTES = ('"', "“")
+_YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
 _PICTURES = re.compile(r"\A(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+")
@@ -176,14 +184,45 @@ class _Reader:
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
         text = self._take_stamp(text)
-        title = reference_title(text)
-        if title and "\0" not in text[slice(*title)]:
-            self._scan(to_halfwidth(text[: title[0]]))
-            self._emit(text[title[0] : title[1]], "t", [])
-            text = publication(to_halfwidth(text[title[1] :]))
-        self._scan(without_noise(text))
+        self._scan(without_noise(self._take_reference(text, groups)))
         if self.segments:
             self.segments[-1].tail = self._lead
+
+    def _take_reference(self, text: str, groups: Sequence[_Group]) -> str:
+        """What stands behind the title of a reference, for all else are segments; or all text."""
+        title = reference_title(text)
+        if title is None:
+            return text
+        before, behind = to_halfwidth(text[: title[0]]), to_halfwidth(text[title[1] :])
+        body = text[slice(*title)]
+        marked = self._marked_title(groups, text, title)
+        if marked:
+            self._scan(turned_names(before))
+            next(self._marked)
+            form = "tl" if marked[0].kind == "link" else "t"
+            self._emit(spans_text(marked), form, marked)
+            self._has_title = True  # names behind a book are its publisher
+            return publication(behind, before=before, is_book=True)
+        if "\0" in body:  # a link, say
+            return f"{turned_names(before)} {text[title[0] :]}" if body == "\0" else text
+        self._scan(turned_names(before))
+        form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
+        self._emit(body, form, [])
+        return publication(behind, before=before)
+
+    def _marked_title(
+        self, groups: Sequence[_Group], text: str, title: tuple[int, int]
+    ) -> list[Span] | None:
+        """The spans of a title in italics, as books have theirs; None for any other title."""
+        if text[slice(*title)] != "\0":
+            return None
+        marked = [group for wrapper, group in groups if wrapper]
+        group = marked[text.count("\0", 0, title[0])]
+        words = spans_text(group)
+        is_italic = "i" in _form(group) and not (
+            is_link_label(words) or look(words).kind == "venue"
+        )
+        return group if is_italic else None
 
     def _take_stamp(self, text: str) -> str:
         """A text without its stamp, which is a segment of its own."""
@@ -206,7 +245,7 @@ class _Reader:
             self._plain(before, bracket)
             self._lead += label
             if match["sign"]:
-                self._scan(match["inner"], match["sign"])
+                self._scan(match["inner"] or "", match["sign"])
             elif match["quoted"]:
                 self._emit(match["quoted"], "q", [], bracket)
                 self._lead = match["stop"] or ""
@@ -273,10 +312,11 @@ class _Reader:
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
         if cited := title_in_citation(text) or reference_title(text):
-            for part in _FINAL_YEAR.split(text[: cited[0]], maxsplit=1):
+            before = text[: cited[0]]
+            for part in _FINAL_YEAR.split(turned_names(before), maxsplit=1):
                 self._plain(part, "")
             self._emit(text[slice(*cited)], "tl", group, bracket)
-            self._scan(without_noise(text[cited[1] :]))
+            self._scan(without_noise(publication(text[cited[1] :], before=before)))
             return
         fields, title = label_fields(text)
         for own in fields:

@@ -69,6 +69,8 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     best = grammar.titles[0] if grammar.titles else None
     at_best = [*_places(sibling, best.place)] if best else []
     own = next((place for place in at_best if place[3] == best), None)
+    if own and own[2].form == "p":
+        own = next((place for place in at_best if _is_cited(own[2], place[2])), own)
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
@@ -81,8 +83,10 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         return title
     places = [*_places(sibling)]
     ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
+    heads = {n: head_index(sibling.lines[n].segments) for n in {place[0] for place in places}}
     scored = [
-        (_score(sibling, place) + ranks.get(place[3], 0), -n) for n, place in enumerate(places)
+        (_score(sibling, place, heads[place[0]]) + ranks.get(place[3], 0), -n)
+        for n, place in enumerate(places)
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
@@ -102,17 +106,25 @@ def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
             yield number, index, segment, slot
 
 
-def _score(sibling: Sibling, place: _Place) -> float:
-    """How likely a place holds a title by itself."""
+def _score(sibling: Sibling, place: _Place, head: int) -> float:
+    """How likely a place holds a title by itself; `head` is the first in its line."""
     number, index, segment, slot = place
-    is_head = not number or slot.place[:1] == "c"
-    first = is_head and index == head_index(sibling.lines[number].segments)
+    first = (not number or slot.place[:1] == "c") and index == head
     return alone_score(segment, slot, sibling.header, first=first)
 
 
 def _is_open(segment: Segment) -> bool:
     """True for a text that is set off and looks like nothing but a title."""
     return is_title_like(segment) and not (segment.look.kind or segment.look.person)
+
+
+def _is_cited(first: Segment, other: Segment) -> bool:
+    """True for the title of a reference, whatever slot the others have theirs in.
+
+    Behind a name it is in quotes, or a link behind a full stop.
+    """
+    is_linked = "l" in other.form and other.lead.strip() == "." and not is_link_label(other.text)
+    return other.form == "t" or (first.look.person and (other.form == "q" or is_linked))
 
 
 def _is_doubtful(segment: Segment) -> bool:
