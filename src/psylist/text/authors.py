@@ -19,8 +19,6 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
-_EACH = re.compile(r"\s*(?:[;；|]|\r?\n)\s*")
-AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
 _EACH = re.compile(rf"\s*(?:[{_SIGNS}|]|\r?\n)\s*")
@@ -55,18 +53,12 @@ def read_author_list(text: str) -> list[str]:
     ``Last, First`` is one person, ``Last, F.M., Last, F.M.`` are two, ``et al.`` is nobody; what
     stands between braces or quotes is one name.
     """
-    whole: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        whole.append(collapse_whitespace(next(filter(None, match.groups()), "")))
-        return f"\ue000{len(whole) - 1}\ue000"
-
-    kept = _PROTECTED.sub(keep, _single_blanks(text))
-    plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", kept))))
     plain, restore = _set_aside(
-        _PROTECTED, text, lambda match: collapse_whitespace(next(filter(None, match.groups()), ""))
+        _PROTECTED,
+        _single_blanks(text),
+        lambda match: collapse_whitespace(next(filter(None, match.groups()), "")),
     )
-    plain = MARKS.sub("", MARKS.sub("", _OTHERS.sub("", plain)))
+    plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", plain))))
     parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):

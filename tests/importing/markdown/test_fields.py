@@ -361,6 +361,8 @@ def test_an_at_sign_and_an_arrow_part_fields() -> None:
     assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
         ("Lamps in the Fog", "ACL 2023")
     ]
+
+
 TABLE = """| Title | {head} | Authors | Link |
 |---|---|---|---|
 | Gulls at Dawn and Dusk | Ada Moss | Nora Adler, Ben Finch | <https://arxiv.org/abs/2301.00001> |
