@@ -65,7 +65,7 @@ def test_titles_are_asked_about(web: WebServer, tmp_path: Path) -> None:
 
 def test_the_dump_is_fetched_once_a_week(web: WebServer, tmp_path: Path) -> None:
     web.acl.dump = gzip.compress(BIB.encode())
-    question = Question("Quiet ponds: Études!", "Quiet ponds: Études!")
+    question = Question("Quiet ponds: Études!", "[Withdrawn] Quiet ponds: Études!")
     for _ in range(2):
         found = inquirer(web, tmp_path).ask([question, Question("x", "x")], silent)
         one = found[question.key]

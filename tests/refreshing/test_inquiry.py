@@ -27,6 +27,6 @@ def test_whether_anything_is_left_to_find_out(
 
 
 def test_the_title_by_which_indexes_know_a_work() -> None:
-    assert first_title(entry(title="A")) == "A"
+    assert first_title(entry(title="A")) == first_title(entry(title="[Retracted] A")) == "A"
     assert first_title(entry(title={"zh": "甲", "en": "A"})) == "A"
     assert first_title(entry(title={"zh": "甲", "ja": "い"})) == "甲"

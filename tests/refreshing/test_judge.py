@@ -80,6 +80,23 @@ def test_an_index_is_believed_about_a_retraction_only_with_the_title(
     assert judged(notice, status="retracted") == []
 
 
+@pytest.mark.parametrize("mark", ["RETRACTED ARTICLE: ", "[Retracted] ", "Retracted: ", ""])
+def test_the_mark_of_a_retraction_is_no_other_title(mark: str) -> None:
+    doi, notice = "10.5555/p", "retraction notice 10.5555/n"
+    said = record("crossref", key=doi, title=f"{mark}{TITLE}", retracted=notice)
+    (one,) = judge_entry(entry(arxiv=None, doi=doi), [said], LABELS)
+    assert (one.evidence[2], one.is_certain) == ("same title", True)
+    assert judged(record("arxiv", title=f"{mark}{TITLE}")) == []
+    assert judged(record("arxiv", title=f"{mark}{NEW}")) == [("renamed", {"title": NEW})]
+
+
+@pytest.mark.parametrize(("title", "number"), [(f"RETRACTED: {TITLE}", 1), (NEW, 0)])
+def test_a_retraction_that_was_found_by_the_title_is_told(title: str, number: int) -> None:
+    said = record("crossref", key="", title=title, retracted="retraction notice 10.5555/n")
+    found = judge_entry(entry(), [said], LABELS)
+    assert [(one.kind.value, one.is_certain) for one in found] == [("retracted", False)] * number
+
+
 def test_code_needs_more_than_an_id() -> None:
     bare = record("huggingface", code=CODE, title="", authors=[])
     expected = [("code", {"links.code": CODE})]

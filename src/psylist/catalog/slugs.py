@@ -7,6 +7,7 @@ from zlib import crc32
 
 from psylist.catalog.platform import unusable_name
 from psylist.model import FORMS, RESERVED_IDS, Entry
+from psylist.vocabulary.status_marks import read_status_mark
 
 _WORD = re.compile(r"[^\W_]+")
 _QUIET = frozenset(
@@ -68,9 +69,9 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
 
     The name before a colon stands alone when it is short (``CATCH: A Novel …`` is ``catch``);
     otherwise the first three words that carry meaning do. Latin letters lose their accents, Greek
-    letters are spelled out, Han characters stay.
+    letters are spelled out, Han characters stay. The mark of a retraction is no part of it.
     """
-    name, *rest = re.split("[:：]", title, maxsplit=1)
+    name, *rest = re.split("[:：]", read_status_mark(title).title, maxsplit=1)
     words = _WORD.findall(_plain(name))
     if not rest or len(words) > 3:  # longer: a clause, not a name
         words = [word for word in words if word not in _QUIET][:3] or words[:3]

@@ -20,6 +20,7 @@ from psylist.refreshing.records import Record
 from psylist.text.authors import read_bibtex_list
 from psylist.text.latex import latex_to_text
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.status_marks import read_status_mark
 from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venues import parse_venue
 
@@ -200,7 +201,7 @@ def _plain(text: str) -> str:
 
 
 def _letters(title: str) -> str:
-    return _NO_LETTER.sub("", title.casefold())
+    return _NO_LETTER.sub("", read_status_mark(title).title.casefold())
 
 
 def _find(papers: Mapping[str, list[list[str]]], question: Question) -> Record | None:

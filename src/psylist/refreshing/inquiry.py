@@ -71,6 +71,9 @@ def is_published(entry: Entry, known: Sequence[Record]) -> bool:
 
 def first_title(entry: Entry) -> str:
     """The title by which indexes know a work: of several, the English one, else the first."""
-    if isinstance(entry.title, str):
-        return entry.title
-    return entry.title.get("en") or next(iter(entry.title.values()))
+    from psylist.vocabulary.status_marks import read_status_mark
+
+    title = entry.title
+    if not isinstance(title, str):
+        title = title.get("en") or next(iter(title.values()))
+    return read_status_mark(title).title
