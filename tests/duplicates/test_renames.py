@@ -31,6 +31,8 @@ PONDS = "Quiet Ponds: Mooring Small Ships by Night"
         (FOUR, "静水：夜泊小船", FOUR, IdMatch.SAME),
         ([], "静水：夜泊小船", FOUR, IdMatch.UNKNOWN),
         (["韦西"], "静水：夜泊小船", FOUR, IdMatch.UNKNOWN),
+        (["김민수", "이영희"], PONDS, FOUR, IdMatch.SAME),
+        (["김민수", "이영희"], "조용한 연못과 작은 배", FOUR, IdMatch.UNKNOWN),
     ],
 )
 def test_authors_decide(

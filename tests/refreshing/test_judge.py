@@ -97,6 +97,12 @@ def test_a_retraction_that_was_found_by_the_title_is_told(title: str, number: in
     assert [(one.kind.value, one.is_certain) for one in found] == [("retracted", False)] * number
 
 
+@pytest.mark.parametrize("names", [["김민수", "이영희"], ["Иван Петров", "Анна Смирнова"]])
+def test_authors_in_another_script_make_no_wrong_paper(names: list[str]) -> None:
+    found = judged(record("arxiv", withdrawn=True, comment="withdrawn"), authors=names)
+    assert found == [("withdrawn", {"status": "withdrawn"})]
+
+
 def test_code_needs_more_than_an_id() -> None:
     bare = record("huggingface", code=CODE, title="", authors=[])
     expected = [("code", {"links.code": CODE})]

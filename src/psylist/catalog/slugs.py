@@ -7,6 +7,7 @@ from zlib import crc32
 
 from psylist.catalog.platform import unusable_name
 from psylist.model import FORMS, RESERVED_IDS, Entry
+from psylist.text.letters import UNDIVIDED
 from psylist.vocabulary.status_marks import read_status_mark
 
 _WORD = re.compile(r"[^\W_]+")
@@ -104,10 +105,6 @@ def _spelled(character: str) -> str:
     return "" if is_loose else character
 
 
-# Latin letters that Unicode does not take apart.
-_LETTERS = str.maketrans(
-    {"æ": "ae", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"}
-)
 _MAX_SURNAME_WORDS = 3
 """Words of a key that name the first author; an institution may have twenty."""
 _KEY = re.compile(FORMS["key"])
@@ -188,7 +185,7 @@ def _surname(name: str) -> list[str]:
 
 def _words_of(text: str) -> list[str]:
     """The words of a key, Chinese ones in pinyin; Japanese, which has kana, stays."""
-    plain = _plain(text).translate(_LETTERS)
+    plain = _plain(text).translate(UNDIVIDED)
     if plain.isascii():
         return _WORD.findall(plain)
     from psylist.text.scripts import KANA, has_han, late_pattern
