@@ -186,7 +186,14 @@ class _Sources:
         address, usual, delay, pause = _INDEXES[label]
         turn = InterprocessRateLimit(cache_dir(), label, _seconds(delay, pause))
         base = _address(address) or usual
-        return JsonApi(label, base, deadline=self._deadline, turn=turn, auth=auth)
+        return JsonApi(
+            label,
+            base,
+            deadline=self._deadline,
+            turn=turn,
+            auth=auth,
+            has_budget=label == "OpenAlex",
+        )
 
     def _arxiv(self) -> "Inquirer":
         from psylist.refreshing.arxiv import ArxivInquirer

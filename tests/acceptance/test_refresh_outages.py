@@ -170,6 +170,15 @@ def test_all_sources_fail(run: Run, world: WebServer, arxiv: ArxivServer, outage
     assert "8 entries: nobody could be asked about the paper" in ended.err
 
 
+def test_only_openalex_has_a_budget_of_a_day(run: Run, world: WebServer) -> None:
+    world.crossref.patience = 90
+    ended, _ = refreshed(run)
+    assert (ended.code, "Crossref refused the request" in ended.err) == (4, True)
+    world.crossref.patience = 0
+    ended, found = refreshed(run)
+    assert (ended.code, "searched" in found) == (1, True)
+
+
 def test_the_rate_limit_of_github_is_no_failure(run: Run, world: WebServer) -> None:
     world.github.remaining = 0
     ended, found = refreshed(run)

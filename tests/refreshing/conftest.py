@@ -18,6 +18,7 @@ def api(tmp_path: Path) -> MakeApi:
     def make(name: str, url: str, **auth: str) -> JsonApi:
         turn = InterprocessRateLimit(tmp_path, name, 0.0)
         headers = {key.replace("_", "-"): value for key, value in auth.items()}
-        return JsonApi(name, url, deadline=2.0, turn=turn, auth=headers)
+        has_budget = name == "OpenAlex"
+        return JsonApi(name, url, deadline=2.0, turn=turn, auth=headers, has_budget=has_budget)
 
     return make

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from psylist.errors import ServiceError
+from psylist.http.errors import BudgetSpentError
 from psylist.refreshing.crossref import CrossrefInquirer
 from psylist.refreshing.inquiry import Question
 from psylist.refreshing.records import Record
@@ -69,6 +71,14 @@ def test_a_work_by_its_title(
     found = made.ask([Question("k", TITLE, PEOPLE[0])], silent)["k"]
     assert (found is not None) is is_found
     assert found is None or found.key == ""
+
+
+@pytest.mark.parametrize("seconds", [90, 3600, 41_000])
+def test_who_wants_to_be_left_alone_has_failed(web: WebServer, api: MakeApi, seconds: int) -> None:
+    web.crossref.patience = seconds
+    with pytest.raises(ServiceError, match="Crossref refused the request") as caught:
+        CrossrefInquirer(api("Crossref", web.crossref.url)).ask([Question(DOI)], silent)
+    assert not isinstance(caught.value, BudgetSpentError)
 
 
 @pytest.mark.parametrize(
