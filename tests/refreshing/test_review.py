@@ -48,6 +48,17 @@ def test_a_file_comes_back_as_it_was(tmp_path: Path) -> None:
     assert [one.accept for one in found] == [False, False]
 
 
+def test_a_file_of_which_nothing_is_new_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "review.toml"
+    write_review(file, to_review(CATALOG, [VENUE, GONE]))
+    text = f"# Bob\n{file.read_text('utf-8')}".replace("accept = false", "accept = true # Ann", 1)
+    file.write_text(text, "utf-8")
+    before = file.stat()
+    write_review(file, read_review(file))
+    assert (file.read_text("utf-8"), file.stat().st_mtime_ns) == (text, before.st_mtime_ns)
+    assert file.stat().st_ino == before.st_ino
+
+
 def test_a_date_stays_a_date(tmp_path: Path) -> None:
     dated = Proposal("ponds", ProposalKind.PUBLISHED, {("date",): (None, dt.date(2024, 5, 2))}, "")
     write_review(tmp_path / "review.toml", to_review(CATALOG, [dated]))
@@ -82,10 +93,20 @@ def test_what_a_source_has_said_that_was_left_out_stays_in_its_place() -> None:
 def test_after_applying_the_rest_is_about_the_entry_of_now() -> None:
     now = read_catalog(Path("entries.toml"), PONDS + 'venue = "ACL 2024"\n')
     renamed = Proposal("ponds", ProposalKind.RENAMED, {("title",): ("a", "b")}, "arXiv")
-    (left,) = after_applying(
-        now, to_review(CATALOG, [VENUE, renamed]), {("ponds", "published"): VENUE}
-    )
+    venue, other = to_review(CATALOG, [VENUE, renamed])
+    venue = venue.accepted()
+    (left,) = after_applying(now, [venue, other], [venue.proposal])
     assert (left.kind.value, left.entry) == ("renamed", PONDS + 'venue = "ACL 2024"\n')
+
+
+def test_of_two_proposals_of_one_kind_the_one_that_was_not_accepted_is_left() -> None:
+    moves = [
+        Proposal("ponds", ProposalKind.MOVED, {("links", name): ("a", "b")}, "GitHub")
+        for name in ("code", "demo")
+    ]
+    one, other = to_review(CATALOG, moves)
+    one = one.accepted()
+    assert after_applying(CATALOG, [one, other], [one.proposal]) == [other]
 
 
 @pytest.mark.parametrize(

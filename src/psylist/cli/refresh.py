@@ -175,8 +175,7 @@ def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
     sources = {one.id: one.entry for one in accepted}
     applied = apply_proposals(path, [one.proposal for one in accepted], sources, dry_run=dry_run)
     if applied.done and not dry_run:
-        done = {(proposal.id, proposal.kind.value): proposal for proposal in applied.done}
-        write_review(review, after_applying(applied.after, reviewed, done))
+        write_review(review, after_applying(applied.after, reviewed, applied.done))
     return print_applied(applied, dry_run=dry_run)
 
 

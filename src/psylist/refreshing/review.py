@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from psylist.errors import DataFileError, Problem
 from psylist.model import ProposalKind
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
+from psylist.refreshing.review_text import update_blocks
 
 _HEAD = """\
 # Proposals of `psylist refresh`. Write `accept = true` where one is right, or run
@@ -191,31 +192,33 @@ def _same(one: Reviewed) -> tuple[str, str, bytes]:
 
 
 def write_review(path: Path, proposals: Sequence[Reviewed]) -> None:
-    """Write a review file.
+    """Write a review file, or what is new in it: comments and blocks that still hold stay.
 
     Raises:
-        DataFileError: it cannot be written.
+        DataFileError: it cannot be read or written, or holds something else.
     """
-    write_atomic(path, _HEAD + "".join(f"\n{_block(one)}" for one in proposals))
+    is_there = path.exists()
+    text = decode_text(path, read_bytes(path)) if is_there else ""
+    old = [dict(_fields(one)) for one in read_review(path)] if is_there else []
+    new = [dict(_fields(one)) for one in proposals]
+    updated = update_blocks(text, _TABLE, old, new, head=_HEAD)
+    if updated != text:
+        write_atomic(path, updated)
 
 
-def _block(one: Reviewed) -> str:
-    return "".join(f"{line}\n" for line in _lines(one))
-
-
-def _lines(one: Reviewed) -> Iterator[str]:
-    yield "[[proposals]]"
-    yield f"id = {toml_value(one.id)}"
-    yield f"kind = {toml_value(one.kind.value)}"
-    yield f"accept = {toml_value(one.accept)}"
-    yield f"source = {toml_value(one.source)}"
+def _fields(one: Reviewed) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each key of a block with its line, or lines."""
+    yield ("id",), f"id = {toml_value(one.id)}\n"
+    yield ("kind",), f"kind = {toml_value(one.kind.value)}\n"
+    yield ("accept",), f"accept = {toml_value(one.accept)}\n"
+    yield ("source",), f"source = {toml_value(one.source)}\n"
     for name, change in one.changes.items():
         parts = [f"{key} = {_value(value)}" for key, value in _values(change)]
-        yield f"changes.{toml_key(name)} = {{ {', '.join(parts)} }}"
-    yield "evidence = ["
-    yield from (f"  {toml_value(' '.join(line.split()))}," for line in one.evidence)
-    yield "]"
-    yield f"entry = {toml_value(one.entry)}"
+        line = f"changes.{toml_key(name)} = {{ {', '.join(parts)} }}\n"
+        yield ("changes", name), line
+    evidence = [f"  {toml_value(' '.join(line.split()))},\n" for line in one.evidence]
+    yield ("evidence",), f"evidence = [\n{''.join(evidence)}]\n"
+    yield ("entry",), f"entry = {toml_value(one.entry)}\n"
 
 
 def _values(change: _Change) -> Iterator[tuple[str, object]]:
@@ -229,21 +232,23 @@ def _value(value: object) -> str:
 
 
 def after_applying(
-    catalog: Catalog, reviewed: Sequence[Reviewed], done: Mapping[tuple[str, str], object]
+    catalog: Catalog, reviewed: Sequence[Reviewed], done: Sequence[Proposal]
 ) -> list[Reviewed]:
     """What is left of a review file once proposals were applied, for the entries as they are now.
 
     Args:
         catalog: the list as it is now.
         reviewed: the proposals of the file.
-        done: those that were applied, by id and kind.
+        done: those that were applied.
     """
     sources = texts_of(catalog)
-    changed = {name for name, _ in done}
+    applied: dict[str, list[Proposal]] = {}
+    for proposal in done:
+        applied.setdefault(proposal.id, []).append(proposal)
     return [
         msgspec.structs.replace(one, entry=sources[one.id])
-        if one.id in changed and one.id in sources
+        if one.id in applied and one.id in sources
         else one
         for one in reviewed
-        if (one.id, one.kind.value) not in done
+        if not (one.accept and one.proposal in applied.get(one.id, ()))
     ]

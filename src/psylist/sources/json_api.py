@@ -28,8 +28,6 @@ class JsonApi:
         deadline: seconds for one question, with retries.
         turn: spaces the requests of all processes.
         auth: headers that only the service may see.
-        has_budget: whether it gives away so much in a day; of any other service, a wish to be left
-            alone is a failure, however long.
     """
 
     def __init__(
@@ -40,12 +38,10 @@ class JsonApi:
         deadline: float,
         turn: InterprocessRateLimit,
         auth: Mapping[str, str] | None = None,
-        has_budget: bool = False,
     ) -> None:
         self.name = name
         self._base = base.rstrip("/")
         self._auth = auth or {}
-        self._has_budget = has_budget
         self._service = ServiceClient(name, deadline=deadline, turn=turn.acquire)
 
     def get(
@@ -111,11 +107,17 @@ class JsonApi:
             raise self._service.failure("sent something else than was requested")
         return as_dict(value)
 
-    def _is_spent(self, response: Response) -> bool:
-        if not self._has_budget:
-            return False
-        is_long = (response.retry_after or 0.0) >= _LONG
-        return response.status == _PAYMENT_REQUIRED or (response.status == _TOO_MANY and is_long)
+    def _is_spent(self, _: Response) -> bool:
+        """Whether a response says that a budget is used up: most services have none."""
+        return False
 
     def _wait(self, response: Response) -> float | None:
         return None if self._is_spent(response) else retry_wait(response)
+
+
+class BudgetedApi(JsonApi):
+    """One that gives away so much in a day."""
+
+    def _is_spent(self, response: Response) -> bool:
+        is_long = (response.retry_after or 0.0) >= _LONG
+        return response.status == _PAYMENT_REQUIRED or (response.status == _TOO_MANY and is_long)
