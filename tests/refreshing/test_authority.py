@@ -73,6 +73,6 @@ def test_an_agency_without_data_is_no_failure_and_a_page_is_one() -> None:
     silent_one = AuthorityInquirer(lambda: _Failing(NoCitationDataError("no data")))
     found = silent_one.ask([Question(DOI)], silent)[DOI]
     assert found is not None
-    assert found.missing == "no data"
+    assert (found.note, found.missing) == ("no data", "")
     with pytest.raises(ServiceError, match="a page"):
         AuthorityInquirer(lambda: _Failing(ServiceError("a page"))).ask([Question(DOI)], silent)

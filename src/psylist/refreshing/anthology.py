@@ -77,14 +77,18 @@ class AnthologyInquirer:
         self._is_wanted: bool | None = None
 
     def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
-        """Its title, where nobody has named its id in the Anthology."""
-        if entry.acl or entry.doi or any(record.acl or record.doi for record in known):
+        """Its title, where neither the list nor the authors have named a publication's id.
+
+        What an index has named may be of another work: nobody has looked it up yet.
+        """
+        told = [record for record in known if record.source == "arxiv"]
+        if entry.acl or entry.doi or any(record.acl or record.doi for record in told):
             return []
         if self._is_wanted is None:
             self._is_wanted = has_anthology_venues(self._catalog)
         if not self._is_wanted:
             return []
-        titles = [record.title for record in known if record.source == "arxiv" and record.title]
+        titles = [record.title for record in told if record.title]
         return [Question(title, title) for title in dict.fromkeys([*titles, first_title(entry)])]
 
     def ask(

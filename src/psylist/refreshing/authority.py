@@ -73,4 +73,4 @@ class AuthorityInquirer:
 
         if not isinstance(error, NoCitationDataError):
             raise error
-        return Record(source=self.name, key=doi, missing=str(error))
+        return Record(source=self.name, key=doi, note=str(error))
