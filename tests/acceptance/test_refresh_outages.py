@@ -16,6 +16,7 @@ from tests.conftest import Ended, Run
 from tests.servers.arxiv import ArxivServer, Fault, Paper
 from tests.servers.indexes import openalex_work
 from tests.servers.outages import Outage
+from tests.servers.registries import Repository
 from tests.servers.web import WebServer
 
 PEOPLE = ["Xi Wei", "Ada Placeholder", "Bo Moor"]
@@ -122,6 +123,7 @@ def world(
     content = {name: {"value": value} for name, value in values.items()}
     services.openreview.known["PondsPonds"] = {"id": "PondsPonds", "content": content}
     services.hf.papers[IDS["coded"]] = {"githubRepo": "https://github.com/wei/doors"}
+    services.github.known["wei/doors"] = Repository(9)
     return services
 
 

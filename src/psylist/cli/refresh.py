@@ -78,8 +78,8 @@ def command(
       psylist refresh --apply review.toml  the proposals that are accepted there
       psylist refresh --yes --dry-run
 
-    The sources, in this order: arxiv, openalex, acl, crossref, s2, openreview, doi, github,
-    huggingface. Nothing is removed, and what an entry locks stays as it is. Whoever was asked about
+    The sources, in this order: arxiv, openalex, acl, crossref, s2, openreview, doi, huggingface,
+    github. Nothing is removed, and what an entry locks stays as it is. Whoever was asked about
     an entry today is not asked again.
 
     Exit codes: 0 no proposals; 1 proposals; 4 a source failed.

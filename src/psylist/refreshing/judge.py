@@ -155,7 +155,7 @@ def _code(case: Case) -> Iterator[Proposal]:
     """The code that the page of a paper names: the id alone does not say whose page it is."""
     for record in case.records:
         if record.code and (case.judged(record).is_of_entry if record.title else case.known):
-            yield from code_proposals(case.entry, record, case.labels)
+            yield from code_proposals(case, record)
 
 
 def _without_locked(entry: Entry, proposal: Proposal) -> Proposal | None:
