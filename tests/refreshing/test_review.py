@@ -50,7 +50,7 @@ def test_a_file_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_a_file_of_which_nothing_is_new_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "review.toml"
-    write_review(file, to_review(CATALOG, [VENUE, GONE]))
+    write_review(file, to_review(CATALOG, [GONE, VENUE]))
     text = f"# Bob\n{file.read_text('utf-8')}".replace("accept = false", "accept = true # Ann", 1)
     file.write_text(text, "utf-8")
     before = file.stat()
@@ -142,6 +142,35 @@ def test_every_flaw_is_told_with_its_line_and_a_remedy(tmp_path: Path) -> None:
         (6, "proposal 2: 'changes' takes fields with { old = …, new = … }"),
         (6, "proposal 2: 'entry' is missing"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("venue = { new = 5 }", "'venue' takes text in quotes, not a number"),
+        ('date = { new = "2024-99-99" }', "'date' is '2024-99-99'"),
+        ("date = { new = 2024-05-02T10:00:00 }", "'date' is a day without a time of day"),
+        ('"links.code" = { new = "nowhere" }', "'links.code'"),
+        ('status = { new = "gone" }', "'status' is 'gone'"),
+        ("links = { new = 1.5 }", "'links'"),
+        ('venue = { new = "" }', "'venue' is empty"),
+    ],
+)
+def test_a_value_that_no_entry_may_have_is_told_with_its_proposal(
+    tmp_path: Path, change: str, message: str
+) -> None:
+    block = "[[proposals]]\nid = 'ponds'\nkind = 'published'\naccept = true\n"
+    block += f"entry = '''\n{PONDS}'''\n"
+    bad = f"{block}changes.{change}\n"
+    file = tmp_path / "review.toml"
+    file.write_text(f"{block}changes.venue = {{ new = 'ACL 2024' }}\n{bad}", "utf-8")
+    with pytest.raises(DataFileError) as error:
+        read_review(file)
+    (problem,) = error.value.problems
+    assert (problem.line, problem.message[:12]) == (11, "proposal 2: ")
+    assert message in problem.message
+    file.write_text(bad.replace("accept = true", "accept = false"), "utf-8")
+    assert len(read_review(file)) == 1  # nobody wants it
 
 
 def test_a_proposal_knows_the_title_that_its_entry_had() -> None:

@@ -10,12 +10,19 @@ import msgspec
 
 from psylist.catalog.atomic import write_atomic
 from psylist.catalog.decode import describe_mismatch, unknown_key
-from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes
+from psylist.catalog.read import (
+    Catalog,
+    Flaw,
+    decode_entries,
+    decode_text,
+    parse_toml,
+    read_bytes,
+)
 from psylist.catalog.toml_edit import entry_sources
 from psylist.catalog.toml_layout import statements
 from psylist.catalog.toml_write import FIELDS, toml_key, toml_value
 from psylist.errors import DataFileError, Problem
-from psylist.model import ProposalKind
+from psylist.model import ENTRIES, ListSettings, ProposalKind
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
 from psylist.refreshing.review_text import update_blocks
@@ -92,6 +99,8 @@ def read_review(path: Path) -> list[Reviewed]:
     except msgspec.ValidationError:
         found = []
     flaws = [[*_flaws(table)] for table in proposals]
+    if not any(flaws):
+        flaws = [[*_unfit_values(one)] if one.accept else [] for one in found]
     if any(flaws) or len(found) < len(proposals):
         raise DataFileError(str(path), [*_problems(text, flaws)])
     return found
@@ -117,6 +126,29 @@ def _flaws(table: object) -> Iterator[str]:
         if name == "changes":
             strange = (key for key in table[name] if key.partition(".")[0] not in FIELDS)
             yield from (f"an entry has no field {key!r}" for key in strange)
+
+
+def _unfit_values(one: Reviewed) -> Iterator[str]:
+    """What the format says against the entry of an accepted proposal, once it is applied."""
+    try:
+        before = tomllib.loads(one.entry)[ENTRIES][0]
+        after = tomllib.loads(one.entry)[ENTRIES][0]
+    except (ValueError, LookupError, TypeError):
+        return  # then it is not the entry of the list either
+    for path, (_, new) in one.proposal.changes.items():
+        if len(path) == 1:
+            after[path[0]] = new
+        else:
+            inner = after.get(path[0])
+            after[path[0]] = {**(inner if isinstance(inner, dict) else {}), path[1]: new}
+    known = {*_flaws_of(before)}
+    yield from (message for message in _flaws_of(after) if message not in known)
+
+
+def _flaws_of(table: dict[str, Any]) -> Sequence[str]:
+    flaws: list[Flaw] = []
+    decode_entries({ENTRIES: [table]}, ListSettings(), flaws)
+    return [flaw.message for flaw in flaws]
 
 
 def _misfit(name: str, value: object, error: str) -> str:
