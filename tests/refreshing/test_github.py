@@ -17,6 +17,13 @@ def test_each_repository_is_asked_about_once() -> None:
     assert (asked, made.most) == (["wei/ponds", "moor/data"], 40)
 
 
+def test_names_that_differ_in_case_are_one_repository() -> None:
+    links = {"code": "https://github.com/WEI/ponds", "demo": "https://github.com/moor/demo"}
+    made = GitHubInquirer(lambda: KnownWorks({}), most=40)
+    asked = made.questions(entry(url="https://github.com/Wei/Ponds", links=links), ())
+    assert asked == [Question("Wei/Ponds"), Question("moor/demo")]
+
+
 def test_code_that_others_have_named_is_looked_up() -> None:
     made = GitHubInquirer(lambda: KnownWorks({}), most=40)
     named = record("huggingface", code="https://github.com/eve/crops")

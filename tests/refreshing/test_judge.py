@@ -55,6 +55,9 @@ def test_one_author_in_common_makes_no_sure_rename() -> None:
         entry(authors=["Xi Wei"]), [record("arxiv", title=NEW, authors=["Xi Wei"])], LABELS
     )
     assert not one.is_certain
+    for listed in (["Xi Wei"], ["Xi Wei", "et al."]):
+        (one,) = judge_entry(entry(authors=listed), [record("arxiv", title=NEW)], LABELS)
+        assert (one.kind.value, one.is_certain) == ("renamed", False)
 
 
 def test_what_others_say_of_a_wrong_id_may_be_of_the_other_paper() -> None:

@@ -28,6 +28,15 @@ def test_a_new_name_keeps_what_follows_it() -> None:
     assert one.evidence == ["wei/ponds is now called moor/ponds"]
 
 
+def test_one_move_is_proposed_once() -> None:
+    listed = entry(url="https://github.com/Wei/Ponds", links={"code": OLD})
+    moves = [said(moved_to=NEW), Record(source="github", key="Wei/Ponds", moved_to=NEW)]
+    (one,) = repository_proposals(listed, moves, LABELS)
+    assert {path: new for path, (_, new) in one.changes.items()} == {
+        ("url",): NEW, ("links", "code"): NEW,
+    }  # fmt: skip
+
+
 def test_archived_and_gone() -> None:
     listed = entry(links={"code": OLD})
     found = [*repository_proposals(listed, [said(archived=True)], LABELS)]

@@ -148,7 +148,7 @@ def test_every_flaw_is_told_with_its_line_and_a_remedy(tmp_path: Path) -> None:
     ("change", "message"),
     [
         ("venue = { new = 5 }", "'venue' takes text in quotes, not a number"),
-        ('date = { new = "2024-99-99" }', "'date' is '2024-99-99'"),
+        ('date = { new = "2024-99-99" }', "'date' is not a date"),
         ("date = { new = 2024-05-02T10:00:00 }", "'date' is a day without a time of day"),
         ('"links.code" = { new = "nowhere" }', "'links.code'"),
         ('status = { new = "gone" }', "'status' is 'gone'"),

@@ -90,6 +90,11 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
     )
 
 
+def named_authors(authors: Sequence[str]) -> list[str]:
+    """The names of a list without the words that stand for others ("et al.")."""
+    return [name for text in authors if (name := _OTHERS.sub("", text[:MAX_NAME_LETTERS]).strip())]
+
+
 def unique_authors(names: Sequence[str]) -> list[str]:
     """The names of a list without those that name a person again, in their order.
 

@@ -29,7 +29,10 @@ class GitHubInquirer:
         """The repositories that it links to, or that others name as its code."""
         linked = [name for _, _, name in repository_links(entry)]
         named = [repository_at(record.code) for record in known if record.code]
-        return [Question(name) for name in dict.fromkeys(linked or named)]
+        unique: dict[str, str] = {}
+        for name in linked or named:
+            unique.setdefault(name.lower(), name)
+        return [Question(name) for name in unique.values()]
 
     def ask(
         self, questions: Sequence[Question], on_progress: OnProgress

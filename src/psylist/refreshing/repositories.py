@@ -36,9 +36,10 @@ def repository_proposals(
         records: of all sources.
         labels: what people call each source.
     """
-    found = [record for record in records if record.source == "github"]
+    # GitHub takes two names that differ in case only for one.
+    found = {one.key.lower(): one for one in reversed(records) if one.source == "github"}
     links = [*repository_links(entry)] if found else []
-    for record in found:
+    for record in reversed(found.values()):
         at = {path: url for path, url, name in links if name.lower() == record.key.lower()}
         yield from _of_github(entry, record, at, labels["github"])
 
