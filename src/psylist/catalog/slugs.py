@@ -70,7 +70,7 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
 
     The name before a colon stands alone when it is short (``CATCH: A Novel …`` is ``catch``);
     otherwise the first three words that carry meaning do. Latin letters lose their accents, Greek
-    letters are spelled out, Han characters stay. The mark of a retraction is no part of it.
+    letters are spelled out, Han characters stay. The mark of a retraction is left out.
     """
     name, *rest = re.split("[:：]", read_status_mark(title).title, maxsplit=1)
     words = _WORD.findall(_plain(name))

@@ -81,14 +81,14 @@ class AnthologyInquirer:
 
         What an index has named may be of another work: nobody has looked it up yet.
         """
-        told = [record for record in known if record.source == "arxiv"]
-        if entry.acl or entry.doi or any(record.acl or record.doi for record in told):
+        from_authors = [record for record in known if record.source == "arxiv"]
+        if entry.acl or entry.doi or any(record.acl or record.doi for record in from_authors):
             return []
         if self._is_wanted is None:
             self._is_wanted = has_anthology_venues(self._catalog)
         if not self._is_wanted:
             return []
-        titles = [record.title for record in told if record.title]
+        titles = [record.title for record in from_authors if record.title]
         return [Question(title, title) for title in dict.fromkeys([*titles, first_title(entry)])]
 
     def ask(

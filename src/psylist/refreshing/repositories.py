@@ -47,7 +47,7 @@ def repository_proposals(
 def code_proposals(case: Case, record: Record) -> Iterator[Proposal]:
     """The code that a record names, where an entry has no link to any.
 
-    What GitHub does not have is no code; what GitHub has not been asked about may be.
+    What GitHub does not have is left out; what GitHub has not been asked about is not certain.
     """
     entry = case.entry
     if "code" in entry.links or any(True for _ in repository_links(entry)):
