@@ -110,4 +110,6 @@ def test_a_block_in_another_form_is_written_anew_with_its_comments() -> None:
     new = {**A, ("changes", "venue"): 'changes.venue = { new = "Y" }\n'}
     assert updated(tables, [old], [old]) == tables
     assert updated(tables, [old], [new]).splitlines()[1:3] == ["# sure", 'id = "a"']
-    assert updated('proposals = [{ id = "a", kind = "gone" }]\n', [A], [A]).startswith(HEAD)
+    inline = '# Ann\nproposals = [{ id = "a", kind = "gone" }]  # sure\n'
+    assert updated(inline, [A], [A]) == inline
+    assert updated(inline, [A], [C]) == updated(f"{HEAD}# Ann\n# sure\n", [], [C])

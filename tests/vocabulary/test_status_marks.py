@@ -26,6 +26,7 @@ TITLE = "Harbour Lights: A Study (2024)"
         ("[게재 철회] {}", "retracted"),
         ("[Retracted] WITHDRAWN: {}", "retracted"),
         ("WITHDRAWN: {}", "withdrawn"),
+        ("REMOVED: {}", "withdrawn"),
         ("  [Withdrawn] {}", "withdrawn"),
         ("{} (withdrawn by the authors)", "withdrawn"),
         ("【撤回】{}", "withdrawn"),

@@ -46,7 +46,9 @@ def update_blocks(
     breaks = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
     blocks, tail = _cut(text, table)
     if len(blocks) != len(old):  # they are written in another form
-        blocks, tail, old, text = [], "", [], ""
+        if [*map(_joined_lines, old)] == [*map(_joined_lines, new)]:
+            return text
+        blocks, old, text = [], [], head + "".join(f"{one}\n" for one in _comments(text))
     result = blocks[0].free if blocks else text or head
     partners = _partners(old, new)
     for index, (fields, place) in enumerate(zip(new, partners, strict=True)):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _KIND = "(?:article|paper|chapter|manuscript|preprint|publication|work|study|abstract)"
 _STATED = (
-    rf"(?:(?:this )?{_KIND} (?:(?:is|was|has been) )?)?(?:retracted|withdrawn)"
+    rf"(?:(?:this )?{_KIND} (?:(?:is|was|has been) )?)?(?:retracted|withdrawn|removed)"
     rf"(?: {_KIND})?(?: as duplicate)?"
     r"|已撤[稿回]|撤稿(?:论文|文章|論文)|撤回(?:済み|論文)|게재 ?철회"
 )
