@@ -50,6 +50,7 @@ def test_what_is_unchanged_stays_to_the_byte(breaks: str) -> None:
 
 def test_a_new_file() -> None:
     assert updated("", [], []) == HEAD
+    assert updated(f"{HEAD}\n\n", [], []) == f"{HEAD}\n\n"
     text = updated("", [], [A, C])
     assert text == (
         f'{HEAD}\n[[proposals]]\nid = "a"\nkind = "gone"\naccept = false\n'

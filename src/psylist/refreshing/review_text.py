@@ -63,7 +63,7 @@ def update_blocks(
             result = _ended(result, breaks) + (blocks[place].free if place else "") + part
     gone = [blocks[place].free for place in sorted({*range(1, len(blocks))} - {*partners})]
     rest = "".join(free for free in gone if "#" in free) + (tail if blocks else "")
-    if rest.strip() or new:
+    if rest.strip() or new or not blocks:
         return (_ended(result, breaks) if rest.strip() else result) + rest
     return result.rstrip() + breaks
 
