@@ -19,13 +19,15 @@ class FetchedWork:
     Attributes:
         fields: entry fields by name, as they go into the data file.
         comment: the authors' comment, or an empty string.
-        withdrawn: whether the source says that the paper was withdrawn.
+        withdrawn: whether the source says that the paper was withdrawn or retracted.
+        retracted: whether it says that its publisher has retracted it.
         notes: what a curator should know of it, each a clause without its subject.
     """
 
     fields: Mapping[str, object]
     comment: str = ""
     withdrawn: bool = False
+    retracted: bool = False
     notes: Sequence[str] = ()
 
     def __post_init__(self) -> None:

@@ -181,12 +181,13 @@ class _Sources:
     def _api(self, label: str, auth: Mapping[str, str] | None = None) -> "JsonApi":
         from psylist.catalog.paths import cache_dir
         from psylist.http.interprocess_limit import InterprocessRateLimit
-        from psylist.sources.json_api import JsonApi
+        from psylist.sources.json_api import BudgetedApi, JsonApi
 
         address, usual, delay, pause = _INDEXES[label]
         turn = InterprocessRateLimit(cache_dir(), label, _seconds(delay, pause))
         base = _address(address) or usual
-        return JsonApi(label, base, deadline=self._deadline, turn=turn, auth=auth)
+        make = BudgetedApi if label == "OpenAlex" else JsonApi
+        return make(label, base, deadline=self._deadline, turn=turn, auth=auth)
 
     def _arxiv(self) -> "Inquirer":
         from psylist.refreshing.arxiv import ArxivInquirer

@@ -870,6 +870,7 @@ def test_json_tells_the_state_of_each_item(run: Run, arxiv: ArxivServer, file: P
         "venue_suggestion": "EMNLP 2025 Findings",
         "block": by_input[CATCH]["block"],
         "withdrawn": False,
+        "retracted": False,
         "source": "arXiv",
         "remarks": [],
     }

@@ -343,3 +343,11 @@ def test_a_record_that_names_a_preprint_server_comes_without_venue_and_with_its_
     (entry,) = entries(file)
     assert "venue" not in entry
     assert (entry["arxiv"], entry["year"]) == ("2301.99998", 2023)
+
+
+@pytest.mark.usefixtures("services", "file")
+def test_a_retracted_article_is_called_so_and_has_the_id_of_its_title(run: Run) -> None:
+    (added,) = json.loads(run("add", "--json", "--dry-run", "10.1000/retracted").out)
+    assert (added["withdrawn"], added["retracted"]) == (True, True)
+    ended = run("add", "10.1000/retracted")
+    assert "warning: everything-fine: doi.org says that this paper was retracted" in ended.err

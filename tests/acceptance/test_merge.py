@@ -252,6 +252,16 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
      'venue: kept "ACL 2024"; dropped "acl 2024" of b'),
     ('distinct = ["b", "c"]', 'distinct = ["a", "d"]', {"distinct": ["c", "d"]}, ""),
     ('distinct = ["b"]', "", {}, ""),
+    ("", 'status = "withdrawn"', {"status": "withdrawn"},
+     'status: "withdrawn" of b is now that of both'),
+    ('status = "retracted"', 'status = "withdrawn"', {"status": "retracted"},
+     'status: kept "retracted"; dropped "withdrawn" of b'),
+    ("", 'status = "withdrawn"\nsuperseded-by = "a"', {},
+     'status: dropped "withdrawn" of b: it is superseded by a, and merged with it'),
+    ('arxiv = "2401.00001"', 'status = "withdrawn"\nsuperseded-by = "2401.00001v2"', {},
+     'status: dropped "withdrawn" of b: it is superseded by 2401.00001v2, and merged with it'),
+    ('status = "retracted"\nsuperseded-by = "b"', "", {},
+     'status: dropped "retracted" of a: it is superseded by b, and merged with it'),
     ('superseded-by = "b"', "", {}, ""),
     ("", 'superseded-by = "a"', {}, ""),
     ('superseded-by = "b"', 'superseded-by = "c"', {"superseded-by": "c"}, ""),
@@ -266,7 +276,7 @@ def test_each_field_is_united_and_nothing_goes_in_silence(
     assert {name: entry[name] for name in expected} == expected
     assert entry["messages"] == (f"warning: {output}\n" if output else "")
     if not expected:
-        assert not {"distinct", "superseded-by"} & entry.keys()
+        assert not {"distinct", "superseded-by", "status"} & entry.keys()
 
 
 def test_what_named_one_that_is_gone_names_the_one_that_is_left(run: Run, entries: Path) -> None:

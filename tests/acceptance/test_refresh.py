@@ -13,6 +13,7 @@ from tests.conftest import Ended, Run
 from tests.servers.arxiv import ArxivServer, Fault, Paper
 from tests.servers.indexes import openalex_work
 from tests.servers.outages import Outage
+from tests.servers.registries import Repository
 from tests.servers.web import WebServer
 from tests.terminal import interrupted_on_terminal, on_terminal
 
@@ -229,9 +230,14 @@ def test_repositories(run: Run, world: WebServer, listed: Path) -> None:
 
 
 def test_code_that_hugging_face_knows(run: Run, world: WebServer) -> None:
-    world.hf.papers["2405.01001"] = {"githubRepo": "https://github.com/wei/ponds"}
+    page = {"title": PONDS, "authors": [{"name": name} for name in WEI]}
+    world.hf.papers["2405.01001"] = {"githubRepo": "https://github.com/wei/ponds", **page}
+    assert kinds(run("refresh", "--json")) == []  # GitHub has no such repository
+    world.github.known["wei/ponds"] = Repository(9)
     expected = {"links.code": [None, "https://github.com/wei/ponds"]}
-    assert kinds(run("refresh", "--json")) == [("code", expected)]
+    assert kinds(run("refresh", "--json", "--force")) == [("code", expected)]
+    assert run("refresh", "--yes").code == 0
+    assert kinds(run("refresh", "--json", "--force")) == []
 
 
 def test_the_anthology_is_asked_only_for_lists_with_its_venues(

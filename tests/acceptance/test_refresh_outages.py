@@ -16,6 +16,7 @@ from tests.conftest import Ended, Run
 from tests.servers.arxiv import ArxivServer, Fault, Paper
 from tests.servers.indexes import openalex_work
 from tests.servers.outages import Outage
+from tests.servers.registries import Repository
 from tests.servers.web import WebServer
 
 PEOPLE = ["Xi Wei", "Ada Placeholder", "Bo Moor"]
@@ -122,6 +123,7 @@ def world(
     content = {name: {"value": value} for name, value in values.items()}
     services.openreview.known["PondsPonds"] = {"id": "PondsPonds", "content": content}
     services.hf.papers[IDS["coded"]] = {"githubRepo": "https://github.com/wei/doors"}
+    services.github.known["wei/doors"] = Repository(9)
     return services
 
 
@@ -168,6 +170,15 @@ def test_all_sources_fail(run: Run, world: WebServer, arxiv: ArxivServer, outage
     ended, found = refreshed(run)
     assert (found, ended.code) == (set(), 4)
     assert "8 entries: nobody could be asked about the paper" in ended.err
+
+
+def test_only_openalex_has_a_budget_of_a_day(run: Run, world: WebServer) -> None:
+    world.crossref.patience = 90
+    ended, _ = refreshed(run)
+    assert (ended.code, "Crossref refused the request" in ended.err) == (4, True)
+    world.crossref.patience = 0
+    ended, found = refreshed(run)
+    assert (ended.code, "searched" in found) == (1, True)
 
 
 def test_the_rate_limit_of_github_is_no_failure(run: Run, world: WebServer) -> None:

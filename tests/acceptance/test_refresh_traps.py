@@ -17,6 +17,7 @@ from tests.conftest import Run
 from tests.servers.arxiv import ArxivServer, Fault, Paper
 from tests.servers.indexes import openalex_work
 from tests.servers.outages import Outage
+from tests.servers.registries import Repository
 from tests.servers.web import WebServer
 
 TITLE = "Quiet Ponds: Mooring Small Ships by Night"
@@ -518,6 +519,7 @@ def prepare(trap: Trap, web: WebServer, arxiv: ArxivServer) -> None:
         web.s2.papers[ARXIV] = {"title": TITLE, "authors": people, "externalIds": ids, **trap.s2}
     if trap.hf is not None:
         web.hf.papers[ARXIV] = dict(trap.hf)
+        web.github.known["eve/crops"] = Repository(9)
     for name in trap.down:
         down(name, web, arxiv)
 

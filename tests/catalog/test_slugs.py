@@ -43,6 +43,7 @@ from tests.catalog.test_read import FILE
         ("?!… — ***", "entry"),
         ("", "entry"),
         ("snake_case: x", "snake-case"),
+        ("RETRACTED ARTICLE: Harbour Lights for Ships", "harbour-lights-ships"),
     ],
 )
 def test_a_title_gives_an_id(title: str, name: str) -> None:

@@ -22,6 +22,18 @@ SAME = [
     ("Inkpen, Diana P.", "D. Inkpen"),
     ("Li, Bo", "B. Li"),
     ("Bo Li", "Li B"),
+    ("Jörg Müller", "Joerg Mueller"),
+    ("Jörg Müller", "Jorg Muller"),
+    ("Søren Ørsted", "Soeren Oersted"),
+    ("Søren Ørsted", "Soren Orsted"),
+    ("Åse Strauß", "Aase Strauss"),
+    ("Søren Ørsted", "Soren Oersted"),
+    ("Ø. Ørsted", "O. Oersted"),
+    ("Łukasz Nowak", "Lukasz Nowak"),
+    ("김민수", "김 민수"),
+    ("佐藤さくら", "佐藤 さくら"),
+    ("タナカ・ケン", "タナカ ケン"),
+    ("Иван Петров", "Петров, Иван"),
 ]
 OTHERS = [
     ("Mingyu Chen", "Min Chen"),
@@ -32,6 +44,10 @@ OTHERS = [
     ("Cheng", "Mingyu Chen"),
     ("王五", "王六"),
     ("A. B.", "C. D."),
+    ("佐藤 さくら", "佐藤 はな"),
+    ("김민수", "김민지"),
+    ("Иван Петров", "Анна Смирнова"),
+    ("Jörg Müller", "Joerg Miller"),
 ]
 
 
@@ -53,6 +69,12 @@ def test_two_names(one: str, other: str) -> None:
         ([], [], Overlap.UNKNOWN),
         (["  ", "123"], ["Ann Lee"], Overlap.UNKNOWN),
         (["李安"], ["An Li"], Overlap.UNKNOWN),
+        (["김민수", "이영희"], ["Minsu Kim", "Younghee Lee"], Overlap.UNKNOWN),
+        (["さくら みゆき", "タナカ ケン"], ["Miyuki Sakura", "Ken Tanaka"], Overlap.UNKNOWN),
+        (["Иван Петров", "Анна Смирнова"], ["Ivan Petrov", "Anna Smirnova"], Overlap.UNKNOWN),
+        (["محمد علي", "فاطمة حسن"], ["Mohamed Ali", "Fatima Hassan"], Overlap.UNKNOWN),
+        (["김민수"], ["金敏秀"], Overlap.UNKNOWN),
+        (["김민수", "이영희"], ["박지성", "손흥민"], Overlap.NONE),
         (["李安", "Bo Xu"], ["An Li"], Overlap.NONE),
         (["Ann Lee", "Bo Xu"], ["Bo Xu", "Ann Lee"], Overlap.ALL),
         (["Ann Lee", "Bo Xu"], ["Bo Xu", "Ann Lee", "Cy Ng"], Overlap.MOST),

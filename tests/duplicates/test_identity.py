@@ -33,6 +33,7 @@ CASES: list[tuple[WorkRecord, WorkRecord, bool | None]] = [
     ),
     # Titles in two scripts cannot be compared: authors may tell.
     (WorkRecord(["灵心"]), WorkRecord(["SoulChat"]), None),
+    (WorkRecord(["灵心与小船"]), WorkRecord(["영혼과 작은 배"]), None),
     (WorkRecord(["灵心"], LEE), WorkRecord(["SoulChat"], XU), False),
     (WorkRecord(["灵心"], LEE), WorkRecord(["SoulChat"], LEE), True),
     (WorkRecord(["灵心"], ["陈一"]), WorkRecord(["SoulChat"], LEE), None),

@@ -24,6 +24,13 @@ PONDS = "Quiet Ponds: Mooring Small Ships by Night"
         ([], "Harbours for Old Farmers", FOUR, IdMatch.OTHER),
         ([], "Quiet Ponds: Mooring Ships at Dawn", FOUR, IdMatch.RENAMED),
         (FOUR[:1], "Harbours for Old Farmers", FOUR[:1], IdMatch.RENAMED),
+        (FOUR[:1], "Harbours for Old Farmers", FOUR, IdMatch.RENAMED),
+        ([FOUR[0], "et al."], "Harbours for Old Farmers", FOUR, IdMatch.RENAMED),
+        ([f"{FOUR[0]} et al."], "Harbours for Old Farmers", FOUR, IdMatch.RENAMED),
+        (FOUR, "Harbours for Old Farmers", FOUR[:1], IdMatch.RENAMED),
+        (FOUR[:1], "Quiet Ponds: Mooring Small Ships by Night 2", FOUR, IdMatch.OTHER),
+        ([FOUR[1], "et al."], "Harbours for Old Farmers", FOUR, IdMatch.OTHER),  # not the first
+        (["X. Wei et al."], "Harbours for Old Farmers", FOUR, IdMatch.OTHER),
         (["X. Wei"], "Harbours for Old Farmers", FOUR[:1], IdMatch.OTHER),  # a namesake, maybe
         (["Wei"], "Harbours for Old Farmers", ["Wei"], IdMatch.OTHER),
         (["Pond Team"], "Harbours for Old Farmers", ["Pond Team"], IdMatch.OTHER),  # writes a lot
@@ -31,6 +38,8 @@ PONDS = "Quiet Ponds: Mooring Small Ships by Night"
         (FOUR, "静水：夜泊小船", FOUR, IdMatch.SAME),
         ([], "静水：夜泊小船", FOUR, IdMatch.UNKNOWN),
         (["韦西"], "静水：夜泊小船", FOUR, IdMatch.UNKNOWN),
+        (["김민수", "이영희"], PONDS, FOUR, IdMatch.SAME),
+        (["김민수", "이영희"], "조용한 연못과 작은 배", FOUR, IdMatch.UNKNOWN),
     ],
 )
 def test_authors_decide(
@@ -38,6 +47,12 @@ def test_authors_decide(
 ) -> None:
     found = compare_under_id(WorkRecord([title], authors), WorkRecord([PONDS], others))
     assert found.match is expected
+
+
+def test_the_evidence_does_not_contradict_the_verdict() -> None:
+    other = WorkRecord(["Harbours for Old Farmers"], ["X. Wei"])
+    found = compare_under_id(other, WorkRecord([PONDS], FOUR[:1]))
+    assert found.evidence == ["another title", "1 of 1 authors in common, maybe a namesake"]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,10 @@ PAIRS = [
     # A subtitle may come and go where the title says enough, or is a name.
     ("Hearing Farmers Grieve: Winter", "Hearing Farmers Grieve", Similarity.REWORDED),
     ("Hearing Language Models: Winter", "Hearing Language Models", Similarity.DIFFERENT),
+    # What a publisher writes at the title of a retracted work is no part of it; a notice is one.
+    ("RETRACTED ARTICLE: Hearing Farmers: Winter", "Hearing Farmers: Winter", Similarity.EQUAL),
+    ("Hearing Farmers (Retracted)", "[Withdrawn] Hearing Farmers", Similarity.EQUAL),
+    ("Retraction Note: Hearing Farmers", "Hearing Farmers", Similarity.DIFFERENT),
     ("", "", Similarity.DIFFERENT),
     ("？", "！", Similarity.DIFFERENT),
 ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from psylist.http.interprocess_limit import InterprocessRateLimit
-from psylist.sources.json_api import JsonApi
+from psylist.sources.json_api import BudgetedApi, JsonApi
 
 MakeApi = Callable[..., JsonApi]
 
@@ -18,6 +18,7 @@ def api(tmp_path: Path) -> MakeApi:
     def make(name: str, url: str, **auth: str) -> JsonApi:
         turn = InterprocessRateLimit(tmp_path, name, 0.0)
         headers = {key.replace("_", "-"): value for key, value in auth.items()}
-        return JsonApi(name, url, deadline=2.0, turn=turn, auth=headers)
+        kind = BudgetedApi if name == "OpenAlex" else JsonApi
+        return kind(name, url, deadline=2.0, turn=turn, auth=headers)
 
     return make

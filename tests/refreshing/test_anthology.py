@@ -59,13 +59,16 @@ def test_titles_are_asked_about(web: WebServer, tmp_path: Path) -> None:
         TITLE,
     ]
     assert made.questions(entry(doi="10.5555/p"), ()) == []
-    assert made.questions(entry(), [record(acl="2024.acl-long.31")]) == []
+    for told in (record("arxiv", acl="2024.acl-long.31"), record("arxiv", doi="10.5555/p")):
+        assert made.questions(entry(), [told]) == []
+    named = [record(doi="10.5555/p"), record(acl="2024.acl-long.31")]  # maybe of other works
+    assert [question.key for question in made.questions(entry(), named)] == [TITLE]
     assert inquirer(web, tmp_path, "").questions(entry(), ()) == []
 
 
 def test_the_dump_is_fetched_once_a_week(web: WebServer, tmp_path: Path) -> None:
     web.acl.dump = gzip.compress(BIB.encode())
-    question = Question("Quiet ponds: Études!", "Quiet ponds: Études!")
+    question = Question("Quiet ponds: Études!", "[Withdrawn] Quiet ponds: Études!")
     for _ in range(2):
         found = inquirer(web, tmp_path).ask([question, Question("x", "x")], silent)
         one = found[question.key]

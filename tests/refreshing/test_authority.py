@@ -48,6 +48,11 @@ def test_what_appears_in_nothing_is_no_paper(more: dict[str, object], no_paper: 
     assert (found.no_paper, found.title, found.doi) == (no_paper, TITLE, DOI)
 
 
+@pytest.mark.parametrize(("mark", "is_retracted"), [("RETRACTED: ", True), ("", False)])
+def test_the_title_of_a_retracted_work_says_so(mark: str, is_retracted: bool) -> None:
+    assert bool(answered({**FIELDS, "title": f"{mark}{TITLE}"}).retracted) is is_retracted
+
+
 def test_a_doi_that_does_not_exist() -> None:
     made = AuthorityInquirer(lambda: KnownWorks({}, [DOI]))
     found = made.ask([Question(DOI)], silent)[DOI]
@@ -68,6 +73,6 @@ def test_an_agency_without_data_is_no_failure_and_a_page_is_one() -> None:
     silent_one = AuthorityInquirer(lambda: _Failing(NoCitationDataError("no data")))
     found = silent_one.ask([Question(DOI)], silent)[DOI]
     assert found is not None
-    assert found.missing == "no data"
+    assert (found.note, found.missing) == ("no data", "")
     with pytest.raises(ServiceError, match="a page"):
         AuthorityInquirer(lambda: _Failing(ServiceError("a page"))).ask([Question(DOI)], silent)

@@ -47,8 +47,21 @@ def test_what_nobody_could_look_up_is_refused() -> None:
     assert checked(open_=True) is None
 
 
-def test_a_doi_that_does_not_exist_is_left_out() -> None:
-    left = checked(own(missing="doi.org has no DOI 10.5555/p", title="", authors=[]))
+def test_a_doi_that_does_not_exist_is_refused() -> None:
+    assert checked(own(missing="doi.org has no DOI 10.5555/p", title="", authors=[])) is None
+
+
+def test_an_id_that_the_anthology_has_otherwise_is_refused() -> None:
+    named = Publication("ACL 2023 Main", acl="2023.acl-long.1")
+    for name, is_fine in (("2023.acl-long.1", True), ("2024.acl-long.5", False)):
+        records = [record("acl", key="", acl=name)]
+        compare = Case(entry(), records, LABELS).compare
+        assert bool(check_ids(records, compare, (), ()).checked(named)) is is_fine
+        assert check_ids(records, compare, {named.acl}, ()).checked(named) is named
+
+
+def test_a_doi_of_which_nobody_says_anything_is_left_out() -> None:
+    left = checked(own(note="doi.org has no citation data", title="", authors=[]))
     assert left is not None
     assert (left.venue, left.doi, left.is_certain) == ("Patterns", "", False)
 

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from psylist.errors import ServiceError
+from psylist.http.errors import BudgetSpentError
 from psylist.refreshing.crossref import CrossrefInquirer
 from psylist.refreshing.inquiry import Question
 from psylist.refreshing.records import Record
@@ -53,6 +55,8 @@ def test_a_work_by_its_doi(web: WebServer, api: MakeApi) -> None:
         (work("Quiet Ponds – mooring small ships by night"), True),
         (work(TITLE.partition(":")[0], subtitle=[TITLE.partition(": ")[2]]), True),
         (work(TITLE.partition(":")[0]), False),
+        (work(f"RETRACTED ARTICLE: {TITLE}"), True),
+        (work(f"Retraction Note: {TITLE}"), False),
         (work(f"{TITLE} (Erratum)"), False),
         (work(people=OTHERS), False),
         (work(type="posted-content"), False),
@@ -69,6 +73,14 @@ def test_a_work_by_its_title(
     assert found is None or found.key == ""
 
 
+@pytest.mark.parametrize("seconds", [90, 3600, 41_000])
+def test_who_wants_to_be_left_alone_has_failed(web: WebServer, api: MakeApi, seconds: int) -> None:
+    web.crossref.patience = seconds
+    with pytest.raises(ServiceError, match="Crossref refused the request") as caught:
+        CrossrefInquirer(api("Crossref", web.crossref.url)).ask([Question(DOI)], silent)
+    assert not isinstance(caught.value, BudgetSpentError)
+
+
 @pytest.mark.parametrize(
     ("notices", "said"),
     [
@@ -81,6 +93,8 @@ def test_a_work_by_its_title(
         ({"updated-by": [{"type": "erratum"}, {"label": "Removal"}]}, "removal notice"),
         ({"updated-by": [{"type": "expression_of_concern"}]}, ""),
         ({"updated-by": "retraction"}, ""),
+        ({"title": "RETRACTED: Ponds"}, "its publisher calls it 'RETRACTED: Ponds'"),
+        ({"title": "WITHDRAWN: Ponds"}, ""),
         ({"update-to": [{"type": "retraction", "DOI": "10.5555/other"}]}, ""),
         ({"update-to": [{"type": "retraction", "DOI": "10.5555/P"}]}, "retraction notice"),
     ],

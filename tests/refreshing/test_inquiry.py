@@ -6,6 +6,10 @@ from psylist.refreshing.inquiry import first_title, is_published
 from psylist.refreshing.records import Record
 from tests.refreshing import entry, record
 
+OTHER = record(
+    "crossref", key="10.5555/p", doi="10.5555/p", title="On Farms", authors=["Eve Other"]
+)
+
 
 @pytest.mark.parametrize(
     ("listed", "known", "expected"),
@@ -18,6 +22,9 @@ from tests.refreshing import entry, record
         ({}, [record()], False),
         ({}, [record(venue="ACL 2024")], True),
         ({}, [record(acl="2024.acl-long.31")], True),
+        ({}, [record(doi="10.5555/P")], True),
+        ({}, [record(doi="10.5555/P"), OTHER], False),  # the DOI is another work's
+        ({}, [record(doi="10.5555/P"), OTHER, record(venue="ACL 2024")], True),
     ],
 )
 def test_whether_anything_is_left_to_find_out(
@@ -27,6 +34,6 @@ def test_whether_anything_is_left_to_find_out(
 
 
 def test_the_title_by_which_indexes_know_a_work() -> None:
-    assert first_title(entry(title="A")) == "A"
+    assert first_title(entry(title="A")) == first_title(entry(title="[Retracted] A")) == "A"
     assert first_title(entry(title={"zh": "甲", "en": "A"})) == "A"
     assert first_title(entry(title={"zh": "甲", "ja": "い"})) == "甲"

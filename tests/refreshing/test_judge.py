@@ -55,6 +55,9 @@ def test_one_author_in_common_makes_no_sure_rename() -> None:
         entry(authors=["Xi Wei"]), [record("arxiv", title=NEW, authors=["Xi Wei"])], LABELS
     )
     assert not one.is_certain
+    for listed in (["Xi Wei"], ["Xi Wei", "et al."]):
+        (one,) = judge_entry(entry(authors=listed), [record("arxiv", title=NEW)], LABELS)
+        assert (one.kind.value, one.is_certain) == ("renamed", False)
 
 
 def test_what_others_say_of_a_wrong_id_may_be_of_the_other_paper() -> None:
@@ -78,6 +81,29 @@ def test_an_index_is_believed_about_a_retraction_only_with_the_title(
     notice = record(source, title=title, retracted="retraction notice 10.5555/n")
     assert judged(notice) == [("retracted", {"status": "retracted"})] * number
     assert judged(notice, status="retracted") == []
+
+
+@pytest.mark.parametrize("mark", ["RETRACTED ARTICLE: ", "[Retracted] ", "Retracted: ", ""])
+def test_the_mark_of_a_retraction_is_no_other_title(mark: str) -> None:
+    doi, notice = "10.5555/p", "retraction notice 10.5555/n"
+    said = record("crossref", key=doi, title=f"{mark}{TITLE}", retracted=notice)
+    (one,) = judge_entry(entry(arxiv=None, doi=doi), [said], LABELS)
+    assert (one.evidence[2], one.is_certain) == ("same title", True)
+    assert judged(record("arxiv", title=f"{mark}{TITLE}")) == []
+    assert judged(record("arxiv", title=f"{mark}{NEW}")) == [("renamed", {"title": NEW})]
+
+
+@pytest.mark.parametrize(("title", "number"), [(f"RETRACTED: {TITLE}", 1), (NEW, 0)])
+def test_a_retraction_that_was_found_by_the_title_is_told(title: str, number: int) -> None:
+    said = record("crossref", key="", title=title, retracted="retraction notice 10.5555/n")
+    found = judge_entry(entry(), [said], LABELS)
+    assert [(one.kind.value, one.is_certain) for one in found] == [("retracted", False)] * number
+
+
+@pytest.mark.parametrize("names", [["김민수", "이영희"], ["Иван Петров", "Анна Смирнова"]])
+def test_authors_in_another_script_make_no_wrong_paper(names: list[str]) -> None:
+    found = judged(record("arxiv", withdrawn=True, comment="withdrawn"), authors=names)
+    assert found == [("withdrawn", {"status": "withdrawn"})]
 
 
 def test_code_needs_more_than_an_id() -> None:

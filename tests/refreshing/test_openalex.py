@@ -88,6 +88,10 @@ def test_a_spent_budget_and_an_outage(web: WebServer, api: MakeApi) -> None:
     with pytest.raises(BudgetSpentError) as caught:
         answered(web, api)
     assert caught.value.is_for_today
+    web.openalex.patience = 90
+    with pytest.raises(ServiceError, match="refused") as other:
+        answered(web, api)
+    assert not isinstance(other.value, BudgetSpentError)
     web.openalex.budget = None
     web.openalex.outage = Outage.OTHER_SHAPE
     with pytest.raises(ServiceError, match="sent something else"):

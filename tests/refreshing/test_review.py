@@ -48,6 +48,17 @@ def test_a_file_comes_back_as_it_was(tmp_path: Path) -> None:
     assert [one.accept for one in found] == [False, False]
 
 
+def test_a_file_of_which_nothing_is_new_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "review.toml"
+    write_review(file, to_review(CATALOG, [GONE, VENUE]))
+    text = f"# Bob\n{file.read_text('utf-8')}".replace("accept = false", "accept = true # Ann", 1)
+    file.write_text(text, "utf-8")
+    before = file.stat()
+    write_review(file, read_review(file))
+    assert (file.read_text("utf-8"), file.stat().st_mtime_ns) == (text, before.st_mtime_ns)
+    assert file.stat().st_ino == before.st_ino
+
+
 def test_a_date_stays_a_date(tmp_path: Path) -> None:
     dated = Proposal("ponds", ProposalKind.PUBLISHED, {("date",): (None, dt.date(2024, 5, 2))}, "")
     write_review(tmp_path / "review.toml", to_review(CATALOG, [dated]))
@@ -82,10 +93,20 @@ def test_what_a_source_has_said_that_was_left_out_stays_in_its_place() -> None:
 def test_after_applying_the_rest_is_about_the_entry_of_now() -> None:
     now = read_catalog(Path("entries.toml"), PONDS + 'venue = "ACL 2024"\n')
     renamed = Proposal("ponds", ProposalKind.RENAMED, {("title",): ("a", "b")}, "arXiv")
-    (left,) = after_applying(
-        now, to_review(CATALOG, [VENUE, renamed]), {("ponds", "published"): VENUE}
-    )
+    venue, other = to_review(CATALOG, [VENUE, renamed])
+    venue = venue.accepted()
+    (left,) = after_applying(now, [venue, other], [venue.proposal])
     assert (left.kind.value, left.entry) == ("renamed", PONDS + 'venue = "ACL 2024"\n')
+
+
+def test_of_two_proposals_of_one_kind_the_one_that_was_not_accepted_is_left() -> None:
+    moves = [
+        Proposal("ponds", ProposalKind.MOVED, {("links", name): ("a", "b")}, "GitHub")
+        for name in ("code", "demo")
+    ]
+    one, other = to_review(CATALOG, moves)
+    one = one.accepted()
+    assert after_applying(CATALOG, [one, other], [one.proposal]) == [other]
 
 
 @pytest.mark.parametrize(
@@ -121,6 +142,35 @@ def test_every_flaw_is_told_with_its_line_and_a_remedy(tmp_path: Path) -> None:
         (6, "proposal 2: 'changes' takes fields with { old = …, new = … }"),
         (6, "proposal 2: 'entry' is missing"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("venue = { new = 5 }", "'venue' takes text in quotes, not a number"),
+        ('date = { new = "2024-99-99" }', "'date' is not a date"),
+        ("date = { new = 2024-05-02T10:00:00 }", "'date' is a day without a time of day"),
+        ('"links.code" = { new = "nowhere" }', "'links.code'"),
+        ('status = { new = "gone" }', "'status' is 'gone'"),
+        ("links = { new = 1.5 }", "'links'"),
+        ('venue = { new = "" }', "'venue' is empty"),
+    ],
+)
+def test_a_value_that_no_entry_may_have_is_told_with_its_proposal(
+    tmp_path: Path, change: str, message: str
+) -> None:
+    block = "[[proposals]]\nid = 'ponds'\nkind = 'published'\naccept = true\n"
+    block += f"entry = '''\n{PONDS}'''\n"
+    bad = f"{block}changes.{change}\n"
+    file = tmp_path / "review.toml"
+    file.write_text(f"{block}changes.venue = {{ new = 'ACL 2024' }}\n{bad}", "utf-8")
+    with pytest.raises(DataFileError) as error:
+        read_review(file)
+    (problem,) = error.value.problems
+    assert (problem.line, problem.message[:12]) == (11, "proposal 2: ")
+    assert message in problem.message
+    file.write_text(bad.replace("accept = true", "accept = false"), "utf-8")
+    assert len(read_review(file)) == 1  # nobody wants it
 
 
 def test_a_proposal_knows_the_title_that_its_entry_had() -> None:

@@ -57,6 +57,14 @@ def test_the_authors_words_come_before_an_index() -> None:
     assert changes(record(venue="EMNLP 2024"), told) == {"venue": "ACL 2024"}
 
 
+def test_the_publishers_word_comes_before_an_index() -> None:
+    doi = "10.5555/p"
+    named = record(venue="JMIR", doi=doi)
+    own = record("crossref", key=doi, doi=doi, venue="JMIR Mental Health")
+    assert changes(named, own) == {"venue": "JMIR Mental Health", "doi": doi}
+    assert changes(named, own.altered(key="")) == {"venue": "JMIR", "doi": doi}
+
+
 def test_ids_of_one_venue_are_put_together() -> None:
     told = record("arxiv", comment="Accepted at ACL 2024")
     index = record(venue="ACL 2024", acl="2024.acl-long.31")

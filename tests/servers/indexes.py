@@ -19,6 +19,8 @@ class OpenAlex(Registry):
         """By DOI in lower case, as `openalex_work` makes them."""
         self.budget: int | None = None
         """How many more answers there are today; None is without end."""
+        self.patience = 41_000
+        """The seconds after which whoever has used them up may come again."""
         self.key = ""
         """If set, the key without which nothing is answered."""
         self.asked: list[list[str]] = []
@@ -31,7 +33,9 @@ class OpenAlex(Registry):
         if self.key and query.get("api_key") != self.key:
             await send_json(x, 403, {"error": "Invalid API key"})
         elif self.budget == 0:
-            await send_json(x, 429, {"error": "Budget exceeded"}, {"Retry-After": "41000"})
+            await send_json(
+                x, 429, {"error": "Budget exceeded"}, {"Retry-After": str(self.patience)}
+            )
         elif self.rest(x) != "/works" or not wanted.startswith("doi:"):
             await send_json(x, 400, {"error": "Invalid query parameter"})
         else:
@@ -105,11 +109,16 @@ class Crossref(Registry):
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
+        self.patience = 0
+        """If set, the seconds after which whoever asks may come again."""
         self.works: list[dict[str, Any]] = []
         """As the API has them."""
 
     async def well(self, x: Exchange) -> None:
         """Look works up."""
+        if self.patience:
+            await send_json(x, 429, {}, {"Retry-After": str(self.patience)})
+            return
         query = x.request.query
         if wanted := query.get("filter"):
             dois = {part.removeprefix("doi:").lower() for part in wanted.split(",")}

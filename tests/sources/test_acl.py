@@ -32,6 +32,7 @@ def test_an_older_paper_has_its_venue_from_the_volume() -> None:
 @pytest.mark.usefixtures("services")
 def test_a_retracted_paper_says_so() -> None:
     assert found("W19-3099").withdrawn
+    assert found("W19-3099").retracted
     assert not found("P18-9031").withdrawn
 
 

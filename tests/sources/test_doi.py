@@ -56,7 +56,10 @@ def test_a_preprint_has_no_venue() -> None:
 
 @pytest.mark.usefixtures("services")
 def test_a_retracted_article_says_so() -> None:
-    assert found("10.1000/retracted").withdrawn
+    record = found("10.1000/retracted")
+    assert record.withdrawn
+    assert record.retracted
+    assert not found("10.2196/99001").withdrawn
 
 
 @pytest.mark.usefixtures("services")

@@ -14,6 +14,7 @@ from psylist.text.scripts import (
     count_han,
     has_han,
     is_han,
+    scripts_of,
 )
 
 
@@ -70,3 +71,22 @@ def test_counting_han_characters() -> None:
 )
 def test_a_line_break_inside_chinese_leaves_no_space(text: str, line: str) -> None:
     assert collapse_whitespace(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("Ann 3", {"LATIN"}),
+        ("Ønſ ﬁ Ａ", {"LATIN"}),
+        ("王 Wu", {"CJK", "LATIN"}),
+        ("々豈", {"CJK"}),
+        ("さくらー タナカ ｹﾝ", {"HIRAGANA", "KATAKANA"}),
+        ("김민수", {"HANGUL"}),
+        ("Иван", {"CYRILLIC"}),
+        ("محمد", {"ARABIC"}),
+        ("12 …·", set()),
+        ("", set()),
+    ],
+)
+def test_the_scripts_of_a_text(text: str, scripts: set[str]) -> None:
+    assert scripts_of(text) == scripts

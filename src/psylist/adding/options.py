@@ -103,7 +103,8 @@ class AddResult:
         block: the TOML block of a new entry.
         line: of the entry, counted from 1.
         suggested_venue: a venue that the arXiv comment mentions and nobody has confirmed.
-        withdrawn: whether the paper was withdrawn.
+        withdrawn: whether the paper was withdrawn or retracted.
+        retracted: whether its publisher has retracted it.
         hint: the remedy.
         source: the service that was queried, or an empty string.
         notes: what else there is to know, each a sentence.
@@ -118,6 +119,7 @@ class AddResult:
     line: int = 0
     suggested_venue: str = ""
     withdrawn: bool = False
+    retracted: bool = False
     hint: str = ""
     source: str = ""
     notes: Sequence[str] = ()

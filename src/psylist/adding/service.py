@@ -171,6 +171,7 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
         AddStatus.ADDED,
         suggested_venue=venue,
         withdrawn=work.work.withdrawn,
+        retracted=work.work.retracted,
         notes=work.work.notes,
     )
     new = NewEntry(fields, result)

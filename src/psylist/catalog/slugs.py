@@ -7,6 +7,8 @@ from zlib import crc32
 
 from psylist.catalog.platform import unusable_name
 from psylist.model import FORMS, RESERVED_IDS, Entry
+from psylist.text.letters import UNDIVIDED
+from psylist.vocabulary.status_marks import read_status_mark
 
 _WORD = re.compile(r"[^\W_]+")
 _QUIET = frozenset(
@@ -68,9 +70,9 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
 
     The name before a colon stands alone when it is short (``CATCH: A Novel …`` is ``catch``);
     otherwise the first three words that carry meaning do. Latin letters lose their accents, Greek
-    letters are spelled out, Han characters stay.
+    letters are spelled out, Han characters stay. The mark of a retraction is left out.
     """
-    name, *rest = re.split("[:：]", title, maxsplit=1)
+    name, *rest = re.split("[:：]", read_status_mark(title).title, maxsplit=1)
     words = _WORD.findall(_plain(name))
     if not rest or len(words) > 3:  # longer: a clause, not a name
         words = [word for word in words if word not in _QUIET][:3] or words[:3]
@@ -103,10 +105,6 @@ def _spelled(character: str) -> str:
     return "" if is_loose else character
 
 
-# Latin letters that Unicode does not take apart.
-_LETTERS = str.maketrans(
-    {"æ": "ae", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"}
-)
 _MAX_SURNAME_WORDS = 3
 """Words of a key that name the first author; an institution may have twenty."""
 _KEY = re.compile(FORMS["key"])
@@ -187,7 +185,7 @@ def _surname(name: str) -> list[str]:
 
 def _words_of(text: str) -> list[str]:
     """The words of a key, Chinese ones in pinyin; Japanese, which has kana, stays."""
-    plain = _plain(text).translate(_LETTERS)
+    plain = _plain(text).translate(UNDIVIDED)
     if plain.isascii():
         return _WORD.findall(plain)
     from psylist.text.scripts import KANA, has_han, late_pattern

@@ -78,8 +78,8 @@ def command(
       psylist refresh --apply review.toml  the proposals that are accepted there
       psylist refresh --yes --dry-run
 
-    The sources, in this order: arxiv, openalex, acl, crossref, s2, openreview, doi, github,
-    huggingface. Nothing is removed, and what an entry locks stays as it is. Whoever was asked about
+    The sources, in this order: arxiv, openalex, acl, crossref, s2, openreview, doi, huggingface,
+    github. Nothing is removed, and what an entry locks stays as it is. Whoever was asked about
     an entry today is not asked again.
 
     Exit codes: 0 no proposals; 1 proposals; 4 a source failed.
@@ -175,8 +175,7 @@ def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
     sources = {one.id: one.entry for one in accepted}
     applied = apply_proposals(path, [one.proposal for one in accepted], sources, dry_run=dry_run)
     if applied.done and not dry_run:
-        done = {(proposal.id, proposal.kind.value): proposal for proposal in applied.done}
-        write_review(review, after_applying(applied.after, reviewed, done))
+        write_review(review, after_applying(applied.after, reviewed, applied.done))
     return print_applied(applied, dry_run=dry_run)
 
 

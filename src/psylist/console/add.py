@@ -100,7 +100,8 @@ class AddReporter:
     def _print_notes(self, result: AddResult) -> None:
         """What a curator should know of it besides."""
         if result.withdrawn:
-            streams.warning(f"{result.entry}: {result.source} says that this paper was withdrawn")
+            what = "retracted" if result.retracted else "withdrawn"
+            streams.warning(f"{result.entry}: {result.source} says that this paper was {what}")
         for note in result.notes:
             if note not in self._noted:
                 self._noted.add(note)
@@ -135,6 +136,7 @@ def _to_dict(result: AddResult) -> dict[str, object]:
         "message": result.message or None,
         "venue_suggestion": result.suggested_venue or None,
         "withdrawn": result.withdrawn,
+        "retracted": result.retracted,
         "source": result.source or None,
         "remarks": list(result.notes),
     }

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import product
+from itertools import islice, product
 
 from psylist.duplicates.tables import (
     MAX_AUTHORS,
@@ -13,9 +13,12 @@ from psylist.duplicates.tables import (
     MIN_COMMON_AUTHORS,
     MIN_COMMON_SHARE,
 )
-from psylist.text.scripts import HAN, has_han
+from psylist.text.letters import TRANSCRIBED, UNDIVIDED
+from psylist.text.scripts import CJK_LETTERS, HAN, HANGUL, late_pattern, scripts_of
 
 _HAN = re.compile(f"[{HAN}]+")
+_UNSPACED = f"[{CJK_LETTERS}{HANGUL}]+"  # scripts that names need no spaces in
+_MAX_SPELLINGS = 16  # of one name
 _JOINED = re.compile(r"[-'’‐‑·]")  # Xiao-Fen is Xiaofen
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,7 +62,7 @@ class AuthorSet:
         initials_keys: every form of a name with an initial.
         only_initials: those of the names that are given in no other form.
         has_et_al: whether more are meant than are named ("et al.").
-        scripts: whether any name is in Han characters, and whether any is in others.
+        scripts: of all names.
     """
 
     persons: tuple[_Person, ...]
@@ -67,7 +70,7 @@ class AuthorSet:
     initials_keys: frozenset[str]
     only_initials: frozenset[str]
     has_et_al: bool
-    scripts: frozenset[bool]
+    scripts: frozenset[str]
 
 
 def author_set(authors: Sequence[str]) -> AuthorSet:
@@ -76,7 +79,7 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
     persons = tuple(person for name in stripped if (person := _person(name)))
     pairs = zip(stripped, authors, strict=False)
     has_et_al = any(own != name[:MAX_NAME_LETTERS] for own, name in pairs)
-    scripts = frozenset(has_han(name) for name in stripped if name)
+    scripts = frozenset[str]().union(*map(scripts_of, stripped))
     return AuthorSet(
         persons,
         frozenset(form for person in persons for form in person.full_forms),
@@ -85,6 +88,11 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
         has_et_al or len(authors) > MAX_AUTHORS,
         scripts,
     )
+
+
+def named_authors(authors: Sequence[str]) -> list[str]:
+    """The names of a list without the words that stand for others ("et al.")."""
+    return [name for text in authors if (name := _OTHERS.sub("", text[:MAX_NAME_LETTERS]).strip())]
 
 
 def unique_authors(names: Sequence[str]) -> list[str]:
@@ -154,19 +162,37 @@ def _is_among(person: _Person, many: AuthorSet) -> bool:
 
 
 def _person(name: str) -> _Person | None:
-    text = unicodedata.normalize("NFKC", name)
-    han = "".join(_HAN.findall(text))
+    text, unspaced = unicodedata.normalize("NFKC", name), ""
     if not text.isascii():
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-    latin = _JOINED.sub("", _HAN.sub(" ", text)).casefold()
-    before, comma, behind = latin.partition(",")
-    words = _WORD.findall(f"{behind} {before}" if comma else latin)
-    full_forms = frozenset([*([han] if han else []), *_full_forms(words)])
+        pattern = late_pattern(_UNSPACED)
+        unspaced = "".join(pattern.findall(text))
+        text = pattern.sub(" ", text)
+    text = _JOINED.sub("", text).casefold()
+    before, comma, behind = text.partition(",")
+    spellings = [*_spellings(_WORD.findall(f"{behind} {before}" if comma else text))]
+    full_forms = {form for words in spellings for form in _full_forms(words)}
+    if unspaced:
+        full_forms.add(unspaced)
     if not full_forms:
         return None
-    long = [word for word in words if len(word) > 1]
-    has_initials_only = len(long) == 1 and not han
-    return _Person(full_forms, frozenset(_initials_forms(words)), has_initials_only)
+    long = [word for word in spellings[0] if len(word) > 1]
+    initials_forms = frozenset(form for words in spellings for form in _initials_forms(words))
+    return _Person(frozenset(full_forms), initials_forms, len(long) == 1 and not unspaced)
+
+
+def _spellings(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Words without accents, and as they are written where letters with accents are two."""
+    forms = [[_without_accents(word)] for word in words]
+    for word, own in zip(words, forms, strict=True):
+        if len(word) > 1 and (other := word.translate(TRANSCRIBED)) != word:
+            own.append(_without_accents(other))
+    return islice(product(*forms), _MAX_SPELLINGS)
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", word)).translate(UNDIVIDED)
 
 
 def _full_forms(words: Sequence[str]) -> Iterator[str]:

@@ -34,6 +34,7 @@ from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.model import Entry
 from psylist.text.scripts import HAN, has_han, is_han, late_pattern
 from psylist.vocabulary.labels import link_kind
+from psylist.vocabulary.status_marks import read_status_mark
 
 _WORD_WEIGHTS = dict.fromkeys(FIELD_TERMS, FIELD_TERM_WEIGHT) | dict.fromkeys(
     LOW_WORDS, LOW_WORD_WEIGHT
@@ -103,7 +104,8 @@ class TitleFeatures:
 
 @lru_cache(maxsize=4096)
 def title_features(title: str) -> TitleFeatures:
-    """What of a title counts in a comparison."""
+    """What of a title counts in a comparison; the mark of a retraction does not."""
+    title = read_status_mark(title).title
     text = _plain(title[:MAX_TITLE_LETTERS])
     parts = _SEGMENT.split(text)
     parted = [_words(part.casefold()) for part in parts]

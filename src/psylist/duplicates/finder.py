@@ -26,6 +26,7 @@ from psylist.duplicates.tables import MAX_TITLE_LETTERS, MIN_LETTER_RATIO
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.model import Entry
+from psylist.vocabulary.status_marks import read_status_mark
 
 if TYPE_CHECKING:
     from psylist.duplicates.evidence import Evidence, Ground
@@ -343,7 +344,8 @@ def _letters(title: str) -> str:
 
 
 def _texts(entry: Entry) -> Sequence[str]:
-    return [entry.title] if isinstance(entry.title, str) else list(entry.title.values())
+    texts = [entry.title] if isinstance(entry.title, str) else entry.title.values()
+    return [read_status_mark(text).title for text in texts]
 
 
 def find_duplicates(catalog: Catalog, queries: Sequence[str]) -> list[DuplicateGroup]:

@@ -129,6 +129,9 @@ def _merge_plain_fields(union: MergeResult) -> None:
         kept, other = getattr(union.kept, name), getattr(union.other, name)
         if kept is None and other is not None:
             union.fields[name] = other
+            if name == "status":  # the pages say it of the whole work from now on
+                message = f"status: {_quote(other)} of {union.other.id} is now that of both"
+                union.notes.append(MergeNote(message, is_dropped=False))
         elif other is not None and collapse_whitespace(kept) != collapse_whitespace(other):
             union.note_conflict(name, kept, other)
     if union.kept.kind != union.other.kind:

@@ -8,7 +8,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from psylist.duplicates.authors import AuthorSet, Overlap, author_set, compare_authors, shared_count
+from psylist.duplicates.authors import (
+    AuthorSet,
+    Overlap,
+    author_set,
+    compare_authors,
+    named_authors,
+    shared_count,
+)
 from psylist.duplicates.features import Similarity, information, title_features
 from psylist.duplicates.identity import WorkRecord
 from psylist.duplicates.tables import (
@@ -65,7 +72,9 @@ class IdComparison:
         title = "same title" if self.same_title else "another title"
         if self.overlap is Overlap.UNKNOWN:
             return [title, "authors cannot be compared"]
-        return [title, f"{self.shared} of {self.named} authors in common"]
+        people = f"{self.shared} of {self.named} authors in common"
+        is_alone = self.match is IdMatch.OTHER and self.shared == self.named == 1
+        return [title, f"{people}, maybe a namesake" if is_alone else people]
 
 
 def compare_under_id(entry: WorkRecord, known: WorkRecord) -> IdComparison:
@@ -98,7 +107,7 @@ def compare_under_id(entry: WorkRecord, known: WorkRecord) -> IdComparison:
         share = max(_shared_weight(*pair) for pair in pairs)
         numbers = all(_numbers_differ(*pair) for pair in pairs)
         match = _match_by_authors(overlap, shared, named, 0.0 if numbers else share)
-        if overlap is Overlap.ALL and not numbers and _is_one_person(entry, known):
+        if overlap > Overlap.UNKNOWN and not numbers and _is_one_person(entry, known):
             match = IdMatch.RENAMED
     goes_on = not is_whole and any(len(b) > len(a) for a, b in pairs)
     return IdComparison(match, same_title, overlap, shared, named, is_whole, goes_on)
@@ -136,12 +145,17 @@ def _are_strangers(one: AuthorSet, other: AuthorSet, overlap: Overlap) -> bool:
 
 
 def _is_one_person(*works: WorkRecord) -> bool:
-    """Whether each work has one author, a person whose given name is written out.
+    """Whether one work names one author alone, who is the first of the other, given name and all.
 
-    Two namesakes under one id are rarer than a title that was changed.
+    Two namesakes under one id are rarer than a title that was changed; and many lists name nobody
+    but the first author.
     """
-    names = [split_name(work.authors[0]) for work in works if len(work.authors) == 1]
-    return len(names) == len(works) and all(_has_given_name(name.given) for name in names)
+    lists = [named_authors(work.authors) for work in works]
+    if min(map(len, lists)) != 1:
+        return False
+    first = [names[0] for names in lists]
+    is_one = compare_authors(*(author_set([name]) for name in first)) is Overlap.ALL
+    return is_one and all(_has_given_name(split_name(name).given) for name in first)
 
 
 def _has_given_name(given: str) -> bool:

@@ -39,6 +39,7 @@ from psylist.duplicates.tables import (
     NUMBERS,
     ROMAN_LETTERS,
 )
+from psylist.text.scripts import scripts_of
 
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -103,9 +104,9 @@ def comparable_titles(one: str, other: str) -> tuple[str, str] | None:
     Of "CATCH 认知重构", only "CATCH" can be compared with an English title, and that is too little.
     """
     a, b = title_features(one), title_features(other)
-    foreign, latin = _is_foreign(a), _is_foreign(b)
-    if foreign == latin:
-        return one, other
+    foreign, others = _foreign_scripts(a), _foreign_scripts(b)
+    if bool(foreign) == bool(others):
+        return None if foreign and foreign.isdisjoint(others) else (one, other)
     mixed = a if foreign else b
     words = [word for word in mixed.words if word.isascii()]
     if not words or not title_features(text := " ".join(words)).is_distinctive:
@@ -113,9 +114,9 @@ def comparable_titles(one: str, other: str) -> tuple[str, str] | None:
     return (text, other) if foreign else (one, text)
 
 
-def _is_foreign(title: TitleFeatures) -> bool:
-    """Whether any word of a title is in another script than Latin."""
-    return not title.compact.isascii()
+def _foreign_scripts(title: TitleFeatures) -> frozenset[str]:
+    """The scripts of the words of a title besides Latin."""
+    return scripts_of(title.compact) - {"LATIN"}
 
 
 def replaces_word(one: str, other: str) -> bool:

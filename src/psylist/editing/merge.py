@@ -1,6 +1,6 @@
 """`psylist merge`: one entry of several that are the same work."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from psylist.catalog.transaction import update
 from psylist.duplicates.merge import MergeNote, merge_entries
 from psylist.editing.set import field_changes
 from psylist.errors import UsageError
+from psylist.identifiers.identifier import identifiers_of, try_parse
 from psylist.model import Entry
 
 
@@ -93,20 +94,46 @@ def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
 
 
 def _merge_all(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[MergeNote]]:
-    gone = {catalog.entries[index].id for index in indexes}
-    entry, *others = [_apart_from(catalog.entries[index], gone) for index in indexes]
-    notes: list[MergeNote] = []
+    listed = [catalog.entries[index] for index in indexes]
+    entry, *others = [_apart_from(entry, listed) for entry in listed]
+    notes = [note for old in listed if (note := _outlived_status(old, listed))]
     for other in others:
         entry, more = merge_entries(entry, other, catalog.settings.languages)
         notes += more
     return entry, notes
 
 
-def _apart_from(entry: Entry, names: Collection[str]) -> Entry:
-    """An entry that names none of those that it becomes one with."""
-    successor = None if entry.superseded_by in names else entry.superseded_by
-    distinct = [name for name in entry.distinct if name not in names]
-    return msgspec.structs.replace(entry, distinct=distinct, superseded_by=successor)
+def _apart_from(entry: Entry, merged: Sequence[Entry]) -> Entry:
+    """An entry that names none of those that it becomes one with.
+
+    With the one that takes its place it is that work: what had become of it alone is past.
+    """
+    names = {other.id for other in merged}
+    apart = msgspec.structs.replace(
+        entry, distinct=[name for name in entry.distinct if name not in names]
+    )
+    if _is_superseded_by(entry, merged):
+        return msgspec.structs.replace(apart, superseded_by=None, status=None)
+    return apart
+
+
+def _outlived_status(entry: Entry, merged: Sequence[Entry]) -> MergeNote | None:
+    """A note on the status that an entry loses with the one that takes its place."""
+    if entry.status is None or not _is_superseded_by(entry, merged):
+        return None
+    reason = f"it is superseded by {entry.superseded_by}, and merged with it"
+    return MergeNote(f'status: dropped "{entry.status}" of {entry.id}: {reason}', is_dropped=True)
+
+
+def _is_superseded_by(entry: Entry, merged: Sequence[Entry]) -> bool:
+    """Whether an entry names one of some entries, by its id or as a paper, as what replaces it."""
+    name = entry.superseded_by
+    if name is None or any(name == other.id for other in merged):
+        return name is not None
+    work = try_parse(name)
+    return work is not None and any(
+        work.key == one.key for other in merged for one in identifiers_of(other)
+    )
 
 
 def _body(catalog: Catalog, indexes: Sequence[int], entry: Entry) -> str:

@@ -20,6 +20,7 @@ from psylist.refreshing.records import Record
 from psylist.text.authors import read_bibtex_list
 from psylist.text.latex import latex_to_text
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.status_marks import read_status_mark
 from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venues import parse_venue
 
@@ -76,14 +77,18 @@ class AnthologyInquirer:
         self._is_wanted: bool | None = None
 
     def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
-        """Its title, where nobody has named its id in the Anthology."""
-        if entry.acl or entry.doi or any(record.acl or record.doi for record in known):
+        """Its title, where neither the list nor the authors have named a publication's id.
+
+        What an index has named may be of another work: nobody has looked it up yet.
+        """
+        from_authors = [record for record in known if record.source == "arxiv"]
+        if entry.acl or entry.doi or any(record.acl or record.doi for record in from_authors):
             return []
         if self._is_wanted is None:
             self._is_wanted = has_anthology_venues(self._catalog)
         if not self._is_wanted:
             return []
-        titles = [record.title for record in known if record.source == "arxiv" and record.title]
+        titles = [record.title for record in from_authors if record.title]
         return [Question(title, title) for title in dict.fromkeys([*titles, first_title(entry)])]
 
     def ask(
@@ -200,7 +205,7 @@ def _plain(text: str) -> str:
 
 
 def _letters(title: str) -> str:
-    return _NO_LETTER.sub("", title.casefold())
+    return _NO_LETTER.sub("", read_status_mark(title).title.casefold())
 
 
 def _find(papers: Mapping[str, list[list[str]]], question: Question) -> Record | None:

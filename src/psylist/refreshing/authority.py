@@ -9,7 +9,7 @@ from psylist.errors import ServiceError
 from psylist.model import Entry
 from psylist.ports import OnProgress, Source
 from psylist.refreshing.inquiry import Question
-from psylist.refreshing.records import Record
+from psylist.refreshing.records import Record, title_says_retracted
 from psylist.vocabulary.venues import is_preprint_doi
 
 
@@ -52,13 +52,14 @@ class AuthorityInquirer:
             doi: Record(
                 source=self.name,
                 key=doi,
-                title=str(fields.get("title") or ""),
+                title=(title := str(fields.get("title") or "")),
                 authors=[*map(str, authors)] if isinstance(authors, list) else [],
                 # Data, software, books, theses and preprints appear in nothing.
                 no_paper="" if venue else str(fields.get("kind") or "something without a venue"),
                 venue=venue,
                 doi=doi,
                 date=str(fields.get("date") or ""),
+                retracted=title_says_retracted(title),
             )
         }
 
@@ -72,4 +73,4 @@ class AuthorityInquirer:
 
         if not isinstance(error, NoCitationDataError):
             raise error
-        return Record(source=self.name, key=doi, missing=str(error))
+        return Record(source=self.name, key=doi, note=str(error))

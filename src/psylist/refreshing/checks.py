@@ -1,7 +1,8 @@
 """What publishers' own records say of the ids that others have named for a work.
 
 An index mixes works up now and then, and authors paste the DOI of their data: an id whose own
-record is of another work, or of no paper, is refused, and so is one that nobody could look up.
+record is of another work, or of no paper, is refused, and so is one that does not exist, or that
+nobody could look up.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -26,13 +27,21 @@ class IdChecks:
     Attributes:
         verdicts: of what was looked up.
         unanswered: what was to be looked up, but nobody answered.
+        acl: the ids that authors or the ACL Anthology itself name; empty where neither does.
     """
 
     verdicts: Mapping[str, _Verdict]
     unanswered: Collection[str]
+    acl: Collection[str] = ()
+
+    def refuses(self, doi: str) -> bool:
+        """Whether the record of a DOI is of another work or of no paper."""
+        return self.verdicts.get(doi.lower()) is _Verdict.OTHER
 
     def checked(self, publication: Publication) -> Publication | None:
         """A publication as far as its ids stand; None where they are of another work."""
+        if publication.acl and self.acl and publication.acl not in self.acl:
+            return None
         for name in filter(None, (publication.doi.lower(), publication.acl)):
             verdict = self.verdicts.get(name)
             if verdict is _Verdict.OTHER or (verdict is None and name in self.unanswered):
@@ -58,26 +67,33 @@ def check_ids(
         unanswered: the ids that were to be looked up, but nobody answered.
     """
     verdicts: dict[str, _Verdict] = {}
+    acl: set[str] = set()
     for record in records:
-        if not record.key or record.source not in _AUTHORITIES:
+        if record.source == "acl" and record.acl and compare(record).match is IdMatch.SAME:
+            acl.add(record.acl)
+        if not is_publishers(record):
             continue
         verdict = _verdict(record, compare, is_from_authors=record.key in from_authors)
         if verdicts.get(record.key) in {None, _Verdict.UNKNOWN}:
             verdicts[record.key] = verdict
-    return IdChecks(verdicts, unanswered)
+    return IdChecks(verdicts, unanswered, {*acl, *from_authors} if acl else ())
 
 
 _AUTHORITIES = frozenset({"doi", "crossref", "acl"})
-"""Whose records are the publishers' own, where they are keyed by an id."""
+
+
+def is_publishers(record: Record) -> bool:
+    """Whether a record is the publisher's own: by an id, from who registers such ids."""
+    return bool(record.key) and record.source in _AUTHORITIES
 
 
 def _verdict(
     record: Record, compare: Callable[[Record], IdComparison], *, is_from_authors: bool
 ) -> _Verdict:
-    if record.missing:
-        return _Verdict.UNKNOWN
-    if record.no_paper:
+    if record.missing or record.no_paper:
         return _Verdict.OTHER
+    if not record.title:  # it exists, and nobody says of what
+        return _Verdict.UNKNOWN
     found = compare(record)
     if found.match is IdMatch.UNKNOWN:
         return _Verdict.FINE

@@ -8,7 +8,7 @@ from psylist.duplicates.renames import IdMatch, compare_under_id
 from psylist.model import Entry
 from psylist.ports import OnProgress
 from psylist.refreshing.inquiry import Question, first_title, is_published
-from psylist.refreshing.records import Record
+from psylist.refreshing.records import Record, title_says_retracted
 from psylist.sources.json_api import JsonApi
 from psylist.text.values import as_dict, as_line, as_list
 from psylist.vocabulary.csl import csl_type, read_csl_item
@@ -117,7 +117,7 @@ def _record(item: Mapping[str, Any], key: str) -> Record:
         venue=work.venue,
         doi=doi,
         date=str(work.date or ""),
-        retracted=_retraction(item),
+        retracted=_retraction(item) or title_says_retracted(work.title),
     )
 
 

@@ -6,7 +6,7 @@ from psylist.model import Entry
 from psylist.ports import OnProgress, Source
 from psylist.refreshing.inquiry import Question
 from psylist.refreshing.records import Record
-from psylist.refreshing.repositories import repository_links
+from psylist.refreshing.repositories import repository_at, repository_links
 
 
 class GitHubInquirer:
@@ -25,9 +25,14 @@ class GitHubInquirer:
         self._source = source
         self.most = most
 
-    def questions(self, entry: Entry, _: Sequence[Record]) -> Sequence[Question]:
-        """The repositories that it links to."""
-        return [Question(name) for name in dict.fromkeys(n for _, _, n in repository_links(entry))]
+    def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
+        """The repositories that it links to, or that others name as its code."""
+        linked = [name for _, _, name in repository_links(entry)]
+        named = [repository_at(record.code) for record in known if record.code]
+        unique: dict[str, str] = {}
+        for name in linked or named:
+            unique.setdefault(name.lower(), name)
+        return [Question(name) for name in unique.values()]
 
     def ask(
         self, questions: Sequence[Question], on_progress: OnProgress

@@ -60,17 +60,29 @@ class Inquirer(Protocol):
 
 
 def is_published(entry: Entry, known: Sequence[Record]) -> bool:
-    """Whether nothing is left to find out about where an entry was published."""
+    """Whether nothing is left to find out about where an entry was published.
+
+    A DOI whose own record is of another work tells nothing.
+    """
+    from psylist.refreshing.case import Case
+    from psylist.refreshing.checks import check_ids
     from psylist.vocabulary.venues import is_unpublished
 
     has_venue = bool(entry.venue) and not is_unpublished(entry.venue or "")
     if has_venue:
         return bool(entry.acl or entry.doi) or not entry.arxiv
-    return any(record.acl or record.doi or record.venue for record in known)
+    telling = [record for record in known if record.acl or record.doi or record.venue]
+    if not telling:
+        return False
+    checks = check_ids(known, Case(entry, known, {}).compare, (), ())
+    return not all(checks.refuses(record.doi) for record in telling)
 
 
 def first_title(entry: Entry) -> str:
     """The title by which indexes know a work: of several, the English one, else the first."""
-    if isinstance(entry.title, str):
-        return entry.title
-    return entry.title.get("en") or next(iter(entry.title.values()))
+    from psylist.vocabulary.status_marks import read_status_mark
+
+    title = entry.title
+    if not isinstance(title, str):
+        title = title.get("en") or next(iter(title.values()))
+    return read_status_mark(title).title

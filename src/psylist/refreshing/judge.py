@@ -16,6 +16,7 @@ from psylist.refreshing.published import quoted
 from psylist.refreshing.records import Record
 from psylist.refreshing.repositories import code_proposals, repository_proposals
 from psylist.refreshing.upgrades import published_proposals
+from psylist.vocabulary.status_marks import read_status_mark
 
 
 def judge_entry(
@@ -74,7 +75,7 @@ def _rename_proposals(case: Case, judged: Judged) -> Iterator[Proposal]:
     yield Proposal(
         case.entry.id,
         ProposalKind.RENAMED,
-        {path: (old, judged.record.title)},
+        {path: (old, read_status_mark(judged.record.title).title)},
         case.label(judged.record),
         judged.evidence,
         judged.comparison.agrees_on_authors and judged.comparison.shared > 1,
@@ -97,7 +98,7 @@ def _status(case: Case) -> Iterator[Proposal]:
             yield _withdrawn(case, judged)
             return
     for record in case.records:
-        if not (record.retracted and record.key):
+        if not record.retracted:
             continue
         judged = case.judged(record)
         if _is_retracted(judged):
@@ -108,11 +109,11 @@ def _status(case: Case) -> Iterator[Proposal]:
 def _is_retracted(judged: Judged) -> bool:
     """Whether a record of a retraction is of the work.
 
-    The publisher may have another title for it ("Retracted: …"); an index is believed only with the
-    same one.
+    The publisher may have renamed it; an index, and what was found by the title, are believed only
+    with the same one.
     """
-    is_index = judged.record.source == "openalex"
-    return judged.is_of_entry and (judged.comparison.same_title or not is_index)
+    is_publishers = bool(judged.record.key) and judged.record.source != "openalex"
+    return judged.is_of_entry and (judged.comparison.same_title or is_publishers)
 
 
 def _retracted(case: Case, judged: Judged) -> Proposal:
@@ -154,7 +155,7 @@ def _code(case: Case) -> Iterator[Proposal]:
     """The code that the page of a paper names: the id alone does not say whose page it is."""
     for record in case.records:
         if record.code and (case.judged(record).is_of_entry if record.title else case.known):
-            yield from code_proposals(case.entry, record, case.labels)
+            yield from code_proposals(case, record)
 
 
 def _without_locked(entry: Entry, proposal: Proposal) -> Proposal | None:

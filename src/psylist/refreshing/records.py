@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+from psylist.vocabulary.status_marks import read_status_mark
+
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What one source says.
@@ -54,3 +56,9 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def altered(self, **fields: Any) -> "Record":
         """The record with other values."""
         return msgspec.structs.replace(self, **fields)
+
+
+def title_says_retracted(title: str) -> str:
+    """That the title in a publisher's record is marked as retracted, in words; else nothing."""
+    is_marked = read_status_mark(title).status == "retracted"
+    return f"its publisher calls it {' '.join(title.split())!r}" if is_marked else ""

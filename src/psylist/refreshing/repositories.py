@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry, ProposalKind
+from psylist.refreshing.case import Case
 from psylist.refreshing.proposals import Path, Proposal
 from psylist.refreshing.records import Record
 
@@ -14,12 +15,12 @@ def repository_links(entry: Entry) -> Iterator[tuple[Path, str, str]]:
     fields: list[tuple[Path, str | None]] = [(("url",), entry.url)]
     fields += [(("links", kind), url) for kind, url in entry.links.items()]
     for path, url in fields:
-        if url and "github.com" in url.lower() and (name := _repository(url)):
+        if url and "github.com" in url.lower() and (name := repository_at(url)):
             yield path, url, name
 
 
 @lru_cache(maxsize=20_000)
-def _repository(url: str) -> str:
+def repository_at(url: str) -> str:
     """The name of the repository at an address, or ""."""
     work = try_parse(url)
     return work.value if work is not None and work.kind == "github" else ""
@@ -35,21 +36,35 @@ def repository_proposals(
         records: of all sources.
         labels: what people call each source.
     """
-    found = [record for record in records if record.source == "github"]
+    # GitHub takes two names that differ in case only for one.
+    found = {one.key.lower(): one for one in reversed(records) if one.source == "github"}
     links = [*repository_links(entry)] if found else []
-    for record in found:
+    for record in reversed(found.values()):
         at = {path: url for path, url, name in links if name.lower() == record.key.lower()}
         yield from _of_github(entry, record, at, labels["github"])
 
 
-def code_proposals(entry: Entry, record: Record, labels: Mapping[str, str]) -> Iterator[Proposal]:
-    """The code that a record names, where an entry has no link to any."""
+def code_proposals(case: Case, record: Record) -> Iterator[Proposal]:
+    """The code that a record names, where an entry has no link to any.
+
+    What GitHub does not have is left out; what GitHub has not been asked about is not certain.
+    """
+    entry = case.entry
     if "code" in entry.links or any(True for _ in repository_links(entry)):
         return
+    name = repository_at(record.code).lower()
+    at_github = [one for one in case.records if one.source == "github" and one.key.lower() == name]
+    if any(one.missing for one in at_github):
+        return
+    url = next((one.moved_to for one in at_github if one.moved_to), record.code)
+    judged = case.judged(record)
     evidence = [f"the page of {record.key} on Hugging Face links to it"]
-    changes: dict[Path, tuple[object, object]] = {("links", "code"): (None, record.code)}
-    label = labels["huggingface"]
-    yield Proposal(entry.id, ProposalKind.CODE, changes, label, evidence, is_certain=True)
+    evidence += judged.evidence if record.title else []
+    if not at_github:
+        evidence.append("GitHub has not said whether it is there")
+    changes: dict[Path, tuple[object, object]] = {("links", "code"): (None, url)}
+    is_certain = judged.is_certain and bool(at_github)
+    yield Proposal(entry.id, ProposalKind.CODE, changes, case.label(record), evidence, is_certain)
 
 
 def _of_github(

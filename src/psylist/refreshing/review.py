@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,22 @@ import msgspec
 
 from psylist.catalog.atomic import write_atomic
 from psylist.catalog.decode import describe_mismatch, unknown_key
-from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes
+from psylist.catalog.read import (
+    Catalog,
+    Flaw,
+    decode_entries,
+    decode_text,
+    parse_toml,
+    read_bytes,
+)
 from psylist.catalog.toml_edit import entry_sources
 from psylist.catalog.toml_layout import statements
 from psylist.catalog.toml_write import FIELDS, toml_key, toml_value
 from psylist.errors import DataFileError, Problem
-from psylist.model import ProposalKind
+from psylist.model import ENTRIES, ListSettings, ProposalKind
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
+from psylist.refreshing.review_text import update_blocks
 
 _HEAD = """\
 # Proposals of `psylist refresh`. Write `accept = true` where one is right, or run
@@ -91,6 +99,8 @@ def read_review(path: Path) -> list[Reviewed]:
     except msgspec.ValidationError:
         found = []
     flaws = [[*_flaws(table)] for table in proposals]
+    if not any(flaws):
+        flaws = [[*_unfit_values(one)] if one.accept else [] for one in found]
     if any(flaws) or len(found) < len(proposals):
         raise DataFileError(str(path), [*_problems(text, flaws)])
     return found
@@ -116,6 +126,29 @@ def _flaws(table: object) -> Iterator[str]:
         if name == "changes":
             strange = (key for key in table[name] if key.partition(".")[0] not in FIELDS)
             yield from (f"an entry has no field {key!r}" for key in strange)
+
+
+def _unfit_values(one: Reviewed) -> Iterator[str]:
+    """What the format says against the entry of an accepted proposal, once it is applied."""
+    try:
+        before = tomllib.loads(one.entry)[ENTRIES][0]
+        after = tomllib.loads(one.entry)[ENTRIES][0]
+    except (ValueError, LookupError, TypeError):
+        return  # then it is not the entry of the list either
+    for path, (_, new) in one.proposal.changes.items():
+        if len(path) == 1:
+            after[path[0]] = new
+        else:
+            inner = after.get(path[0])
+            after[path[0]] = {**(inner if isinstance(inner, dict) else {}), path[1]: new}
+    known = {*_flaws_of(before)}
+    yield from (message for message in _flaws_of(after) if message not in known)
+
+
+def _flaws_of(table: dict[str, Any]) -> Sequence[str]:
+    flaws: list[Flaw] = []
+    decode_entries({ENTRIES: [table]}, ListSettings(), flaws)
+    return [flaw.message for flaw in flaws]
 
 
 def _misfit(name: str, value: object, error: str) -> str:
@@ -191,31 +224,33 @@ def _same(one: Reviewed) -> tuple[str, str, bytes]:
 
 
 def write_review(path: Path, proposals: Sequence[Reviewed]) -> None:
-    """Write a review file.
+    """Write a review file, or what is new in it: comments and blocks that still hold stay.
 
     Raises:
-        DataFileError: it cannot be written.
+        DataFileError: it cannot be read or written, or holds something else.
     """
-    write_atomic(path, _HEAD + "".join(f"\n{_block(one)}" for one in proposals))
+    is_there = path.exists()
+    text = decode_text(path, read_bytes(path)) if is_there else ""
+    old = [dict(_fields(one)) for one in read_review(path)] if is_there else []
+    new = [dict(_fields(one)) for one in proposals]
+    updated = update_blocks(text, _TABLE, old, new, head=_HEAD)
+    if updated != text:
+        write_atomic(path, updated)
 
 
-def _block(one: Reviewed) -> str:
-    return "".join(f"{line}\n" for line in _lines(one))
-
-
-def _lines(one: Reviewed) -> Iterator[str]:
-    yield "[[proposals]]"
-    yield f"id = {toml_value(one.id)}"
-    yield f"kind = {toml_value(one.kind.value)}"
-    yield f"accept = {toml_value(one.accept)}"
-    yield f"source = {toml_value(one.source)}"
+def _fields(one: Reviewed) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each key of a block with its line, or lines."""
+    yield ("id",), f"id = {toml_value(one.id)}\n"
+    yield ("kind",), f"kind = {toml_value(one.kind.value)}\n"
+    yield ("accept",), f"accept = {toml_value(one.accept)}\n"
+    yield ("source",), f"source = {toml_value(one.source)}\n"
     for name, change in one.changes.items():
         parts = [f"{key} = {_value(value)}" for key, value in _values(change)]
-        yield f"changes.{toml_key(name)} = {{ {', '.join(parts)} }}"
-    yield "evidence = ["
-    yield from (f"  {toml_value(' '.join(line.split()))}," for line in one.evidence)
-    yield "]"
-    yield f"entry = {toml_value(one.entry)}"
+        line = f"changes.{toml_key(name)} = {{ {', '.join(parts)} }}\n"
+        yield ("changes", name), line
+    evidence = [f"  {toml_value(' '.join(line.split()))},\n" for line in one.evidence]
+    yield ("evidence",), f"evidence = [\n{''.join(evidence)}]\n"
+    yield ("entry",), f"entry = {toml_value(one.entry)}\n"
 
 
 def _values(change: _Change) -> Iterator[tuple[str, object]]:
@@ -229,21 +264,23 @@ def _value(value: object) -> str:
 
 
 def after_applying(
-    catalog: Catalog, reviewed: Sequence[Reviewed], done: Mapping[tuple[str, str], object]
+    catalog: Catalog, reviewed: Sequence[Reviewed], done: Sequence[Proposal]
 ) -> list[Reviewed]:
     """What is left of a review file once proposals were applied, for the entries as they are now.
 
     Args:
         catalog: the list as it is now.
         reviewed: the proposals of the file.
-        done: those that were applied, by id and kind.
+        done: those that were applied.
     """
     sources = texts_of(catalog)
-    changed = {name for name, _ in done}
+    applied: dict[str, list[Proposal]] = {}
+    for proposal in done:
+        applied.setdefault(proposal.id, []).append(proposal)
     return [
         msgspec.structs.replace(one, entry=sources[one.id])
-        if one.id in changed and one.id in sources
+        if one.id in applied and one.id in sources
         else one
         for one in reviewed
-        if (one.id, one.kind.value) not in done
+        if not (one.accept and one.proposal in applied.get(one.id, ()))
     ]

@@ -12,13 +12,18 @@ from psylist.duplicates.renames import is_distinctive
 from psylist.duplicates.tables import MIN_COMMON_AUTHORS
 from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case, Judged
-from psylist.refreshing.checks import check_ids
+from psylist.refreshing.checks import check_ids, is_publishers
 from psylist.refreshing.proposals import Path, Proposal
 from psylist.refreshing.published import Publication, publications
+from psylist.refreshing.records import Record
 from psylist.vocabulary.venues import VenueRef, is_unpublished, parse_venue, same_venue
 
-_RANKS = {"arxiv": 0, "doi": 1}
-"""Whose word on a publication is preferred: the authors', then the publisher's."""
+
+def _rank(record: Record) -> int:
+    """Whose word on a publication is preferred: the authors', then the publisher's."""
+    if record.source == "arxiv":
+        return 0
+    return 1 if is_publishers(record) else 2
 
 
 def published_proposals(case: Case) -> Iterator[Proposal]:
@@ -44,7 +49,7 @@ def published_proposals(case: Case) -> Iterator[Proposal]:
 
 def _believed(case: Case) -> Iterator[tuple[Publication, Judged]]:
     """The publications that are believed, those of the surest sources first."""
-    by_rank = sorted(case.records, key=lambda one: _RANKS.get(one.source, len(_RANKS)))
+    by_rank = sorted(case.records, key=_rank)
     named = [(one, record) for record in by_rank for one in publications(record, case.entry)]
     if not named:
         return

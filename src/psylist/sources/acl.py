@@ -19,6 +19,7 @@ from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import date_from_parts, drop_empty
+from psylist.vocabulary.status_marks import read_status_mark
 from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venues import parse_venue
 
@@ -110,7 +111,6 @@ ENDPOINT = "https://aclanthology.org"
 _MAX_BODY = 2**20  # bytes; a record with its abstract has two thousand
 _NOT_FOUND = 404
 _KEY = "@"  # not the name of a field
-_WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 
 
 class AclSource(SingleWorkSource):
@@ -205,7 +205,8 @@ def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
         "authors": [_text(name) for name in read_bibtex_list(fields.get("author", ""))],
         "abstract": _text(fields.get("abstract", "")),
     }
-    return FetchedWork(drop_empty(entry), withdrawn=bool(_WITHDRAWN.match(title)))
+    status = read_status_mark(title).status
+    return FetchedWork(drop_empty(entry), withdrawn=bool(status), retracted=status == "retracted")
 
 
 def _text(value: str) -> str:

@@ -1,6 +1,5 @@
 """Works by DOI, from doi.org and through it from every registration agency."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +11,7 @@ from psylist.ports import FetchedWork, OnProgress
 from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, quote_path
 from psylist.text.values import as_dict, as_line, drop_empty
 from psylist.vocabulary.csl import read_csl_item
-
-_RETRACTED = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
+from psylist.vocabulary.status_marks import read_status_mark
 
 
 def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
@@ -30,9 +28,11 @@ def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
         "abstract": work.abstract,
     }
     notes = [f"doi.org names no authors of {doi}; its editors are named instead"]
+    status = read_status_mark(work.title).status
     return FetchedWork(
         drop_empty(fields),
-        withdrawn=bool(_RETRACTED.match(work.title)),
+        withdrawn=bool(status),
+        retracted=status == "retracted",
         notes=notes if work.editors and not work.authors else (),
     )
 

@@ -16,7 +16,7 @@ from psylist.text.values import as_dict
 _MAX_BODY = 32 * 2**20  # bytes; 100 works of an index have two million
 _TOO_MANY = 429
 _PAYMENT_REQUIRED = 402
-_LONG = 60.0  # seconds: who wants to be left alone for longer has a budget that is spent
+_LONG = 3600.0  # seconds: a budget of a day that is spent comes back no earlier
 
 
 class JsonApi:
@@ -92,10 +92,10 @@ class JsonApi:
             auth_headers=self._auth,
             json=request.json,
             max_bytes=_MAX_BODY,
-            retry_policy=_wait,
+            retry_policy=self._wait,
         )
         response = self._service.send(whole, on_progress)
-        if _is_spent(response):
+        if self._is_spent(response):
             message = f"{self.name}'s budget for today is used up"
             raise BudgetSpentError(message, is_for_today=True)
         return response
@@ -107,12 +107,17 @@ class JsonApi:
             raise self._service.failure("sent something else than was requested")
         return as_dict(value)
 
+    def _is_spent(self, _: Response) -> bool:
+        """Whether a response says that a budget is used up: most services have none."""
+        return False
 
-def _is_spent(response: Response) -> bool:
-    if response.status == _PAYMENT_REQUIRED:
-        return True
-    return response.status == _TOO_MANY and (response.retry_after or 0.0) > _LONG
+    def _wait(self, response: Response) -> float | None:
+        return None if self._is_spent(response) else retry_wait(response)
 
 
-def _wait(response: Response) -> float | None:
-    return None if _is_spent(response) else retry_wait(response)
+class BudgetedApi(JsonApi):
+    """One that gives away so much in a day."""
+
+    def _is_spent(self, response: Response) -> bool:
+        is_long = (response.retry_after or 0.0) >= _LONG
+        return response.status == _PAYMENT_REQUIRED or (response.status == _TOO_MANY and is_long)

@@ -45,6 +45,24 @@ late_pattern = lru_cache(re.compile)
 """A regular expression with one of these sets, which take long to compile: when it is needed."""
 
 
+def scripts_of(text: str) -> frozenset[str]:
+    """The scripts of the letters of a text, by the names that Unicode has for them.
+
+    ``LATIN``, ``CJK`` for Han characters, ``HANGUL``, ``HIRAGANA``, ``KATAKANA``, ``CYRILLIC``, …
+    """
+    if text.isascii():
+        return _LATIN if any(map(str.isalpha, text)) else frozenset()
+    letters = {letter for letter in unicodedata.normalize("NFKC", text) if letter.isalpha()}
+    return frozenset(_script(letter) for letter in letters if unicodedata.category(letter) != "Lm")
+
+
+def _script(letter: str) -> str:
+    return "LATIN" if letter.isascii() else unicodedata.name(letter, "?").split()[0]
+
+
+_LATIN = frozenset(["LATIN"])
+
+
 def is_han(text: str) -> bool:
     """Whether a text consists of Han characters only; False for an empty one."""
     return late_pattern(f"[{HAN}]+").fullmatch(text) is not None
