@@ -211,7 +211,9 @@ def _signs_without_links(
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     length = length_score(title.text)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
-    if "l" in segment.form and not sibling.section.is_preamble and segment.link is None:
+    yield "title key", _is_in_book_marks(sibling, title)
+    is_open = segment.link is None or (length > 1 and is_capitalised(title.text))
+    if "l" in segment.form and not sibling.section.is_preamble and is_open:  # or to a file
         yield "no link, no venue", length <= 1 and not has_venue
     elif sibling.kind == "heading" and _says_who_and_where(sibling):
         yield "no link", 1
@@ -231,6 +233,14 @@ def _says_who_and_where(card: Sibling) -> bool:
     keys = (spans_text(line.spans).replace("：", ":").partition(":") for line in card.lines[1:])
     roles = {key_role(key.strip()) for key, colon, value in keys if colon and value.strip()}
     return "authors" in roles and not roles.isdisjoint({"venue", "date"})
+
+
+def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
+    """True for a title in book marks that begins an item, or a paragraph with a number."""
+    text = spans_text(sibling.lines[title.line].spans).lstrip()
+    is_item = sibling.kind == "item" or head_of(sibling.lines[title.line].spans).form == "n"
+    own = text.lstrip("0123456789.、)） ")
+    return is_item and own.startswith("《") and length_score(title.text) >= 1
 
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
