@@ -8,6 +8,7 @@ from itertools import islice
 from psylist.identifiers.identifier import find_urls, try_parse
 from psylist.importing.csv_cells import read_day, read_notation
 from psylist.importing.drafts import TEXT_FIELDS
+from psylist.model import LANGUAGE
 from psylist.text.dates import date_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.columns import Certainty, Meaning, read_head
@@ -21,6 +22,11 @@ _ROLES = frozenset(
 """What is read; other roles are of no use to an entry."""
 _NEEDS_VALUES = frozenset(["authors", "venue"])
 """Roles that a column has only if its values look like it; elsewhere each value is judged."""
+_OWN_HEADS = ["id", "citation key"]
+"""The first columns of a table that psylist has written."""
+_OWN_TEXT = re.compile(
+    rf"(?P<field>{'|'.join(sorted(TEXT_FIELDS))})_(?P<language>{LANGUAGE[1:-1]})"
+)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _MAX_VALUES = 500  # by which a column is judged
 
@@ -59,7 +65,8 @@ class Column:
 
 def read_heads(heads: Sequence[str]) -> list[Column]:
     """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
-    columns = [_column(head) for head in heads]
+    is_own = [*heads[: len(_OWN_HEADS)]] == _OWN_HEADS
+    columns = [(_own_column(head) if is_own else None) or _column(head) for head in heads]
     for index, column in enumerate(columns):
         if column.role not in TEXT_FIELDS or column.language or not has_han(column.head):
             continue
@@ -67,6 +74,13 @@ def read_heads(heads: Sequence[str]) -> list[Column]:
         if any(other.language or not has_han(other.head) for other in others):
             columns[index] = replace(column, language="zh")
     return columns
+
+
+def first_language(columns: Sequence[Column]) -> str:
+    """The first language of the list that wrote a table; empty for any other table."""
+    if [column.head for column in columns[: len(_OWN_HEADS)]] != _OWN_HEADS:
+        return ""
+    return next((c.language for c in columns if c.language and c.role != "title"), "")
 
 
 def has_titles(heads: Sequence[str]) -> bool:
@@ -86,6 +100,13 @@ def settle_columns(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> 
     for column in sorted(settled, key=lambda column: column.rank):
         best.setdefault((column.role, column.language), column)
     return [_without_guess(column, best[column.role, column.language]) for column in settled]
+
+
+def _own_column(head: str) -> Column | None:
+    """The column of a text in a language of the list that wrote the table, whatever its code."""
+    if match := _OWN_TEXT.fullmatch(head):
+        return Column(head, match["field"], match["language"], Certainty.NAMED)
+    return None
 
 
 def _column(head: str) -> Column:
