@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from psylist.catalog.missing import missing_test, require_language
 from psylist.catalog.order import sort_indexes, sort_key
 from psylist.catalog.read import Catalog
 from psylist.errors import NotFoundError, PsylistError, UsageError
-from psylist.model import Entry, Text
+from psylist.model import Entry, TagGroup, TagSettings, Text
 from psylist.text.scripts import search_key, strip_accents
 from psylist.text.topics import topic_path
 
@@ -203,16 +203,26 @@ def _year_test(_: Catalog, words: str) -> _Test:
     return lambda entry: entry.section is not None and low <= entry.section <= high
 
 
-def _tag_test(_: Catalog, tag: str) -> _Test:
-    key = search_key(tag)
+def named_by(records: Mapping[str, TagSettings | TagGroup], words: str) -> list[str]:
+    """The tags, or groups, that are called so in any language, by their keys."""
+    key = search_key(words)
+    return [
+        tag
+        for tag, record in records.items()
+        if any(search_key(name) == key for name in record.name.values())
+    ]
+
+
+def _tag_test(catalog: Catalog, tag: str) -> _Test:
+    keys = {search_key(tag), *map(search_key, named_by(catalog.tags, tag))}
     return lambda entry: any(
-        search_key(topic) == key for own in entry.tags for topic in topic_path(own)
+        search_key(topic) in keys for own in entry.tags for topic in topic_path(own)
     )
 
 
 def _group_test(catalog: Catalog, group: str) -> _Test:
-    key = search_key(group)
-    return lambda entry: any(search_key(own) == key for own in groups_of(catalog, entry))
+    keys = {search_key(group), *map(search_key, named_by(catalog.tag_groups, group))}
+    return lambda entry: any(search_key(own) in keys for own in groups_of(catalog, entry))
 
 
 def _outdated_test(catalog: Catalog, code: str) -> _Test:
@@ -275,13 +285,19 @@ _ID_LIKE = re.compile(r"[/:：]|\d.*\d")
 
 
 def _term_test(catalog: Catalog, word: str, index: SearchIndex) -> _Test:
-    """Whether a word occurs in an entry, or is a form of an id, an address or the venue of it."""
+    """Whether an entry or a name of its tags has a word, or its id, address or venue a form of it."""
     key, named = search_key(word), set[str]()
     if _ID_LIKE.search(word):
         named = {catalog.entries[index].id for index in find_works(catalog, word)}
     is_venue = _venue_test(word)
+    called = {
+        tag
+        for tag, record in catalog.tags.items()
+        if any(key in search_key(name) for name in record.name.values())
+    }
     return lambda entry: (
         key in index.text(entry)
+        or (bool(called) and any(t in called for own in entry.tags for t in topic_path(own)))
         or entry.id in named
         or (is_venue is not None and entry.venue is not None and is_venue(entry.venue))
     )

@@ -133,7 +133,7 @@ class Sections:
     def _ordered(self, entries: Sequence[Entry]) -> list[int]:
         settings = self._settings
         indexes = (
-            sort_indexes(entries, settings.sort_keys, settings.first)
+            sort_indexes(entries, settings.sort_keys, settings.first, self._records.language)
             if settings.sort is not None
             else [*range(len(entries))]
         )
@@ -201,7 +201,7 @@ class Sections:
     def _venue(self, entry: Entry) -> _Step:
         name = _series(entry.venue) if entry.venue else "arXiv" if entry.arxiv else ""
         if not name:
-            return (True, 0, b""), self._phrases.unpublished
+            return (True, 0, ""), self._phrases.unpublished
         return (False, entry.venue is None, sort_key(name)), name
 
     def _kind(self, entry: Entry) -> _Step:
