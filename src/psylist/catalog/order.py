@@ -14,6 +14,7 @@ from psylist.text.scripts import HAN, has_han, late_pattern, strip_accents
 
 _USUAL = ListSettings()
 _LAST = "\U0010ffff"  # behind every letter
+_SIGN_BY_SIGN: Any = list  # signs without a reading; pypinyin takes a list, its types do not say it
 
 
 def sort_indexes(
@@ -125,7 +126,7 @@ def _by_pinyin(text: str) -> str:
 
     def read(run: re.Match[str]) -> str:
         readings = lazy_pinyin(
-            run[0], style=Style.TONE3, neutral_tone_with_five=True, errors=lambda word: [*word]
+            run[0], style=Style.TONE3, neutral_tone_with_five=True, errors=_SIGN_BY_SIGN
         )
         read_signs = zip(readings, run[0], strict=True)
         return "".join(f"{_LAST}{reading}{sign}" for reading, sign in read_signs)

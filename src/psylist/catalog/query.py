@@ -215,9 +215,12 @@ def named_by(records: Mapping[str, TagSettings | TagGroup], words: str) -> list[
 
 def _tag_test(catalog: Catalog, tag: str) -> _Test:
     keys = {search_key(tag), *map(search_key, named_by(catalog.tags, tag))}
-    return lambda entry: any(
-        search_key(topic) in keys for own in entry.tags for topic in topic_path(own)
-    )
+    return lambda entry: not keys.isdisjoint(_topics(entry))
+
+
+def _topics(entry: Entry) -> Iterator[str]:
+    """The topics that the tags of an entry are in, and the tags, for comparing."""
+    return (search_key(topic) for own in entry.tags for topic in topic_path(own))
 
 
 def _group_test(catalog: Catalog, group: str) -> _Test:
@@ -285,19 +288,19 @@ _ID_LIKE = re.compile(r"[/:：]|\d.*\d")
 
 
 def _term_test(catalog: Catalog, word: str, index: SearchIndex) -> _Test:
-    """Whether an entry or a name of its tags has a word, or its id, address or venue a form of it."""
+    """Whether a word occurs in an entry or in a name of its tags, or is a form of what names it."""
     key, named = search_key(word), set[str]()
     if _ID_LIKE.search(word):
         named = {catalog.entries[index].id for index in find_works(catalog, word)}
     is_venue = _venue_test(word)
     called = {
-        tag
+        search_key(tag)
         for tag, record in catalog.tags.items()
         if any(key in search_key(name) for name in record.name.values())
     }
     return lambda entry: (
         key in index.text(entry)
-        or (bool(called) and any(t in called for own in entry.tags for t in topic_path(own)))
+        or (bool(called) and not called.isdisjoint(_topics(entry)))
         or entry.id in named
         or (is_venue is not None and entry.venue is not None and is_venue(entry.venue))
     )
