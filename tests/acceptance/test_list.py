@@ -432,6 +432,10 @@ name.zh = "主题"
     assert run("list", "--tag", "认知").err == "no entry matches\n"
 
 
+def test_an_ideographic_space_parts_words(run: Run) -> None:
+    assert _ids(run("list", "cbt\u3000CATCH")) == _ids(run("list", "cbt", "CATCH")) == ["catch"]
+
+
 def test_outdated_finds_entries_whose_source_was_changed_alone(run: Run) -> None:
     run("translations", "stamp", "--all")
     assert run("list", "--outdated", "zh").err == "no entry matches\n"

@@ -17,6 +17,7 @@ from psylist.text.scripts import search_key, strip_accents
 from psylist.text.topics import topic_path
 
 _Test = Callable[[Entry], bool]
+_WIDE_SPACE = "\u3000"
 _MAX_NAMED = 5  # ids in an error
 
 
@@ -98,12 +99,13 @@ def search(
     Args:
         catalog: the list that they are of.
         entries: to search.
-        terms: words, or forms of an id, an address or a venue.
+        terms: words, or forms of an id, an address or a venue; an ideographic space, which no shell
+            parts at, parts them, too.
         index: of the texts of the entries.
     """
     found = [*entries]
-    for term in terms:
-        occurs = _term_test(catalog, term, index)
+    for word in (word for term in terms for word in term.split(_WIDE_SPACE) if word):
+        occurs = _term_test(catalog, word, index)
         found = [entry for entry in found if occurs(entry)]
     return found
 

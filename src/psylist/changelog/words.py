@@ -142,6 +142,11 @@ _WORDS = {
 }
 
 
+def has_change_words(language: str) -> bool:
+    """Whether there are words in a language."""
+    return nearest_of(_WORDS, language) is not None
+
+
 def change_words(language: str) -> ChangeWords:
     """The words nearest to a language code, else the English ones."""
     return nearest_of(_WORDS, language) or _WORDS["en"]

@@ -224,6 +224,14 @@ async def test_a_tag_is_chosen_by_what_it_is_called(entries: Path) -> None:
 
 
 @driven
+async def test_an_ideographic_space_parts_words(entries: Path) -> None:
+    async with browsing(entries) as screen:
+        await screen.press("slash")
+        await screen.type("cbt\u3000catch")
+        assert "Search: cbt catch" in screen.text
+
+
+@driven
 async def test_the_last_tag_takes_its_field_along(entries: Path) -> None:
     async with browsing(entries) as screen:
         await screen.press("end", "up", "t", "enter")

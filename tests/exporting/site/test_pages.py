@@ -151,6 +151,20 @@ def test_a_text_in_another_language_says_so() -> None:
     assert "Only in" not in site["index.html"]
 
 
+def test_a_note_and_a_text_of_the_list_in_another_language_say_so() -> None:
+    head = HEAD + 'description = "About."\nfooter.zh = "结尾。"\n'
+    work = 'id="a"\ntitle="T"\nnote="Best paper"\n'
+    site = make_site(head + entries(work, 'id="b"\ntitle="U"\nnote.zh="进行中"\n'))
+    english, chinese = site["index.html"], site["zh/index.html"]
+    assert '<p lang="en">About.</p>' in chinese
+    assert "<p>About.</p>" in english
+    assert '<p lang="zh">结尾。</p>' in english
+    assert "<p>结尾。</p>" in chinese
+    assert '<p class="note" lang="zh">进行中</p>' in english
+    assert '<p class="note">进行中</p>' in chinese
+    assert '<p class="note" lang="en">Best paper</p>' in site["zh/works/a.html"]
+
+
 def test_a_page_from_right_to_left_says_so() -> None:
     site = make_site(HEAD.replace('"zh"', '"zh", "he"') + entries('id="a"\ntitle="T"'))
     for name, text in site.items():
