@@ -163,3 +163,12 @@ def test_every_work_stands_somewhere_once(sections: list[str]) -> None:
     records = TagRecords(TAGS, GROUPS, "en", "en")
     made = Sections(settings, phrases_of(settings, "en"), records).part(works)
     assert sorted(i for section in made for i in section.indexes) == [*range(len(works))]
+
+
+def test_a_group_without_a_name_in_a_language_or_the_first_shows_its_key() -> None:
+    groups = {"g": TagGroup(name={"zh": "主题"}), "h": TagGroup(name={"en": "Methods"})}
+    names = {
+        code: [TagRecords({}, groups, code, "en").group_name(key) for key in groups]
+        for code in ("en", "zh", "fr")
+    }
+    assert names == {"en": ["g", "Methods"], "zh": ["主题", "Methods"], "fr": ["g", "Methods"]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from psylist.catalog.order import is_oldest_first, sort_indexes, sort_key
-from psylist.model import KINDS, TAG_GROUP, Entry, ListSettings, TagGroup, TagSettings, text_in
+from psylist.model import KINDS, TAG_GROUP, Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.topics import drop_outer_topics, topic_name, topic_path
 from psylist.vocabulary.phrases import Phrases
 
@@ -59,9 +59,10 @@ class TagRecords:
         return record.name.get(self.language, tag) if record is not None else tag
 
     def group_name(self, group: str) -> str:
-        """What a group of tags is called."""
+        """What a group of tags is called: in the language, else in the first one, else its key."""
         record = self.groups.get(group)
-        return text_in(record.name, self.language, self.first) if record and record.name else group
+        names = record.name if record is not None else {}
+        return names.get(self.language) or names.get(self.first) or group
 
     def order_of(self, tag: str) -> tuple[Any, ...]:
         """What sorts tags: by their order, then as in the file, then those without a record."""
