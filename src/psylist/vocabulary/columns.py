@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from psylist.text.languages import usual_code
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import BESIDE, KEY_ROLES, REMARK, WORDS_FOR_WORKS, words_of
 
@@ -110,7 +111,6 @@ _MAX_HEAD = 60  # characters
 _MAX_WORDS = 6
 _MAX_GUESSED = 4  # words, of which some are unknown
 _CODE_LENGTH = 2  # of most languages
-_SCRIPT_LENGTH = 4  # of the code of a script: Hant
 _LANGUAGE_NAMES = {
     "en": "en eng english 英文 英语 英語 英",
     "zh": "zh cn chn chinese zh-cn zh-hans 中文 汉语 简体 简体中文 中",
@@ -173,13 +173,10 @@ def _usual_code(code: str) -> str:
 
 
 def _code(name: str) -> str:
-    """The code of a language that a head names: a code as it is, with its usual capitals."""
+    """The language that a head names: by its code, with its usual capitals, or by its name."""
     key = name.casefold().replace("_", "-")
-    main, *others = key.split("-")
-    if not others:
-        return _LANGUAGES[key]
-    parts = [part.title() if len(part) == _SCRIPT_LENGTH else part.upper() for part in others]
-    return "-".join([_LANGUAGES[main], *parts])
+    main, hyphen, subtags = key.partition("-")
+    return usual_code(f"{_LANGUAGES[main]}-{subtags}") if hyphen else _LANGUAGES[key]
 
 
 @lru_cache(maxsize=1024)
