@@ -62,7 +62,10 @@ def test_months_come_before_what_has_only_a_year() -> None:
     assert shown(works, ["year", "month"])[:5] == [
         "##4 2025: ", "###1 2025-11: c", "###1 2025-03: a", "###1 2025: b", "###1 2024-12: f",
     ]  # fmt: skip
-    assert shown(works, ["month"], "zh")[0] == "##1 2025 年 11 月: c"
+    assert shown(works, ["month"], "zh")[:2] == ["##1 2025 年 11 月: c", "##1 2025 年 3 月: a"]
+    assert shown(works, ["month"], "ja")[1] == "##1 2025年3月: a"
+    assert shown(works, ["month"], "ko")[1] == "##1 2025년 3월: a"
+    assert shown(works, ["month"], "de")[1] == "##1 03/2025: a"
 
 
 def test_venues_are_named_without_year_and_track_in_alphabetical_order() -> None:

@@ -1,5 +1,6 @@
 """The sections of a page: what it is parted by, outer to inner, and what stands in each."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,9 @@ from psylist.text.topics import drop_outer_topics, topic_name, topic_path
 from psylist.vocabulary.phrases import Phrases
 
 _TOP_LEVEL, _LAST_LEVEL = 2, 6  # of headings: the first is the page's title
+
+_MONTH_WORD = re.compile(r"\{month\}(?=\s?[月월])")
+"""The number of a month in front of the word for one, which has no zero there."""
 
 
 @dataclass(slots=True)
@@ -196,6 +200,7 @@ class Sections:
         if year is None:
             return (True, 0, False, 0), self._phrases.undated
         heading = self._phrases.month if month else self._phrases.year
+        heading = _MONTH_WORD.sub(str(month), heading)
         text = heading.replace("{year}", str(year)).replace("{month}", f"{month:02}")
         return (False, self._sign * year, not month, self._sign * month), text
 
