@@ -273,3 +273,24 @@ def test_one_chinese_author_in_front_of_a_title_is_no_title() -> None:
         ("深夜里的灯综述", ["赵六"], "2023", "灯学报"),
         ("雾中的灯", ["王小明"], "2022", "灯学报"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "paragraphs"),
+    [
+        ("中文数据集。", "", ["中文数据集。"]),
+        ("提出新方法！", "", ["提出新方法！"]),
+        ("A dataset.", "", ["A dataset."]),
+        ("口头报告", "口头报告", []),
+        ("Oral.", "Oral.", []),
+    ],
+)
+def test_a_short_sentence_is_a_summary_and_a_phrase_is_a_note(
+    text: str, note: str, paragraphs: list[str]
+) -> None:
+    page = "".join(
+        f"- **Ponds of Kind {n}** (ACL 2021) [[Paper]](https://arxiv.org/abs/2106.0170{n})\n\n"
+        f"  {text}\n\n"
+        for n in range(1, 3)
+    )
+    assert [(draft.note, draft.paragraphs) for draft in works(page)] == [(note, paragraphs)] * 2
