@@ -227,6 +227,8 @@ class LanguagePages:
                 own.append(entry.summary.plain)
             if note := entry.record.note:
                 own.append(self._maker.line(note))
+            named = zip(entry.record.tags, entry.tags, strict=True)
+            own += [made.name for key, made in named if self.records.name_of(key) != key]
             if own:
                 texts[entry.id] = " ".join(own)
         return texts
