@@ -184,6 +184,19 @@ def test_a_version_that_cannot_be_read_counts_as_far_as_it_can(changed: Path, ru
     assert {line.split("\t")[0] for line in ended.out.splitlines()} == {"added"}
 
 
+@pytest.mark.parametrize(
+    ("language", "is_told"), [("ar", True), ("zh-TW", False), ("en-GB", False)]
+)
+def test_a_language_without_words_is_told(
+    run: Run, sandbox: Path, language: str, is_told: bool
+) -> None:
+    text = f'[list]\nlanguages = ["{language}"]\n\n[[entries]]\nid = "bee"\ntitle = "Bee"\n'
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    ended = run("changes", "--since", "2025", "--format", "markdown")
+    told = f"there are no words for changes in '{language}'; the English ones are used\n"
+    assert (told in ended.err) is is_told
+
+
 @pytest.mark.usefixtures("sandbox")
 @pytest.mark.parametrize(
     ("language", "short", "whole"),

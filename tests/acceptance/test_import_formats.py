@@ -373,3 +373,38 @@ def test_files_of_pubmed_and_endnote_are_known_by_their_names(
     (sandbox / name).write_text(text, "utf-8")
     assert run("import", name).code == 0
     assert load_catalog(sandbox / "entries.toml").entries[0].title == "Small Boats"
+
+
+@pytest.mark.parametrize("code", ["zh-TW", "zh-CN", "pt-BR", "ar", "id", "yue"])
+def test_a_table_comes_back_in_the_languages_of_its_list(
+    run: Run, sandbox: Path, code: str
+) -> None:
+    header = f'[list]\nlanguages = ["en", "{code}"]\n'
+    entry = f"""[[entries]]
+id = "boats"
+title = "Small Boats"
+year = 2020
+url = "https://boats.example/a"
+summary.en = "Boats swim."
+summary.{code} = "Text."
+note.{code} = "Words"
+"""
+    (sandbox / "list.toml").write_text(f"{header}\n{entry}", "utf-8")
+    exported = run("-f", "list.toml", "export", "--format", "csv", "-o", "list.csv")
+    assert exported.code == 0, exported.err
+    (sandbox / "empty.toml").write_text(header, "utf-8")
+    for target in ("empty.toml", "new.toml"):
+        imported = run("import", "list.csv", "-o", target)
+        assert imported.code == 0, imported.err
+        catalog = load_catalog(sandbox / target)
+        assert list(catalog.settings.languages) == ["en", code]
+        assert catalog.entries[0].summary == {"en": "Boats swim.", code: "Text."}
+        assert catalog.entries[0].note == {code: "Words"}
+
+
+def test_a_column_in_a_language_that_the_list_calls_otherwise(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["en", "zh"]\n', "utf-8")
+    (sandbox / "t.csv").write_text("Title,summary_zh-CN\nSmall Boats,小船会游泳。\n", "utf-8")
+    ended = run("import", "t.csv")
+    assert ended.code == 0, ended.err
+    assert load_catalog(sandbox / "entries.toml").entries[0].summary == {"zh": "小船会游泳。"}

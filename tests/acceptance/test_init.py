@@ -100,6 +100,24 @@ def test_with_writes_what_is_named(run: Run, sandbox: Path) -> None:
     assert "本列表采用 [CC-BY-4.0]" in (sandbox / "README_zh.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("said", "message", "hint"),
+    [
+        ([""], "no language is named", "Name one, as in --lang zh."),
+        (["zh_TW"], "'zh_TW' is not a language code", "Write it like zh-TW."),
+        (["ZH"], "'ZH' is not a language code", "Write it like zh."),
+        (["english"], "'english' is not a language code", "Write it like en, zh or zh-TW."),
+        (["en,zh", "en"], "the language 'en' is named twice", "Name each once."),
+    ],
+)
+def test_a_language_that_cannot_be_is_told(
+    run: Run, sandbox: Path, said: list[str], message: str, hint: str
+) -> None:
+    ended = run("init", *(word for code in said for word in ("--lang", code)))
+    assert (ended.code, ended.out, ended.err) == (2, "", f"error: {message}\nhint: {hint}\n")
+    assert not (sandbox / "entries.toml").exists()
+
+
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-TW"])
 def test_traditional_chinese_has_its_own_words(run: Run, sandbox: Path, language: str) -> None:
     words = ("--with", "pages", "--with", "forms", "--licence", "CC0-1.0")

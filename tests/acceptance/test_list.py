@@ -418,6 +418,24 @@ def test_a_group_finds_the_entries_of_each_of_its_tags(run: Run, entries: Path) 
     assert run("list", "--group", "cbt").err == "no entry matches\n"
 
 
+def test_tags_and_groups_are_found_by_what_they_are_called(run: Run, entries: Path) -> None:
+    records = """[tags.CBT]
+name.zh = "认知行为疗法"
+group = "g"
+[tag-groups.g]
+name.zh = "主题"
+"""
+    entries.write_text(LIST.replace("[[entries]]", records + "\n[[entries]]", 1), "utf-8")
+    assert _ids(run("list", "--tag", "认知行为疗法")) == ["catch", "undated"]
+    assert _ids(run("list", "--group", "主题")) == ["catch"]
+    assert _ids(run("list", "认知行为")) == ["catch", "undated"]
+    assert run("list", "--tag", "认知").err == "no entry matches\n"
+
+
+def test_an_ideographic_space_parts_words(run: Run) -> None:
+    assert _ids(run("list", "cbt\u3000CATCH")) == _ids(run("list", "cbt", "CATCH")) == ["catch"]
+
+
 def test_outdated_finds_entries_whose_source_was_changed_alone(run: Run) -> None:
     run("translations", "stamp", "--all")
     assert run("list", "--outdated", "zh").err == "no entry matches\n"

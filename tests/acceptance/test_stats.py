@@ -114,6 +114,9 @@ def test_a_bar_is_coloured_ground_where_there_are_colours() -> None:
     _, screen = on_terminal("stats", "--top", "1")
     assert "\x1b[44m" in screen
     assert "… and 1 more" in screen
+    _, chinese = on_terminal("stats", "--top", "1", "--lang", "zh")
+    assert "… +1" in chinese
+    assert "more" not in chinese
 
 
 def test_an_empty_list_has_no_bars(run: Run, entries: Path) -> None:

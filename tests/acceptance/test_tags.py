@@ -233,6 +233,14 @@ def test_what_cannot_be_renamed_is_told(
     assert entries.read_text("utf-8") == LIST
 
 
+def test_a_tag_is_found_by_what_it_is_called(run: Run, entries: Path) -> None:
+    entries.write_text(
+        LIST.replace("[[entries]]", '[tags.cbt]\nname.zh = "认知行为疗法"\n\n[[entries]]', 1),
+        "utf-8",
+    )
+    assert run("tags", "rename", "认知行为疗法", "new").err.startswith("renamed cbt to new")
+
+
 def test_the_same_name_changes_nothing(run: Run, entries: Path) -> None:
     assert run("tags", "rename", "cbt", "cbt") == Ended(0, "", "nothing to change\n")
     assert entries.read_text("utf-8") == LIST

@@ -153,3 +153,31 @@ def test_an_unknown_key_is_refused() -> None:
 def test_han_titles_are_sorted_by_their_reading_behind_latin_ones() -> None:
     titles = ["中国", "Zebra", "阿姨", "Ärger", "ａｐｐｌｅ"]
     assert sorted(titles, key=sort_key) == ["ａｐｐｌｅ", "Ärger", "Zebra", "阿姨", "中国"]
+
+
+def test_rare_traditional_and_ambiguous_characters_stand_at_their_reading() -> None:
+    titles = [
+        "阿尔茨海默病", "愛情", "重庆方言", "癫痫患者", "嗜睡症",
+        "臺灣諮商", "學習動機", "憂鬱症", "谵妄识别", "中文数据集",
+    ]  # fmt: skip
+    assert sorted([*titles[5:], *titles[:5]], key=sort_key) == titles
+
+
+def test_a_syllable_ends_before_a_longer_one_begins() -> None:
+    assert sorted(["先生", "习惯", "西方"], key=sort_key) == ["西方", "习惯", "先生"]
+
+
+def test_signs_without_a_reading_come_behind_those_with_one() -> None:
+    assert sorted(["々々", "中々"], key=sort_key) == ["中々", "々々"]
+
+
+def test_titles_of_a_page_are_sorted_in_its_language_else_in_the_first() -> None:
+    titles = [
+        {"zh": "张三", "en": "Apple"},
+        {"zh": "阿猫", "en": "Zebra"},
+        {"zh": "李", "ja": "あ"},
+    ]
+    entries = [Entry(id=str(number), title=title) for number, title in enumerate(titles)]
+    assert sort_indexes(entries, ["title"], "zh") == [1, 2, 0]
+    assert sort_indexes(entries, ["title"], "zh", "en") == [0, 1, 2]
+    assert sort_indexes(entries, ["title"], "en", "ja") == [0, 1, 2]

@@ -9,9 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.console.changes import diff
+from psylist.catalog.read import read_catalog
+from psylist.console.changes import diff, note_lines
+from psylist.editing.changes import Changes
 
 LIST = "".join(f'[[entries]]\nid = "p{n}"\nadded = 2026-11-23\n\n' for n in range(400))
+
+
+def test_several_translations_are_outdated_and_one_is() -> None:
+    catalog = read_catalog(Path("entries.toml"), "")
+    asks = {"a": ["zh", "ar"], "b": ["zh"]}
+    assert note_lines(Changes(catalog, catalog, ["a", "b"], asks=asks)) == [
+        "a: the translations (zh, ar) are outdated now",
+        "b: the translation (zh) is outdated now",
+    ]
 
 
 def patched(before: str, change: str, folder: Path) -> str:

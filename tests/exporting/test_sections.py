@@ -62,7 +62,10 @@ def test_months_come_before_what_has_only_a_year() -> None:
     assert shown(works, ["year", "month"])[:5] == [
         "##4 2025: ", "###1 2025-11: c", "###1 2025-03: a", "###1 2025: b", "###1 2024-12: f",
     ]  # fmt: skip
-    assert shown(works, ["month"], "zh")[0] == "##1 2025 年 11 月: c"
+    assert shown(works, ["month"], "zh")[:2] == ["##1 2025 年 11 月: c", "##1 2025 年 3 月: a"]
+    assert shown(works, ["month"], "ja")[1] == "##1 2025年3月: a"
+    assert shown(works, ["month"], "ko")[1] == "##1 2025년 3월: a"
+    assert shown(works, ["month"], "de")[1] == "##1 03/2025: a"
 
 
 def test_venues_are_named_without_year_and_track_in_alphabetical_order() -> None:
@@ -163,3 +166,12 @@ def test_every_work_stands_somewhere_once(sections: list[str]) -> None:
     records = TagRecords(TAGS, GROUPS, "en", "en")
     made = Sections(settings, phrases_of(settings, "en"), records).part(works)
     assert sorted(i for section in made for i in section.indexes) == [*range(len(works))]
+
+
+def test_a_group_without_a_name_in_a_language_or_the_first_shows_its_key() -> None:
+    groups = {"g": TagGroup(name={"zh": "主题"}), "h": TagGroup(name={"en": "Methods"})}
+    names = {
+        code: [TagRecords({}, groups, code, "en").group_name(key) for key in groups]
+        for code in ("en", "zh", "fr")
+    }
+    assert names == {"en": ["g", "Methods"], "zh": ["主题", "Methods"], "fr": ["g", "Methods"]}

@@ -49,7 +49,7 @@ def test_whatever_separates_the_cells(text: str) -> None:
         ("摘要（英文）,摘要（中文）", {"abstract": {"en": "x", "zh": "y"}}),
         ("英文简介,中文简介", {"summary": {"en": "x", "zh": "y"}}),
         ("Notes EN,Notes (zh)", {"note": {"en": "x", "zh": "y"}}),
-        ("note_ja,note zh-TW", {"note": {"ja": "x", "zh-Hant": "y"}}),
+        ("note_ja,note zh-TW", {"note": {"ja": "x", "zh-TW": "y"}}),
         ("Abstract [de],Abstract [fr]", {"abstract": {"de": "x", "fr": "y"}}),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.text.languages import is_in_other_script, language_of_text
+from psylist.text.languages import is_in_other_script, language_of_text, usual_code
 
 PROSE = "We study the lamps of small towns and their oil."
 HAN = "本文研究小镇上的灯以及它们的油。"
@@ -29,3 +29,11 @@ HAN = "本文研究小镇上的灯以及它们的油。"
 def test_a_text_is_in_the_language_of_its_script(text: str, language: str, found: str) -> None:
     assert language_of_text(text, language) == found
     assert is_in_other_script(text, language) is (found != language)
+
+
+@pytest.mark.parametrize(
+    ("code", "usual"),
+    [("ZH", "zh"), ("zh_tw", "zh-TW"), ("ZH-HANT-tw", "zh-Hant-TW"), ("en", "en")],
+)
+def test_a_code_has_its_usual_capitals_and_hyphens(code: str, usual: str) -> None:
+    assert usual_code(code) == usual

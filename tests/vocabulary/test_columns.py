@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.vocabulary.columns import Certainty, read_head
+from psylist.vocabulary.columns import Certainty, is_same_language, read_head
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,31 @@ def test_a_head_names_the_language_of_its_texts(head: str, role: str, language: 
 
 def test_a_word_of_two_meanings_has_both() -> None:
     assert [*read_head("Published").roles] == ["venue", "date"]
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ("summary_ar", "ar"),
+        ("summary_zh-TW", "zh-TW"),
+        ("Summary (zh_cn)", "zh-CN"),
+        ("note_zh-hant-tw", "zh-Hant-TW"),
+        ("Title pt-BR", "pt-BR"),
+        ("Polish summary", "pl"),
+        ("繁体摘要", "zh-Hant"),
+    ],
+)
+def test_a_head_names_its_language_by_any_code(head: str, language: str) -> None:
+    assert read_head(head).language == language
+
+
+@pytest.mark.parametrize("head", ["title_id", "Paper no", "title_old"])
+def test_an_id_of_a_title_names_no_language(head: str) -> None:
+    assert not read_head(head).language
+
+
+def test_codes_of_one_language_and_script_are_the_same() -> None:
+    assert is_same_language("zh-CN", "zh")
+    assert is_same_language("zh-TW", "zh-Hant")
+    assert not is_same_language("zh-TW", "zh")
+    assert not is_same_language("pt-BR", "pt")

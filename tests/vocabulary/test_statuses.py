@@ -25,6 +25,11 @@ def test_a_note_says_what_has_become_of_a_work(note: str, read: StatedNote) -> N
     assert read_note(note) == read
 
 
+def test_parts_of_a_note_are_joined_as_their_language_does() -> None:
+    joined = {code: join_notes(["a", "b"], code) for code in ("en", "zh-TW", "fr", "ja")}
+    assert joined == {"en": "a; b", "zh-TW": "a；b", "fr": "a ; b", "ja": "a；b"}
+
+
 @pytest.mark.parametrize("code", sorted(PHRASES))
 @pytest.mark.parametrize("status", ["withdrawn", "retracted"])
 def test_what_is_written_in_a_language_is_read(code: str, status: str) -> None:

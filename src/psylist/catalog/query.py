@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -12,11 +12,12 @@ from psylist.catalog.missing import missing_test, require_language
 from psylist.catalog.order import sort_indexes, sort_key
 from psylist.catalog.read import Catalog
 from psylist.errors import NotFoundError, PsylistError, UsageError
-from psylist.model import Entry, Text
+from psylist.model import Entry, TagGroup, TagSettings, Text
 from psylist.text.scripts import search_key, strip_accents
 from psylist.text.topics import topic_path
 
 _Test = Callable[[Entry], bool]
+_WIDE_SPACE = "\u3000"
 _MAX_NAMED = 5  # ids in an error
 
 
@@ -98,12 +99,13 @@ def search(
     Args:
         catalog: the list that they are of.
         entries: to search.
-        terms: words, or forms of an id, an address or a venue.
+        terms: words, or forms of an id, an address or a venue; an ideographic space, which no shell
+            parts at, parts them, too.
         index: of the texts of the entries.
     """
     found = [*entries]
-    for term in terms:
-        occurs = _term_test(catalog, term, index)
+    for word in (word for term in terms for word in term.split(_WIDE_SPACE) if word):
+        occurs = _term_test(catalog, word, index)
         found = [entry for entry in found if occurs(entry)]
     return found
 
@@ -203,16 +205,29 @@ def _year_test(_: Catalog, words: str) -> _Test:
     return lambda entry: entry.section is not None and low <= entry.section <= high
 
 
-def _tag_test(_: Catalog, tag: str) -> _Test:
-    key = search_key(tag)
-    return lambda entry: any(
-        search_key(topic) == key for own in entry.tags for topic in topic_path(own)
-    )
+def named_by(records: Mapping[str, TagSettings | TagGroup], words: str) -> list[str]:
+    """The tags, or groups, that are called so in any language, by their keys."""
+    key = search_key(words)
+    return [
+        tag
+        for tag, record in records.items()
+        if any(search_key(name) == key for name in record.name.values())
+    ]
+
+
+def _tag_test(catalog: Catalog, tag: str) -> _Test:
+    keys = {search_key(tag), *map(search_key, named_by(catalog.tags, tag))}
+    return lambda entry: not keys.isdisjoint(_topics(entry))
+
+
+def _topics(entry: Entry) -> Iterator[str]:
+    """The topics that the tags of an entry are in, and the tags, for comparing."""
+    return (search_key(topic) for own in entry.tags for topic in topic_path(own))
 
 
 def _group_test(catalog: Catalog, group: str) -> _Test:
-    key = search_key(group)
-    return lambda entry: any(search_key(own) == key for own in groups_of(catalog, entry))
+    keys = {search_key(group), *map(search_key, named_by(catalog.tag_groups, group))}
+    return lambda entry: any(search_key(own) in keys for own in groups_of(catalog, entry))
 
 
 def _outdated_test(catalog: Catalog, code: str) -> _Test:
@@ -275,13 +290,19 @@ _ID_LIKE = re.compile(r"[/:：]|\d.*\d")
 
 
 def _term_test(catalog: Catalog, word: str, index: SearchIndex) -> _Test:
-    """Whether a word occurs in an entry, or is a form of an id, an address or the venue of it."""
+    """Whether a word occurs in an entry or in a name of its tags, or is a form of what names it."""
     key, named = search_key(word), set[str]()
     if _ID_LIKE.search(word):
         named = {catalog.entries[index].id for index in find_works(catalog, word)}
     is_venue = _venue_test(word)
+    called = {
+        search_key(tag)
+        for tag, record in catalog.tags.items()
+        if any(key in search_key(name) for name in record.name.values())
+    }
     return lambda entry: (
         key in index.text(entry)
+        or (bool(called) and not called.isdisjoint(_topics(entry)))
         or entry.id in named
         or (is_venue is not None and entry.venue is not None and is_venue(entry.venue))
     )

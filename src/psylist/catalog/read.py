@@ -16,6 +16,7 @@ import msgspec
 import tomli
 
 from psylist.catalog.decode import decode, decode_all, unknown_key
+from psylist.catalog.repeated_keys import find_repeat
 from psylist.catalog.rules import (
     check_entry,
     check_groups,
@@ -280,8 +281,11 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         if re.match(r"<{7}|\|{7}|={7}|>{7}", text.split("\n", line)[line - 1]):
             message = "one of git's conflict marks is left"
         column = f" (column {place[2]})" if place else ""
-        detail = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
-        raise DataFileError(name, [Problem(line, "", detail)]) from error
+        detail, entry, hint = f"{message[:1].lower()}{message[1:]}{column}", "", ""
+        if message == "Cannot overwrite a value" and (repeat := find_repeat(text, line)):
+            entry, detail, hint = repeat
+        problem = Problem(line, entry, f"is not valid TOML: {detail}")
+        raise DataFileError(name, [problem], hint=hint) from error
 
 
 def _endless_key_line(text: str) -> int | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli.options import File
+from psylist.text.languages import usual_code
 
 if TYPE_CHECKING:
     from psylist.kit.service import InitOptions, Started
@@ -100,7 +101,7 @@ def command(
     options = InitOptions(
         path,
         title or path.absolute().parent.name or "Papers",
-        _split(",".join(languages or ())) or ["en"],
+        ["en"] if languages is None else _split(",".join(languages)),
         [part.value for part in wanted],
         licence.value if licence else "",
         source or default_source(),
@@ -124,14 +125,32 @@ def _ask(options: "InitOptions") -> "InitOptions":
     return replace(
         options,
         title=title,
-        languages=_split(languages) or options.languages,
+        languages=_split(languages),
         parts=parts,
     )
 
 
 def _split(languages: str) -> list[str]:
-    """Languages between commas, Chinese commas or spaces."""
-    return re.sub("[,，、]", " ", languages).split()
+    """Languages between commas, Chinese commas or spaces.
+
+    Raises:
+        UsageError: there is none, one is not a language code, or one stands there twice.
+    """
+    from psylist.errors import UsageError
+    from psylist.model import LANGUAGE
+
+    codes = re.sub("[,，、]", " ", languages).split()
+    if not codes:
+        raise UsageError("no language is named", hint="Name one, as in --lang zh.")
+    for index, code in enumerate(codes):
+        if not re.fullmatch(LANGUAGE, code):
+            meant = usual_code(code)
+            example = meant if re.fullmatch(LANGUAGE, meant) else "en, zh or zh-TW"
+            hint = f"Write it like {example}."
+            raise UsageError(f"{code!r} is not a language code", hint=hint)
+        if code in codes[:index]:
+            raise UsageError(f"the language {code!r} is named twice", hint="Name each once.")
+    return codes
 
 
 def _fill_pages(path: Path, done: "Started") -> None:

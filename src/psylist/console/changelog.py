@@ -7,7 +7,7 @@ from itertools import groupby
 
 from psylist.changelog.compare import ChangeKind, EntryChange, FieldChange
 from psylist.changelog.service import Changelog
-from psylist.changelog.words import ChangeWords, change_words
+from psylist.changelog.words import ChangeWords, change_words, has_change_words
 from psylist.console import plain, streams
 from psylist.console.entry import wrap
 from psylist.exporting.markdown import destination, escape_markdown
@@ -92,6 +92,8 @@ def print_markdown(found: Changelog, language: str, first: str, *, is_short: boo
             lines += _item(change, (language, first), words, is_short=is_short)
         lines.append("")
     streams.write_stdout("\n".join(lines).rstrip("\n") + "\n")
+    if not has_change_words(language):
+        streams.info(f"there are no words for changes in {language!r}; the English ones are used")
 
 
 def _sentence(changes: Sequence[EntryChange], words: ChangeWords) -> str:

@@ -200,7 +200,8 @@ def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
 def note_lines(changes: "Changes") -> list[str]:
     """What becomes of translations, for whoever reads both languages."""
     outdated = [
-        f"{name}: the translation ({', '.join(languages)}) is outdated now"
+        f"{name}: the {'translations' if len(languages) > 1 else 'translation'} "
+        f"({', '.join(languages)}) {'are' if len(languages) > 1 else 'is'} outdated now"
         for name, languages in changes.asks.items()
     ]
     return [*outdated, *changes.notes]

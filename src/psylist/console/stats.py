@@ -40,12 +40,14 @@ class StatWords:
     Attributes:
         title: of the list.
         total: how many works there are, with ``{count}``.
+        more: how many bars are left out, with ``{count}``.
         headings: of each subject.
         names: what the labels of a subject are called; as they are where it has none.
     """
 
     title: str
     total: str
+    more: str
     headings: Mapping[str, str]
     names: Mapping[str, Callable[[str], str]]
 
@@ -70,7 +72,7 @@ def stat_words(catalog: Catalog, language: str) -> StatWords:
     title = text_in(settings.title, shown, settings.first) if settings.title else ""
     title = title or catalog.path.absolute().parent.name
     if not language:
-        return StatWords(title, phrases_for("en").total, _HEADINGS, {})
+        return StatWords(title, phrases_for("en").total, "… and {count} more", _HEADINGS, {})
     require_language(settings, language)
     phrases, words = phrases_of(settings, language), site_words(settings, language)
     records = TagRecords(catalog.tags, catalog.tag_groups, language, settings.first)
@@ -90,7 +92,7 @@ def stat_words(catalog: Catalog, language: str) -> StatWords:
         "kind": lambda kind: phrases.kinds[kind],
         "language": own_name,
     }
-    return StatWords(title, phrases.total, headings, names)
+    return StatWords(title, phrases.total, "… +{count}", headings, names)
 
 
 def print_bars(stats: Statistics, words: StatWords, top: int) -> None:
@@ -111,7 +113,7 @@ def print_bars(stats: Statistics, words: StatWords, top: int) -> None:
             bars = [(words.name(subject, one), one.number) for one in _top(counts, top)]
             out += ["", words.headings[subject], *_bars(bars, width)]
             if top and len(counts) > top:
-                out.append(f"… and {len(counts) - top} more")
+                out.append(words.more.replace("{count}", str(len(counts) - top)))
     streams.write_stdout("\n".join(out) + "\n")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
-from psylist.catalog.query import count_tags
+from psylist.catalog.query import count_tags, named_by
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_keys import rename_keys
@@ -41,7 +41,8 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
 
     Args:
         path: the data file.
-        old: the tag as it is written; if no entry has it so, in any letter case and width.
+        old: the tag as it is written; if no entry has it so, in any letter case and width, or what
+            it is called in a language.
         new: its new name.
         dry_run: leave the file alone.
 
@@ -107,6 +108,7 @@ def _spellings(catalog: Catalog, tag: str) -> list[str]:
     known = [*dict.fromkeys([*(own for own, _ in count_tags(catalog.entries)), *catalog.tags])]
     found = [own for own in known if own == tag]
     found = found or [own for own in known if search_key(own) == search_key(tag)]
+    found = found or named_by(catalog.tags, tag)
     if not found:
         raise NotFoundError(f"no entry has the tag {tag!r}", hint="`psylist tags` lists the tags.")
     return found

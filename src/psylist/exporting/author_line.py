@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 
 from psylist.text.authors import is_nobody
-from psylist.text.scripts import HAN, is_han
+from psylist.text.languages import has_east_asian
+from psylist.text.scripts import HAN, KANA, starts_cjk
 
-_HAN_ONLY = re.compile(f"[{HAN}·]+")
+_HAN_ONLY = re.compile(f"[{HAN}{KANA}·]+")
 
 
 def author_line(authors: Sequence[str], limit: int, et_al: str) -> str:
     """The first authors and words for the others: ``A, B, et al.``, ``张三、李四等``, ``A, B 等``.
+
+    Names in Han characters stand in the commas of the words for the others.
 
     Args:
         authors: names in natural order; one that says ``et al.`` itself is one of the others.
@@ -21,9 +24,12 @@ def author_line(authors: Sequence[str], limit: int, et_al: str) -> str:
     shown = named[:limit]
     if not shown:
         return ""
-    line = "、".join(shown) if all(map(_HAN_ONLY.fullmatch, shown)) else ", ".join(shown)
-    if len(shown) == len(authors):
+    is_whole = len(shown) == len(authors)
+    is_east_asian = all(map(_HAN_ONLY.fullmatch, shown)) and (is_whole or has_east_asian(et_al))
+    line = ("、" if is_east_asian else ", ").join(shown)
+    if is_whole:
         return line
-    if not is_han(et_al):
+    if not has_east_asian(et_al):
         return f"{line}, {et_al}"
-    return f"{line}{et_al}" if _HAN_ONLY.fullmatch(shown[-1]) else f"{line} {et_al}"
+    is_close = starts_cjk(et_al) and _HAN_ONLY.fullmatch(shown[-1])
+    return f"{line}{et_al}" if is_close else f"{line} {et_al}"

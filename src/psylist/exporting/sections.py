@@ -1,15 +1,19 @@
 """The sections of a page: what it is parted by, outer to inner, and what stands in each."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from psylist.catalog.order import is_oldest_first, sort_indexes, sort_key
-from psylist.model import KINDS, TAG_GROUP, Entry, ListSettings, TagGroup, TagSettings, text_in
+from psylist.model import KINDS, TAG_GROUP, Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.topics import drop_outer_topics, topic_name, topic_path
 from psylist.vocabulary.phrases import Phrases
 
 _TOP_LEVEL, _LAST_LEVEL = 2, 6  # of headings: the first is the page's title
+
+_MONTH_WORD = re.compile(r"\{month\}(?=\s?[月월])")
+"""The number of a month in front of the word for one, which has no zero there."""
 
 
 @dataclass(slots=True)
@@ -59,9 +63,10 @@ class TagRecords:
         return record.name.get(self.language, tag) if record is not None else tag
 
     def group_name(self, group: str) -> str:
-        """What a group of tags is called."""
+        """What a group of tags is called: in the language, else in the first one, else its key."""
         record = self.groups.get(group)
-        return text_in(record.name, self.language, self.first) if record and record.name else group
+        names = record.name if record is not None else {}
+        return names.get(self.language) or names.get(self.first) or group
 
     def order_of(self, tag: str) -> tuple[Any, ...]:
         """What sorts tags: by their order, then as in the file, then those without a record."""
@@ -133,7 +138,7 @@ class Sections:
     def _ordered(self, entries: Sequence[Entry]) -> list[int]:
         settings = self._settings
         indexes = (
-            sort_indexes(entries, settings.sort_keys, settings.first)
+            sort_indexes(entries, settings.sort_keys, settings.first, self._records.language)
             if settings.sort is not None
             else [*range(len(entries))]
         )
@@ -195,13 +200,14 @@ class Sections:
         if year is None:
             return (True, 0, False, 0), self._phrases.undated
         heading = self._phrases.month if month else self._phrases.year
+        heading = _MONTH_WORD.sub(str(month), heading)
         text = heading.replace("{year}", str(year)).replace("{month}", f"{month:02}")
         return (False, self._sign * year, not month, self._sign * month), text
 
     def _venue(self, entry: Entry) -> _Step:
         name = _series(entry.venue) if entry.venue else "arXiv" if entry.arxiv else ""
         if not name:
-            return (True, 0, b""), self._phrases.unpublished
+            return (True, 0, ""), self._phrases.unpublished
         return (False, entry.venue is None, sort_key(name)), name
 
     def _kind(self, entry: Entry) -> _Step:

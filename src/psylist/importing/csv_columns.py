@@ -9,6 +9,7 @@ from itertools import islice
 from psylist.identifiers.identifier import find_urls, try_parse
 from psylist.importing.csv_cells import read_day, read_notation
 from psylist.importing.drafts import TEXT_FIELDS
+from psylist.model import LANGUAGE
 from psylist.text.dates import date_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.columns import Certainty, Meaning, read_head
@@ -22,6 +23,11 @@ _ROLES = frozenset(
 """What is read; other roles are of no use to an entry."""
 _NEEDS_VALUES = frozenset(["authors", "venue"])
 """Roles that a column has only if its values look like it; elsewhere each value is judged."""
+_OWN_HEADS = ["id", "citation key"]
+"""The first columns of a table that psylist has written."""
+_OWN_TEXT = re.compile(
+    rf"(?P<field>{'|'.join(sorted(TEXT_FIELDS))})_(?P<language>{LANGUAGE[1:-1]})"
+)
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _MAX_VALUES = 500  # by which a column is judged
 
@@ -60,7 +66,10 @@ class Column:
 
 def read_heads(heads: Sequence[str]) -> list[Column]:
     """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
-    columns = _with_summaries([_column(head) for head in heads])
+    is_own = [*heads[: len(_OWN_HEADS)]] == _OWN_HEADS
+    columns = _with_summaries(
+        [(_own_column(head) if is_own else None) or _column(head) for head in heads]
+    )
     foreign = {c.role for c in columns if c.language or not has_han(c.head)}
     return [
         replace(column, language="zh") if _says_chinese(column, foreign) else column
@@ -88,6 +97,13 @@ def _says_chinese(column: Column, foreign: AbstractSet[str]) -> bool:
     return is_plain and column.role in foreign
 
 
+def first_language(columns: Sequence[Column]) -> str:
+    """The first language of the list that wrote a table; empty for any other table."""
+    if [column.head for column in columns[: len(_OWN_HEADS)]] != _OWN_HEADS:
+        return ""
+    return next((c.language for c in columns if c.language and c.role != "title"), "")
+
+
 def has_titles(heads: Sequence[str]) -> bool:
     """Whether a row names columns, one of them titles.
 
@@ -105,6 +121,13 @@ def settle_columns(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> 
     for column in sorted(settled, key=lambda column: column.rank):
         best.setdefault((column.role, column.language), column)
     return [_without_guess(column, best[column.role, column.language]) for column in settled]
+
+
+def _own_column(head: str) -> Column | None:
+    """The column of a text in a language of the list that wrote the table, whatever its code."""
+    if match := _OWN_TEXT.fullmatch(head):
+        return Column(head, match["field"], match["language"], Certainty.NAMED)
+    return None
 
 
 def _column(head: str) -> Column:

@@ -17,7 +17,13 @@ from psylist.importing.csv_cells import (
     read_linked,
     read_name,
 )
-from psylist.importing.csv_columns import Column, has_titles, read_heads, settle_columns
+from psylist.importing.csv_columns import (
+    Column,
+    first_language,
+    has_titles,
+    read_heads,
+    settle_columns,
+)
 from psylist.importing.csv_rows import CsvRows
 from psylist.importing.drafts import (
     Draft,
@@ -159,6 +165,7 @@ class _Table:
         problems = sorted(self._problems, key=itemgetter(0))
         result = account_urls(self._drafts, self._cells, problems, self._log.failures)
         result.ignored = self._ignored
+        result.named_languages = [code] if (code := first_language(self._columns)) else []
         return result
 
     def _read_row(self, row: _Row) -> None:

@@ -37,7 +37,7 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     fields["authors"] = unique_authors(authors)
     fields["tags"] = list(main.tags)
     notes = {code: drafts[code].note for code in present if drafts[code].note}
-    fields |= _notes(notes | _named(main, "note", languages))
+    fields |= _notes(notes | _named(main, "note", languages), languages[0])
     if summaries := _summaries(drafts, present, languages) | _named(main, "summary", languages):
         fields["summary"] = summaries
     abstract = {}
@@ -83,8 +83,12 @@ def identifiers_of_draft(draft: Draft) -> list[Identifier]:
     return identifiers
 
 
-def _notes(notes: Mapping[str, str]) -> dict[str, object]:
-    """The note in each language, and what it says of the work's status."""
+def _notes(notes: Mapping[str, str], first: str) -> dict[str, object]:
+    """The note in each language, and what it says of the work's status.
+
+    A note without a language is one in the first language of the list: what only other languages
+    say keeps theirs.
+    """
     if not notes:
         return {}
     from psylist.vocabulary.statuses import StatedNote, read_note  # few works have notes
@@ -92,7 +96,7 @@ def _notes(notes: Mapping[str, str]) -> dict[str, object]:
     stated = {code: read_note(note) for code, note in notes.items()}
     said = next((one for one in stated.values() if one.status), StatedNote(""))
     own = {code: one.note for code, one in stated.items() if one.note}
-    note = _text(own) if own else ""
+    note = _text(own) if first in own else own
     return {"note": note, "status": said.status, "superseded-by": said.successor}
 
 

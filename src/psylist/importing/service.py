@@ -31,6 +31,7 @@ from psylist.importing.plan import (
 )
 from psylist.model import ImportSettings, text_in
 from psylist.text.languages import language_of_text
+from psylist.vocabulary.columns import is_same_language
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -140,6 +141,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         prepare_output(options.report, path)  # rather no list than a list without its report
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)
+    _use_codes_of(catalog, inputs)
     policy = DuplicatePolicy(allow_all=options.allow_duplicate, update=options.update)
     if not options.writes or options.allow_duplicate:
         confirm = None
@@ -327,6 +329,24 @@ def _check_inputs(inputs: Sequence[InputFile]) -> None:
         raise UsageError(message, hint="--first-language is the language of the first file.")
     if sum(file.name == STDIN for file in inputs) > 1:
         raise UsageError("only one of the files can be stdin")
+
+
+def _use_codes_of(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
+    """Give texts in a language that the list has under another code that one: zh for zh-CN."""
+    known = catalog.settings.languages
+    for file in inputs:
+        own = {
+            code: next((name for name in known if is_same_language(name, code)), code)
+            for code in file.languages
+            if code not in known
+        }
+        if not own:
+            continue
+        result = file.result
+        result.named_languages = [own.get(code, code) for code in result.named_languages]
+        for texts in (texts for draft in result.drafts for texts in draft.texts.values()):
+            for code in own.keys() & texts:
+                texts.setdefault(own[code], texts.pop(code))
 
 
 def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:

@@ -15,7 +15,7 @@ from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
 _OTHERS = re.compile(
     r"(?<![\s,，;；&])[\s,，;；&]*"
     r"(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
-    r"|(?<=.)等人?(?=\s*$))",
+    r"|\bи\s+др\b\.?|(?<=.)(?:等人?|ほか|(?<=\s)외)(?=\s*$))",
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
@@ -42,7 +42,9 @@ _TYPED_SIGN = re.compile(rf"[{_SIGNS}]|{_CJK_AND}")
 _TYPED_AND = re.compile(r"\s+\\?&\s+")
 _GROUP = re.compile(r"\{(?!\\)([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
+NOBODY = frozenset(
+    ["others", "et al", "et al.", "etc", "etc.", "等", "等人", "ほか", "외", "и др."]
+)
 _MAX_NOBODY = 12  # characters of such words with what may stand around them
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 

@@ -25,6 +25,7 @@ _MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in 
 _MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have half
 _MIN_WORDS = 6  # in lower case: prose, and not a title or a list of names
 _MIN_CHARACTERS = 8
+_SCRIPT_LENGTH = 4  # of the code of a script: Hant
 
 
 @lru_cache
@@ -99,6 +100,13 @@ def detect_language(texts: Sequence[str]) -> str:
 def language_of_text(text: str, language: str) -> str:
     """The language of a text in a file or a list that is in another one: its script tells."""
     return detect_language([text]) if is_in_other_script(text, language) else language
+
+
+def usual_code(code: str) -> str:
+    """A language code with its usual capitals and hyphens: ``zh-TW`` for ``zh_tw``."""
+    main, *others = code.replace("_", "-").split("-")
+    parts = [part.title() if len(part) == _SCRIPT_LENGTH else part.upper() for part in others]
+    return "-".join([main.lower(), *parts])
 
 
 def _base(language: str) -> str:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from psylist.text.languages import usual_code
 from psylist.text.scripts import collapse_whitespace, starts_cjk
 from psylist.vocabulary.field_words import EXACT, YEAR_WORDS, is_phrase, read_noun, words_of
 from psylist.vocabulary.labels import BESIDE, REMARK
@@ -70,6 +71,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_HEAD = 60  # characters
 _MAX_WORDS = 6
 _MAX_GUESSED = 4  # words, of which some are unknown
+_CODE_LENGTH = 2  # of most languages
 _LANGUAGE_NAMES = {
     "en": "en eng english 英文 英语 英語 英",
     "zh": "zh cn chn chinese zh-cn zh-hans 中文 汉语 简体 简体中文 中",
@@ -82,10 +84,32 @@ _LANGUAGE_NAMES = {
     "pt": "pt por portuguese português portugues 葡萄牙语",
     "ru": "ru rus russian русский 俄文 俄语",
     "it": "it ita italian italiano 意大利语",
+    "ar": "ar arabic العربية 阿拉伯语",
+    "cs": "cs czech čeština 捷克语",
+    "da": "da danish dansk 丹麦语",
+    "el": "el greek ελληνικά 希腊语",
+    "fa": "fa persian فارسی 波斯语",
+    "fi": "fi finnish suomi 芬兰语",
+    "he": "he hebrew עברית 希伯来语",
+    "hi": "hi hindi हिन्दी 印地语",
+    "id": "indonesian 印尼语",
+    "nl": "nl dutch nederlands 荷兰语",
+    "pl": "pl polish polski 波兰语",
+    "sv": "sv swedish svenska 瑞典语",
+    "th": "th thai ไทย 泰语",
+    "tr": "tr turkish türkçe 土耳其语",
+    "uk": "uk ukrainian українська 乌克兰语",
+    "vi": "vi vietnamese 越南语",
 }
-"""What heads of columns call a language."""
+"""What heads of columns call a language; ``id`` is the id of what stands in front of it."""
 _LANGUAGES = {name: code for code, names in _LANGUAGE_NAMES.items() for name in names.split()}
-_NAMED = "|".join(sorted(map(re.escape, _LANGUAGES), key=len, reverse=True)).replace("\\-", "[-_]")
+_SUBTAGS = r"(?:[-_](?:[a-z]{4}|[a-z]{2}))"  # of a script or a region
+_NAMED = "|".join(
+    [
+        *(f"{code}{_SUBTAGS}{{1,2}}" for code in _LANGUAGES if len(code) == _CODE_LENGTH),
+        *sorted(map(re.escape, _LANGUAGES), key=len, reverse=True),
+    ]
+)
 _LANGUAGE_BEHIND = re.compile(
     rf"(?P<rest>.+?)\s*(?:[-_.:：/ (\[]\s*)(?P<language>{_NAMED})\s*[)\]]?", re.IGNORECASE
 )
@@ -99,6 +123,23 @@ def names_language(word: str) -> bool:
     return word.casefold().replace("_", "-") in _LANGUAGES
 
 
+def is_same_language(code: str, other: str) -> bool:
+    """Whether two codes are of one language and script: ``zh-CN`` and ``zh``."""
+    return _usual_code(code) == _usual_code(other)
+
+
+def _usual_code(code: str) -> str:
+    key = code.casefold().replace("_", "-")
+    return _LANGUAGES.get(key, key).casefold()
+
+
+def _code(name: str) -> str:
+    """The language that a head names: by its code, with its usual capitals, or by its name."""
+    key = name.casefold().replace("_", "-")
+    main, hyphen, subtags = key.partition("-")
+    return usual_code(f"{_LANGUAGES[main]}-{subtags}") if hyphen else _LANGUAGES[key]
+
+
 @lru_cache(maxsize=1024)
 def read_head(head: str) -> Meaning:
     """What a head means; ``summary_zh``, ``Summary (ZH)`` and ``中文摘要`` name their language."""
@@ -107,10 +148,9 @@ def read_head(head: str) -> Meaning:
         return Meaning()
     for pattern in (_LANGUAGE_BEHIND, _LANGUAGE_AHEAD):
         match = pattern.fullmatch(plain)
-        name = match["language"].casefold().replace("_", "-") if match else ""
-        if match and name in _LANGUAGES and (meant := _meaning(match["rest"])).roles:
+        if match and (meant := _meaning(match["rest"])).roles:
             certainty = min(meant.certainty, Certainty.NAMED)
-            return meant._replace(language=_LANGUAGES[name], certainty=certainty)
+            return meant._replace(language=_code(match["language"]), certainty=certainty)
     meant = _meaning(plain)
     return meant if meant.is_known else _meaning(_CAMEL.sub(" ", plain))
 

@@ -22,7 +22,7 @@ class Phrases:
         link: the label of an entry's first link.
         languages: what stands before the links to the other languages, with its spacing.
         year: the heading of a ``{year}``.
-        month: the heading of a ``{month}`` (two digits) of a ``{year}``.
+        month: the heading of a ``{month}`` of a ``{year}``: two digits, but not before 月 and 월.
         undated: the heading of entries without a year.
         unpublished: the heading of entries without a venue.
         outdated: the note of a work whose original is newer than its translation.

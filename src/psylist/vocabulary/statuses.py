@@ -8,7 +8,7 @@ from functools import cache
 from psylist.text.scripts import starts_cjk
 from psylist.vocabulary.phrases import PHRASES
 
-_SEPARATORS = {"zh": "；", "ja": "；"}
+_SEPARATORS = {"zh": "；", "ja": "；", "fr": " ; "}
 """What stands between two parts of a note, by language."""
 _TITLE_MARKS = {"zh": "《》", "ja": "『』"}
 """What a title stands in inside a sentence, by language; elsewhere it stands as it is."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ParamSpec
 
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.events import Key
 from textual.pilot import Pilot
 
 from psylist.catalog.query import Filter
@@ -115,7 +116,12 @@ class Screen:
 
     async def type(self, text: str) -> None:
         """Type a text, or have an input method commit it."""
-        await self.press(*("space" if sign == " " else sign for sign in text))
+        for sign in text:
+            if sign == "\u3000":  # a terminal sends the character, which pilots know by name only
+                self.app.post_message(Key("ideographic_space", sign))
+                await self._pilot.pause()
+            else:
+                await self.press("space" if sign == " " else sign)
 
     async def click(self, place: str, at: tuple[int, int]) -> None:
         """Click on a part of the screen, so many columns and lines from its corner."""

@@ -210,6 +210,28 @@ async def test_a_tag_is_added_and_removed(entries: Path) -> None:
 
 
 @driven
+async def test_a_tag_is_chosen_by_what_it_is_called(entries: Path) -> None:
+    text = entries.read_text("utf-8")
+    record = '[tags.CBT]\nname.zh = "认知行为疗法"\n'
+    entries.write_text(text.replace("[tags.CBT]\n", record, 1), "utf-8")
+    async with browsing(entries) as screen:
+        await screen.press("down", "t")
+        await screen.type("认知行为疗法")
+        assert "CBT (认知行为疗法)" in screen.text
+        assert "new tag" not in screen.text
+        await screen.press("enter")
+        assert entries_by_id(entries)["older"]["tags"] == ["CBT"]
+
+
+@driven
+async def test_an_ideographic_space_parts_words(entries: Path) -> None:
+    async with browsing(entries) as screen:
+        await screen.press("slash")
+        await screen.type("cbt\u3000catch")
+        assert "Search: cbt catch" in screen.text
+
+
+@driven
 async def test_the_last_tag_takes_its_field_along(entries: Path) -> None:
     async with browsing(entries) as screen:
         await screen.press("end", "up", "t", "enter")

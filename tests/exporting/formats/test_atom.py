@@ -95,6 +95,13 @@ summary.zh = "深潜。"
 """
 
 
+def test_a_description_in_another_language_says_so() -> None:
+    text = LIST.replace('description.zh = "猫的论文。"\n', "")
+    catalog = read_catalog(FILE, text)
+    assert '<subtitle xml:lang="en">Papers on cats.</subtitle>' in export(catalog, "atom", "zh")
+    assert "<subtitle>Papers on cats.</subtitle>" in export(catalog, "atom", "en")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_feedparser_reads_a_feed_in_each_language(language: str) -> None:
     feed = export(read_catalog(FILE, LIST), "atom", language)

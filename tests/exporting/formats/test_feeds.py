@@ -113,7 +113,13 @@ def test_texts_are_in_the_language_of_the_feed_or_say_in_which_they_are() -> Non
     ("status", "language", "title", "note"),
     [
         ("retracted", "en", "A (retracted)", "<p>retracted; superseded by b; Oral</p>"),
-        ("withdrawn", "zh", "A（作者已撤回）", "<p>作者已撤回；由 b 取代；Oral</p>"),
+        ("withdrawn", "zh", "A（作者已撤回）", '<p>作者已撤回；由 b 取代</p><p lang="en">Oral</p>'),
+        (
+            "retracted",
+            "he",
+            "A (retracted)",
+            '<p dir="rtl">retracted; superseded by b</p><p lang="en">Oral</p>',
+        ),
     ],
 )
 def test_a_retracted_work_says_so_in_its_title_and_text(

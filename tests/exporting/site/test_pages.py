@@ -151,6 +151,27 @@ def test_a_text_in_another_language_says_so() -> None:
     assert "Only in" not in site["index.html"]
 
 
+def test_a_note_and_a_text_of_the_list_in_another_language_say_so() -> None:
+    head = HEAD + 'description = "About."\nfooter.zh = "结尾。"\n'
+    work = 'id="a"\ntitle="T"\nnote="Best paper"\n'
+    site = make_site(head + entries(work, 'id="b"\ntitle="U"\nnote.zh="进行中"\n'))
+    english, chinese = site["index.html"], site["zh/index.html"]
+    assert '<p lang="en">About.</p>' in chinese
+    assert "<p>About.</p>" in english
+    assert '<p lang="zh">结尾。</p>' in english
+    assert "<p>结尾。</p>" in chinese
+    assert '<p class="note" lang="zh">进行中</p>' in english
+    assert '<p class="note">进行中</p>' in chinese
+    assert '<p class="note" lang="en">Best paper</p>' in site["zh/works/a.html"]
+
+
+def test_what_a_tag_is_called_is_searched_from_the_pages_of_other_languages() -> None:
+    record = '[tags.CBT]\nname.zh = "认知行为疗法"\n'
+    site = make_site(HEAD + record + entries('id="a"\ntitle="T"\ntags=["CBT"]'))
+    assert "认知行为疗法" in site["assets/texts-zh.js"]
+    assert "CBT" not in site["assets/texts-en.js"]
+
+
 def test_a_page_from_right_to_left_says_so() -> None:
     site = make_site(HEAD.replace('"zh"', '"zh", "he"') + entries('id="a"\ntitle="T"'))
     for name, text in site.items():

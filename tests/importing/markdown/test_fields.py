@@ -405,3 +405,24 @@ def test_a_year_in_brackets_behind_a_heading_is_not_a_count() -> None:
                             "(https://a.org/1.pdf)\n\n## Gulls (20)\n\n- [Gulls at Dawn and Dusk]"
                             "(https://a.org/2.pdf)\n", "en").drafts)  # fmt: skip
     assert [(d.year, d.tags) for d in drafts] == [(2021, ["Ponds"]), (None, ["Gulls"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "paragraphs"),
+    [
+        ("中文数据集。", "", ["中文数据集。"]),
+        ("提出新方法！", "", ["提出新方法！"]),
+        ("A dataset.", "", ["A dataset."]),
+        ("口头报告", "口头报告", []),
+        ("Oral.", "Oral.", []),
+    ],
+)
+def test_a_short_sentence_is_a_summary_and_a_phrase_is_a_note(
+    text: str, note: str, paragraphs: list[str]
+) -> None:
+    page = "".join(
+        f"- **Ponds of Kind {n}** (ACL 2021) [[Paper]](https://arxiv.org/abs/2106.0170{n})\n\n"
+        f"  {text}\n\n"
+        for n in range(1, 3)
+    )
+    assert [(draft.note, draft.paragraphs) for draft in works(page)] == [(note, paragraphs)] * 2

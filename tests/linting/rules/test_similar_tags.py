@@ -41,3 +41,16 @@ def test_two_tags_are_two(one: str, other: str) -> None:
 def test_the_spelling_with_a_table_of_its_own_is_the_usual_one() -> None:
     text = entries("Datasets", "Datasets", "dataset") + "[tags.dataset]\n"
     assert len(messages(RULE, text)) == 2
+
+
+def test_a_tag_that_is_the_name_of_another_is_reported() -> None:
+    text = '[list]\nlanguages = ["en", "zh"]\n[tags.CBT]\nname.zh = "认知行为疗法"\n' + entries(
+        "CBT", "认知行为疗法"
+    )
+    assert messages(RULE, text) == ["tags: the tag '认知行为疗法' is elsewhere written 'CBT'"]
+    assert fixes(RULE, text) == [({("tags",): ["CBT"]}, False)]
+
+
+def test_a_tag_that_has_a_record_is_its_own_whatever_others_are_called() -> None:
+    records = '[tags.CBT]\nname.en = "therapy"\n[tags.therapy]\nname.en = "Therapy"\n'
+    assert messages(RULE, records + entries("CBT", "therapy")) == []

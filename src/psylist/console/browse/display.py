@@ -19,7 +19,7 @@ from psylist.console.browse.changes import Outcome, describe
 from psylist.console.browse.entry_list import EntryList
 from psylist.console.browse.entry_pane import EntryPane
 from psylist.console.browse.facets import describe_filters
-from psylist.console.browse.field import TypedField
+from psylist.console.browse.field import TypedField, typed_text
 from psylist.console.browse.keys import KEYS, SEARCH_KEYS, bindings, footer
 from psylist.console.browse.results import Results
 from psylist.console.streams import is_terminal
@@ -125,8 +125,8 @@ class Display(App[None]):
         if await self._check_bindings(event.key, priority=True):
             return
         field = self.focused
-        if isinstance(field, Input) and event.is_printable and event.character:
-            field.replace(event.character, *field.selection)
+        if isinstance(field, Input) and (typed := typed_text(event)):
+            field.replace(typed, *field.selection)
         else:
             await self._check_bindings(event.key)
         if isinstance(field, TypedField):

@@ -137,10 +137,17 @@ def sort_menu(wanted: Filter) -> Menu:
 
 def tag_menu(catalog: Catalog, entry: Entry) -> Menu:
     """Which tag to add or to remove; those that the entry has come first."""
-    own = [MenuItem(tag, note="remove") for tag in entry.tags]
+    own = [MenuItem(tag, note="remove", names=_names(catalog, tag)) for tag in entry.tags]
     others = [
-        MenuItem(tag, note=str(number))
+        MenuItem(tag, note=str(number), names=_names(catalog, tag))
         for tag, number in count_tags(catalog.entries)
         if tag not in entry.tags
     ]
     return Menu(f"Tags of {entry.id}", [*own, *others], "new tag")
+
+
+def _names(catalog: Catalog, tag: str) -> list[str]:
+    """What a tag is called in the languages of the list, besides its key."""
+    record = catalog.tags.get(tag)
+    names = dict.fromkeys(record.name.values() if record else ())
+    return [name for name in names if name != tag]

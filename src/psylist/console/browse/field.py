@@ -1,8 +1,18 @@
 """A field for text of which every change is acted on at once."""
 
 from collections.abc import Callable
+from unicodedata import category
 
+from textual.events import Key
 from textual.widgets import Input
+
+
+def typed_text(event: Key) -> str:
+    """What a key puts into a field; input methods type spaces of other widths, which are spaces."""
+    character = event.character or ""
+    if len(character) == 1 and category(character) == "Zs":
+        return " "
+    return character if event.is_printable else ""
 
 
 class TypedField(Input):

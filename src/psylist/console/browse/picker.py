@@ -27,16 +27,24 @@ class MenuItem:
         value: what it means.
         label: how it is shown; the value itself if empty.
         note: what stands behind it: a number, a state.
+        names: what else it is called.
     """
 
     value: str
     label: str = ""
     note: str = ""
+    names: Sequence[str] = ()
 
     @property
     def text(self) -> str:
-        """The label on one line."""
-        return single_line(self.label or self.value)
+        """The label on one line, with the names behind it."""
+        label = self.label or self.value
+        return single_line(f"{label} ({', '.join(self.names)})" if self.names else label)
+
+    @property
+    def keys(self) -> list[str]:
+        """What it is called, for comparing."""
+        return [search_key(single_line(name)) for name in (self.label or self.value, *self.names)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ class Picker(ModalScreen[str | None]):
     def __init__(self, menu: Menu) -> None:
         super().__init__()
         self._menu = menu
-        self._keys = {id(choice): search_key(choice.text) for choice in menu.items}
+        self._keys = {id(choice): choice.keys for choice in menu.items}
         self._list = _Choices(menu.items)
         self.field = _ChoiceField(self.narrow)
 
@@ -138,9 +146,13 @@ class Picker(ModalScreen[str | None]):
 
     def _matching(self, typed: str) -> list[MenuItem]:
         key, value = search_key(typed), typed.strip()
-        found = [choice for choice in self._menu.items if key in self._keys[id(choice)]]
-        found.sort(key=lambda choice: self._keys[id(choice)] != key)  # the very same one is first
-        is_known = any(key == self._keys[id(choice)] for choice in found)
+        found = [
+            choice
+            for choice in self._menu.items
+            if any(key in own for own in self._keys[id(choice)])
+        ]
+        found.sort(key=lambda choice: key not in self._keys[id(choice)])  # the very same is first
+        is_known = any(key in self._keys[id(choice)] for choice in found)
         if self._menu.free and value and not is_known:
             found.append(MenuItem(value, f"{self._menu.free}: {value}"))
         return found

@@ -28,7 +28,8 @@ def _head(feed: Feed) -> Iterator[str]:
     yield f"<id>{escape(feed.id)}</id>"
     yield f"<title>{_text(feed.title)}</title>"
     if feed.description:
-        yield f"<subtitle>{_text(feed.description)}</subtitle>"
+        language = _language(feed.description_language)
+        yield f"<subtitle{language}>{_text(feed.description)}</subtitle>"
     yield f"<updated>{_time(feed.updated)}</updated>"
     yield f"<author><name>{_text(feed.author)}</name></author>"
     yield "<generator>psylist</generator>"
@@ -40,9 +41,8 @@ def _head(feed: Feed) -> Iterator[str]:
 
 
 def _entry(item: FeedItem) -> Iterator[str]:
-    language = f' xml:lang="{item.title_language}"' if item.title_language else ""
     yield f"<id>{escape(item.id)}</id>"
-    yield f"<title{language}>{_text(item.title)}</title>"
+    yield f"<title{_language(item.title_language)}>{_text(item.title)}</title>"
     yield f"<updated>{_time(item.day)}</updated>"
     yield f"<published>{_time(item.day)}</published>"
     yield from (f"<author><name>{_text(name)}</name></author>" for name in item.authors)
@@ -65,6 +65,10 @@ def _links(item: FeedItem) -> Iterator[str]:
 def _element(name: str, attributes: Mapping[str, str]) -> str:
     inner = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{inner}/>"
+
+
+def _language(code: str) -> str:
+    return f' xml:lang="{code}"' if code else ""
 
 
 def _text(text: str) -> str:

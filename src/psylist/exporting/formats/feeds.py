@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, urlencode, urlsplit
 
+from msgspec import structs
+
 from psylist.exporting.formats.works import Works
 from psylist.exporting.html import html_paragraphs, plain_line
 from psylist.exporting.outdated import show_outdated
 from psylist.exporting.status import show_status
+from psylist.exporting.successors import Successor, find_successors
 from psylist.identifiers.urls import ascii_url
 from psylist.model import Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
 from psylist.text.authors import is_nobody
@@ -74,6 +77,7 @@ class Feed:
         title: of the feed.
         author: who speaks: the list.
         description: of the list, on one line.
+        description_language: empty where it is that of the feed.
         home: the address of the page that it is the feed of; empty if it is not known.
         address: its own; empty if it is not known.
         updated: when the newest work came into it: ``2025-09-30``.
@@ -85,6 +89,7 @@ class Feed:
     title: str
     author: str
     description: str
+    description_language: str
     home: str
     address: str
     updated: str
@@ -139,12 +144,14 @@ class FeedMaker:
         """A feed of entries in an order; those of which no date is known are left out."""
         dated = [entry for entry in entries if day_of(entry)]
         title = self._line(self._settings.title) or NO_TITLE
+        about = self._settings.description
         return Feed(
             self._ids.make(f"{self._language}/{place.name}"),
             self._language,
             " · ".join(filter(None, [title, place.topic])),
             title,
-            self._line(self._settings.description),
+            self._line(about),
+            self._code_of(about) if about else "",
             place.home,
             place.address,
             max(map(day_of, dated), default=_LONG_AGO),
@@ -159,11 +166,12 @@ class FeedMaker:
     def _items(self, entries: Sequence[Entry]) -> list[FeedItem]:
         new = [entry for entry in entries if entry.id not in self._made]
         shown = show_outdated(new, self._settings, self._language)
-        for entry in show_status(shown, self._settings, self._language):
-            self._made[entry.id] = self._item(entry)
+        successors = find_successors(shown)
+        for entry in shown:
+            self._made[entry.id] = self._item(entry, successors)
         return [self._made[entry.id] for entry in entries]
 
-    def _item(self, entry: Entry) -> FeedItem:
+    def _item(self, entry: Entry, successors: Mapping[str, Successor]) -> FeedItem:
         links = self._links(entry)
         return FeedItem(
             self._ids.make(f"{self._language}/works/{quote(entry.id)}"),
@@ -174,7 +182,7 @@ class FeedMaker:
             links,
             [plain_line(name.strip("{}")) for name in entry.authors if not is_nobody(name)],
             [(plain_line(tag), self.tag_name(tag)) for tag in entry.tags],
-            "".join(self._html(entry, links)),
+            "".join(self._html(entry, self._texts(entry, successors), links)),
             self._code_of(entry.summary) if entry.summary else "",
         )
 
@@ -184,11 +192,17 @@ class FeedMaker:
             return title
         return append_status(title, getattr(self._phrases, entry.status))
 
-    def _html(self, entry: Entry, links: Sequence[FeedLink]) -> Iterator[str]:
-        texts: tuple[Text | None, ...] = (entry.note, entry.summary)
+    def _texts(self, entry: Entry, successors: Mapping[str, Successor]) -> list[Text]:
+        """What is said of a work; a note in another language is a text of its own."""
+        apart = entry.note if entry.note and self._code_of(entry.note) else None
+        own = structs.replace(entry, note=None) if apart else entry
+        (said,) = show_status([own], self._settings, self._language, successors)
+        return [text for text in (said.note, apart, entry.summary) if text is not None]
+
+    def _html(
+        self, entry: Entry, texts: Sequence[Text], links: Sequence[FeedLink]
+    ) -> Iterator[str]:
         for text in texts:
-            if text is None:
-                continue
             code = self._code_of(text)
             lang = f' lang="{code}"' if code else ""
             side = ' dir="rtl"' if is_right_to_left(code or self._language) else ""
@@ -199,7 +213,7 @@ class FeedMaker:
         parts += [f'<a href="{escape(link.address)}">{escape(link.label)}</a>' for link in links]
         if parts:
             yield f"<p>{' '.join(parts)}</p>"
-        elif not (entry.note or entry.summary):
+        elif not any(texts):
             yield f"<p>{escape(self._line(entry.title))}</p>"  # a feed has no item without a text
 
     def _links(self, entry: Entry) -> list[FeedLink]:

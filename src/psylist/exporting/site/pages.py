@@ -26,6 +26,7 @@ from psylist.exporting.site.works import (
     SiteEntries,
     SiteEntry,
     SiteLink,
+    SiteText,
     WorkFacts,
     all_texts,
     shorten_line,
@@ -120,16 +121,16 @@ class SiteTexts:
 
     Attributes:
         title: of the list.
-        description: its paragraphs; those of `header` and `footer` likewise.
+        description: of the list; `header` and `footer` likewise.
         data: the list in files for programs, and its feeds.
         feeds: those of its tags, by their names.
     """
 
     _called: ClassVar = "site"
     title: str
-    description: Sequence[Markup]
-    header: Sequence[Markup]
-    footer: Sequence[Markup]
+    description: SiteText
+    header: SiteText
+    footer: SiteText
     data: Sequence[Alternate]
     feeds: Sequence[SiteLink]
 
@@ -179,9 +180,9 @@ class LanguagePages:
         self.description = description.plain
         self.texts = SiteTexts(
             self._maker.line(settings.title) or self.words.works,
-            description.paragraphs,
-            self._maker.text(settings.header).paragraphs,
-            self._maker.text(settings.footer).paragraphs,
+            description,
+            self._maker.text(settings.header),
+            self._maker.text(settings.footer),
             alternates,
             [SiteLink(self._maker.tag(tag).name, path) for tag, path in feeds.items()],
         )
@@ -226,6 +227,8 @@ class LanguagePages:
                 own.append(entry.summary.plain)
             if note := entry.record.note:
                 own.append(self._maker.line(note))
+            named = zip(entry.record.tags, entry.tags, strict=True)
+            own += [made.name for key, made in named if self.records.name_of(key) != key]
             if own:
                 texts[entry.id] = " ".join(own)
         return texts

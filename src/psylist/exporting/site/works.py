@@ -88,6 +88,7 @@ class SiteEntry:
         links: those that lead to it, and all others.
         newer: that the source of its translation has changed since; else nothing.
         note: its note.
+        note_language: the language of the note, where it is not that of the page.
         page: the address of its own page, seen from the folder of those.
         place: where it was published, or what its source label says.
         record: the entry in the list.
@@ -104,8 +105,8 @@ class SiteEntry:
 
     __slots__ = (
         "added", "authors", "date", "id", "kind", "lacks", "languages", "links", "newer", "note",
-        "page", "place", "record", "series", "status", "successor", "summary", "tags", "title",
-        "title_language", "untranslated", "year",
+        "note_language", "page", "place", "record", "series", "status", "successor", "summary",
+        "tags", "title", "title_language", "untranslated", "year",
     )  # fmt: skip
     _called: ClassVar = "entry"
     added: str
@@ -118,6 +119,7 @@ class SiteEntry:
     links: Sequence[SiteLink]
     newer: str
     note: str
+    note_language: str
     page: str
     place: str
     record: Entry
@@ -257,6 +259,7 @@ class SiteEntries:
         made.summary = self.choose(facts.summary)
         note = text_in(entry.note, self.language, self.first) if entry.note else ""
         made.note = Markup(html_line(note, has_marks=self._has_marks)) if note else ""  # noqa: S704
+        made.note_language = self._code_of(entry.note) if entry.note else ""
         made.status, made.successor = self._status(entry), None
         made.newer, made.untranslated = self._lag(entry), self._lack(facts.summary)
         return made
@@ -328,6 +331,13 @@ class SiteEntries:
         found = self._works.title_language(title)
         own = self.language if isinstance(title, dict) else self.language.partition("-")[0]
         return "" if found == own else found
+
+    def _code_of(self, text: Text) -> str:
+        """The language of a text that the page shows in another one; empty for its own."""
+        codes = text if isinstance(text, dict) else {self.first: text}
+        found = next((code for code in (self.language, self.first) if code in codes), "")
+        found = found or next(iter(codes), "")
+        return "" if found == self.language else found
 
     def _status(self, entry: Entry) -> str:
         if not entry.status:

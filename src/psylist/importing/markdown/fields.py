@@ -554,7 +554,7 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
         draft.date, rest = match[1], rest[: match.start()]
     if rest.casefold() in _CONNECTIVES or link_kind(rest) or builder.names_site(rest):
         return
-    is_sentence = rest.endswith((".", "。", "!", "！")) and " " in rest
+    is_sentence = rest.endswith(("。", "！")) or (rest.endswith((".", "!")) and " " in rest)
     if is_sentence or _count(rest) >= _SHORT_PHRASE or draft.note:
         _add_paragraph(builder, rest, line)
     else:

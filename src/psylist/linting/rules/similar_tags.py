@@ -1,5 +1,6 @@
 """Two tags of the list differ in nothing but letter case, width, spaces, hyphens or a plural `s`;
-the one that is used less is reported. Tags that differ in a digit, a word or a sign (`C` and
+the one that is used less is reported. So is a tag that is another one's name in a language, as both
+look the same on its page. Tags that differ in a digit, a word or a sign (`C` and
 `C++`) are two tags.
 """
 
@@ -40,7 +41,22 @@ def _better_spellings(context: LintContext) -> dict[str, str]:
     for key, tags in groups.items():
         usual = min(tags, key=lambda tag: (tag not in context.catalog.tags, -counts[tag]))
         better |= {tag: usual for tag in tags if key and tag != usual}
-    return better
+    names = _names(context)
+    return better | {
+        tag: named for tag in counts if (named := names.get(_key(tag))) and tag not in better
+    }
+
+
+def _names(context: LintContext) -> dict[str, str]:
+    """The tags by what they are called in any language, as far as that is not a tag's own key."""
+    records = context.catalog.tags
+    keys = {_key(tag) for tag in records}
+    return {
+        key: tag
+        for tag, record in records.items()
+        for name in record.name.values()
+        if (key := _key(name)) and key not in keys
+    }
 
 
 def _key(tag: str) -> str:

@@ -1,0 +1,30 @@
+"""The drafts of one work, one a language, as the fields of an entry."""
+
+import pytest
+
+from psylist.importing.drafts import Draft
+from psylist.importing.fields import to_fields
+
+LANGUAGES = ["en", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "note"),
+    [
+        ({"en": "", "zh": "进行中"}, {"zh": "进行中"}),
+        ({"zh": "进行中"}, {"zh": "进行中"}),
+        ({"en": "Oral", "zh": "口头报告"}, {"en": "Oral", "zh": "口头报告"}),
+        ({"en": "Oral", "zh": "Oral"}, "Oral"),
+        ({"en": "Oral", "zh": ""}, "Oral"),
+    ],
+)
+def test_a_note_that_only_another_language_has_keeps_its_language(
+    notes: dict[str, str], note: object
+) -> None:
+    drafts = {code: Draft(1, f"Cats {code}", note=text) for code, text in notes.items()}
+    assert to_fields(drafts, LANGUAGES)["note"] == note
+
+
+def test_a_note_in_a_column_of_another_language_keeps_it() -> None:
+    draft = Draft(1, "Cats", texts={"note": {"zh": "进行中"}})
+    assert to_fields({"en": draft}, LANGUAGES)["note"] == {"zh": "进行中"}
