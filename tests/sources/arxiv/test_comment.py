@@ -5,7 +5,6 @@ import pytest
 from psylist.sources.arxiv.comment import (
     accepted_venue,
     other_version,
-    says_withdrawn,
     venue_of_reference,
     workshop_hosts,
 )
@@ -388,103 +387,6 @@ def test_the_venue_that_took_a_paper_is_named(comment: str, venue: str) -> None:
 )
 def test_a_comment_that_no_venue_took_the_paper_names_none(comment: str) -> None:
     assert accepted_venue(comment) == ""
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
-        "This paper has been withdrawn by the authors",
-        "This paper has been withdrawn",
-        "Withdrawn",
-        "withdrawn by the author due to an error in Section 3",
-        "WITHDRAWN: the dataset had to be taken back",
-        "Paper withdrawn because of a licensing problem",
-        "This submission has been withdrawn by arXiv administrators due to copyright",
-        "The authors have withdrawn this paper",
-        "This article has been retracted",
-        "Retracted",
-        "12 pages, withdrawn",
-        "Submission withdrawn",
-        "This paper has been withdrawn from arXiv",
-        "We withdraw this paper because of an error",
-        "withdrawn and replaced by arXiv:2301.00002",
-        "9 pages. The manuscript is withdrawn (error in Lemma 2)",
-        "Paper has now been withdrawn",
-        "The authors retract this paper",
-        "arXiv admin note: removed by arXiv administrators, who doubt its license",
-        "This version has been removed by arXiv administrators as the submitter had no right to it",
-        "arXiv administrators have removed this paper",
-        "paper removed by arXiv due to copyright",
-        "本文已撤稿",
-        "Zurückgezogen",
-        "We have withdrawn this manuscript",
-        "5 pages, withdrawn due to an error",
-        "12 pages (withdrawn by the authors)",
-        "Temporarily withdrawn",
-        "v2 withdrawn",
-        "12 pages. Withdrawn: see arXiv:2301.00001",
-        "arXiv:2301.00001 has been withdrawn",
-        "This submission is withdrawn from arXiv",
-        "The paper needs to be withdrawn",
-    ],
-)
-def test_a_comment_says_that_a_paper_was_withdrawn(comment: str) -> None:
-    assert says_withdrawn(comment, "Large language models may help people in need.")
-
-
-@pytest.mark.parametrize(
-    "abstract",
-    [
-        "This paper has been withdrawn because of an error in its data.",
-        "This paper has been withdrawn.",
-        "This paper was withdrawn by the author.",
-        "This article has been withdrawn by the authors due to a crucial error.",
-        "The paper is withdrawn for now.",
-        "This submission has been withdrawn by arXiv administrators.",
-        "The authors have withdrawn this paper.",
-        "Withdrawn by the authors.",
-    ],
-)
-def test_an_abstract_says_that_a_paper_was_withdrawn(abstract: str) -> None:
-    assert says_withdrawn("", abstract)
-
-
-@pytest.mark.parametrize(
-    ("comment", "abstract"),
-    [
-        ("", ""),
-        ("12 pages, 3 figures", "We build a dialogue system."),
-        ("arXiv admin note: text overlap with arXiv:2301.00001", ""),
-        ("Bullets removed by arXiv style", ""),
-        ("Withdrawn from ICLR 2025 after review; this is the revised manuscript", ""),
-        ("Submitted to ICLR 2023 (withdrawn)", ""),
-        ("We interview 24 withdrawn students; 31 pages", ""),
-        ("v2: the second experiment was withdrawn; conclusions unchanged", ""),
-        ("12 patients were withdrawn by their doctors", ""),
-        ("Two participants were withdrawn from the study; 12 pages", ""),
-        ("12 pages, withdrawn participants are left out", ""),
-        ("Resubmission of a withdrawn paper", ""),
-        ("Supersedes the withdrawn arXiv:2301.00002", ""),
-        ("Replaces arXiv:2301.00002, which was withdrawn", ""),
-        ("An earlier version was withdrawn because of an error; this is the mended one", ""),
-        ("This paper has not been withdrawn", ""),
-        ("Withdrawn from ICLR 2024", ""),
-        ("This submission was withdrawn from ICLR 2024 and is now under review", ""),
-        ("The dataset has been retracted by its owners", ""),
-        ("We have withdrawn the second experiment", ""),
-        ("", "Withdrawn patients speak less; we model their turns."),
-        ("", "Signs of depression include social withdrawal and poor sleep."),
-        ("", "Some participants had withdrawn from therapy before the study ended."),
-        ("", "Consent can be withdrawn by participants at any time."),
-        ("", "Antidepressants were withdrawn by the clinicians in 12 cases."),
-        ("", "The patient becomes withdrawn. This paper models such clients."),
-        ("", "This work studies how socially withdrawn teenagers talk to chatbots."),
-        ("", "This paper presents a dataset of withdrawn and anxious clients."),
-        ("", "In this work, data of users who had withdrawn were deleted."),
-    ],
-)
-def test_the_word_alone_is_no_withdrawal(comment: str, abstract: str) -> None:
-    assert not says_withdrawn(comment, abstract)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What authors say of their paper in arXiv's comment: who took it, and that it was withdrawn."""
+"""What authors say in arXiv's comment of who took their paper."""
 
 import re
 from collections.abc import Iterator
@@ -108,49 +108,6 @@ _TRACK_BEFORE = re.compile(
     r"((?:[A-Z][\w&-]*\s+){1,5}(?:Track|Consortium|Session))\s+(?:of|at|in|@)\s+(?:the\s+)?"
 )
 _WORKSHOP = re.compile(r"\bworkshop\b|@|\bco-?located\b", re.IGNORECASE)
-# Patients, consent and submissions to a venue are withdrawn too: what counts is said of the paper
-# itself, by its name or at the beginning of a sentence. A verb ends there, a participle goes on
-# with a noun: "withdrawn by the authors", "withdrawn participants".
-_WORK = (
-    r"(?:paper|article|submission|manuscript|pre-?print|e-?print|work|version|draft|report|document"
-    r"|publication|note|text|study|thesis|chapter|entry|file)"
-)
-_AUXILIARY = (
-    r"(?:(?:has|have|had|was|were|is|are|been|being|be|to|will|must|should|needs?|now|hereby|also"
-    r"|already|temporarily|voluntarily|therefore|thus)\s+)*"
-)
-_WITHDRAWN_WORK = re.compile(
-    # "Withdrawn", "Paper withdrawn", "v2 withdrawn", "this paper has been withdrawn", "we have …"
-    rf"(?:(?:^|[.;:!?,]\s+)\W*(?:(?:{_WORK}|it|this|[\w.:-]*\d[\w.-]*)\s*[:,]?\s+)?{_AUXILIARY}"
-    rf"|\b(?:this|the|our|the present|my) {_WORK}\s+{_AUXILIARY}"
-    rf"|\b(?:authors?|we|i|arxiv|admin\w*|submitters?|administrators?)\s+{_AUXILIARY}"
-    r"|[(]\s?(?=withdrawn\s+(?:by|due|because|owing|as|since|until|pending)\b))"
-    r"withdrawn\b"
-    r"(?!\s+(?:from|at)\s+(?!(?:the\s+)?(?:arxiv|publication|circulation|this)\b))"
-    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}\b\W*(?:$|by|due|because|as|for)|(?:this|the|our|my) {_WORK}"
-    r"|\d|by|due|because|owing|as|for|since|until|pending|from|after|and|but|so|to|in|on|upon|at"
-    r"|while|when|per|following|temporarily|voluntarily|with|please|see|here|now|again|without|only"
-    r"|will|has|was|is)\b)",
-    re.IGNORECASE,
-)
-_WITHDRAWN = re.compile(
-    rf"(?:^|[.;:!?,]\s+|\b(?:this|the|our) )\W*(?:{_WORK} )?has been retracted\b|^\W*retracted\b"
-    r"|\b(?:withdraws?|withdrew|retract(?:ed|s)?) th(?:is|e) (?:paper|article|preprint|work)\b"
-    r"|\b(?:removed|deleted) by (?:the )?arxiv"
-    r"(?: (?:admin\w*|moderat\w*|staff|team|due|because|as|for|on)\b|\W*$|[.,;)])"
-    r"|\barxiv(?: admin\w*)? (?:has |have )?(?:removed|deleted|withdrew)\b",
-    re.IGNORECASE,
-)
-# Patients and consent are withdrawn too: only what is said of the paper itself counts.
-_PAPER = r"th(?:is|e) (?:paper|article|submission|manuscript|preprint|work)"
-_WITHDRAWN_ABSTRACT = re.compile(
-    rf"\b{_PAPER} (?:has been|have been|was|is|had to be) (?:temporarily )?withdrawn\b"
-    rf"|\bwithdrawn {_PAPER}\b|^\W*(?:paper )?withdrawn by (?:the |its )?authors?\b"
-    r"|\b(?:withdrawn|removed|deleted) by (?:the )?arxiv\b",
-    re.IGNORECASE,
-)
-
-
 # "Symposium on Quiet Ponds (SQP '26)", "… (SQP), 2026": the name that people use, and the year.
 _SHORT_NAME = re.compile(
     r"\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z&+-]*?)[\s'’`,-]*((?:19|20)?\d\d)?\s*\)(?:,?\s*((?:19|20)\d\d)\b)?"
@@ -167,9 +124,7 @@ _AT_UNKNOWN_HOST = re.compile(
 )
 
 
-_MAY_BE_WITHDRAWN = ("withdr", "retract", "removed", "deleted")
-"""Of which what follows needs one: a look at the abstracts of thousands of papers."""
-_ONLY_SIZES = re.compile(
+ONLY_SIZES = re.compile(
     r"(?:\s|[\d,.;:()+&-]|pages?\b|pp\b|figures?\b|figs?\b|tables?\b|main\b|appendi\w+\b|with\b"
     r"|and\b|including\b|references?\b|supplementa\w+\b|materials?\b|in\b|total\b|plus\b|of\b"
     r"|the\b)*",
@@ -184,9 +139,9 @@ def accepted_venue(comment: str) -> str:
     A known one comes in its one spelling, without how the paper is presented there. What is only
     submitted counts as little as what is said of another version of the paper.
     """
-    if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
+    if ONLY_SIZES.fullmatch(comment[:MAX_COMMENT]):
         return ""
-    text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
+    text = " ".join(re.sub(r"https?://\S+", "", comment[:MAX_COMMENT]).split())
     sentences = (_of_this_paper(sentence) for sentence in _SENTENCE_END.split(text))
     found = next((venue for sentence in sentences if (venue := _venue_in(sentence))), "")
     if found:
@@ -197,7 +152,7 @@ def accepted_venue(comment: str) -> str:
     return known or acceptance.foreign_venue_name(text)
 
 
-_MAX_COMMENT = 1500
+MAX_COMMENT = 1500
 """Characters of a comment that are read for venues; most have fewer than 200."""
 
 
@@ -250,7 +205,7 @@ def _short_name(text: str) -> str:
 
 def venue_of_reference(reference: str) -> str:
     """The venue that a journal reference names: what stands before the volume and the pages."""
-    text = " ".join(reference[:_MAX_COMMENT].split())
+    text = " ".join(reference[:MAX_COMMENT].split())
     years = re.findall(r"\b(?:19|20)\d\d\b", text)
     return dated_venue(_reference_venue(text), years[0] if len({*years}) == 1 else "")
 
@@ -274,9 +229,9 @@ def other_version(comment: str) -> str:
     A short version at a conference and the full version of a paper in its proceedings are known to
     readers by that venue; a part of the paper is not the paper.
     """
-    if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
+    if ONLY_SIZES.fullmatch(comment[:MAX_COMMENT]):
         return ""
-    text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
+    text = " ".join(re.sub(r"https?://\S+", "", comment[:MAX_COMMENT]).split())
     if _NOT_YET.search(text):
         return ""
     for sentence in _SENTENCE_END.split(text):
@@ -294,7 +249,7 @@ def other_version(comment: str) -> str:
 
 def workshop_hosts(text: str) -> Iterator[VenueRef]:
     """The conferences at which a text says that a workshop was held: they are not the venue."""
-    for sentence in _SENTENCE_END.split(text[:_MAX_COMMENT]):
+    for sentence in _SENTENCE_END.split(text[:MAX_COMMENT]):
         yield from hosts_of_workshop(sentence)
 
 
@@ -366,23 +321,3 @@ _MAX_PIECES = 12
 def _spelling(ref: VenueRef) -> str:
     """The canonical spelling, without how the paper is presented."""
     return ref.canonical.removesuffix(f" ({ref.presentation})")
-
-
-def _may_be_withdrawn(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in _MAY_BE_WITHDRAWN)
-
-
-def says_withdrawn(comment: str, abstract: str) -> bool:
-    """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
-    if _may_be_withdrawn(comment):
-        line = " ".join(comment[:_MAX_COMMENT].split())
-        if _WITHDRAWN.search(line) or _WITHDRAWN_WORK.search(line):
-            return True
-    if _may_be_withdrawn(abstract) and _WITHDRAWN_ABSTRACT.search(abstract):
-        return True
-    if not comment or _ONLY_SIZES.fullmatch(comment):
-        return False
-    from psylist.vocabulary.acceptance import says_withdrawn_abroad
-
-    return says_withdrawn_abroad(comment)
