@@ -10,7 +10,9 @@ from psylist.refreshing.records import Record
 from psylist.vocabulary.venues import (
     canonical_venue,
     dated_venue,
+    is_full_name,
     is_preprint_doi,
+    is_series,
     is_unpublished,
     parse_venue,
     published_venue,
@@ -59,7 +61,9 @@ def publications(record: Record, entry: Entry) -> Iterator[Publication]:
         return
     found = _of_arxiv(record) if record.source == "arxiv" else _of_index(record)
     for one in found:
-        publication = replace(one, venue=_plain(one.venue))
+        venue = _plain(one.venue)
+        is_certain = one.is_certain and not _lacks_year(venue)
+        publication = replace(one, venue=venue, is_certain=is_certain)
         if _is_one(publication) and not _is_too_early(publication, entry):
             yield publication
 
@@ -68,6 +72,12 @@ def _plain(venue: str) -> str:
     """A venue without how the paper was presented there."""
     ref = parse_venue(venue)
     return ref.canonical.removesuffix(f" ({ref.presentation})") if ref else venue
+
+
+def _lacks_year(venue: str) -> bool:
+    """Whether a venue is one of which nobody says in which year it was held."""
+    ref = parse_venue(venue)
+    return ref is not None and ref.kind == "proceedings" and ref.year is None
 
 
 def _is_one(publication: Publication) -> bool:
@@ -94,18 +104,22 @@ def _year_of(entry: Entry) -> int:
 def _of_arxiv(record: Record) -> Iterator[Publication]:
     """What authors say at arXiv: ids, the reference, the comment."""
     from psylist.sources.acl import venue_from_id
-    from psylist.sources.arxiv.comment import accepted_venue, other_version, venue_of_reference
+    from psylist.sources.arxiv.comment import other_version, read_acceptance, venue_of_reference
 
     reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
-    accepted = accepted_venue(record.comment) if record.comment else ""
+    accepted = read_acceptance(record.comment) if record.comment else None
+    is_named = is_full_name(reference) if reference else accepted is None or accepted.is_certain
     if record.acl or (record.doi and not is_preprint_doi(record.doi)):
         said = f"arXiv names {record.doi or record.acl}"
-        venue = venue_from_id(record.acl) if record.acl else reference or accepted
-        yield Publication(venue, record.acl, record.doi, evidence=(said, *_words(record)))
+        venue = venue_from_id(record.acl) if record.acl else ""
+        is_sure = bool(venue) or is_named
+        venue = venue or reference or (accepted.venue if accepted else "")
+        evidence = (said, *_words(record))
+        yield Publication(venue, record.acl, record.doi, evidence=evidence, is_certain=is_sure)
     if reference:
-        yield Publication(reference, evidence=_words(record))
+        yield Publication(reference, evidence=_words(record), is_certain=is_named)
     if accepted:
-        yield Publication(accepted, evidence=_words(record))
+        yield Publication(accepted.venue, evidence=_words(record), is_certain=accepted.is_certain)
     elif record.comment and not reference and (other := other_version(record.comment)):
         words = (*_words(record), "another version of the paper appeared there")
         yield Publication(other, evidence=words, is_certain=False)
@@ -140,6 +154,7 @@ def _of_index(record: Record) -> Iterator[Publication]:
     venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
     if record.venue and not record.acl and _is_no_venue(venue):
         return  # a DOI that a preprint server, an archive or a university gave
+    venue = "" if is_series(venue) else venue
     if record.acl:
         from psylist.sources.acl import venue_from_id
 

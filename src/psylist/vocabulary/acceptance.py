@@ -135,6 +135,6 @@ def _venues_beside(clause: str, accepted: re.Pattern[str]) -> Iterator[VenueRef]
     """The known venues in a clause; Han characters are cut at the words of acceptance."""
     text = accepted.sub(" ; ", clause)
     for words in (text, _AROUND_HAN.sub(" ; ", text)):
-        if found := [*mentioned_venues(_SCRIPT_CHANGE.sub(" ", words))]:
+        if found := [*mentioned_venues(_SCRIPT_CHANGE.sub(" ", words), whole=True)]:
             yield from found
             return

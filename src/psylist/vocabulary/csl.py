@@ -10,7 +10,7 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
 from psylist.text.authors import csl_names
 from psylist.text.values import as_dict, as_line, as_list, date_from_parts, parse_date
-from psylist.vocabulary.venues import canonical_venue, parse_venue
+from psylist.vocabulary.venues import canonical_venue, is_series, parse_venue
 
 # Crossref's types by those of CSL.
 _TYPES = {
@@ -138,6 +138,8 @@ def _container(item: Mapping[str, Any], kind: str) -> str:
 
 def _venue(item: Mapping[str, Any], kind: str) -> str:
     container = _container(item, kind)
+    if is_series(container):
+        container = ""
     if kind != "paper-conference":
         return canonical_venue(container)
     event = item.get("event")

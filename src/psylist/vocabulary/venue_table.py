@@ -168,7 +168,7 @@ def _names_and_tracks(
 def _other_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for server, row in table["preprints"].items():
         yield from ((name, "preprint", server) for name in (server, *row.get("also", [])))
-    for kind in ("presentation", "pending", "unpublished", "filler", "workshop"):
+    for kind in ("presentation", "pending", "unpublished", "filler", "workshop", "series"):
         yield from ((name, kind, name) for name in table[kind]["words"])
 
 

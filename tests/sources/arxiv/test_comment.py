@@ -3,8 +3,10 @@
 import pytest
 
 from psylist.sources.arxiv.comment import (
+    Acceptance,
     accepted_venue,
     other_version,
+    read_acceptance,
     venue_of_reference,
     workshop_hosts,
 )
@@ -460,6 +462,28 @@ def test_another_version_is_told_as_one(comment: str, venue: str) -> None:
         ("In Proceedings of AAAI Conference on Artificial Intelligence, 39(1), 2025", "AAAI 2025"),
         ("Advances in Neural Information Processing Systems 36 (2023)", "NeurIPS 2023"),
         ("arXiv preprint arXiv:2401.00001", ""),
+        ("Phys. Rev. E", "Phys. Rev. E"),
+        ("Ann. Ponds. 12 (2024)", "Ann. Ponds."),
+        ("Nature 625, 468-475 (2024)", "Nature"),
+        ("Nature Computational Science 4 (2024)", "Nature Computational Science"),
+        ("Cell Reports 43 (2024)", "Cell Reports"),
+        ("BMJ Mental Health 27 (2024)", "BMJ Mental Health"),
+        ("Journal of Affective Disorders Reports", "Journal of Affective Disorders Reports"),
+        ("JMIR Ment Health 2024;11:e57400", "JMIR Mental Health 2024"),
+        ("JAMA Netw Open. 2024;7(5)", "JAMA Network Open 2024"),
+        ("IEEE Trans. Affect. Comput. 2024", "TAFFC 2024"),
+        ("npj Digit. Med. 7, 123 (2024)", "npj Digital Medicine"),
+        (
+            "Proceedings of NAACL 2024 (Volume 4: Student Research Workshop), pages 1-10",
+            "NAACL 2024 SRW",
+        ),
+        ("Lecture Notes in Computer Science, vol 15360, 2025", ""),
+        ("LNCS 14000", ""),
+        ("Communications in Computer and Information Science", ""),
+        ("PMLR 235:1-20, 2024", ""),
+        ("CEUR Workshop Proceedings, Vol. 3000", ""),
+        ("Proceedings of Machine Learning Research 259, 2024", ""),
+        ("PMLR 235, ICML 2024", "ICML 2024"),
     ],
 )
 def test_the_venue_of_a_journal_reference(reference: str, venue: str) -> None:
@@ -469,3 +493,76 @@ def test_the_venue_of_a_journal_reference(reference: str, venue: str) -> None:
 def test_the_host_of_a_workshop() -> None:
     text = "Accepted at ICML 2025. A part was shown at Toys @ NeurIPS 2024"
     assert [ref.canonical for ref in workshop_hosts(text)] == ["NeurIPS 2024"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Published in Science Advances", "Science Advances"),
+        ("Published in Nature Reviews Psychology", "Nature Reviews Psychology"),
+        ("Published in JMIR Medical Informatics", "JMIR Medical Informatics"),
+        ("Published in Cell Reports Medicine", "Cell Reports Medicine"),
+        ("Published in Patterns of Care", "Patterns of Care"),
+        ("Accepted to Science and Engineering Ethics", "Science and Engineering Ethics"),
+        ("accepted at PNAS Nexus", "PNAS Nexus"),
+        ("Published in Nature", "Nature"),
+        ("Published in Nature Vol. 5", "Nature"),
+        ("Published in TACL and presented at ACL 2025", "TACL"),
+        ("Accepted by IEEE Trans. Affect. Comput.", "TAFFC"),
+        ("发表于 Nature", "Nature"),
+        ("Published as a workshop paper at ICLR 2025", "ICLR 2025 Workshop"),
+        ("Workshop paper at ICML 2024", "ICML 2024 Workshop"),
+        ("9 pages, NeurIPS 2024, workshop paper", "NeurIPS 2024 Workshop"),
+        ("Accepted at ICLR 2025's SCI-FM workshop", "ICLR 2025 SCI-FM workshop"),
+        ("Accepted to CHI 2025 Late-Breaking Work", "CHI EA 2025"),
+        ("Accepted at CHI 2025 Extended Abstracts", "CHI EA 2025"),
+        ("Accepted as a demo paper at ACL 2024", "ACL 2024 Demo"),
+        ("Accepted by CIKM 2024 as a full paper", "CIKM 2024"),
+        ("Accepted to SemEval 2025 Task 11 at ACL 2025", "SemEval 2025"),
+        ("Accepted to ACL 2025 (withdrawn from EMNLP)", "ACL 2025"),
+        (
+            "Accepted at EMNLP 2024 (main) and presented at the CustomNLP4U workshop",
+            "EMNLP 2024 Main",
+        ),
+        (
+            "Accepted to EMNLP 2024 (Findings) and presented at BlackboxNLP",
+            "EMNLP 2024 Findings",
+        ),
+        (
+            "In the Proceedings of the GenBench Workshop at EMNLP 2024",
+            "GenBench Workshop at EMNLP 2024",
+        ),
+        (
+            "Accepted for oral presentation at the Workshop on Ponds at CHI 2025",
+            "Workshop on Ponds at CHI 2025",
+        ),
+        ("Poster at NeurIPS 2024 workshop on Ponds", "NeurIPS 2024 workshop on Ponds"),
+    ],
+)
+def test_a_whole_name_with_what_belongs_to_it_is_certain(comment: str, venue: str) -> None:
+    found = read_acceptance(comment)
+    assert found
+    assert (found.venue, found.is_certain) == (venue, True)
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Accepted to ICLR 2025 Tiny Papers", "ICLR 2025 Tiny Papers"),
+        ("Accepted to CHI 2025 as a Late Breaking Work", "CHI 2025"),
+        ("Presented at NeurIPS 2024 as a demo", "NeurIPS 2024"),
+        ("Accepted to ACL 2025 as part of the System Demonstrations", "ACL 2025"),
+        ("Accepted as an extended abstract at ML4H 2024", "ML4H 2024"),
+        ("Accepted to ACL", "ACL"),
+        ("Accepted to Workshop on X (ACL 2025)", "Workshop on X (ACL 2025)"),
+        ("To appear in Ann. Ponds 2024", ""),
+        ("ICLR 2025 (withdrawn submission)", ""),
+        ("ICLR 2025 Blogpost", ""),
+        ("Published in LNCS", ""),
+        ("发表于 Nature Computational Science，2024", ""),
+        ("发表于 Science Advances", ""),
+    ],
+)
+def test_a_part_beside_a_venue_and_half_a_name_are_never_certain(comment: str, venue: str) -> None:
+    found = read_acceptance(comment)
+    assert found == (Acceptance(venue, is_certain=False) if venue else None)

@@ -81,7 +81,7 @@ _MAY_BE_WITHDRAWN = ("withdr", "retract", "removed", "deleted")
 def says_withdrawn(comment: str, abstract: str) -> bool:
     """Whether a comment or an abstract says that the paper is withdrawn; arXiv has no flag.
 
-    What is said of an earlier version, of a submission to a venue or of what is studied is none.
+    An earlier version, a submission to a venue, and what is studied may be withdrawn as well.
     """
     if _may_be_withdrawn(comment):
         line = " ".join(comment[:MAX_COMMENT].split())
@@ -130,7 +130,7 @@ def _has_later_version(line: str, named: str) -> bool:
 
 
 def _stands_alone(before: str, words: str, behind: str) -> bool:
-    """Whether "withdrawn" without a subject is no apposition to what stands in front of it."""
+    """Whether "withdrawn" without a subject belongs to nothing that stands in front of it."""
     mark = words.strip()[:1]
     if mark == "(" and not _EXPLAINED.match(behind):
         return False
