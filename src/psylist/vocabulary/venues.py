@@ -97,17 +97,27 @@ def canonical_venue(text: str) -> str:
     return found.canonical if found else text
 
 
-def dated_venue(text: str, year: str) -> str:
+def dated_venue(text: str, year: str, volume: str = "") -> str:
     """The one spelling of a venue, of proceedings with a year where the text names none.
 
     Args:
         text: a venue: ``Annual Meeting of the Association for Computational Linguistics``.
         year: in which the work appeared there; empty where nobody knows.
+        volume: of the proceedings, which some number by the year.
     """
-    ref = parse_venue(text, any_case=True)
-    if ref is None or ref.year or ref.host or ref.kind != "proceedings" or not year:
+    ref = parse_venue(_GLUED_ORDINAL.sub(r"\1 ", text), any_case=True)
+    if ref is None or ref.year or ref.host or ref.kind == "journal":
         return ref.canonical if ref else text
-    return canonical_venue(f"{ref.name} {year} {ref.track}".strip())
+    before_first = venue_table().venues[ref.name].volume_zero
+    if before_first and re.fullmatch(r"[1-9]\d{0,2}", volume):
+        year = str(before_first + int(volume))
+    return canonical_venue(f"{ref.name} {year} {ref.track}".strip()) if year else ref.canonical
+
+
+_GLUED_ORDINAL = re.compile(
+    r"\b((?:[A-Z][a-z]+-)?(?:First|Second|Third|[A-Z][a-z]+th))(?=[A-Z][a-z])"
+)
+"""``Thirty-ThirdInternational``, as a registry has it."""
 
 
 def same_venue(a: str, b: str) -> bool:
