@@ -103,8 +103,8 @@ def _year_of(entry: Entry) -> int:
 
 def _of_arxiv(record: Record) -> Iterator[Publication]:
     """What authors say at arXiv: ids, the reference, the comment."""
-    from psylist.sources.acl import venue_from_id
     from psylist.sources.arxiv.comment import other_version, read_acceptance, venue_of_reference
+    from psylist.vocabulary.anthology import venue_from_id
 
     reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
     accepted = read_acceptance(record.comment) if record.comment else None
@@ -156,7 +156,7 @@ def _of_index(record: Record) -> Iterator[Publication]:
         return  # a DOI that a preprint server, an archive or a university gave
     venue = "" if is_series(venue) else venue
     if record.acl:
-        from psylist.sources.acl import venue_from_id
+        from psylist.vocabulary.anthology import venue_from_id
 
         venue = venue_from_id(record.acl, record.venue) or venue
     said = " ".join(part for part in (venue, record.acl or record.doi or record.url) if part)
