@@ -62,7 +62,7 @@ def publications(record: Record, entry: Entry) -> Iterator[Publication]:
     found = _of_arxiv(record) if record.source == "arxiv" else _of_index(record)
     for one in found:
         venue = _plain(one.venue)
-        is_certain = one.is_certain and not _lacks_year(venue)
+        is_certain = one.is_certain and not lacks_year(venue)
         publication = replace(one, venue=venue, is_certain=is_certain)
         if _is_one(publication) and not _is_too_early(publication, entry):
             yield publication
@@ -74,7 +74,7 @@ def _plain(venue: str) -> str:
     return ref.canonical.removesuffix(f" ({ref.presentation})") if ref else venue
 
 
-def _lacks_year(venue: str) -> bool:
+def lacks_year(venue: str) -> bool:
     """Whether a venue is one of which nobody says in which year it was held."""
     ref = parse_venue(venue)
     return ref is not None and ref.kind == "proceedings" and ref.year is None

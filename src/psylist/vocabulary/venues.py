@@ -193,7 +193,7 @@ def _goes_on(text: str, last: Phrase) -> bool:
     return bool(gap and (gap[0][0] in "'’" or text[gap.end() : gap.end() + 1].isupper()))
 
 
-_CAPITALISED_BEFORE = re.compile(r"[A-Z][a-z]+\s+\Z")
+_CAPITALISED_BEFORE = re.compile(r"\b(?!(?:The|Our|In|This|An?|At|By|To)\b)[A-Z][a-z]+\s+\Z")
 _NEAR = 40
 """Characters in front of a name that are read."""
 
@@ -202,8 +202,8 @@ def _is_part(text: str, ref: VenueRef, run: Sequence[Phrase]) -> bool:
     """Whether what names a venue stands inside a longer name: ``Nature Computational Science``."""
     start = run[0].start
     before = text[max(0, start - _NEAR) : start]
-    is_end = ref.kind == "journal" and bool(_CAPITALISED_BEFORE.search(before))
-    return is_end or _goes_on(text, run[-1])
+    is_name = ref.kind == "journal" and not run[0].text.isupper()
+    return bool(is_name and _CAPITALISED_BEFORE.search(before)) or _goes_on(text, run[-1])
 
 
 _ABBREVIATED = re.compile(
@@ -486,6 +486,8 @@ def _workshop_behind(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
     for size in range(len(phrases) - 1, 0, -1):
         host = _exact(phrases[:size])
         name = line[phrases[size - 1].end :].strip(" ()[]:,-")
+        if name.lower().startswith("and "):
+            return None  # something else is named beside the host
         if host and host.kind == "proceedings" and _IS_WORKSHOP.search(name):
             return VenueRef(name, "workshop", line, host.year, host=host.name)
     return None

@@ -559,6 +559,8 @@ def test_a_whole_name_with_what_belongs_to_it_is_certain(comment: str, venue: st
         ("ICLR 2025 (withdrawn submission)", ""),
         ("ICLR 2025 Blogpost", ""),
         ("Published in LNCS", ""),
+        ("Accepted by Springer LNCS", ""),
+        ("Accepted to Findings of EMNLP 2025 and the PondNLP workshop", "EMNLP 2025 Findings"),
         ("发表于 Nature Computational Science，2024", ""),
         ("发表于 Science Advances", ""),
     ],

@@ -317,7 +317,9 @@ def other_version(comment: str) -> str:
             continue
         found = _venue_in(sentence)
         venue = found.venue if found else _short_name(sentence)
-        known = venue or next((_spelling(ref) for ref in mentioned_venues(sentence)), "")
+        known = venue or next(
+            (_spelling(ref) for ref in mentioned_venues(sentence, whole=True)), ""
+        )
         if known:
             return known
     return ""

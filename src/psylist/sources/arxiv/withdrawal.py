@@ -16,7 +16,8 @@ _AUXILIARY = (
 )
 _ID = r"(?:v\d+|(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?|arxiv:\s?\S+)"
 _REST = (
-    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}\b\W*(?:$|by|due|because|as|for)|(?:this|the|our|my) {_WORK}"
+    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}\b\W*(?:$|by|due|because|as|for)|it\b"
+    rf"|(?:this|the|our|my|their) {_WORK}"
     r"|\d{1,2}[ ./-]\w{2,}[ ./-]\d{2,4}|by|due|because|owing|as|for|since|until|pending|from|after"
     r"|and|but|so|to|in|on|upon|at|while|when|per|following|temporarily|voluntarily|with|please|see"
     r"|here|now|again|without|only|will|has|was|is)\b)"
@@ -44,16 +45,16 @@ _IN_ABSTRACT = re.compile(
 )
 # "a version of this paper was …", "how this article was …": the paper is not what is spoken of,
 # unless it is by its present version.
-_GOVERNED = re.compile(
-    r"\b(?:of|for|to|in|with|by|on|about|from|how|why|whether|if|when|where|before|after|until"
-    r"|unless|which|once)(?: (?:all|both|the authors have|authors have))?\s*$",
+_ASKING = r"how|why|whether|if|when|where|before|after|until|unless|which|once"
+_GOVERNED = re.compile(rf"\b(?:of|for|to|in|with|by|on|about|from|{_ASKING})\s*$", re.IGNORECASE)
+_ASKED = re.compile(rf"\b(?:{_ASKING})(?: (?:the|its))?(?: authors(?: have)?)?\s*$", re.IGNORECASE)
+_PRESENT_VERSION = re.compile(
+    rf"\b(?:this|these|all|both|the (?:present|current|latest|last|newest|arxiv)) {_WORK}s? of\s*$",
     re.IGNORECASE,
 )
-_PRESENT_VERSION = re.compile(
-    rf"\b(?:this|the (?:present|current|latest|last|newest|arxiv)) {_WORK} of\s*$", re.IGNORECASE
-)
 _ELSEWHERE = re.compile(
-    r"\b(?:from|at)\s+(?!(?:(?:the|our)\s+)?(?:arxiv|publication|circulation|this|public|further)\b)",
+    r"\b(?:from|at)\s+(?!(?:(?:the|our)\s+)?(?:arxiv|publication|circulation|this|public"
+    r"|further|requests?|present|moment)\b)",
     re.IGNORECASE,
 )
 _REASON = re.compile(r"[.;:,(]|\b(?:due|because|owing|as|since|for|until|pending)\b", re.IGNORECASE)
@@ -65,6 +66,7 @@ _BY_OTHERS = re.compile(
 # What is said of the paper in the end: that it is there, and that this is a mended version of it.
 _STANDS = re.compile(
     r"\b(?:by mistake|mistakenly|accidentally|erroneously)\b|(?<!be )\b(?:restor|reinstat)\w+"
+    r"|\breplaced by v\d+"
     r"|\bthis (?:one )?is (?:the|an?|its) (?:newe?r?|revised|corrected|mended|fixed|updated)\b"
     r"|\b(?:this|the (?:present|current|new)) version (?:corrects|fixes|mends|restores|replaces"
     r"|resolves|repairs)\b",
@@ -110,7 +112,7 @@ def _is_of_this_paper(line: str, match: re.Match[str]) -> bool:
         return _stands_alone(before, match["alone"], behind)
     if match["subject"] and match["article"].lower() == "the" and _BY_OTHERS.match(behind):
         return False
-    return not _is_governed(before)
+    return not (_is_governed(before) if match["subject"] else _ASKED.search(before))
 
 
 def _is_governed(before: str) -> bool:
@@ -146,7 +148,9 @@ def _abstract_says_it(abstract: str) -> bool:
     for match in _IN_ABSTRACT.finditer(abstract):
         before = abstract[max(0, match.start() - _NEAR) : match.start()]
         behind = abstract[match.end() : match.end() + _NEAR]
-        if not (_is_governed(re.split(r"[.;:!?]", before)[-1]) or _is_elsewhere(behind)):
+        clause = re.split(r"[.;:!?]", before)[-1]
+        is_asked = _is_governed(clause) or _ASKED.search(clause)
+        if not (is_asked or _is_elsewhere(behind)):
             return not _STANDS.search(abstract)
     return False
 
