@@ -60,6 +60,8 @@ SPELLINGS = {
     "Proceedings of the 2024 CHI Conference on Human Factors in Computing Systems": "CHI 2024",
     "Extended Abstracts of the CHI Conference on Human Factors in Computing Systems": "CHI EA",
     "CHI EA '24": "CHI EA 2024",
+    "CHI 2025 LBW": "CHI EA 2025",
+    "CHI 2024 Extended Abstracts": "CHI EA 2024",
     "MM '24: Proceedings of the 32nd ACM International Conference on Multimedia": "ACM MM 2024",
     "2024 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)": "CVPR 2024",
     "Interspeech 2024": "INTERSPEECH 2024",
@@ -90,6 +92,7 @@ def test_a_known_venue_has_one_spelling(text: str, canonical: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nature 2023, Medicine",
         "",
         "ACL 2024 EMNLP 2023",
         "ACL 2023 2024",

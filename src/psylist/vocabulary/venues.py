@@ -372,7 +372,8 @@ def _around_year(phrases: Sequence[Phrase]) -> VenueRef | None:
     words = [phrase.text for phrase in phrases if phrase.kind != "year"]
     whole = read_phrases(" ".join(words))
     is_one = [phrase.kind for phrase in whole if phrase.kind != "filler"] == ["name"]
-    return _exact([*whole, phrases[years[0]]]) if is_one else None
+    found = _exact([*whole, phrases[years[0]]]) if is_one else None
+    return found if found and found.kind == "proceedings" else None
 
 
 _OF_A_VENUE = {"name", "track", "year", "presentation", "filler", "workshop"}

@@ -363,7 +363,8 @@ def _leading(text: str, known: Leading, first: str) -> Acceptance:
     if known.is_whole or not (is_journal or rest.lstrip()[:1].isupper()):
         is_alone = known.is_whole and not _ASIDE.search(_PIECE_END.split(rest, maxsplit=1)[0])
         return Acceptance(_spelling(known.ref), is_alone)
-    return Acceptance(first, is_certain=is_journal)
+    inner = parse_venue(first[known.end :].strip())  # "Nature Scientific Reports": a publisher
+    return Acceptance(_spelling(inner) if inner else first, is_journal and inner is None)
 
 
 def _is_cut_short(text: str, piece: str) -> bool:
