@@ -66,6 +66,21 @@ def test_what_is_not_the_whole_name_of_a_venue_is_not_certain(
     assert set(found) == {is_certain}
 
 
+def test_a_name_that_is_unsure_is_shown_as_one() -> None:
+    (one,) = publications(record("arxiv", comment="Accepted to ACL"), entry())
+    assert one.evidence == (
+        "comment: “Accepted to ACL”",
+        "that may be half a name, or one of several",
+    )
+
+
+def test_a_sure_comment_comes_before_an_unsure_reference() -> None:
+    said = record("arxiv", journal_ref="Ann. Ponds 12 (2024)", comment="Accepted at ACL 2024")
+    one, other = publications(said, entry())
+    assert (one.venue, one.is_certain) == ("ACL 2024", True)
+    assert (other.venue, other.is_certain) == ("Ann. Ponds", False)
+
+
 def test_proceedings_without_a_year_are_not_certain() -> None:
     (one,) = publications(record(venue="ACL"), entry())
     assert (one.venue, one.is_certain) == ("ACL", False)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from psylist.identifiers.syntax import arxiv_year
 from psylist.model import Entry
@@ -17,6 +18,9 @@ from psylist.vocabulary.venues import (
     parse_venue,
     published_venue,
 )
+
+if TYPE_CHECKING:  # most records need none of it
+    from psylist.sources.arxiv.comment import Acceptance
 
 _MAX_WORDS = 120  # characters of a quotation
 _MAX_EARLY = 1  # years that a venue may be before the arXiv id: one in a hundred is
@@ -101,28 +105,49 @@ def _year_of(entry: Entry) -> int:
     return int(listed) if listed.isdecimal() else 0
 
 
+_UNSURE = "that may be half a name, or one of several"
+
+
 def _of_arxiv(record: Record) -> Iterator[Publication]:
     """What authors say at arXiv: ids, the reference, the comment."""
-    from psylist.sources.arxiv.comment import other_version, read_acceptance, venue_of_reference
-    from psylist.vocabulary.anthology import venue_from_id
+    from psylist.sources.arxiv.comment import other_version
 
-    reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
-    accepted = read_acceptance(record.comment) if record.comment else None
-    is_named = is_full_name(reference) if reference else accepted is None or accepted.is_certain
+    named = _named(record)
     if record.acl or (record.doi and not is_preprint_doi(record.doi)):
-        said = f"arXiv names {record.doi or record.acl}"
-        venue = venue_from_id(record.acl) if record.acl else ""
-        is_sure = bool(venue) or is_named
-        venue = venue or reference or (accepted.venue if accepted else "")
-        evidence = (said, *_words(record))
-        yield Publication(venue, record.acl, record.doi, evidence=evidence, is_certain=is_sure)
-    if reference:
-        yield Publication(reference, evidence=_words(record), is_certain=is_named)
-    if accepted:
-        yield Publication(accepted.venue, evidence=_words(record), is_certain=accepted.is_certain)
-    elif record.comment and not reference and (other := other_version(record.comment)):
+        yield _by_id(record, named[0] if named else None)
+    for one in named:
+        yield Publication(one.venue, evidence=_evidence(record, one), is_certain=one.is_certain)
+    if record.comment and not named and (other := other_version(record.comment)):
         words = (*_words(record), "another version of the paper appeared there")
         yield Publication(other, evidence=words, is_certain=False)
+
+
+def _named(record: Record) -> "list[Acceptance]":
+    """The venues in the reference and in the comment, those with a sure name first."""
+    from psylist.sources.arxiv.comment import Acceptance, read_acceptance, venue_of_reference
+
+    reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
+    found = [Acceptance(reference, is_full_name(reference))] if reference else []
+    if record.comment and (accepted := read_acceptance(record.comment)):
+        found.append(accepted)
+    return sorted(found, key=lambda one: not one.is_certain)
+
+
+def _by_id(record: Record, named: "Acceptance | None") -> Publication:
+    """The publication with the id that arXiv names, by the name that the id or authors have."""
+    from psylist.vocabulary.anthology import venue_from_id
+
+    said = f"arXiv names {record.doi or record.acl}"
+    venue = venue_from_id(record.acl) if record.acl else ""
+    if venue or named is None:
+        evidence = (said, *_words(record))
+        return Publication(venue, record.acl, record.doi, evidence=evidence)
+    evidence = (said, *_evidence(record, named))
+    return Publication(named.venue, record.acl, record.doi, "", "", evidence, named.is_certain)
+
+
+def _evidence(record: Record, named: "Acceptance") -> tuple[str, ...]:
+    return (*_words(record), *(() if named.is_certain else (_UNSURE,)))
 
 
 def _words(record: Record) -> tuple[str, ...]:
