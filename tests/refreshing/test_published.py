@@ -25,6 +25,7 @@ def venues(**said: object) -> list[str]:
         ({"acl": "2024.lrec-main.3", "venue": "LREC-COLING 2024"}, ["LREC-COLING 2024 Main"]),
         ({"acl": "2023.ijcnlp-main.3", "venue": "IJCNLP-AACL 2023"}, ["AACL 2023 Main"]),
         ({"doi": "10.48550/arXiv.2405.01001"}, []),
+        ({"venue": "Lecture Notes in Computer Science", "doi": "10.5555/p"}, [""]),
         ({"venue": "ACL 2024", "no_paper": "dataset"}, []),
         ({"venue": "ACL 2024", "missing": "nobody has it"}, []),
         ({}, []),
@@ -45,6 +46,44 @@ def test_another_version_is_not_certain() -> None:
     said = record("arxiv", comment="Extended version of our ACL 2024 paper")
     (one,) = publications(said, entry())
     assert (one.venue, one.is_certain) == ("ACL 2024", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_certain"),
+    [
+        ({"comment": "Accepted to ACL 2024"}, True),
+        ({"comment": "Accepted to ACL"}, False),
+        ({"comment": "Accepted to ICLR 2025 Tiny Papers"}, False),
+        ({"journal_ref": "Journal of Quiet Ponds 12(3), 2024"}, True),
+        ({"journal_ref": "Ann. Ponds 12 (2024)"}, False),
+        ({"journal_ref": "Ann. Ponds 12 (2024)", "doi": "10.5555/p"}, False),
+    ],
+)
+def test_what_is_not_the_whole_name_of_a_venue_is_not_certain(
+    said: dict[str, str], *, is_certain: bool
+) -> None:
+    found = [one.is_certain for one in publications(record("arxiv", **said), entry())]
+    assert set(found) == {is_certain}
+
+
+def test_a_name_that_is_unsure_is_shown_as_one() -> None:
+    (one,) = publications(record("arxiv", comment="Accepted to ACL"), entry())
+    assert one.evidence == (
+        "comment: “Accepted to ACL”",
+        "that may be half a name, or one of several",
+    )
+
+
+def test_a_sure_comment_comes_before_an_unsure_reference() -> None:
+    said = record("arxiv", journal_ref="Ann. Ponds 12 (2024)", comment="Accepted at ACL 2024")
+    one, other = publications(said, entry())
+    assert (one.venue, one.is_certain) == ("ACL 2024", True)
+    assert (other.venue, other.is_certain) == ("Ann. Ponds", False)
+
+
+def test_proceedings_without_a_year_are_not_certain() -> None:
+    (one,) = publications(record(venue="ACL"), entry())
+    assert (one.venue, one.is_certain) == ("ACL", False)
 
 
 @pytest.mark.parametrize(

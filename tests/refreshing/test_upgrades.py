@@ -72,6 +72,34 @@ def test_ids_of_one_venue_are_put_together() -> None:
     assert changes(told, index, other) == {"venue": "ACL 2024", "acl": "2024.acl-long.31"}
 
 
+@pytest.mark.parametrize(
+    ("said", "listed", "expected"),
+    [
+        (
+            {"comment": "Accepted to ACL"},
+            {"venue": "ACL 2024 Main", "acl": "2024.acl-long.31"},
+            ("ACL 2024 Main", True),
+        ),
+        (
+            {"journal_ref": "Ann. Ponds 12 (2024)", "doi": "10.5555/p"},
+            {"venue": "Annals of Ponds", "doi": "10.5555/p"},
+            ("Annals of Ponds", True),
+        ),
+        ({"comment": "Accepted to ACL"}, {"venue": "EMNLP 2024"}, ("ACL", False)),
+        (
+            {"comment": "Extended version of our ACL 2024 paper"},
+            {"venue": "ACL 2024"},
+            ("ACL 2024", False),
+        ),
+    ],
+)
+def test_where_only_the_name_is_unsure_a_sure_one_is_taken(
+    said: dict[str, str], listed: dict[str, str], expected: tuple[str, bool]
+) -> None:
+    (one,) = proposed(record("arxiv", **said), record("crossref", **listed))
+    assert (one.changes["venue",][1], one.is_certain) == expected
+
+
 def test_a_workshop_is_not_its_host() -> None:
     told = record("arxiv", comment="Ships @ NeurIPS 2024 (Oral)")
     assert changes(record(venue="NeurIPS 2024"), told) == {"venue": "Ships @ NeurIPS 2024"}

@@ -128,9 +128,59 @@ def test_crossrefs_words_for_types_are_understood(message: object, meant: str) -
          {"venue": "KDD 2024"}),
         ({"type": "paper-conference", "container-title": "Proceedings of X"},
          {"venue": "Proceedings of X"}),
+        ({"type": "chapter", "container-title": "Lecture Notes in Computer Science"}, {}),
+        ({"type": "chapter", "container-title": ["LNCS", "Ponds and Ships"]},
+         {"venue": "Ponds and Ships"}),
     ],
 )  # fmt: skip
 def test_what_agencies_send_is_read_as_far_as_it_goes(
     item: dict[str, Any], fields: dict[str, object]
 ) -> None:
     assert {**from_csl("10.1000/x", item).fields} == {"doi": "10.1000/x", **fields}
+
+
+@pytest.mark.parametrize(
+    ("container", "more", "venue"),
+    [
+        ("Proceedings of the AAAI Conference on Artificial Intelligence", {}, "AAAI 2023"),
+        (
+            "Proceedings of the AAAI Conference on Artificial Intelligence",
+            {"volume": "38"},
+            "AAAI 2024",
+        ),
+        (
+            "Proceedings of the International AAAI Conference on Web and Social Media",
+            {"volume": "18"},
+            "ICWSM 2023",
+        ),
+        (
+            "Proceedings of the AAAI/ACM Conference on AI, Ethics, and Society",
+            {},
+            "AIES 2023",
+        ),
+        (
+            "The Thirty-ThirdInternational Joint Conference on Artificial Intelligence",
+            {},
+            "IJCAI 2023",
+        ),
+        (
+            "2022 Affective Computing and Intelligent Interaction Workshops and Demos (ACIIW)",
+            {},
+            "ACIIW 2022",
+        ),
+        (
+            "Proceedings of the CHI Conference on Human Factors in Computing Systems",
+            {"event-date": {"date-parts": [[2022, 4, 30]]}},
+            "CHI 2022",
+        ),
+        ("Natural Language Processing and Chinese Computing", {"type": "chapter"}, "NLPCC 2023"),
+        ("Nature", {"type": "article-journal"}, "Nature"),
+    ],
+)
+def test_proceedings_have_their_year(container: str, more: dict[str, Any], venue: str) -> None:
+    item = {
+        "type": "paper-conference",
+        "container-title": container,
+        "issued": {"date-parts": [[2023, 6, 1]]},
+    }
+    assert from_csl("10.1000/x", item | more).fields["venue"] == venue

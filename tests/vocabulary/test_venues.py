@@ -4,6 +4,8 @@ import pytest
 
 from psylist.vocabulary.venues import (
     canonical_venue,
+    expand_journals,
+    is_full_name,
     is_pending,
     is_preprint_doi,
     is_unpublished,
@@ -58,6 +60,8 @@ SPELLINGS = {
     "Proceedings of the 2024 CHI Conference on Human Factors in Computing Systems": "CHI 2024",
     "Extended Abstracts of the CHI Conference on Human Factors in Computing Systems": "CHI EA",
     "CHI EA '24": "CHI EA 2024",
+    "CHI 2025 LBW": "CHI EA 2025",
+    "CHI 2024 Extended Abstracts": "CHI EA 2024",
     "MM '24: Proceedings of the 32nd ACM International Conference on Multimedia": "ACM MM 2024",
     "2024 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)": "CVPR 2024",
     "Interspeech 2024": "INTERSPEECH 2024",
@@ -88,6 +92,7 @@ def test_a_known_venue_has_one_spelling(text: str, canonical: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nature 2023, Medicine",
         "",
         "ACL 2024 EMNLP 2023",
         "ACL 2023 2024",
@@ -213,7 +218,64 @@ def test_two_texts_name_the_same_venue(a: str, b: str, *, answer: bool) -> None:
 def test_a_text_begins_with_a_venue(text: str, venue: str, rest: str) -> None:
     found = leading_venue(text)
     assert found
-    assert (found[0].canonical, text[found[1] :].removeprefix(")")) == (venue, rest)
+    assert (found.ref.canonical, text[found.end :].removeprefix(")")) == (venue, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [
+        ("Nature", True),
+        ("Nature Reviews Psychology", False),
+        ("Nature of Things", False),
+        ("Nature-Inspired Computing", False),
+        ("Nature Vol. 5", True),
+        ("Nature, Science", True),
+        ("TACL and JAIR", True),
+        ("CHI 2025 Tiny Papers", False),
+        ("CHI 2025 demo", False),
+        ("CHI 2025 in Yokohama", True),
+        ("CIKM 2024 full paper", True),
+        ("ICLR 2025's best", False),
+    ],
+)
+def test_a_known_name_may_begin_a_longer_one(text: str, *, is_whole: bool) -> None:
+    found = leading_venue(text)
+    assert found
+    assert found.is_whole is is_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "is_full"),
+    [
+        ("ACL 2024", True),
+        ("ACL", False),
+        ("TACL", True),
+        ("Journal of Quiet Ponds", True),
+        ("心理学报", True),
+        ("ICLR 2025 SCI-FM workshop", True),
+        ("GenBench Workshop at EMNLP 2024", True),
+        ("EMNLP 2024 (main) and presented at a workshop", False),
+        ("Phys. Rev. E", False),
+        ("presentation at the Workshop on Ponds", False),
+        ("Proceedings of NAACL 2024 (Volume 9)", False),
+    ],
+)
+def test_a_name_that_may_stand_without_being_looked_at(text: str, *, is_full: bool) -> None:
+    assert is_full_name(text) is is_full
+
+
+@pytest.mark.parametrize(
+    ("text", "expanded"),
+    [
+        ("Sci. Rep. 14", "Scientific Reports 14"),
+        ("in J Med Internet Res", "in JMIR"),
+        ("Nat. Hum. Behav.", "Nature Human Behaviour"),
+        ("Cell Rep. 4", "Cell Rep. 4"),
+        ("Digital Health", "Digital Health"),
+    ],
+)
+def test_abbreviated_journals_are_written_in_full(text: str, expanded: str) -> None:
+    assert expand_journals(text) == expanded
 
 
 @pytest.mark.parametrize("text", ["9 pages, ACL 2024", "", "nature of things"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from psylist.identifiers.syntax import arxiv_year
 from psylist.model import Entry
@@ -10,11 +11,16 @@ from psylist.refreshing.records import Record
 from psylist.vocabulary.venues import (
     canonical_venue,
     dated_venue,
+    is_full_name,
     is_preprint_doi,
+    is_series,
     is_unpublished,
     parse_venue,
     published_venue,
 )
+
+if TYPE_CHECKING:  # most records need none of it
+    from psylist.sources.arxiv.comment import Acceptance
 
 _MAX_WORDS = 120  # characters of a quotation
 _MAX_EARLY = 1  # years that a venue may be before the arXiv id: one in a hundred is
@@ -59,7 +65,9 @@ def publications(record: Record, entry: Entry) -> Iterator[Publication]:
         return
     found = _of_arxiv(record) if record.source == "arxiv" else _of_index(record)
     for one in found:
-        publication = replace(one, venue=_plain(one.venue))
+        venue = _plain(one.venue)
+        is_certain = one.is_certain and not lacks_year(venue)
+        publication = replace(one, venue=venue, is_certain=is_certain)
         if _is_one(publication) and not _is_too_early(publication, entry):
             yield publication
 
@@ -68,6 +76,12 @@ def _plain(venue: str) -> str:
     """A venue without how the paper was presented there."""
     ref = parse_venue(venue)
     return ref.canonical.removesuffix(f" ({ref.presentation})") if ref else venue
+
+
+def lacks_year(venue: str) -> bool:
+    """Whether a venue is one of which nobody says in which year it was held."""
+    ref = parse_venue(venue)
+    return ref is not None and ref.kind == "proceedings" and ref.year is None
 
 
 def _is_one(publication: Publication) -> bool:
@@ -91,24 +105,49 @@ def _year_of(entry: Entry) -> int:
     return int(listed) if listed.isdecimal() else 0
 
 
+_UNSURE = "that may be half a name, or one of several"
+
+
 def _of_arxiv(record: Record) -> Iterator[Publication]:
     """What authors say at arXiv: ids, the reference, the comment."""
-    from psylist.sources.acl import venue_from_id
-    from psylist.sources.arxiv.comment import accepted_venue, other_version, venue_of_reference
+    from psylist.sources.arxiv.comment import other_version
 
-    reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
-    accepted = accepted_venue(record.comment) if record.comment else ""
+    named = _named(record)
     if record.acl or (record.doi and not is_preprint_doi(record.doi)):
-        said = f"arXiv names {record.doi or record.acl}"
-        venue = venue_from_id(record.acl) if record.acl else reference or accepted
-        yield Publication(venue, record.acl, record.doi, evidence=(said, *_words(record)))
-    if reference:
-        yield Publication(reference, evidence=_words(record))
-    if accepted:
-        yield Publication(accepted, evidence=_words(record))
-    elif record.comment and not reference and (other := other_version(record.comment)):
+        yield _by_id(record, named[0] if named else None)
+    for one in named:
+        yield Publication(one.venue, evidence=_evidence(record, one), is_certain=one.is_certain)
+    if record.comment and not named and (other := other_version(record.comment)):
         words = (*_words(record), "another version of the paper appeared there")
         yield Publication(other, evidence=words, is_certain=False)
+
+
+def _named(record: Record) -> "list[Acceptance]":
+    """The venues in the reference and in the comment, those with a sure name first."""
+    from psylist.sources.arxiv.comment import Acceptance, read_acceptance, venue_of_reference
+
+    reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
+    found = [Acceptance(reference, is_full_name(reference))] if reference else []
+    if record.comment and (accepted := read_acceptance(record.comment)):
+        found.append(accepted)
+    return sorted(found, key=lambda one: not one.is_certain)
+
+
+def _by_id(record: Record, named: "Acceptance | None") -> Publication:
+    """The publication with the id that arXiv names, by the name that the id or authors have."""
+    from psylist.vocabulary.anthology import venue_from_id
+
+    said = f"arXiv names {record.doi or record.acl}"
+    venue = venue_from_id(record.acl) if record.acl else ""
+    if venue or named is None:
+        evidence = (said, *_words(record))
+        return Publication(venue, record.acl, record.doi, evidence=evidence)
+    evidence = (said, *_evidence(record, named))
+    return Publication(named.venue, record.acl, record.doi, "", "", evidence, named.is_certain)
+
+
+def _evidence(record: Record, named: "Acceptance") -> tuple[str, ...]:
+    return (*_words(record), *(() if named.is_certain else (_UNSURE,)))
 
 
 def _words(record: Record) -> tuple[str, ...]:
@@ -140,8 +179,9 @@ def _of_index(record: Record) -> Iterator[Publication]:
     venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
     if record.venue and not record.acl and _is_no_venue(venue):
         return  # a DOI that a preprint server, an archive or a university gave
+    venue = "" if is_series(venue) else venue
     if record.acl:
-        from psylist.sources.acl import venue_from_id
+        from psylist.vocabulary.anthology import venue_from_id
 
         venue = venue_from_id(record.acl, record.venue) or venue
     said = " ".join(part for part in (venue, record.acl or record.doi or record.url) if part)

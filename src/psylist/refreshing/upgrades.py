@@ -14,7 +14,7 @@ from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case, Judged
 from psylist.refreshing.checks import check_ids, is_publishers
 from psylist.refreshing.proposals import Path, Proposal
-from psylist.refreshing.published import Publication, publications
+from psylist.refreshing.published import Publication, lacks_year, publications
 from psylist.refreshing.records import Record
 from psylist.vocabulary.venues import VenueRef, is_unpublished, parse_venue, same_venue
 
@@ -31,8 +31,8 @@ def published_proposals(case: Case) -> Iterator[Proposal]:
     believed = [*_believed(case)]
     if not believed:
         return
-    publication, judged = believed[0]
-    fields: dict[str, str] = {}
+    publication, judged = _surest(believed)
+    fields = publication.fields()
     for other, _ in believed:
         if other is publication or _is_same(publication, other):
             fields = other.fields() | fields
@@ -45,6 +45,20 @@ def published_proposals(case: Case) -> Iterator[Proposal]:
             [*publication.evidence, *judged.evidence],
             judged.is_certain and publication.is_certain,
         )
+
+
+def _surest(believed: Sequence[tuple[Publication, Judged]]) -> tuple[Publication, Judged]:
+    """The first publication; where only its name is unsure, the same one by a sure name."""
+    first, _ = believed[0]
+    same = (one for one in believed if one[0].is_certain and _is_by_other_name(first, one[0]))
+    return believed[0] if first.is_certain else next(same, believed[0])
+
+
+def _is_by_other_name(one: Publication, other: Publication) -> bool:
+    """Whether a publication has an id of the other, or is the other's meeting without a year."""
+    if {one.doi, one.acl} & {other.doi, other.acl} - {""}:
+        return True
+    return lacks_year(one.venue) and same_venue(one.venue, other.venue)
 
 
 def _believed(case: Case) -> Iterator[tuple[Publication, Judged]]:

@@ -21,13 +21,11 @@ class Words:
         accepted: that a venue has taken the paper.
         undecided: that it was sent there only, or was not taken.
         other: that another version of the paper is meant, or a workshop.
-        withdrawn: that the paper is not there any more.
     """
 
     accepted: str
     undecided: str
     other: str
-    withdrawn: str
 
 
 _WORDS = {
@@ -37,49 +35,41 @@ _WORDS = {
         r"|被?拒|返修|修改中|[数數][据據]",
         r"版本|[简簡短长長][版文]|[扩擴]展|[会會][议議]版|初版|前期|早期|部分|研[讨討][会會]|工作坊"
         r"|基[于於]|延[续續]|上一篇",
-        r"撤[稿回销銷]",
     ),
     "ja": Words(
         r"採択|採録|掲載(?:予定|決定)?|受理|発表(?:予定)?|アクセプト",
         r"投稿|査読|審査|不採択|準備中",
         r"短縮|拡張|予稿|ワークショップ|版は|に基づ|一部",
-        r"取り下げ|撤回",
     ),
     "ko": Words(
         r"채택|게재|수락|발표|억셉트?",
         r"투고|제출|심사|거절|탈락",
         r"축약|확장|요약본|초기|워크[숍샵]|일부",
-        r"철회",
     ),
     "de": Words(
         r"\b(?:angenommen|akzeptiert|erscheint|erschienen|veröffentlicht|im druck)\b",
         r"\b(?:eingereicht|begutachtung|abgelehnt|nicht|noch)\b",
         r"\b\w*(?:kurz|lang|vor)(?:version|fassung)\b|\berweitert\w*|\bteile?\b|\bbasiert\b",
-        r"\bzurückgezogen\b",
     ),
     "fr": Words(
         r"\b(?:acceptée?|à paraître|parue?|publiée?|sous presse)\b",
         r"\b(?:soumis\w*|évaluation|relecture|rejetée?|refusée?|non|pas)\b",
         r"\bversion\b|\bétendue?\b|\batelier\b|\bpartie\b|\bbasée?\b",
-        r"\b(?:retirée?|rétractée?)\b",
     ),
     "es": Words(
         r"\b(?:aceptad[oa]|publicad[oa]|aparecerá|en prensa|por aparecer)\b",
         r"\b(?:enviad[oa]|sometid[oa]|en revisión|rechazad[oa]|no)\b",
         r"\bversión\b|\bextendid[oa]\b|\btaller\b|\bparte\b|\bbasad[oa]\b",
-        r"\b(?:retirad[oa]|retractad[oa])\b",
     ),
     "pt": Words(
         r"\b(?:aceit[oae]|publicad[oa]|no prelo|a ser publicad[oa])\b",
         r"\b(?:submetid[oa]|em revisão|rejeitad[oa]|não)\b",
         r"\bversão\b|\bestendid[oa]\b|\boficina\b|\bworkshop\b|\bparte\b|\bbasead[oa]\b",
-        r"\b(?:retirad[oa]|retratad[oa])\b",
     ),
     "ru": Words(
         r"\b(?:принят[аоы]?|опубликован[аоы]?|в печати|выйдет)\b",
         r"\b(?:подан[аоы]?|отправлен[аоы]?|на рассмотрении|отклон[её]н[аоы]?|не)\b",
         r"\bверси[яи]\b|\bсеминар\w*|\bчасть\b|\bрасширенн\w*",
-        r"\b(?:отозван[аоы]?|снят[аоы]? с публикации)\b",
     ),
 }
 _CLAUSE_END = re.compile(r"[,，、;；。.!！]\s*(?!\d)|\n")
@@ -129,16 +119,6 @@ _EASTERN_NAME = re.compile(
 _SHORT_WITH_YEAR = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\s'’-]*((?:19|20)\d\d)\)")
 
 
-def says_withdrawn_abroad(comment: str) -> bool:
-    """Whether a comment in another language than English says that the paper was withdrawn."""
-    return _withdrawn().search(comment.casefold()) is not None
-
-
-@lru_cache(maxsize=1)
-def _withdrawn() -> re.Pattern[str]:
-    return re.compile("|".join(words.withdrawn for words in _WORDS.values()))
-
-
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """For each language what says that a paper was taken, and what speaks against it."""
@@ -155,6 +135,6 @@ def _venues_beside(clause: str, accepted: re.Pattern[str]) -> Iterator[VenueRef]
     """The known venues in a clause; Han characters are cut at the words of acceptance."""
     text = accepted.sub(" ; ", clause)
     for words in (text, _AROUND_HAN.sub(" ; ", text)):
-        if found := [*mentioned_venues(_SCRIPT_CHANGE.sub(" ", words))]:
+        if found := [*mentioned_venues(_SCRIPT_CHANGE.sub(" ", words), whole=True)]:
             yield from found
             return

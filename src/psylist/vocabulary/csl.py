@@ -10,7 +10,7 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
 from psylist.text.authors import csl_names
 from psylist.text.values import as_dict, as_line, as_list, date_from_parts, parse_date
-from psylist.vocabulary.venues import canonical_venue, parse_venue
+from psylist.vocabulary.venues import dated_venue, is_series, parse_venue
 
 # Crossref's types by those of CSL.
 _TYPES = {
@@ -88,7 +88,7 @@ def read_csl_item(item: Mapping[str, Any]) -> CslWork:
         title=_title(item),
         kind=_KINDS.get(kind),
         venue="" if kind in _NO_VENUE else _venue(item, kind),
-        date=next((d for name in _DATES if (d := csl_date(item.get(name))) is not None), None),
+        date=_date(item),
         authors=csl_names(item.get("author"), strip_jats),
         editors=csl_names(item.get("editor"), strip_jats),
         preprint=_preprint(item),
@@ -138,8 +138,10 @@ def _container(item: Mapping[str, Any], kind: str) -> str:
 
 def _venue(item: Mapping[str, Any], kind: str) -> str:
     container = _container(item, kind)
+    if is_series(container):
+        container = ""
     if kind != "paper-conference":
-        return canonical_venue(container)
+        return _dated(container, item)
     event = item.get("event")
     named = [as_dict(event).get("acronym"), event, as_dict(event).get("name")]
     for words in map(strip_jats, [*named, item.get("event-title")]):
@@ -148,7 +150,17 @@ def _venue(item: Mapping[str, Any], kind: str) -> str:
         if match := _MEETING.match(words):
             century = "19" if match[2] > "70" else "20"
             return f"{match[1].strip()} {century}{match[2]}"
-    return canonical_venue(container)
+    return _dated(container, item)
+
+
+def _dated(container: str, item: Mapping[str, Any]) -> str:
+    """The one spelling of a container; of proceedings with the year that the item says."""
+    year = str(csl_date(item.get("event-date")) or _date(item) or "")[:4]
+    return dated_venue(container, year, as_line(item.get("volume")))
+
+
+def _date(item: Mapping[str, Any]) -> object:
+    return next((d for name in _DATES if (d := csl_date(item.get(name))) is not None), None)
 
 
 def _preprint(item: Mapping[str, Any]) -> str:

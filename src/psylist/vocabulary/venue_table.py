@@ -30,6 +30,7 @@ class Venue:
         held: the years of one that is not yearly, or ``even``, ``odd``, ``2024-``; else empty.
         anthology: its part of an ACL Anthology id.
         letter: its letter in an older Anthology id, or nothing.
+        volume_zero: the year to which the number of a volume adds up, or 0.
         is_word: whether the name alone may be a common word or a field of research.
         is_unsure: whether the row is from memory: nothing may be called wrong because of it.
     """
@@ -41,6 +42,7 @@ class Venue:
     held: str | tuple[int, ...] = ()
     anthology: str = ""
     letter: str = ""
+    volume_zero: int = 0
     is_word: bool = False
     is_unsure: bool = False
 
@@ -151,6 +153,7 @@ def _row(name: str, kind: VenueKind, row: Mapping[str, Any]) -> Venue:
         tuple(held) if isinstance(held, list) else held,
         row.get("anthology", name.lower()),
         row.get("letter", ""),
+        row.get("volume-zero", 0),
         row.get("word", False),
         row.get("unsure", False),
     )
@@ -168,7 +171,7 @@ def _names_and_tracks(
 def _other_words(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for server, row in table["preprints"].items():
         yield from ((name, "preprint", server) for name in (server, *row.get("also", [])))
-    for kind in ("presentation", "pending", "unpublished", "filler", "workshop"):
+    for kind in ("presentation", "pending", "unpublished", "filler", "workshop", "series"):
         yield from ((name, kind, name) for name in table[kind]["words"])
 
 

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 from psylist.identifiers.mentions import is_only_ids
 from psylist.vocabulary.venue_table import (
@@ -78,7 +80,9 @@ def parse_venue(text: str, *, any_case: bool = False) -> VenueRef | None:
         return None
     line = " ".join(unicodedata.normalize("NFKC", text).split())
     if not _may_be_workshop(line.lower()):
-        return _exact(read_phrases(line), any_case=any_case) if may_be_venue(line) else None
+        if not may_be_venue(line):
+            return None
+        return _exact(phrases := read_phrases(line), any_case=any_case) or _around_year(phrases)
     if not may_name_venue(line):
         return None
     phrases = read_phrases(line)
@@ -93,17 +97,27 @@ def canonical_venue(text: str) -> str:
     return found.canonical if found else text
 
 
-def dated_venue(text: str, year: str) -> str:
+def dated_venue(text: str, year: str, volume: str = "") -> str:
     """The one spelling of a venue, of proceedings with a year where the text names none.
 
     Args:
         text: a venue: ``Annual Meeting of the Association for Computational Linguistics``.
         year: in which the work appeared there; empty where nobody knows.
+        volume: of the proceedings, which some number by the year.
     """
-    ref = parse_venue(text, any_case=True)
-    if ref is None or ref.year or ref.host or ref.kind != "proceedings" or not year:
+    ref = parse_venue(_GLUED_ORDINAL.sub(r"\1 ", text), any_case=True)
+    if ref is None or ref.year or ref.host or ref.kind == "journal":
         return ref.canonical if ref else text
-    return canonical_venue(f"{ref.name} {year} {ref.track}".strip())
+    before_first = venue_table().venues[ref.name].volume_zero
+    if before_first and re.fullmatch(r"[1-9]\d{0,2}", volume):
+        year = str(before_first + int(volume))
+    return canonical_venue(f"{ref.name} {year} {ref.track}".strip()) if year else ref.canonical
+
+
+_GLUED_ORDINAL = re.compile(
+    r"\b((?:[A-Z][a-z]+-)?(?:First|Second|Third|[A-Z][a-z]+th))(?=[A-Z][a-z])"
+)
+"""``Thirty-ThirdInternational``, as a registry has it."""
 
 
 def same_venue(a: str, b: str) -> bool:
@@ -132,19 +146,130 @@ def names_venue(text: str, wanted: VenueRef) -> bool:
     return any(ref.is_within(wanted) for ref in refs if ref)
 
 
-def leading_venue(text: str) -> tuple[VenueRef, int] | None:
-    """The venue that a text begins with, and where the rest of the text begins.
+class Leading(NamedTuple):
+    """The venue that a text begins with.
 
-    ``ACL 2024, 9 pages`` begins with one.
+    Attributes:
+        ref: the venue.
+        end: where the rest of the text begins.
+        is_whole: whether its name ends there: ``Nature`` goes on in ``Nature Reviews Psychology``,
+            ``CHI 2025`` in ``CHI 2025 Late-Breaking Work``.
     """
+
+    ref: VenueRef
+    end: int
+    is_whole: bool
+
+
+def leading_venue(text: str) -> Leading | None:
+    """The venue that a text begins with: ``ACL 2024, 9 pages`` begins with one."""
     phrases = read_phrases(text[:_MAX_LENGTH])
     ends = [index for index, phrase in enumerate(phrases) if phrase.kind == "unknown"]
     run = phrases[: ends[0]] if ends else phrases
-    while run:
-        if run[-1].kind != "filler" and (found := _exact(run)):
-            return found, run[-1].end
-        run = run[:-1]
+    for size in range(len(run), 0, -1):
+        if run[size - 1].kind != "filler" and (found := _exact(run[:size])):
+            rest = run[size:]
+            is_more = any(p.kind in {"track", "workshop"} and p.value != "Main" for p in rest)
+            capitals = takewhile(lambda p: p.kind == "filler" and p.text[0].isupper(), rest)
+            last = [run[size - 1], *capitals][-1]
+            return Leading(found, run[size - 1].end, not (is_more or _goes_on(text, last)))
     return None
+
+
+_BEHIND_NAME = re.compile(
+    r"(?:-|['’]s\b|\s+(?:&\s*)?)(?!(?:vol|volume|no|nr|issue|iss|pp?|pages?|art|article|ed|eds|task"
+    r"|camera|conference|proceedings|version|papers?"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+    re.IGNORECASE,
+)
+_SMALL_WORD = re.compile(r"\s+(?:of|and|&|for|in the)\s+(?=[A-Z])")
+
+
+def _goes_on(text: str, last: Phrase) -> bool:
+    """Whether the name that a phrase ends is the beginning of a longer one."""
+    if last.kind == "name" and not last.text.isupper() and _SMALL_WORD.match(text, last.end):
+        return True
+    gap = _BEHIND_NAME.match(text, last.end)
+    return bool(gap and (gap[0][0] in "'’" or text[gap.end() : gap.end() + 1].isupper()))
+
+
+_CAPITALISED_BEFORE = re.compile(r"\b(?!(?:The|Our|In|This|An?|At|By|To)\b)[A-Z][a-z]+\s+\Z")
+_NEAR = 40
+"""Characters in front of a name that are read."""
+
+
+def _is_part(text: str, ref: VenueRef, run: Sequence[Phrase]) -> bool:
+    """Whether what names a venue stands inside a longer name: ``Nature Computational Science``."""
+    start = run[0].start
+    before = text[max(0, start - _NEAR) : start]
+    is_name = ref.kind == "journal" and not run[0].text.isupper()
+    return bool(is_name and _CAPITALISED_BEFORE.search(before)) or _goes_on(text, run[-1])
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:npj|[A-Z][A-Za-z]*)\.?(?:(?:[ -]|(?<=\.))[A-Z][A-Za-z]*\b\.?){1,9}"
+)
+_UNABBREVIATED = frozenset(["of", "the", "on", "in", "and", "for", "&"])
+
+
+def expand_journals(text: str) -> str:
+    """A text with the names of known journals in full: ``Sci. Rep.`` is ``Scientific Reports``."""
+    return _ABBREVIATED.sub(lambda run: _unabbreviated(run[0]) or run[0], text)
+
+
+def _unabbreviated(text: str) -> str:
+    """The one journal whose words a text abbreviates, each to its beginning, or ""."""
+    words = re.findall(r"[a-z]+", text.lower())
+    found = {
+        name
+        for full, name in _journals_by_shape().get((len(words), words[0][0]), ())
+        if list(full) != words
+        and all(
+            b.startswith(a) and (len(a) > 1 or a == "j") for a, b in zip(words, full, strict=True)
+        )
+    }
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1)
+def _journals_by_shape() -> dict[tuple[int, str], list[tuple[tuple[str, ...], str]]]:
+    """The words of each name of a journal, by how many there are and by the first letter."""
+    found = defaultdict(list)
+    for venue in venue_table().venues.values():
+        for name in venue.names if venue.kind == "journal" and not venue.is_unsure else ():
+            words = [
+                word for word in re.findall(r"[a-z]+", name.lower()) if word not in _UNABBREVIATED
+            ]
+            if len(words) > 1:
+                found[len(words), words[0][0]].append((tuple(words), venue.name))
+    return found
+
+
+_NAME_WORD = re.compile(
+    r"[^\W\d_a-z][\w’'&+*-]*|[a-z]{1,4}[A-Z]\w*|npj|of|and|the|in|on|for|to|with|at|de|der|des|del|la"
+    r"|et|für|und|y|e|workshops?|track|&|@|\d+(?:st|nd|rd|th)|(?:19|20)\d\d"
+)
+_MAX_NAME_WORDS = 14
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text may stand for a venue without being looked at.
+
+    That is a known one with all that belongs to it, of proceedings the year, or a clean name: words
+    in capitals, without a verb, a number but a year, or an abbreviation.
+    """
+    ref = parse_venue(text)
+    if ref is not None and not ref.host:
+        return ref.kind == "journal" or ref.year is not None
+    words = text.replace(",", " ").replace(":", " ").split()
+    is_plain = all(_NAME_WORD.fullmatch(word) for word in words)
+    return bool(words) and is_plain and len(words) <= _MAX_NAME_WORDS and not text[0].islower()
+
+
+@lru_cache(maxsize=20_000)
+def is_series(text: str) -> bool:
+    """Whether a text begins with a series of volumes, which is the venue of nothing: ``LNCS``."""
+    return bool(_beginning(text, "series"))
 
 
 @lru_cache(maxsize=20_000)
@@ -237,6 +362,18 @@ def _key(text: str) -> str:
     """What two spellings of the name of a workshop have in common."""
     tokens = tokenize(unicodedata.normalize("NFKC", text))
     return " ".join(token.key for token in tokens if token.key not in {"workshop", "on", "the"})
+
+
+def _around_year(phrases: Sequence[Phrase]) -> VenueRef | None:
+    """The venue with a year inside its name: ``CHI 2025 LBW`` is ``CHI EA 2025``."""
+    years = [index for index, phrase in enumerate(phrases) if phrase.kind == "year"]
+    if len(years) != 1 or not 0 < years[0] < len(phrases) - 1:
+        return None
+    words = [phrase.text for phrase in phrases if phrase.kind != "year"]
+    whole = read_phrases(" ".join(words))
+    is_one = [phrase.kind for phrase in whole if phrase.kind != "filler"] == ["name"]
+    found = _exact([*whole, phrases[years[0]]]) if is_one else None
+    return found if found and found.kind == "proceedings" else None
 
 
 _OF_A_VENUE = {"name", "track", "year", "presentation", "filler", "workshop"}
@@ -350,20 +487,27 @@ def _workshop_behind(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
     for size in range(len(phrases) - 1, 0, -1):
         host = _exact(phrases[:size])
         name = line[phrases[size - 1].end :].strip(" ()[]:,-")
+        if name.lower().startswith("and "):
+            return None  # something else is named beside the host
         if host and host.kind == "proceedings" and _IS_WORKSHOP.search(name):
             return VenueRef(name, "workshop", line, host.year, host=host.name)
     return None
 
 
-def mentioned_venues(text: str) -> Iterator[VenueRef]:
-    """The known venues in a text; none where it speaks of a workshop, which may be any's."""
+def mentioned_venues(text: str, *, whole: bool = False) -> Iterator[VenueRef]:
+    """The known venues in a text; none where it speaks of a workshop, which may be any's.
+
+    Args:
+        text: of any length.
+        whole: whether a name that goes on behind a known one is passed over.
+    """
     run: list[Phrase] = []
     if _IS_WORKSHOP.search(text) or "@" in text:
         return
     for phrase in [*read_phrases(text), Phrase("unknown", "", "", 0, 0)]:
         if phrase.kind in _OF_A_VENUE:
             run.append(phrase)
-        elif found := _exact(run):
+        elif (found := _exact(run)) and not (whole and _is_part(text, found, run)):
             yield found
         if phrase.kind not in _OF_A_VENUE:
             run = []

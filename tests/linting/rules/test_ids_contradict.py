@@ -37,6 +37,62 @@ from tests.linting.rules import messages
             'acl = "2024.acl-long.723"\nvenue = "ACL 2024 Findings"',
             "acl: 2024.acl-long.723 is of the main conference, but the venue says Findings",
         ),
+        (
+            'acl = "2023.acl-demo.3"\nvenue = "ACL 2023 Main"',
+            "acl: 2023.acl-demo.3 is of the demonstrations, but the venue says Main",
+        ),
+        (
+            'acl = "2020.emnlp-demos.3"\nvenue = "EMNLP 2020 Findings"',
+            "acl: 2020.emnlp-demos.3 is of the demonstrations, but the venue says Findings",
+        ),
+        (
+            'acl = "2023.acl-srw.3"\nvenue = "ACL 2023 Main"',
+            "acl: 2023.acl-srw.3 is of the student research workshop, but the venue says Main",
+        ),
+        (
+            'acl = "2023.acl-industry.3"\nvenue = "ACL 2023 Main"',
+            "acl: 2023.acl-industry.3 is of the industry track, but the venue says Main",
+        ),
+        (
+            'acl = "2023.acl-long.3"\nvenue = "ACL 2023 Demo"',
+            "acl: 2023.acl-long.3 is of the main conference, but the venue says Demo",
+        ),
+        (
+            'acl = "2024.acl-long.3"\nvenue = "Ponds @ ACL 2024"',
+            "acl: 2024.acl-long.3 is of the main conference, but the venue is a workshop (Ponds)",
+        ),
+        (
+            'acl = "2024.acl-long.3"\nvenue = "TACL"',
+            "acl: 2024.acl-long.3 is of ACL, but the venue is TACL",
+        ),
+        (
+            'acl = "P18-1031"\nvenue = "ACL 2019"',
+            "acl: P18-1031 is of 2018, but the venue of 2019",
+        ),
+        (
+            'acl = "P18-1031"\nvenue = "EMNLP 2018"',
+            "acl: P18-1031 is of ACL, but the venue is EMNLP",
+        ),
+        (
+            'acl = "W19-3001"\nvenue = "CLPsych 2020"',
+            "acl: W19-3001 is of 2019, but the venue of 2020",
+        ),
+        (
+            'acl = "2024.clpsych-1.3"\nvenue = "CLPsych 2023"',
+            "acl: 2024.clpsych-1.3 is of 2024, but the venue of 2023",
+        ),
+        (
+            'acl = "2024.clpsych-1.3"\nvenue = "BioNLP 2024"',
+            "acl: 2024.clpsych-1.3 is of CLPsych, but the venue is BioNLP",
+        ),
+        (
+            'acl = "2024.clpsych-1.3"\nvenue = "EACL 2024 Main"',
+            "acl: 2024.clpsych-1.3 is of CLPsych, but the venue is EACL",
+        ),
+        (
+            'acl = "2021.tacl-1.9"\nvenue = "Computational Linguistics 2021"',
+            "acl: 2021.tacl-1.9 is of TACL, but the venue is Computational Linguistics",
+        ),
     ],
 )
 def test_two_names_of_different_papers(fields: str, expected: str) -> None:
@@ -57,6 +113,20 @@ def test_two_names_of_different_papers(fields: str, expected: str) -> None:
         'acl = "2023.tacl-1.5"\nvenue = "ACL 2023"',  # a journal paper that was presented there
         'acl = "2024.findings-acl.901"\nvenue = "ACL 2024"',
         'acl = "D19-1234"\nvenue = "EMNLP 2019"',
+        'acl = "D19-1234"\nvenue = "EMNLP-IJCNLP 2019"',
+        'acl = "D19-5501"\nvenue = "W-NUT 2019"',
+        'acl = "P98-1001"\nvenue = "COLING 1998"',
+        'acl = "P18-3002"\nvenue = "ACL 2018 SRW"',
+        'acl = "W19-3001"\nvenue = "CLPsych 2019"',
+        'acl = "2021.tacl-1.9"\nvenue = "TACL 2020"',  # the year of a journal's volume is loose
+        'acl = "2024.clpsych-1.3"\nvenue = "CLPsych @ EACL 2024"',
+        'acl = "2024.clpsych-1.3"\nvenue = "EACL 2024 Workshop"',
+        'acl = "2022.semeval-1.3"\nvenue = "SemEval @ NAACL 2022"',
+        'acl = "2024.blackboxnlp-1.3"\nvenue = "EMNLP 2024 Main"',  # a row that is from memory
+        'acl = "2024.newnlp-1.3"\nvenue = "EMNLP 2024 Main"',
+        'acl = "2023.acl-demo.3"\nvenue = "ACL 2023"',
+        'acl = "2025.findings-ijcnlp.3"\nvenue = "AACL 2025 Findings"',
+        'acl = "2024.lrec-main.3"\nvenue = "LREC-COLING 2024 Main"',
         'doi = "10.1000/182"\nurl = "https://doi.org/10.1101/2024.01.01.123456"',
     ],
 )

@@ -3,9 +3,10 @@
 import pytest
 
 from psylist.sources.arxiv.comment import (
+    Acceptance,
     accepted_venue,
     other_version,
-    says_withdrawn,
+    read_acceptance,
     venue_of_reference,
     workshop_hosts,
 )
@@ -391,103 +392,6 @@ def test_a_comment_that_no_venue_took_the_paper_names_none(comment: str) -> None
 
 
 @pytest.mark.parametrize(
-    "comment",
-    [
-        "This paper has been withdrawn by the authors",
-        "This paper has been withdrawn",
-        "Withdrawn",
-        "withdrawn by the author due to an error in Section 3",
-        "WITHDRAWN: the dataset had to be taken back",
-        "Paper withdrawn because of a licensing problem",
-        "This submission has been withdrawn by arXiv administrators due to copyright",
-        "The authors have withdrawn this paper",
-        "This article has been retracted",
-        "Retracted",
-        "12 pages, withdrawn",
-        "Submission withdrawn",
-        "This paper has been withdrawn from arXiv",
-        "We withdraw this paper because of an error",
-        "withdrawn and replaced by arXiv:2301.00002",
-        "9 pages. The manuscript is withdrawn (error in Lemma 2)",
-        "Paper has now been withdrawn",
-        "The authors retract this paper",
-        "arXiv admin note: removed by arXiv administrators, who doubt its license",
-        "This version has been removed by arXiv administrators as the submitter had no right to it",
-        "arXiv administrators have removed this paper",
-        "paper removed by arXiv due to copyright",
-        "本文已撤稿",
-        "Zurückgezogen",
-        "We have withdrawn this manuscript",
-        "5 pages, withdrawn due to an error",
-        "12 pages (withdrawn by the authors)",
-        "Temporarily withdrawn",
-        "v2 withdrawn",
-        "12 pages. Withdrawn: see arXiv:2301.00001",
-        "arXiv:2301.00001 has been withdrawn",
-        "This submission is withdrawn from arXiv",
-        "The paper needs to be withdrawn",
-    ],
-)
-def test_a_comment_says_that_a_paper_was_withdrawn(comment: str) -> None:
-    assert says_withdrawn(comment, "Large language models may help people in need.")
-
-
-@pytest.mark.parametrize(
-    "abstract",
-    [
-        "This paper has been withdrawn because of an error in its data.",
-        "This paper has been withdrawn.",
-        "This paper was withdrawn by the author.",
-        "This article has been withdrawn by the authors due to a crucial error.",
-        "The paper is withdrawn for now.",
-        "This submission has been withdrawn by arXiv administrators.",
-        "The authors have withdrawn this paper.",
-        "Withdrawn by the authors.",
-    ],
-)
-def test_an_abstract_says_that_a_paper_was_withdrawn(abstract: str) -> None:
-    assert says_withdrawn("", abstract)
-
-
-@pytest.mark.parametrize(
-    ("comment", "abstract"),
-    [
-        ("", ""),
-        ("12 pages, 3 figures", "We build a dialogue system."),
-        ("arXiv admin note: text overlap with arXiv:2301.00001", ""),
-        ("Bullets removed by arXiv style", ""),
-        ("Withdrawn from ICLR 2025 after review; this is the revised manuscript", ""),
-        ("Submitted to ICLR 2023 (withdrawn)", ""),
-        ("We interview 24 withdrawn students; 31 pages", ""),
-        ("v2: the second experiment was withdrawn; conclusions unchanged", ""),
-        ("12 patients were withdrawn by their doctors", ""),
-        ("Two participants were withdrawn from the study; 12 pages", ""),
-        ("12 pages, withdrawn participants are left out", ""),
-        ("Resubmission of a withdrawn paper", ""),
-        ("Supersedes the withdrawn arXiv:2301.00002", ""),
-        ("Replaces arXiv:2301.00002, which was withdrawn", ""),
-        ("An earlier version was withdrawn because of an error; this is the mended one", ""),
-        ("This paper has not been withdrawn", ""),
-        ("Withdrawn from ICLR 2024", ""),
-        ("This submission was withdrawn from ICLR 2024 and is now under review", ""),
-        ("The dataset has been retracted by its owners", ""),
-        ("We have withdrawn the second experiment", ""),
-        ("", "Withdrawn patients speak less; we model their turns."),
-        ("", "Signs of depression include social withdrawal and poor sleep."),
-        ("", "Some participants had withdrawn from therapy before the study ended."),
-        ("", "Consent can be withdrawn by participants at any time."),
-        ("", "Antidepressants were withdrawn by the clinicians in 12 cases."),
-        ("", "The patient becomes withdrawn. This paper models such clients."),
-        ("", "This work studies how socially withdrawn teenagers talk to chatbots."),
-        ("", "This paper presents a dataset of withdrawn and anxious clients."),
-        ("", "In this work, data of users who had withdrawn were deleted."),
-    ],
-)
-def test_the_word_alone_is_no_withdrawal(comment: str, abstract: str) -> None:
-    assert not says_withdrawn(comment, abstract)
-
-
-@pytest.mark.parametrize(
     ("comment", "venue"),
     [
         ("Accepted to the Symposium on Quiet Ponds (SQP 2024)", "SQP 2024"),
@@ -558,6 +462,28 @@ def test_another_version_is_told_as_one(comment: str, venue: str) -> None:
         ("In Proceedings of AAAI Conference on Artificial Intelligence, 39(1), 2025", "AAAI 2025"),
         ("Advances in Neural Information Processing Systems 36 (2023)", "NeurIPS 2023"),
         ("arXiv preprint arXiv:2401.00001", ""),
+        ("Phys. Rev. E", "Phys. Rev. E"),
+        ("Ann. Ponds. 12 (2024)", "Ann. Ponds."),
+        ("Nature 625, 468-475 (2024)", "Nature"),
+        ("Nature Computational Science 4 (2024)", "Nature Computational Science"),
+        ("Cell Reports 43 (2024)", "Cell Reports"),
+        ("BMJ Mental Health 27 (2024)", "BMJ Mental Health"),
+        ("Journal of Affective Disorders Reports", "Journal of Affective Disorders Reports"),
+        ("JMIR Ment Health 2024;11:e57400", "JMIR Mental Health 2024"),
+        ("JAMA Netw Open. 2024;7(5)", "JAMA Network Open 2024"),
+        ("IEEE Trans. Affect. Comput. 2024", "TAFFC 2024"),
+        ("npj Digit. Med. 7, 123 (2024)", "npj Digital Medicine"),
+        (
+            "Proceedings of NAACL 2024 (Volume 4: Student Research Workshop), pages 1-10",
+            "NAACL 2024 SRW",
+        ),
+        ("Lecture Notes in Computer Science, vol 15360, 2025", ""),
+        ("LNCS 14000", ""),
+        ("Communications in Computer and Information Science", ""),
+        ("PMLR 235:1-20, 2024", ""),
+        ("CEUR Workshop Proceedings, Vol. 3000", ""),
+        ("Proceedings of Machine Learning Research 259, 2024", ""),
+        ("PMLR 235, ICML 2024", "ICML 2024"),
     ],
 )
 def test_the_venue_of_a_journal_reference(reference: str, venue: str) -> None:
@@ -567,3 +493,80 @@ def test_the_venue_of_a_journal_reference(reference: str, venue: str) -> None:
 def test_the_host_of_a_workshop() -> None:
     text = "Accepted at ICML 2025. A part was shown at Toys @ NeurIPS 2024"
     assert [ref.canonical for ref in workshop_hosts(text)] == ["NeurIPS 2024"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Published in Science Advances", "Science Advances"),
+        ("Published in Nature Reviews Psychology", "Nature Reviews Psychology"),
+        ("Published in JMIR Medical Informatics", "JMIR Medical Informatics"),
+        ("Published in Cell Reports Medicine", "Cell Reports Medicine"),
+        ("Published in Patterns of Care", "Patterns of Care"),
+        ("Accepted to Science and Engineering Ethics", "Science and Engineering Ethics"),
+        ("accepted at PNAS Nexus", "PNAS Nexus"),
+        ("Accepted to Transactions of ACL 2024", "TACL 2024"),
+        ("Published in Nature", "Nature"),
+        ("Published in Nature Vol. 5", "Nature"),
+        ("Published in TACL and presented at ACL 2025", "TACL"),
+        ("Accepted by IEEE Trans. Affect. Comput.", "TAFFC"),
+        ("发表于 Nature", "Nature"),
+        ("Published as a workshop paper at ICLR 2025", "ICLR 2025 Workshop"),
+        ("Workshop paper at ICML 2024", "ICML 2024 Workshop"),
+        ("9 pages, NeurIPS 2024, workshop paper", "NeurIPS 2024 Workshop"),
+        ("Accepted at ICLR 2025's SCI-FM workshop", "ICLR 2025 SCI-FM workshop"),
+        ("Accepted to CHI 2025 Late-Breaking Work", "CHI EA 2025"),
+        ("Accepted at CHI 2025 Extended Abstracts", "CHI EA 2025"),
+        ("Accepted as a demo paper at ACL 2024", "ACL 2024 Demo"),
+        ("Accepted by CIKM 2024 as a full paper", "CIKM 2024"),
+        ("Accepted to SemEval 2025 Task 11 at ACL 2025", "SemEval 2025"),
+        ("Accepted to ACL 2025 (withdrawn from EMNLP)", "ACL 2025"),
+        (
+            "Accepted at EMNLP 2024 (main) and presented at the CustomNLP4U workshop",
+            "EMNLP 2024 Main",
+        ),
+        (
+            "Accepted to EMNLP 2024 (Findings) and presented at BlackboxNLP",
+            "EMNLP 2024 Findings",
+        ),
+        (
+            "In the Proceedings of the GenBench Workshop at EMNLP 2024",
+            "GenBench Workshop at EMNLP 2024",
+        ),
+        (
+            "Accepted for oral presentation at the Workshop on Ponds at CHI 2025",
+            "Workshop on Ponds at CHI 2025",
+        ),
+        ("Poster at NeurIPS 2024 workshop on Ponds", "NeurIPS 2024 workshop on Ponds"),
+    ],
+)
+def test_a_whole_name_with_what_belongs_to_it_is_certain(comment: str, venue: str) -> None:
+    found = read_acceptance(comment)
+    assert found
+    assert (found.venue, found.is_certain) == (venue, True)
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Accepted to ICLR 2025 Tiny Papers", "ICLR 2025 Tiny Papers"),
+        ("Accepted to CHI 2025 as a Late Breaking Work", "CHI 2025"),
+        ("Presented at NeurIPS 2024 as a demo", "NeurIPS 2024"),
+        ("Accepted to ACL 2025 as part of the System Demonstrations", "ACL 2025"),
+        ("Accepted as an extended abstract at ML4H 2024", "ML4H 2024"),
+        ("Accepted to ACL", "ACL"),
+        ("Accepted to Workshop on X (ACL 2025)", "Workshop on X (ACL 2025)"),
+        ("To appear in Ann. Ponds 2024", ""),
+        ("ICLR 2025 (withdrawn submission)", ""),
+        ("ICLR 2025 Blogpost", ""),
+        ("Published in Nature Scientific Reports", "Scientific Reports"),
+        ("Published in LNCS", ""),
+        ("Accepted by Springer LNCS", ""),
+        ("Accepted to Findings of EMNLP 2025 and the PondNLP workshop", "EMNLP 2025 Findings"),
+        ("发表于 Nature Computational Science，2024", ""),
+        ("发表于 Science Advances", ""),
+    ],
+)
+def test_a_part_beside_a_venue_and_half_a_name_are_never_certain(comment: str, venue: str) -> None:
+    found = read_acceptance(comment)
+    assert found == (Acceptance(venue, is_certain=False) if venue else None)

@@ -4,7 +4,6 @@ venue, year or track than `venue`. What `links.paper` leads to may be a second p
 warning; `links."paper 2"` and links to further works are not judged.
 """
 
-import re
 from collections.abc import Iterator
 
 from psylist.identifiers.identifier import Identifier, try_parse
@@ -12,11 +11,10 @@ from psylist.linting.context import LintContext
 from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.urls import urls_of
 from psylist.model import Entry
-from psylist.vocabulary.venue_table import venue_table
+from psylist.vocabulary.anthology import Volume, read_volume
+from psylist.vocabulary.venue_table import Venue, venue_table
 from psylist.vocabulary.venues import VenueRef, parse_venue
 
-_NEW_ACL_ID = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_]+)(?:-[a-z0-9_-]+)?\.\d+")
-_MAIN = {"main", "long", "short"}
 # Joint meetings have one volume: either name is right.
 _JOINT = (
     {"ACL", "IJCNLP"},
@@ -24,6 +22,16 @@ _JOINT = (
     {"AACL", "IJCNLP"},
     {"COLING", "LREC", "LREC-COLING"},
 )
+_JOINT_OLD = ({"ACL", "COLING"}, {"EMNLP", "CoNLL"})
+"""Of ids until 2019."""
+_TRACKS = {
+    "Main": "the main conference",
+    "Findings": "the Findings",
+    "Demo": "the demonstrations",
+    "Industry": "the industry track",
+    "SRW": "the student research workshop",
+    "Tutorial": "the tutorials",
+}
 
 
 def _check(context: LintContext) -> Iterator[Mistake]:
@@ -52,29 +60,57 @@ def _names(index: int, entry: Entry) -> Iterator[tuple[str, Identifier]]:
 
 def _other_venue(acl: str, venue: str) -> str:
     """Why an Anthology id is not of a venue; empty if it may be."""
-    match = _NEW_ACL_ID.fullmatch(acl)
-    named = parse_venue(venue)
-    if match is None or named is None or named.host or named.kind != "proceedings":
+    volume, named = read_volume(acl), parse_venue(venue)
+    if volume is None or named is None:
         return ""
-    year, collection, part = match.groups()
-    if named.year is not None and named.year != int(year):
-        return f"{acl} is of {year}, but the venue of {named.year}"
-    is_findings = collection == "findings"
-    name = venue_table().anthology.get(part if is_findings else collection, "")
-    row = venue_table().venues.get(name)
-    if row is None or row.kind != "proceedings":
-        return ""
-    if name != named.name and not any({name, named.name} <= joint for joint in _JOINT):
-        return f"{acl} is of {name}, but the venue is {named.name}"
-    return _other_track(acl, part, named, is_findings=is_findings)
+    if _is_journal(volume.venue) or named.kind == "journal":
+        return _other_journal(acl, volume, named)
+    if named.year is not None and named.year != volume.year:
+        return f"{acl} is of {volume.year}, but the venue of {named.year}"
+    if named.host:
+        return _workshop_in(acl, volume, named)
+    row = volume.venue
+    if row and row.name != named.name and not _is_joint(row.name, named.name, volume):
+        return _other_name(acl, row, named)
+    return _other_track(acl, volume, named.track) if row else ""
 
 
-def _other_track(acl: str, part: str, named: VenueRef, *, is_findings: bool) -> str:
-    if is_findings and named.track not in {"", "Findings"}:
-        return f"{acl} is of the Findings, but the venue says {named.track}"
-    if not is_findings and part in _MAIN and named.track == "Findings":
-        return f"{acl} is of the main conference, but the venue says Findings"
-    return ""
+def _is_journal(row: Venue | None) -> bool:
+    return row is not None and row.kind == "journal"
+
+
+def _other_journal(acl: str, volume: Volume, named: VenueRef) -> str:
+    """Why an id is not of a journal; its papers are also presented at meetings."""
+    row = volume.venue
+    if row is None or (_is_journal(row) and named.kind != "journal") or row.name == named.name:
+        return ""
+    return _other_name(acl, row, named)
+
+
+def _other_name(acl: str, row: Venue, named: VenueRef) -> str:
+    """Why an id is of another venue; a row from memory accuses nobody."""
+    if row.is_unsure or venue_table().venues[named.name].is_unsure:
+        return ""
+    return f"{acl} is of {row.name}, but the venue is {named.name}"
+
+
+def _workshop_in(acl: str, volume: Volume, named: VenueRef) -> str:
+    """Why an id is not of a workshop without a row; workshops have volumes of their own."""
+    is_of_meeting = volume.venue is not None and volume.track in {"Main", "Findings"}
+    if not is_of_meeting:
+        return ""
+    return f"{acl} is of {_TRACKS[volume.track]}, but the venue is a workshop ({named.name})"
+
+
+def _is_joint(name: str, other: str, volume: Volume) -> bool:
+    joint = (*_JOINT, *_JOINT_OLD) if volume.is_old else _JOINT
+    return any({name, other} <= names for names in joint)
+
+
+def _other_track(acl: str, volume: Volume, track: str) -> str:
+    if not volume.track or track in {"", volume.track}:
+        return ""
+    return f"{acl} is of {_TRACKS[volume.track]}, but the venue says {track}"
 
 
 RULE = Rule("PSY206", "ids-contradict", Severity.ERROR, _check, __doc__)

@@ -1,13 +1,18 @@
-"""What authors say of their paper in arXiv's comment: who took it, and that it was withdrawn."""
+"""What authors say in arXiv's comment of who took their paper."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from psylist.vocabulary.venues import (
+    Leading,
     VenueRef,
     canonical_venue,
     dated_venue,
+    expand_journals,
     hosts_of_workshop,
+    is_full_name,
+    is_series,
     is_unpublished,
     leading_venue,
     mentioned_venues,
@@ -23,7 +28,8 @@ _TAKEN = (
 _ACCEPTED = re.compile(
     rf"\b{_TAKEN}(?: version| copy)?\b"
     r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?"
-    r"(?:paper|publication|presentation|poster|talk|oral|spotlight))?"
+    r"(?:paper|publication|presentation|poster|talk|oral|spotlight|work|abstract|demo)s?\b"
+    r"(?:\s+(?:paper|presentation|talk|poster)\b)?)?"
     r"\s*(?:to|at|in|by|for|of)?[:,]?\s*"
     r"(?:(?:the\s+|an?\s+)?special issue\s+(?:[\"“][^\"”]*[\"”]|on\s[^,.;]*?)?\s*(?:of|in|at)\s+)?"
     r"(?:the\s+|our\s+|an?\s+)?(?=[^\W_]|[\"“][^\W_])",
@@ -57,7 +63,8 @@ _OF_OTHERS = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:(?:re-?)?submitted|under (?:review|submission|consideration)|in (?:submission|review)"
-    r"|rejected|preprint|(?:not|never)(?: yet)?(?: been)? accepted|awaiting)\b",
+    r"|(?:desk[- ])?rejected|withdrawn (?:submission|paper)|preprint"
+    r"|(?:not|never)(?: yet)?(?: been)? accepted|awaiting)\b",
     re.IGNORECASE,
 )
 # Short, extended, 4-page, workshop, … versions: any but those of the same text.
@@ -70,7 +77,7 @@ _VERSION = (
 _ANOTHER_VERSION = re.compile(
     rf"{_VERSION}(?: (?:(?:of|to) this\b|(?:is|was|has|will|at|in)\b|{_TAKEN}\b)| ?[:(@]).*"
     rf"|.*\bas an? {_VERSION}\b"
-    r"|\b(?:parts?|portions?|subsets?|some|excerpts?) of (?:this|the|our)\b.*"
+    r"|\b(?<!as )(?:parts?|portions?|subsets?|some|excerpts?) of (?:this|the|our)\b.*"
     # "the dataset paper was accepted": this paper is long or short, of a conference, or ours.
     r"|\b(?:the|our|an?) (?!(?:long|short|full|main|present|current|final|conference|journal"
     r"|regular|accepted|reviewed|peer-reviewed|revised|updated|whole|entire|research"
@@ -107,50 +114,30 @@ _TRACK_BEHIND = re.compile(r"\s+(?:[\w&-]+\s+){1,6}(?:Track|Consortium|Session)\
 _TRACK_BEFORE = re.compile(
     r"((?:[A-Z][\w&-]*\s+){1,5}(?:Track|Consortium|Session))\s+(?:of|at|in|@)\s+(?:the\s+)?"
 )
+# Beside a venue: a part of it, or something of its own that is held there.
+_ASIDE = re.compile(
+    r"\b(?:workshops?|late[- ]breaking|lbw|tiny[- ]papers?|blog ?posts?|extended abstracts?"
+    r"|companion|adjunct|consortium|student abstracts?|demo(?:nstration)?s?|competitions?"
+    r"|challenges?|tutorials?|satellite|shared tasks?|keynote|invited|withdrawn(?! from)"
+    r"|submissions?)\b",
+    re.IGNORECASE,
+)
+# "… (main) and presented at the …": what was done besides.
+_BESIDES = re.compile(
+    r"[,;]?\s+(?:and|as well as|then|also)\s+(?:(?:also|was|is|has|been|will|be|then|later)\s+)*"
+    rf"(?:{_TAKEN}|selected|nominated|shown|awarded|won|at|in)\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"^\W*in:? ", re.IGNORECASE)
+_PAGES = re.compile(r"[,;:]?\s*\b(?:pages|pp)\b\.?.*", re.IGNORECASE)
+_SHOWN_BEFORE = re.compile(
+    r"^\W*(?:poster|oral|spotlight)s?(?: (?:presentation|paper|session))?"
+    r" (?:at|in) (?:the )?",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(?<=[A-Z])\s?['’]([0-4]\d)\b")
+_POSSESSIVE = re.compile(r"(?<=\d)['’]s\b")
 _WORKSHOP = re.compile(r"\bworkshop\b|@|\bco-?located\b", re.IGNORECASE)
-# Patients, consent and submissions to a venue are withdrawn too: what counts is said of the paper
-# itself, by its name or at the beginning of a sentence. A verb ends there, a participle goes on
-# with a noun: "withdrawn by the authors", "withdrawn participants".
-_WORK = (
-    r"(?:paper|article|submission|manuscript|pre-?print|e-?print|work|version|draft|report|document"
-    r"|publication|note|text|study|thesis|chapter|entry|file)"
-)
-_AUXILIARY = (
-    r"(?:(?:has|have|had|was|were|is|are|been|being|be|to|will|must|should|needs?|now|hereby|also"
-    r"|already|temporarily|voluntarily|therefore|thus)\s+)*"
-)
-_WITHDRAWN_WORK = re.compile(
-    # "Withdrawn", "Paper withdrawn", "v2 withdrawn", "this paper has been withdrawn", "we have …"
-    rf"(?:(?:^|[.;:!?,]\s+)\W*(?:(?:{_WORK}|it|this|[\w.:-]*\d[\w.-]*)\s*[:,]?\s+)?{_AUXILIARY}"
-    rf"|\b(?:this|the|our|the present|my) {_WORK}\s+{_AUXILIARY}"
-    rf"|\b(?:authors?|we|i|arxiv|admin\w*|submitters?|administrators?)\s+{_AUXILIARY}"
-    r"|[(]\s?(?=withdrawn\s+(?:by|due|because|owing|as|since|until|pending)\b))"
-    r"withdrawn\b"
-    r"(?!\s+(?:from|at)\s+(?!(?:the\s+)?(?:arxiv|publication|circulation|this)\b))"
-    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}\b\W*(?:$|by|due|because|as|for)|(?:this|the|our|my) {_WORK}"
-    r"|\d|by|due|because|owing|as|for|since|until|pending|from|after|and|but|so|to|in|on|upon|at"
-    r"|while|when|per|following|temporarily|voluntarily|with|please|see|here|now|again|without|only"
-    r"|will|has|was|is)\b)",
-    re.IGNORECASE,
-)
-_WITHDRAWN = re.compile(
-    rf"(?:^|[.;:!?,]\s+|\b(?:this|the|our) )\W*(?:{_WORK} )?has been retracted\b|^\W*retracted\b"
-    r"|\b(?:withdraws?|withdrew|retract(?:ed|s)?) th(?:is|e) (?:paper|article|preprint|work)\b"
-    r"|\b(?:removed|deleted) by (?:the )?arxiv"
-    r"(?: (?:admin\w*|moderat\w*|staff|team|due|because|as|for|on)\b|\W*$|[.,;)])"
-    r"|\barxiv(?: admin\w*)? (?:has |have )?(?:removed|deleted|withdrew)\b",
-    re.IGNORECASE,
-)
-# Patients and consent are withdrawn too: only what is said of the paper itself counts.
-_PAPER = r"th(?:is|e) (?:paper|article|submission|manuscript|preprint|work)"
-_WITHDRAWN_ABSTRACT = re.compile(
-    rf"\b{_PAPER} (?:has been|have been|was|is|had to be) (?:temporarily )?withdrawn\b"
-    rf"|\bwithdrawn {_PAPER}\b|^\W*(?:paper )?withdrawn by (?:the |its )?authors?\b"
-    r"|\b(?:withdrawn|removed|deleted) by (?:the )?arxiv\b",
-    re.IGNORECASE,
-)
-
-
 # "Symposium on Quiet Ponds (SQP '26)", "… (SQP), 2026": the name that people use, and the year.
 _SHORT_NAME = re.compile(
     r"\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z&+-]*?)[\s'’`,-]*((?:19|20)?\d\d)?\s*\)(?:,?\s*((?:19|20)\d\d)\b)?"
@@ -167,9 +154,7 @@ _AT_UNKNOWN_HOST = re.compile(
 )
 
 
-_MAY_BE_WITHDRAWN = ("withdr", "retract", "removed", "deleted")
-"""Of which what follows needs one: a look at the abstracts of thousands of papers."""
-_ONLY_SIZES = re.compile(
+ONLY_SIZES = re.compile(
     r"(?:\s|[\d,.;:()+&-]|pages?\b|pp\b|figures?\b|figs?\b|tables?\b|main\b|appendi\w+\b|with\b"
     r"|and\b|including\b|references?\b|supplementa\w+\b|materials?\b|in\b|total\b|plus\b|of\b"
     r"|the\b)*",
@@ -178,26 +163,48 @@ _ONLY_SIZES = re.compile(
 """All that many comments say: how long the paper is."""
 
 
-def accepted_venue(comment: str) -> str:
-    """The venue that a comment says has taken the paper, or an empty string.
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The venue that is said to have taken a paper.
 
-    A known one comes in its one spelling, without how the paper is presented there. What is only
-    submitted counts as little as what is said of another version of the paper.
+    Attributes:
+        venue: a known one in its one spelling, without how the paper is presented there.
+        is_certain: whether it is a name as a whole, with nothing beside it that may be another one.
     """
-    if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
-        return ""
-    text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
+
+    venue: str
+    is_certain: bool
+
+
+def accepted_venue(comment: str) -> str:
+    """The venue that a comment says has taken the paper, or an empty string."""
+    found = read_acceptance(comment)
+    return found.venue if found else ""
+
+
+def read_acceptance(comment: str) -> Acceptance | None:
+    """What a comment says of the venue that has taken the paper.
+
+    What is only submitted counts as little as what is said of another version of the paper.
+    """
+    if ONLY_SIZES.fullmatch(comment[:MAX_COMMENT]):
+        return None
+    text = " ".join(re.sub(r"https?://\S+", "", comment[:MAX_COMMENT]).split())
+    text = expand_journals(_SHORT_YEAR.sub(r" 20\1", _POSSESSIVE.sub("", text)))
     sentences = (_of_this_paper(sentence) for sentence in _SENTENCE_END.split(text))
-    found = next((venue for sentence in sentences if (venue := _venue_in(sentence))), "")
+    found = next((one for sentence in sentences if (one := _venue_in(sentence))), None)
+    if found and is_series(found.venue):
+        return None
     if found:
-        return found
+        return Acceptance(found.venue, found.is_certain and is_full_name(found.venue))
     from psylist.vocabulary import acceptance  # most comments are in English
 
     known = next((_spelling(ref) for ref in acceptance.foreign_acceptance(text)), "")
-    return known or acceptance.foreign_venue_name(text)
+    name = known or acceptance.foreign_venue_name(text)
+    return Acceptance(name, is_full_name(name)) if name else None
 
 
-_MAX_COMMENT = 1500
+MAX_COMMENT = 1500
 """Characters of a comment that are read for venues; most have fewer than 200."""
 
 
@@ -212,27 +219,44 @@ def _of_this_paper(sentence: str) -> str:
     return sentence
 
 
-def _venue_in(sentence: str) -> str:
+def _venue_in(sentence: str) -> Acceptance | None:
     for match in _ACCEPTED.finditer(sentence):
         behind = sentence[match.end() :]
         if match[0].lower().startswith("presented") and _is_of_a_venue(behind):
             continue
-        if venue := _venue_after(behind):
-            return venue
+        if found := _venue_after(behind):
+            return _shown_as(match[0], found)
     for match in _AWARDED.finditer(sentence):
         for piece in _pieces(sentence[match.end() :]):
-            if found := parse_venue(piece):
-                return _spelling(found)
+            if known := parse_venue(piece):
+                return Acceptance(_spelling(known), is_certain=True)
     begin = _IN_PROCEEDINGS.match(sentence)
     if begin and (name := _short_name(sentence[begin.end() :])):
-        return name
-    return _venue_alone(sentence)
+        return Acceptance(name, is_certain=True)
+    return _venue_alone(sentence[begin.end() :] if begin else sentence)
+
+
+def _shown_as(words: str, found: Acceptance) -> Acceptance:
+    """The venue as what the words in front of it make of it: of a workshop paper, a workshop.
+
+    Args:
+        words: ``accepted as a workshop paper at``.
+        found: the venue behind them.
+    """
+    aside, ref = _ASIDE.search(words), parse_venue(found.venue)
+    if aside is None or ref is None or ref.kind != "proceedings":
+        return found
+    if "workshop" in aside[0].lower():
+        return replace(found, venue=f"{found.venue} Workshop")
+    part = parse_venue(f"{found.venue} {aside[0]}")
+    known = _spelling(part) if part and not part.host else ""
+    return Acceptance(known, found.is_certain) if known else replace(found, is_certain=False)
 
 
 def _is_of_a_venue(text: str) -> bool:
     """Whether a text begins with something that is a venue's: ``the ICLR 2024 reading group``."""
     known = leading_venue(text)
-    return bool(known and _NOUN_BEHIND.match(text, known[1]))
+    return bool(known and _NOUN_BEHIND.match(text, known.end))
 
 
 def _short_name(text: str) -> str:
@@ -250,22 +274,28 @@ def _short_name(text: str) -> str:
 
 def venue_of_reference(reference: str) -> str:
     """The venue that a journal reference names: what stands before the volume and the pages."""
-    text = " ".join(reference[:_MAX_COMMENT].split())
+    text = expand_journals(" ".join(reference[:MAX_COMMENT].split()))
     years = re.findall(r"\b(?:19|20)\d\d\b", text)
     return dated_venue(_reference_venue(text), years[0] if len({*years}) == 1 else "")
 
 
 def _reference_venue(text: str) -> str:
-    if found := parse_venue(text):
-        return _spelling(found)
-    plain = _IN_PROCEEDINGS.sub("", re.sub(r"^\W*in:? ", "", text, flags=re.IGNORECASE))
-    if known := leading_venue(plain):
-        return _spelling(known[0])
+    plain = _PAGES.sub("", _IN.sub("", _IN_PROCEEDINGS.sub("", text)))
+    if is_series(plain):
+        rest = _pieces(" ".join(re.split(r"[,;:]\s*", plain)[1:]))
+        return next((_spelling(ref) for piece in rest if (ref := parse_venue(piece))), "")
+    for piece in _pieces(plain):
+        if (found := parse_venue(piece)) and not _is_cut_short(plain, piece):
+            return _spelling(found)
+    known = leading_venue(plain)
+    if known and known.is_whole:
+        return _spelling(known.ref)
     if name := _short_name(plain):
         return name
-    journal = re.split(r"[,;:(\[]|\s\d|\s(?:vol|volume|no|pp)\b", plain, maxsplit=1)[0].strip(" .")
+    journal = re.split(r"[,;:(\[]|\s\d|\s(?:vol|volume|no|pp)\b", plain, maxsplit=1)[0].strip()
     is_one = len(journal) > 2 and journal[:1].isupper() and not is_unpublished(text)
-    return canonical_venue(journal) if is_one else ""
+    is_short = "." in journal[:-1]
+    return canonical_venue(journal if is_short else journal.strip(" .")) if is_one else ""
 
 
 def other_version(comment: str) -> str:
@@ -274,9 +304,9 @@ def other_version(comment: str) -> str:
     A short version at a conference and the full version of a paper in its proceedings are known to
     readers by that venue; a part of the paper is not the paper.
     """
-    if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
+    if ONLY_SIZES.fullmatch(comment[:MAX_COMMENT]):
         return ""
-    text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
+    text = " ".join(re.sub(r"https?://\S+", "", comment[:MAX_COMMENT]).split())
     if _NOT_YET.search(text):
         return ""
     for sentence in _SENTENCE_END.split(text):
@@ -285,8 +315,11 @@ def other_version(comment: str) -> str:
             continue
         if not re.search(_VERSION, sentence, re.IGNORECASE):
             continue
-        venue = _venue_in(sentence) or _short_name(sentence)
-        known = venue or next((_spelling(ref) for ref in mentioned_venues(sentence)), "")
+        found = _venue_in(sentence)
+        venue = found.venue if found else _short_name(sentence)
+        known = venue or next(
+            (_spelling(ref) for ref in mentioned_venues(sentence, whole=True)), ""
+        )
         if known:
             return known
     return ""
@@ -294,43 +327,72 @@ def other_version(comment: str) -> str:
 
 def workshop_hosts(text: str) -> Iterator[VenueRef]:
     """The conferences at which a text says that a workshop was held: they are not the venue."""
-    for sentence in _SENTENCE_END.split(text[:_MAX_COMMENT]):
+    for sentence in _SENTENCE_END.split(text[:MAX_COMMENT]):
         yield from hosts_of_workshop(sentence)
 
 
-def _venue_after(text: str) -> str:
+def _venue_after(text: str) -> Acceptance | None:
     """The venue behind ``accepted at``: a known one, else the words up to the next comma."""
+    text = _BESIDES.split(text, maxsplit=1)[0]
     for piece in _pieces(text):
         if found := parse_venue(piece):
-            return _spelling(found)
+            return Acceptance(_spelling(found), not _is_cut_short(text, piece))
     if name := _short_name(_SENTENCE_END.split(text, maxsplit=1)[0]):
-        return name
+        return Acceptance(name, is_certain=True)
     if quoted := _NAME_IN_QUOTES.match(text):
-        return canonical_venue(quoted[1].strip(" .,"))
+        return Acceptance(canonical_venue(quoted[1].strip(" .,")), is_certain=True)
     first = _PIECE_END.split(text, maxsplit=1)[0].strip(" -")
     if known := leading_venue(text):
-        ref, end = known
-        behind = _TRACK_BEHIND.match(text, end)
-        return text[: behind.end()] if behind else _spelling(ref)
+        return _leading(text, known, first)
     is_one = first[:1].isupper() and _MENTION.search(first) and not is_unpublished(first)
-    return first if is_one else ""
+    return Acceptance(first, is_certain=True) if is_one else None
 
 
-def _venue_alone(sentence: str) -> str:
+def _leading(text: str, known: Leading, first: str) -> Acceptance:
+    """What a known venue at the beginning of a text is with what stands behind it.
+
+    Args:
+        text: that begins with it.
+        known: the venue.
+        first: the text as far as a name may go.
+    """
+    rest = text[known.end :]
+    if behind := _TRACK_BEHIND.match(rest):
+        return Acceptance(text[: known.end + behind.end()], is_certain=True)
+    is_journal = known.ref.kind == "journal"
+    if known.is_whole or not (is_journal or rest.lstrip()[:1].isupper()):
+        is_alone = known.is_whole and not _ASIDE.search(_PIECE_END.split(rest, maxsplit=1)[0])
+        return Acceptance(_spelling(known.ref), is_alone)
+    inner = parse_venue(first[known.end :].strip())  # "Nature Scientific Reports": a publisher
+    return Acceptance(_spelling(inner) if inner else first, is_journal and inner is None)
+
+
+def _is_cut_short(text: str, piece: str) -> bool:
+    """Whether behind a piece, in brackets or a dash away, stands what may be another venue."""
+    rest = text[text.find(piece) + len(piece) :]
+    behind = re.match(r"\s*[(:–—-]([^,;.]*)", rest)
+    return bool(behind and _ASIDE.search(behind[1]))
+
+
+def _venue_alone(sentence: str) -> Acceptance | None:
     """The venue that a part of a sentence is, without a verb: ``9 pages, ACL 2024 (main)``."""
-    stripped = _AROUND.sub(" ", sentence)
+    stripped = _AROUND.sub(" ", _SHOWN_BEFORE.sub("", sentence))
     for start in (0, *(match.end() for match in _PIECE_END.finditer(stripped))):
-        for piece in _pieces(stripped[start:]):
+        text = stripped[start:]
+        for piece in _pieces(text):
             found = parse_venue(piece)
             if found and (found.year or found.name in _JOURNALS_ALONE):
-                return _spelling(found)
+                return Acceptance(_spelling(found), not _is_cut_short(text, piece))
     if workshop := _AT_UNKNOWN_HOST.match(sentence):
-        return f"{workshop[1].strip()} @ {workshop[2]}"
+        return Acceptance(f"{workshop[1].strip()} @ {workshop[2]}", is_certain=True)
     if journal := _REFERENCE.match(sentence):
-        return dated_venue(canonical_venue(journal[1]), journal[2])
+        name = dated_venue(canonical_venue(journal[1]), journal[2])
+        return None if is_series(name) else Acceptance(name, is_certain=True)
     if shown := _SHOWN_AT.search(sentence):
-        return canonical_venue(f"{shown[1]} {shown[2] if len(shown[2]) > 2 else f'20{shown[2]}'}")
-    return _with_unknown_track(stripped)
+        year = shown[2] if len(shown[2]) > 2 else f"20{shown[2]}"
+        return Acceptance(canonical_venue(f"{shown[1]} {year}"), is_certain=True)
+    name = _with_unknown_track(stripped)
+    return Acceptance(name, is_certain=True) if name else None
 
 
 _JOURNALS_ALONE = {"TACL", "TMLR", "JMLR"}
@@ -343,9 +405,9 @@ def _with_unknown_track(sentence: str) -> str:
         text = piece.strip()
         before = _TRACK_BEFORE.match(text)
         known = leading_venue(text[before.end() :] if before else text)
-        if known and known[0].year and before:
-            return f"{_spelling(known[0])} {before[1]}"
-        if known and known[0].year and _TRACK_BEHIND.fullmatch(text, known[1]):
+        if known and known.ref.year and before:
+            return f"{_spelling(known.ref)} {before[1]}"
+        if known and known.ref.year and _TRACK_BEHIND.fullmatch(text, known.end):
             return text
     return ""
 
@@ -363,26 +425,12 @@ def _pieces(text: str) -> list[str]:
 _MAX_PIECES = 12
 
 
+_ANY_WORKSHOP = {"workshop", "workshops", "workshop paper", "workshop papers"}
+"""What stands beside a host where nobody says which workshop it was."""
+
+
 def _spelling(ref: VenueRef) -> str:
     """The canonical spelling, without how the paper is presented."""
+    if ref.host and ref.name.lower() in _ANY_WORKSHOP:
+        return f"{ref.host} {ref.year} Workshop" if ref.year else f"{ref.host} Workshop"
     return ref.canonical.removesuffix(f" ({ref.presentation})")
-
-
-def _may_be_withdrawn(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in _MAY_BE_WITHDRAWN)
-
-
-def says_withdrawn(comment: str, abstract: str) -> bool:
-    """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
-    if _may_be_withdrawn(comment):
-        line = " ".join(comment[:_MAX_COMMENT].split())
-        if _WITHDRAWN.search(line) or _WITHDRAWN_WORK.search(line):
-            return True
-    if _may_be_withdrawn(abstract) and _WITHDRAWN_ABSTRACT.search(abstract):
-        return True
-    if not comment or _ONLY_SIZES.fullmatch(comment):
-        return False
-    from psylist.vocabulary.acceptance import says_withdrawn_abroad
-
-    return says_withdrawn_abroad(comment)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
 from psylist.ports import FetchedWork
-from psylist.sources.arxiv.comment import says_withdrawn
+from psylist.sources.arxiv.withdrawal import says_withdrawn
 
 NOT_FOUND = "arXiv has no such paper"
 
