@@ -94,6 +94,10 @@ class Problem:
     entry: str
     message: str
 
+    def __str__(self) -> str:
+        """What is wrong, and in which entry."""
+        return f"entry {self.entry}: {self.message}" if self.entry else self.message
+
 
 class DataFileError(PsylistError):
     """The data file cannot be read or written; it is as it was."""
@@ -107,8 +111,7 @@ class DataFileError(PsylistError):
 
     def _sentence(self, problem: Problem) -> str:
         place = f"{self.file}:{problem.line}" if problem.line else self.file
-        entry = f"entry {problem.entry}: " if problem.entry else ""
-        return f"{place}: {entry}{problem.message}"
+        return f"{place}: {problem}"
 
 
 class ChangedError(DataFileError):

@@ -181,10 +181,7 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
     try:
         return reread_catalog(before, text) if before else read_catalog(path, text)
     except DataFileError as error:
-        message = "\n".join(
-            (f"entry {problem.entry}: " if problem.entry else "") + problem.message
-            for problem in error.problems
-        )
+        message = "\n".join(map(str, error.problems))
         raise UsageError(message, hint="Nothing was written.") from error
 
 
