@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from psylist.catalog.history import recorded
 from psylist.catalog.order import SORT_KEYS, sort_indexes
 from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
 from psylist.catalog.references import rename_in_body
+from psylist.catalog.slugs import citation_key, complete_keys, unique_key
 from psylist.catalog.toml_edit import (
     comments_of,
     edit_fields,
@@ -72,7 +74,7 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
         if found is None:
             return Resolved(text, read_catalog(path, text))
         merge = _Merge(path, found)
-        after = read_catalog(path, merge.text())
+        after = merge.read(merge.text())
         if not dry_run:
             number = len(found.lines)
             summary = f"resolved {number} conflict{'s' if number > 1 else ''}"
@@ -124,6 +126,8 @@ class _Merge:
         self.kept: list[str] = []
         self.taken: list[str] = []
         self.new_ids: dict[str, str] = {}
+        self._our_keys: set[str] = set()
+        self._new_keys: dict[str, tuple[str, str]] = {}
         self._path = path
         self._found = found
         self._head = _Version(_read_side(path, found.head, found.names[0]))
@@ -132,6 +136,22 @@ class _Merge:
         self._problems: list[Problem] = []
         sides = (self._head, self._incoming, self._base)
         self._tables = merge_tables(str(path), *(side.catalog.text for side in sides))
+
+    def read(self, text: str) -> Catalog:
+        """The list in a text that was made of both sides.
+
+        Raises:
+            DataFileError: together they break a rule of the format; lines are not the file's own.
+        """
+        try:
+            return read_catalog(self._path, text)
+        except DataFileError as error:
+            message = "both sides together are not a valid list"
+            problems = [
+                Problem(self._found.lines[0], "", f"{message}: {problem}")
+                for problem in error.problems
+            ]
+            raise DataFileError(str(self._path), problems, hint=_HINT) from error
 
     def text(self) -> str:
         """The text of the list.
@@ -143,8 +163,10 @@ class _Merge:
         old, new = self._head.indexes, self._incoming.indexes
         both = [name for name in old if name in new]
         changed = [name for name in both if self._is_changed(name)]
-        bodies = {old[name]: self._their_body(name) for name in changed}
         gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
+        stays = {*old} - {*changed} - gone
+        self._our_keys = {(self._head.entry(name).key or "").casefold() for name in stays} - {""}
+        bodies = {old[name]: self._their_body(name) for name in changed}
         coming = [
             name for name in new if name not in old and not self._is_removed(name, self._incoming)
         ]
@@ -159,7 +181,7 @@ class _Merge:
         text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
         self._tables.rename_entries(self.new_ids)
         text = self._tables.apply(text)
-        merged = read_catalog(self._path, text).entries
+        merged = self.read(text).entries
         indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
         return self._sort(remove_blocks(text, indexes))
 
@@ -171,6 +193,10 @@ class _Merge:
         found = [
             f"{name} from {self._found.names[1]} is now {new_id}: another work has its id"
             for name, new_id in self.new_ids.items()
+        ]
+        found += [
+            f"{name} from {self._found.names[1]} has the key {new} now: another work has {old!r}"
+            for name, (old, new) in self._new_keys.items()
         ]
         for entry in after.entries:
             if entry.id in self.taken:
@@ -237,9 +263,25 @@ class _Merge:
         self._problems.append(Problem(line, repr(name), message))
 
     def _their_body(self, name: str) -> str:
-        """An entry of theirs, which names their entries by the ids that they get."""
+        """An entry of theirs with the key that it gets; it names theirs by the ids they get."""
         entry = self._incoming.entry(name)
-        return rename_in_body(entry, self._incoming.source(name), self.new_ids)
+        body = rename_in_body(entry, self._incoming.source(name), self.new_ids)
+        if (entry.key or "").casefold() not in self._our_keys:
+            return body
+        new_id = self.new_ids.get(name, name)
+        key = unique_key(
+            citation_key(entry.authors, entry.section, new_id), new_id, self._taken_keys
+        )
+        self._taken_keys.add(key.casefold())
+        self._new_keys[new_id] = (entry.key or "", key)
+        return edit_fields(body, {("key",): key})
+
+    @cached_property
+    def _taken_keys(self) -> set[str]:
+        """The keys, folded, of all entries of both sides, and those that replace some of them."""
+        sides = (self._head, self._incoming)
+        keys = (key for side in sides for key in complete_keys(side.catalog.entries))
+        return {key.casefold() for key in keys}
 
     def _place(
         self, coming: Sequence[str], old: Mapping[str, int], new: Mapping[str, int]
@@ -263,7 +305,7 @@ class _Merge:
 
     def _sort(self, text: str) -> str:
         """The text sorted by the keys that both sides are sorted by."""
-        merged = read_catalog(self._path, text)
+        merged = self.read(text)
         first = merged.settings.first
         single = [[sign + key] for key in SORT_KEYS for sign in ("", "-")]
         for keys in [merged.settings.sort_keys, *single]:
