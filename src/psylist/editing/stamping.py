@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.read import Catalog
-from psylist.catalog.stamps import TRANSLATED_FIELDS, Restamp, make_stamp, restamp
+from psylist.catalog.stamps import (
+    TRANSLATED_FIELDS,
+    Restamp,
+    State,
+    find_state,
+    make_stamp,
+    restamp,
+    source_texts,
+    words_of,
+)
 from psylist.catalog.toml_edit import edit_fields
 from psylist.model import Entry
 
@@ -17,7 +26,7 @@ class Stamping:
         catalog: the list before the change.
         same_meaning: whether somebody has said that the translations are still right.
         asks: the entries whose source was changed alone, each with the languages in which its
-            translation was current.
+            translation was current, or had no stamp.
         remaining: why translations were not stamped, a sentence each.
     """
 
@@ -58,7 +67,25 @@ class Stamping:
 
             return StampHistory(self.catalog).find_source(old.id, language, stamp)
 
-        return restamp(old, new, language, self.catalog.settings.first, find)
+        first = self.catalog.settings.first
+        result = restamp(old, new, language, first, find)
+        if result == Restamp(language) and _goes_out_of_date(old, new, language, first):
+            return Restamp(language, make_stamp(old, language, first), asks=True)
+        return result
+
+
+def _goes_out_of_date(old: Entry, new: Entry, language: str, first: str) -> bool:
+    """Whether a source text was changed under a translation without a stamp, which stays.
+
+    Nobody has said which wording it was made from, but it was another one than that of now: with a
+    stamp of the wording before, it is outdated.
+    """
+    before, after = (source_texts(entry, language, first) for entry in (old, new))
+    return (
+        find_state(old, language, first) is State.UNSTAMPED
+        and find_state(new, language, first) is State.UNSTAMPED
+        and any(words_of(before[name]) != words_of(after[name]) for name in before if name in after)
+    )
 
 
 def _describe(name: str, result: Restamp, first: str) -> str:
