@@ -88,15 +88,18 @@ class Problem:
         line: counted from 1; 0 when the whole file is meant.
         entry: the entry's id or its ordinal in words, or an empty string outside any entry.
         message: what is wrong, naming the field.
+        other_line: of what the message means besides; 0 for nothing.
     """
 
     line: int
     entry: str
     message: str
+    other_line: int = 0
 
     def __str__(self) -> str:
         """What is wrong, and in which entry."""
-        return f"entry {self.entry}: {self.message}" if self.entry else self.message
+        other = f" (line {self.other_line})" if self.other_line else ""
+        return (f"entry {self.entry}: " if self.entry else "") + self.message + other
 
 
 class DataFileError(PsylistError):

@@ -111,7 +111,11 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
     [
         ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', 2, "is not valid TOML"),
         ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', 2, "unknown key 'titel'"),
-        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', 2, "id 'other' is taken"),
+        (
+            '[[entries]]\nid = "other"\ntitle = "CATCH"\n',
+            2,
+            "error: entry 'catch': id 'other' is taken by other: Other\n",
+        ),
         ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', 2, "not exactly one"),
         ("# nothing\n", 2, "not exactly one"),
         (

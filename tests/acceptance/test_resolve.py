@@ -335,6 +335,14 @@ def test_what_both_sides_together_break_is_told_at_the_marks(run: Run, file: Pat
     assert ended.err.startswith(f"error: entries.toml:4: {message}")
 
 
+def test_an_id_that_one_side_has_twice_is_named_with_both_lines(run: Run, file: Path) -> None:
+    text = entry("a") + conflict(entry("b"), entry("c") + entry("a"))
+    ended = written(file, text, run)
+    message = "the side 'feature' is not a valid list: id 'a' is taken by '标题 A' (line 2)"
+    assert ended.err.startswith(f"error: entries.toml:16: entry 'a': {message}\n")
+    assert ended.code == 5
+
+
 def test_one_work_that_both_have_named_otherwise_is_refused(run: Run, file: Path) -> None:
     same = "url = 'https://cats.example/paper'\n"
     text = "[[entries]]\nid = 'paper'\n" + conflict(f"title = 'A'\n{same}", f"title = 'B'\n{same}")

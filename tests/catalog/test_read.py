@@ -297,7 +297,11 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
         ),
         (
             '[[entries]]\nid = "a"\ntitle = "x"\n\n[[entries]]\ntitle = "y"\nid = "a"\n',
-            ["entries.toml:7: entry 'a': id 'a' is taken by entry 1, 'x'"],
+            ["entries.toml:7: entry 'a': id 'a' is taken by 'x' (line 2)"],
+        ),
+        (
+            '[[entries]]\nkey = "Li"\ntitle = "x"\n[[entries]]\ntitle = "y"\nkey = "li"\n',
+            ["entries.toml:6: entry 2: key 'li' is taken by 'x' (line 2)"],
         ),
     ],
 )
@@ -469,7 +473,7 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
         "entries.toml:26: entry 'two': unknown key 'yeer', did you mean 'year'?",
         "entries.toml:30: entry 'two': unknown language in 'summary': 'fr' (known: en, zh)",
         "entries.toml:33: entry 'two': 'note.zh' takes text in quotes, not a number",
-        "entries.toml:38: entry 'one': id 'one' is taken by entry 1, 'One'",
+        "entries.toml:38: entry 'one': id 'one' is taken by 'One' (line 7)",
         "entries.toml:40: entry 'four': 'title' is missing",
         "entries.toml:42: entry 'four': unknown language in 'summary': 'de' (known: en, zh)",
         "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
@@ -502,8 +506,11 @@ def test_every_command_tells_all_problems_ends_in_5_and_leaves_the_file(
     (sandbox / "entries.toml").write_text(EVERYTHING, "utf-8")
     ended = run(*words)
     assert (ended.code, ended.out) == (5, "")
-    errors = ended.err.splitlines()
-    assert len(errors) == 12
+    *errors, hint = ended.err.splitlines()
+    assert (len(errors), hint) == (
+        12,
+        "hint: Give one of the two another id or key; if both are one work, remove one of them.",
+    )
     assert all(line.startswith("error: entries.toml:") for line in errors)
     assert (sandbox / "entries.toml").read_text("utf-8") == EVERYTHING
     assert [path.name for path in sandbox.iterdir()] == ["entries.toml"]

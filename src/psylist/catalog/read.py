@@ -42,6 +42,7 @@ from psylist.model import (
     text_in,
 )
 
+_TAKEN = "Give one of the two another id or key; if both are one work, remove one of them."
 _Named = TypeVar("_Named", TagSettings, TagGroup, SearchSettings)
 _Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings, SiteSettings)
 
@@ -93,11 +94,19 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A problem whose line is not known yet: entry -1 is the part of the file outside entries."""
+    """A problem whose line is not known yet: entry -1 is the part of the file outside entries.
+
+    Attributes:
+        entry: its index.
+        field: dotted.
+        message: what is wrong, naming the field.
+        other: the entry that has the value already, and the message names at its end; -1 for none.
+    """
 
     entry: int
     field: str
     message: str
+    other: int = -1
 
 
 def load_catalog(path: Path) -> Catalog:
@@ -209,7 +218,8 @@ def read_catalog(path: Path, text: str) -> Catalog:
         flaws += find_unknown_tags(entries, settings, tags)
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
-        raise DataFileError(str(path), _located(text, raw, flaws))
+        hint = _TAKEN if any(flaw.other >= 0 for flaw in flaws) else ""
+        raise DataFileError(str(path), _located(text, raw, flaws), hint=hint)
     return Catalog(
         path,
         text,
@@ -411,9 +421,10 @@ def complete_ids(
 ) -> tuple[int, ...]:
     """Gives each entry without an id one made of its title; the indexes of those."""
 
-    def taken_by(index: int) -> str:
-        title = text_in(entries[index].title, settings.first, settings.first)
-        return f"is taken by entry {index + 1}, {title!r}"
+    def taken(field: str, index: int, other: int) -> Flaw:
+        title = text_in(entries[other].title, settings.first, settings.first)
+        value = getattr(entries[index], field)
+        return Flaw(index, field, f"{field} {value!r} is taken by {title!r}", other)
 
     unnamed: list[int] = []
     seen: dict[str, int] = {}
@@ -421,11 +432,11 @@ def complete_ids(
     for index, entry in enumerate(entries):
         # BibTeX takes two keys for one that differ only in the case of their letters.
         if entry.key and (other := keys.setdefault(entry.key.casefold(), index)) != index:
-            flaws.append(Flaw(index, "key", f"key {entry.key!r} {taken_by(other)}"))
+            flaws.append(taken("key", index, other))
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
-            flaws.append(Flaw(index, "id", f"id {entry.id!r} {taken_by(other)}"))
+            flaws.append(taken("id", index, other))
     for index in unnamed:
         title = text_in(entries[index].title, settings.first, settings.first)
         name = slug_from_title(title, seen)
@@ -448,13 +459,15 @@ def _dated(table: dict[str, Any], index: int, flaws: list[Flaw]) -> dict[str, An
 def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[Flaw]) -> list[Problem]:
     from psylist.catalog.toml_layout import field_lines
 
-    lines = field_lines(text, [(flaw.entry, flaw.field) for flaw in flaws])
+    places = [(flaw.entry, flaw.field) for flaw in flaws]
+    lines = field_lines(text, places + [(flaw.other, flaw.field) for flaw in flaws])
     tables = raw.get(ENTRIES)
     problems = [
         Problem(
             lines[flaw.entry, flaw.field],
             _entry_name(tables, flaw.entry),
             flaw.message,
+            lines[flaw.other, flaw.field] if flaw.other >= 0 else 0,
         )
         for flaw in flaws
     ]

@@ -181,7 +181,8 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
     try:
         return reread_catalog(before, text) if before else read_catalog(path, text)
     except DataFileError as error:
-        message = "\n".join(map(str, error.problems))
+        # Lines are those of a text that nobody sees.
+        message = "\n".join(str(replace(problem, other_line=0)) for problem in error.problems)
         raise UsageError(message, hint="Nothing was written.") from error
 
 

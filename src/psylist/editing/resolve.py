@@ -1,7 +1,7 @@
 """`psylist resolve`: one list of the two that git could not merge."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -148,7 +148,7 @@ class _Merge:
         except DataFileError as error:
             message = "both sides together are not a valid list"
             problems = [
-                Problem(self._found.lines[0], "", f"{message}: {problem}")
+                Problem(self._found.lines[0], "", f"{message}: {replace(problem, other_line=0)}")
                 for problem in error.problems
             ]
             raise DataFileError(str(self._path), problems, hint=_HINT) from error
@@ -319,11 +319,13 @@ def _read_side(path: Path, side: Side, name: str) -> Catalog:
         catalog = read_catalog(path, side.text)
         require_block_entries(catalog)
     except DataFileError as error:
+        lines = dict(enumerate(side.lines, 1))
         problems = [
             Problem(
-                side.lines[problem.line - 1] if 0 < problem.line <= len(side.lines) else 0,
+                lines.get(problem.line, 0),
                 problem.entry,
                 f"the side {name!r} is not a valid list: {problem.message}",
+                lines.get(problem.other_line, 0),
             )
             for problem in error.problems
         ]
