@@ -280,18 +280,13 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except RecursionError as error:
         raise DataFileError(name, [Problem(0, "", "nests brackets too deeply")]) from error
-    except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits another
-        message = str(error)
-        place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-        line = int(place[1]) if place else _strange_line(text)
-        message = re.sub(r" \(at [^()]*\)$", "", message)
-        if not isinstance(error, tomli.TOMLDecodeError):
-            message = "a number has thousands of digits"
-        if re.match(r"<{7}|\|{7}|={7}|>{7}", text.split("\n", line)[line - 1]):
-            message = "one of git's conflict marks is left"
-        column = f" (column {place[2]})" if place else ""
-        detail = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
-        raise DataFileError(name, [Problem(line, "", detail)]) from error
+    except tomli.TOMLDecodeError as error:
+        from psylist.catalog.toml_errors import describe_error
+
+        raise DataFileError(name, [describe_error(error)]) from error
+    except ValueError as error:
+        detail = "is not valid TOML: a number has thousands of digits"
+        raise DataFileError(name, [Problem(_endless_number_line(text), "", detail)]) from error
 
 
 def _endless_key_line(text: str) -> int | None:
@@ -317,8 +312,8 @@ def _endless_key_line(text: str) -> int | None:
     return None
 
 
-def _strange_line(text: str) -> int:
-    """The line of what tomllib refuses without a place: an endless number, else the last line."""
+def _endless_number_line(text: str) -> int:
+    """The line of an endless number, which the parser refuses without a place."""
     endless = re.search(r"[\d_]{4301,}", text)
     return text.rstrip("\n").count("\n", 0, endless.start() if endless else None) + 1
 
