@@ -309,6 +309,73 @@ def test_a_flaw_of_the_file_as_a_whole_is_told(text: str, flaws: list[str]) -> N
     assert messages(text) == flaws
 
 
+LINKS = """[[entries]]
+id = "a"
+title = "A"
+[entries.links]
+code = "https://c.example"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "flaws"),
+    [
+        (
+            'id = "a"\ntitle = "A"\nlanguages = ["en"]\n',
+            [
+                "entries.toml:1: 'id' stands above all tables: write [[entries]] above it",
+                (
+                    "entries.toml:2: 'title' stands above all tables: "
+                    "write [[entries]] or [list] above it"
+                ),
+                "entries.toml:3: 'languages' stands above all tables: write [list] above it",
+            ],
+        ),
+        (
+            '[[entries]]\ntitle = "A"\n[links]\ncode = "https://c.example"\n',
+            [
+                (
+                    "entries.toml:3: 'links' belongs to [[entries]]: "
+                    "write [entries.links] for a table of it"
+                ),
+            ],
+        ),
+        (
+            '[output]\nen = "README.md"\n',
+            ["entries.toml:1: 'output' belongs to [list]: write [list.output] for a table of it"],
+        ),
+        (
+            f'{LINKS}year = 2024\nvenue = "ACL 2024"\n',
+            [
+                (
+                    "entries.toml:6: entry 'a': 'year' belongs to the entry: "
+                    "write it above [entries.links]"
+                ),
+                (
+                    "entries.toml:7: entry 'a': 'venue' belongs to the entry: "
+                    "write it above [entries.links]"
+                ),
+            ],
+        ),
+        (
+            LINKS.replace("links", "summary").replace("code", "en") + 'doi = "10.1000/1"\n',
+            [
+                (
+                    "entries.toml:6: entry 'a': 'doi' belongs to the entry: "
+                    "write it above [entries.summary]"
+                ),
+            ],
+        ),
+        (
+            '[[entries]]\nid = "a"\ntitle = "A"\nlinks.year = 2024\n',
+            ["entries.toml:4: entry 'a': 'links.year' takes text in quotes, not a number"],
+        ),
+    ],
+)
+def test_what_stands_in_another_table_is_shown_its_place(text: str, flaws: list[str]) -> None:
+    assert messages(text) == flaws
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -5,7 +5,7 @@ import gc
 import re
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -51,6 +51,9 @@ MAX_BYTES = 64_000_000
 # The parser's memory grows with the square of a key's parts: 100,000 of them take all there is.
 MAX_KEY_PARTS = 300
 _ENDLESS_KEY = r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
+_TABLE_OF_ENTRY = re.compile(
+    rf"^[ \t]*\[[ \t]*{ENTRIES}[ \t]*\.[ \t]*([\w-]+)[ \t]*\]", re.MULTILINE
+)
 _MIN_ENDLESS = 2 * MAX_KEY_PARTS  # characters of a line that holds such a key
 
 
@@ -323,7 +326,11 @@ def _settings(
 ) -> tuple[ListSettings, LinkSettings, ImportSettings]:
     known = ["list", "check-links", "import", "check", "tags", "tag-groups", "searches"]
     known += ["site", ENTRIES]
-    flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
+    flaws.extend(
+        Flaw(-1, key, _misplaced_key(key, raw[key]) or unknown_key(key, known, "table"))
+        for key in raw
+        if key not in known
+    )
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
     imports = _table(raw, "import", ImportSettings, flaws)
@@ -331,6 +338,18 @@ def _settings(
     found += [(f"check-links.{field}", words) for field, words in check_links(links)]
     flaws.extend(Flaw(-1, *flaw) for flaw in found)
     return settings, links, imports
+
+
+def _misplaced_key(key: str, value: object) -> str:
+    """Where a key above all tables, or a table of its own, belongs; empty for an unknown one."""
+    fields = {"[[entries]]": Entry, "[list]": ListSettings}
+    owners = [table for table, kind in fields.items() if key in kind.__struct_encode_fields__]
+    if not owners:
+        return ""
+    if isinstance(value, dict):
+        table = owners[0].strip("[]")
+        return f"{key!r} belongs to {owners[0]}: write [{table}.{key}] for a table of it"
+    return f"{key!r} stands above all tables: write {' or '.join(owners)} above it"
 
 
 def _site(raw: Mapping[str, Any], flaws: list[Flaw]) -> SiteSettings:
@@ -457,16 +476,33 @@ def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[Flaw]) -> list[P
     places = [(flaw.entry, flaw.field) for flaw in flaws]
     lines = field_lines(text, places + [(flaw.other, flaw.field) for flaw in flaws])
     tables = raw.get(ENTRIES)
+    headers = {*_TABLE_OF_ENTRY.findall(text)}
     problems = [
         Problem(
             lines[flaw.entry, flaw.field],
             _entry_name(tables, flaw.entry),
-            flaw.message,
+            _misplaced_field(flaw, headers) or flaw.message,
             lines[flaw.other, flaw.field] if flaw.other >= 0 else 0,
         )
         for flaw in flaws
     ]
     return sorted(problems, key=lambda problem: problem.line)
+
+
+def _misplaced_field(flaw: Flaw, tables: Collection[str]) -> str:
+    """That a field stands in a table of its entry, below the header of that; empty if not.
+
+    Args:
+        flaw: of a field.
+        tables: those of entries that have headers of their own.
+    """
+    table, _, part = flaw.field.partition(".")
+    is_language = table != "links" and part == "id"  # of Indonesia
+    if flaw.entry < 0 or table not in tables or is_language:
+        return ""
+    if part not in Entry.__struct_encode_fields__:
+        return ""
+    return f"{part!r} belongs to the entry: write it above [{ENTRIES}.{table}]"
 
 
 def _entry_name(tables: object, index: int) -> str:
