@@ -278,6 +278,29 @@ def test_pages_that_are_out_of_date(run: Run, data_file: Path, sandbox: Path) ->
     assert ended.out.startswith("entries.toml: warning PSY402: the page in 'en': README.md")
 
 
+def test_a_page_with_conflict_marks_beside_the_list(
+    run: Run, data_file: Path, sandbox: Path
+) -> None:
+    clean = LIST.replace("2503.03670", "2503.03607").replace("2025(findings)", " 2025 Findings")
+    data_file.write_text(clean.replace(', "zh"]', ']\noutput.en = "README.md"'), "utf-8")
+    run("export", "--write")
+    page = sandbox / "README.md"
+    text = page.read_text("utf-8")
+    marks = "<<<<<<< HEAD\nFooter\n=======\nOther\n>>>>>>> theirs\n"
+    page.write_text(f"{text}\n```\n{marks}```\n", "utf-8")
+    assert run("check") == (0, "", "2 entries checked, nothing found\n")  # it is about them
+    page.write_text(f"{text}{marks}", "utf-8")
+    line = text.count("\n") + 1
+    message = "one of git's conflicts stands beside the list; edit the file"
+    found = f"README.md: warning PSY402: {message}, in line {line}\n"
+    assert run("check")[:2] == (1, found)
+    warning = f"warning: README.md:{line}: {message}\n"
+    assert run("export", "--check") == (0, "", warning)
+    data_file.write_text(data_file.read_text("utf-8").replace("Psy-Insight", "Psy Insight"))
+    assert run("export", "--write") == (0, "", f"wrote README.md\n{warning}")
+    assert f"git's conflict marks in README.md:{line}" in run("doctor").out
+
+
 def test_a_terminal_sees_colours_and_a_pipe_none(sandbox: Path) -> None:
     assert "\x1b[" not in program("check", cwd=sandbox).out
     code, screen = on_terminal("check", cwd=sandbox, columns=200)
