@@ -61,9 +61,8 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
         return _with_remedy(name, key, value, error)
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
-    if "Invalid RFC3339 encoded date" in error:
-        return f"{name!r} is not a date, like 2025-09-30: {value!r}"
-    return f"{name!r} is out of range: {value!r}"
+    flaw = "not a date, like 2025-09-30" if "encoded date" in error else "out of range"
+    return f"{name!r} is {flaw}: {value!r}"
 
 
 def _with_remedy(name: str, key: str, value: object, error: str) -> str:

@@ -116,8 +116,8 @@ def command(
 
     Exit codes: 0 nothing found; 1 findings; 5 the data file has errors.
     """  # fmt: skip
-    from psylist.catalog.paths import find_data_file
     from psylist.console import check_report
+    from psylist.console.data_file import find_data_file
     from psylist.errors import DataFileError
     from psylist.linting.findings import Severity
     from psylist.linting.service import LintOptions
