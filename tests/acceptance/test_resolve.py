@@ -10,6 +10,10 @@ from tests.conftest import UNDO, Ended, Run, program
 
 HINT = "hint: `psylist resolve` takes both sides where they are different entries.\n"
 REMEDY = "hint: Nothing was written. Correct it in an editor, marks included, then run it again.\n"
+DIFF3 = (
+    f"{REMEDY.strip()} `git checkout --conflict=diff3 entries.toml` shows what was there before: "
+    "then it takes what one side changed.\n"
+)
 
 
 def entry(name: str, year: int = 2024, more: str = "") -> str:
@@ -120,7 +124,7 @@ def test_one_entry_that_both_have_changed_is_refused(
     assert (ended.code, ended.out, file.read_text("utf-8")) == (5, "", text)
     assert ended.err == (
         "error: entries.toml:5: entry 'x': is on both sides (HEAD and feature) with different "
-        f"note, tags\n{REMEDY}"
+        f"note, tags\n{REMEDY if base else DIFF3}"
     )
 
 

@@ -56,6 +56,8 @@ ENTRY_FLAWS = {
     "acl = 2025": f"'acl' {UNQUOTED}",
     "doi = 10.1000": f"'doi' {UNQUOTED}",
     # Ids in another form
+    'acl = "https://aclanthology.org/2025.acl-long.1/"': "'acl' takes the bare id: "
+    '"2025.acl-long.1"',
     'arxiv = "2509.25733v2"': "'arxiv' takes the bare id without version: \"2509.25733\"",
     'arxiv = "arXiv:2509.25733"': "'arxiv' takes the bare id without version: \"2509.25733\"",
     'arxiv = "https://arxiv.org/abs/2509.25733v1"': "'arxiv' takes the bare id without version:"
@@ -65,8 +67,7 @@ ENTRY_FLAWS = {
     'arxiv = "9999.99999"': "'arxiv' is not an arXiv id without version, like \"2509.25733\":"
     " '9999.99999'",
     'acl = "x"': "'acl' is not an ACL Anthology id, like \"2025.acl-long.55\": 'x'",
-    'doi = "https://doi.org/10.1000/182"': "'doi' is not a DOI without address, like"
-    " \"10.1000/182\": 'https://doi.org/10.1000/182'",
+    'doi = "https://doi.org/10.1000/182"': "'doi' takes the bare id: \"10.1000/182\"",
     'doi = "10.1/2"': "'doi' is not a DOI without address, like \"10.1000/182\": '10.1/2'",
     # Dates
     'date = "2024-02-31"': "'date' is not a valid date: 2024-02-31",

@@ -27,6 +27,8 @@ from psylist.catalog.toml_write import toml_value
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.model import ENTRIES, Entry
 
+_WHOLE = "Write [[entries]] above each entry, and its fields and tables below that, in one place."
+
 
 def reread_catalog(before: Catalog, text: str) -> Catalog:
     """The catalog in a text that an edit has made of another; what `read_catalog` says of it.
@@ -163,7 +165,8 @@ def require_block_entries(catalog: Catalog) -> None:
     """
     if not is_block_style(catalog.text, len(catalog.entries)):
         message = "not every entry stands whole under its own [[entries]]; psylist edits only those"
-        raise DataFileError(str(catalog.path), [Problem(0, "", message)])
+        problem = Problem(layout.stray_line(catalog.text), "", message)
+        raise DataFileError(str(catalog.path), [problem], hint=_WHOLE)
 
 
 def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catalog:

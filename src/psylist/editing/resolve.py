@@ -1,5 +1,6 @@
 """`psylist resolve`: one list of the two that git could not merge."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -172,7 +173,7 @@ class _Merge:
         ]
         if self._problems:
             problems = sorted(self._problems, key=lambda problem: problem.line)
-            raise DataFileError(str(self._path), problems, hint=_HINT)
+            raise DataFileError(str(self._path), problems, hint=self._remedy())
         self.kept = [name for name in old if name not in new and name not in gone]
         coming = sorted([*coming, *self.new_ids], key=new.__getitem__)
         self.taken = [*(name for name in both if old[name] in bodies)]
@@ -184,6 +185,15 @@ class _Merge:
         merged = self.read(text).entries
         indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
         return self._sort(remove_blocks(text, indexes))
+
+    def _remedy(self) -> str:
+        """What to do about what both sides have changed."""
+        if self._found.base or not any(problem.entry for problem in self._problems):
+            return _HINT
+        command = f"git checkout --conflict=diff3 {shlex.quote(str(self._path))}"
+        return (
+            f"{_HINT} `{command}` shows what was there before: then it takes what one side changed."
+        )
 
     def notes(self, after: Catalog) -> list[str]:
         """What a person should know of the entries that were taken, in words."""
