@@ -65,7 +65,7 @@ def _edit_loop(
 
 
 def _require_toml(text: str) -> None:
-    """Refuse a text that is not TOML; a flaw of what a person writes is no flaw of the file.
+    """Refuse a text that is not TOML; the flaw is in what a person writes, and not in the file.
 
     Raises:
         UsageError: it is not.

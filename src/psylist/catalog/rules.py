@@ -420,8 +420,8 @@ def _blank(field: str) -> Flaw:
 
 def _malformed(field: str, form: str, value: str) -> Flaw:
     if form in {"arxiv", "acl", "doi"} and (better := _bare_id(form, value)):
-        bare = "the bare id without version" if form == "arxiv" else "the bare id"
-        return field, f'{field!r} takes {bare}: "{better}"'
+        wanted = "the bare id without version" if form == "arxiv" else "the bare id"
+        return field, f'{field!r} takes {wanted}: "{better}"'
     return field, f"{field!r} {_WORDS[form]}: {value!r}"
 
 

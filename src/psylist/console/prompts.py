@@ -145,7 +145,7 @@ class TerminalEditor:
             EditorError: there is no editor, it failed, or it left no text in UTF-8; the hint says
                 where what it left is kept.
             KeyboardInterrupt: Ctrl-C ended it.
-            SystemExit: psylist was told to end while it was open.
+            SystemExit: a signal ends psylist while it is open.
         """
         self._clear()
         command = _editor_command()
@@ -257,7 +257,7 @@ def _run(command: list[str]) -> int:
 
     Raises:
         OSError: it cannot be started.
-        SystemExit: psylist was told to end, as by a connection that is lost.
+        SystemExit: a signal ends psylist, as when a connection is lost.
     """
     # A handler of Python's, unlike SIG_IGN, is not inherited by the program that is started.
     old = {signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None)}
