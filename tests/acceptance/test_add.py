@@ -1242,7 +1242,7 @@ def test_a_text_that_is_not_utf_8_is_kept(
     monkeypatch.setenv("EDITOR", "sh -c 'printf \"\\377\" > $0'")
     ended = run("add", CRISP, "--edit")
     assert (ended.code, file.read_text("utf-8")) == (2, LIST)
-    assert "error: the editor left a text that is not UTF-8\n" in ended.err
+    assert "the editor left a text that is not UTF-8\n" in ended.err
     (place,) = kept.glob("psylist-kept-*")
     assert place.read_bytes() == b"\xff"
     assert str(place) in ended.err
