@@ -88,11 +88,18 @@ class Problem:
         line: counted from 1; 0 when the whole file is meant.
         entry: the entry's id or its ordinal in words, or an empty string outside any entry.
         message: what is wrong, naming the field.
+        other_line: of what the message means besides; 0 for nothing.
     """
 
     line: int
     entry: str
     message: str
+    other_line: int = 0
+
+    def __str__(self) -> str:
+        """What is wrong, and in which entry."""
+        other = f" (line {self.other_line})" if self.other_line else ""
+        return (f"entry {self.entry}: " if self.entry else "") + self.message + other
 
 
 class DataFileError(PsylistError):
@@ -107,8 +114,7 @@ class DataFileError(PsylistError):
 
     def _sentence(self, problem: Problem) -> str:
         place = f"{self.file}:{problem.line}" if problem.line else self.file
-        entry = f"entry {problem.entry}: " if problem.entry else ""
-        return f"{place}: {entry}{problem.message}"
+        return f"{place}: {problem}"
 
 
 class ChangedError(DataFileError):

@@ -439,7 +439,7 @@ def page_check(catalog: "Catalog") -> PageCheck:
 
 def _stale_pages(catalog: "Catalog", language: str) -> Sequence[tuple[str, str]]:
     """The pages in a language that are not what the list says, or in all for an empty one."""
-    from psylist.exporting.service import ExportOptions, output_paths, plan_changes
+    from psylist.exporting.service import CONFLICT, ExportOptions, output_paths, plan_changes
 
     remedy = "`psylist export --write` writes it"
     languages = [language] if language else [*catalog.settings.output]
@@ -451,4 +451,10 @@ def _stale_pages(catalog: "Catalog", language: str) -> Sequence[tuple[str, str]]
         return found + [page for code in there for page in _stale_pages(catalog, code)]
     plan = plan_changes(catalog, ExportOptions(language=language, check=True))
     reason = f"is out of date; {remedy}"
-    return [(str(change.path), reason) for change in plan.changes if change.is_stale]
+    stale = [(str(change.path), reason) for change in plan.changes if change.is_stale]
+    marked = [
+        (str(change.path), f"{CONFLICT}, in line {line}")
+        for change in plan.changes
+        for line in change.conflict_lines(is_written=False)
+    ]
+    return [*stale, *marked]

@@ -1211,8 +1211,7 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     [
         ("no-such-editor-anywhere", "cannot start the editor 'no-such-editor-anywhere'"),
         ("sh -c 'exit 3'", "the editor 'sh' exited with status 3"),
-        ("sh -c 'printf \"\\377\" > $0'", "the editor left a text that is not UTF-8"),
-        ("sh -c 'rm $0'", "the editor left a text that is not UTF-8"),
+        ("sh -c 'rm $0'", "what the editor left cannot be read: no such file or directory"),
         ("'unbalanced", "EDITOR"),
         (" ", "editor"),
     ],
@@ -1234,6 +1233,20 @@ def test_an_editor_that_fails_writes_nothing(
     assert file.read_text("utf-8") == LIST
     assert list(kept.glob("psylist-kept-*")) == []
     assert len(arxiv.requests) <= 1
+
+
+@pytest.mark.posix
+@pytest.mark.usefixtures("arxiv")
+def test_a_text_that_is_not_utf_8_is_kept(
+    run: Run, file: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "sh -c 'printf \"\\377\" > $0'")
+    ended = run("add", CRISP, "--edit")
+    assert (ended.code, file.read_text("utf-8")) == (2, LIST)
+    assert "the editor left a text that is not UTF-8\n" in ended.err
+    (place,) = kept.glob("psylist-kept-*")
+    assert place.read_bytes() == b"\xff"
+    assert str(place) in ended.err
 
 
 @pytest.mark.posix

@@ -109,6 +109,46 @@ def test_a_data_file_with_errors_is_reported_as_by_other_commands(
     assert run("check", "--fix").code == run("check").code == 5
 
 
+BROKEN = LIST.replace("year = 2025", "yeer = 2025", 1).replace("2503.03607", "25,3%")
+ERRORS = {
+    7: "entry 'catch': unknown key 'yeer', did you mean 'year'?",
+    16: "entry 'psy-insight': 'arxiv' is not an arXiv id without version, "
+    "like \"2509.25733\": '25,3%'",
+}
+
+
+def test_a_data_file_with_errors_is_annotated(run: Run, data_file: Path) -> None:
+    data_file.write_text(BROKEN, "utf-8")
+    place = "::error file=entries.toml,line={},title=invalid-file::{}\n"
+    annotations = [place.format(line, text) for line, text in ERRORS.items()]
+    ended = run("check", "--format", "github")
+    assert (ended.code, ended.out) == (5, "".join(annotations).replace("%", "%25"))
+    assert ended.err == run("check").err
+    assert run("check", "--fix", "--format", "github") == ended
+
+
+def test_a_data_file_with_errors_as_data(run: Run, data_file: Path, sandbox: Path) -> None:
+    data_file.write_text(BROKEN, "utf-8")
+    report = json.loads(run("check", "--format", "json").out)
+    assert (report["entries"], report["failed"]) == (0, True)
+    assert report["counts"] == {"error": 2, "warning": 0, "info": 0}
+    assert {found["line"]: found["message"] for found in report["findings"]} == ERRORS
+    data_file.write_text(LIST, "utf-8")
+    usual = json.loads(run("check", "--format", "json").out)
+    assert [[*usual], [*usual["findings"][0]]] == [[*report], [*report["findings"][0]]]
+    data_file.write_text(BROKEN, "utf-8")
+    log = json.loads(run("check", "--format", "sarif").out)
+    jsonschema.validate(log, SARIF)
+    places = [result["locations"][0] for result in log["runs"][0]["results"]]
+    assert [place["physicalLocation"]["region"]["startLine"] for place in places] == [*ERRORS]
+    assert run("check", "--format", "junit", "-o", "check.xml")[:2] == (5, "")
+    suite = ET.parse(sandbox / "check.xml").getroot()  # noqa: S314  (our own)
+    assert (suite.get("tests"), suite.get("errors")) == ("2", "2")
+    assert [error.get("message") for error in suite.iter("error")] == [
+        f"entries.toml:{line}: {text}" for line, text in ERRORS.items()
+    ]
+
+
 def test_a_setting_that_names_no_rule(run: Run, data_file: Path) -> None:
     data_file.write_text(f'[check]\nselect = ["PSY9"]\n{LIST}', "utf-8")
     ended = run("check")
@@ -236,6 +276,29 @@ def test_pages_that_are_out_of_date(run: Run, data_file: Path, sandbox: Path) ->
     ended = run("check")
     assert ended.code == 1
     assert ended.out.startswith("entries.toml: warning PSY402: the page in 'en': README.md")
+
+
+def test_a_page_with_conflict_marks_beside_the_list(
+    run: Run, data_file: Path, sandbox: Path
+) -> None:
+    clean = LIST.replace("2503.03670", "2503.03607").replace("2025(findings)", " 2025 Findings")
+    data_file.write_text(clean.replace(', "zh"]', ']\noutput.en = "README.md"'), "utf-8")
+    run("export", "--write")
+    page = sandbox / "README.md"
+    text = page.read_text("utf-8")
+    marks = "<<<<<<< HEAD\nFooter\n=======\nOther\n>>>>>>> theirs\n"
+    page.write_text(f"{text}\n```\n{marks}```\n", "utf-8")
+    assert run("check") == (0, "", "2 entries checked, nothing found\n")  # it is about them
+    page.write_text(f"{text}{marks}", "utf-8")
+    line = text.count("\n") + 1
+    message = "one of git's conflicts stands beside the list; edit the file"
+    found = f"README.md: warning PSY402: {message}, in line {line}\n"
+    assert run("check")[:2] == (1, found)
+    warning = f"warning: README.md:{line}: {message}\n"
+    assert run("export", "--check") == (0, "", warning)
+    data_file.write_text(data_file.read_text("utf-8").replace("Psy-Insight", "Psy Insight"))
+    assert run("export", "--write") == (0, "", f"wrote README.md\n{warning}")
+    assert f"git's conflict marks in README.md:{line}" in run("doctor").out
 
 
 def test_a_terminal_sees_colours_and_a_pipe_none(sandbox: Path) -> None:

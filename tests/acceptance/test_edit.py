@@ -1,7 +1,9 @@
 """`psylist edit`: an entry's text in the user's own editor."""
 
 import re
+import shutil
 import stat
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -107,9 +109,13 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [
-        ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', 5, "is not valid TOML"),
+        ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', 2, "is not valid TOML"),
         ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', 2, "unknown key 'titel'"),
-        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', 2, "id 'other' is taken"),
+        (
+            '[[entries]]\nid = "other"\ntitle = "CATCH"\n',
+            2,
+            "error: entry 'catch': id 'other' is taken by other: Other\n",
+        ),
         ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', 2, "not exactly one"),
         ("# nothing\n", 2, "not exactly one"),
         (
@@ -221,14 +227,92 @@ def test_an_editor_that_a_signal_ends_leaves_the_file(
     assert entries.read_text("utf-8") == LIST
 
 
-def test_an_editor_that_removes_the_file_or_leaves_no_text_changes_nothing(
-    editor: Path, entries: Path
-) -> None:
-    for script in ('rm "$1"', "printf '\\377' > \"$1\""):
-        editor.write_text(f"#!/bin/sh\n{script}\n")
-        ended = program("edit", "catch")
-        assert (ended.code, ended.out, "Traceback" in ended.err) == (2, "", False)
+def test_an_editor_that_removes_the_file_changes_nothing(editor: Path, entries: Path) -> None:
+    editor.write_text('#!/bin/sh\nrm "$1"\n')
+    assert program("edit", "catch") == Ended(
+        2,
+        "",
+        "error: what the editor left cannot be read: no such file or directory\n"
+        "hint: Nothing was written.\n",
+    )
     assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.parametrize("end", ["", "exit 3"])
+def test_a_text_that_is_not_utf_8_is_kept_byte_for_byte(
+    editor: Path, entries: Path, end: str
+) -> None:
+    editor.write_text(f'#!/bin/sh\nprintf \'summary.zh = "\\326\\320"\\n\' >> "$1"\n{end}\n')
+    ended = program("edit", "catch")
+    message = "exited with status 3" if end else "the editor left a text that is not UTF-8"
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True)
+    (place,) = entries.parent.glob("psylist-kept-*.toml")
+    assert ended.err.endswith(f"hint: Nothing was written. Your text is kept in {place}\n")
+    assert place.read_bytes().endswith('summary.zh = "中"\n'.encode("gbk"))
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.posix
+def test_on_a_terminal_a_text_that_is_not_utf_8_can_be_saved_again(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+if [ -e "{tmp_path}/second" ]; then iconv -f gbk -t utf-8 "$1" > "{tmp_path}/u"
+cp "{tmp_path}/u" "$1"
+else touch "{tmp_path}/second"; printf 'note.zh = "\\326\\320"\\n' >> "$1"; fi
+""")
+    code, screen = on_terminal("edit", "catch", answers=[("Edit again? [Y/n] ", "\n")])
+    assert code == 0, screen
+    assert "the editor left a text that is not UTF-8" in screen
+    assert 'note.zh = "中"\n' in entries.read_text("utf-8")
+
+
+def test_a_byte_order_mark_of_the_editor_is_left_out(editor: Path, entries: Path) -> None:
+    editor.write_text('#!/bin/sh\nsed -i "1s/^/\\xef\\xbb\\xbf/; s/2025/2024/" "$1"\n')
+    assert program("edit", "catch") == Ended(0, "", "changed catch\n" + UNDO)
+    assert entries.read_text("utf-8") == LIST.replace("2025", "2024")
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("name", "code"), [("TERM", 143), ("HUP", 129)])
+def test_the_text_is_kept_when_psylist_is_told_to_end(
+    editor: Path, entries: Path, tmp_path: Path, name: str, code: int
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+sed -i s/2025/2024/ "$1"; echo "$1" > "{tmp_path}/name"; kill -{name} $PPID; sleep 0.5
+echo later >> "$1"; touch "{tmp_path}/done"
+""")
+    ended = program("edit", "catch")
+    (place,) = entries.parent.glob("psylist-kept-*.toml")
+    assert "year = 2024" in place.read_text("utf-8")
+    scratch = Path((tmp_path / "name").read_text().strip())
+    said = f"Nothing was written. Your text is kept in {place}; the file of the editor is {scratch}"
+    assert ended == Ended(code, "", f"{said}\n")
+    assert (tmp_path / "done").exists()
+    assert "later\n" in scratch.read_text("utf-8")
+    shutil.rmtree(scratch.parent)
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.posix
+def test_a_full_disk_leaves_no_empty_file_and_shows_the_text(editor: Path, entries: Path) -> None:
+    editor.write_text("""#!/bin/sh
+ulimit -S -f unlimited
+echo "titel = 1" >> "$1"; head -c 9000 /dev/zero | tr '\\0' '#' >> "$1"
+""")
+    limited = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8000, resource.RLIM_INFINITY))\n"
+        "from psylist.cli import main\n"
+        "sys.exit(main(['edit', 'catch']))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", limited], capture_output=True, encoding="utf-8", check=False
+    )
+    assert ended.returncode == 2
+    assert "hint: Nothing was written. Your text is kept in no file, because none" in ended.stderr
+    assert "titel = 1" in ended.stderr
+    assert [*entries.parent.glob("psylist-kept-*")] == []
 
 
 def test_an_entry_that_is_not_there_opens_no_editor(editor: Path, tmp_path: Path) -> None:

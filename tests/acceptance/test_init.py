@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
@@ -206,6 +207,24 @@ def test_in_a_folder_of_a_repository_the_workflow_stands_at_its_top(
         "PSYLIST": 'a "b" @ git+https://x.example/y',
         "DATA_FILE": "docs/list/entries.toml",
     }
+
+
+@pytest.mark.parametrize("name", ["lists/entries.toml", "entries.toml", "my lists/a 'b' (é).toml"])
+def test_the_hooks_find_the_list_from_the_top_of_the_repository(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    git(sandbox, "init", "-q")
+    run("--file", name, "init", "-l", "en", "--with", "pre-commit", "--with", "pages")
+    hooks = load(sandbox / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert len(hooks) == 3
+    for hook in hooks:
+        program, *words = shlex.split(hook["entry"])
+        assert (program, run(*words).code) == ("psylist", 0)
+        assert re.search(hook["files"], name)
+        assert not re.search(hook["files"], f"old/{name}")
+    assert [hook["id"] for hook in hooks if re.search(hook["files"], "README.md")] == [
+        "psylist-export"
+    ]
 
 
 def load(file: Path) -> Any:

@@ -10,6 +10,10 @@ from tests.conftest import UNDO, Ended, Run, program
 
 HINT = "hint: `psylist resolve` takes both sides where they are different entries.\n"
 REMEDY = "hint: Nothing was written. Correct it in an editor, marks included, then run it again.\n"
+DIFF3 = (
+    f"{REMEDY.strip()} `git checkout --conflict=diff3 entries.toml` shows what was there before: "
+    "then it takes what one side changed.\n"
+)
 
 
 def entry(name: str, year: int = 2024, more: str = "") -> str:
@@ -120,7 +124,7 @@ def test_one_entry_that_both_have_changed_is_refused(
     assert (ended.code, ended.out, file.read_text("utf-8")) == (5, "", text)
     assert ended.err == (
         "error: entries.toml:5: entry 'x': is on both sides (HEAD and feature) with different "
-        f"note, tags\n{REMEDY}"
+        f"note, tags\n{REMEDY if base else DIFF3}"
     )
 
 
@@ -357,6 +361,60 @@ def test_two_works_that_got_one_id_are_both_taken(run: Run, file: Path) -> None:
     assert entries["paper-2"]["url"] == "https://ships.example/paper"
     assert "took paper-2 from feature\n" in ended.err
     assert "warning: paper from feature is now paper-2: another work has its id\n" in ended.err
+
+
+@pytest.mark.parametrize("name", ["paper", "ships"])
+def test_of_two_works_with_one_key_theirs_gets_another(run: Run, file: Path, name: str) -> None:
+    cats = """[[entries]]
+id = 'paper'
+key = 'chen2025deep'
+title = 'Cats as Therapists in Winter'
+authors = ['Wei Chen']
+year = 2025
+doi = '10.1000/111'
+"""
+    ships = (
+        cats.replace("Cats as Therapists in Winter", "Listening Ships of the North")
+        .replace("111", "222")
+        .replace("deep", "Deep")  # for BibTeX it is the same one
+        .replace("'paper'", f"'{name}'")
+    )
+    ended = written(file, conflict(cats, ships), run)
+    assert ended.code == 0
+    ours, theirs = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert (ours["key"], ours["doi"]) == ("chen2025deep", "10.1000/111")
+    assert theirs["doi"] == "10.1000/222"
+    new_id = "paper-2" if name == "paper" else name
+    assert theirs["id"] == new_id
+    assert theirs["key"] == f"chen-2025-{new_id}"
+    said = f"{new_id} from feature has the key {theirs['key']} now: another work has 'chen2025Deep'"
+    assert f"warning: {said}\n" in ended.err
+
+
+def test_a_key_that_they_have_moved_goes_where_they_have_it(run: Run, file: Path) -> None:
+    old, added = entry("a", more="key = 'k1'\n"), entry("b", more="key = 'k1'\n")
+    text = conflict(old, entry("a") + added, old)
+    assert written(file, text, run).code == 0
+    entries = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert [(one["id"], one.get("key")) for one in entries] == [("a", None), ("b", "k1")]
+
+
+def test_what_both_sides_together_break_is_told_at_the_marks(run: Run, file: Path) -> None:
+    head = "[list]\nclosed-tags = true\n\n"
+    tag = "[tags.cbt]\nname.en = 'CBT'\n"
+    text = head + conflict("", tag + entry("b", more="tags = ['cbt']\n"), tag)
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    message = "both sides together are not a valid list: entry 'b': "
+    assert ended.err.startswith(f"error: entries.toml:4: {message}")
+
+
+def test_an_id_that_one_side_has_twice_is_named_with_both_lines(run: Run, file: Path) -> None:
+    text = entry("a") + conflict(entry("b"), entry("c") + entry("a"))
+    ended = written(file, text, run)
+    message = "the side 'feature' is not a valid list: id 'a' is taken by '标题 A' (line 2)"
+    assert ended.err.startswith(f"error: entries.toml:16: entry 'a': {message}\n")
+    assert ended.code == 5
 
 
 def test_one_work_that_both_have_named_otherwise_is_refused(run: Run, file: Path) -> None:

@@ -405,6 +405,7 @@ def test_entries_in_one_inline_list_are_refused_in_a_sentence(
     ended = run(*words)
     assert (ended.code, ended.out) == (5, "")
     assert "not every entry stands whole under its own [[entries]]" in ended.err
+    assert "\nhint: Write [[entries]] above each entry" in ended.err
     assert file.read_text() == text
 
 

@@ -308,6 +308,43 @@ def test_a_terminal_asks_whether_a_translation_is_still_right(
     assert states(run)["catch"] == state
 
 
+@pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize(("words", "state"), [((), "outdated"), (("--same-meaning",), "current")])
+def test_a_source_changes_under_a_translation_without_a_stamp(
+    run: Run, words: tuple[str, ...], state: str
+) -> None:
+    ended = run("set", "catch", "summary.en=Finds four kinds.", *words)
+    assert ended.code == 0
+    assert (ended.err.endswith("catch: the translation (zh) is outdated now\n")) == (not words)
+    assert states(run)["catch"] == state
+
+
+@pytest.mark.usefixtures("entries")
+def test_a_terminal_asks_about_a_translation_without_a_stamp(run: Run) -> None:
+    code, screen = on_terminal(
+        "set", "catch", "summary.en=It finds three.", answers=[("still right?", "y\n")]
+    )
+    assert (code, states(run)["catch"]) == (0, "current"), screen
+
+
+@pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("summary.en=finds three kinds of *help*",),  # the same words
+        ("year=2024",),
+        ("summary.en=三种。", "summary.zh=三种。", "title=C"),
+        ("summary.zh=",),
+    ],
+)
+def test_what_leaves_the_words_of_the_source_needs_no_stamp(
+    run: Run, words: tuple[str, ...]
+) -> None:
+    ended = run("set", "catch", *words)
+    assert (ended.code, "outdated" in ended.err) == (0, False)
+    assert "outdated" not in states(run).values()
+
+
 def test_a_translation_does_not_vouch_for_a_text_that_has_changed_too(
     stamped: Path, run: Run
 ) -> None:

@@ -539,7 +539,8 @@ def test_an_entry_with_a_part_elsewhere_is_not_torn_apart(
     file.write_text(SCATTERED)
     ended = run(*words)
     assert (ended.code, file.read_text()) == (5, SCATTERED)
-    assert "not every entry stands whole" in ended.err
+    line = SCATTERED.split("[entries.summary]", maxsplit=1)[0].count("\n") + 1
+    assert f"entries.toml:{line}: not every entry stands whole" in ended.err
 
 
 def test_keys_with_escapes_are_known_by_their_names(run: Run, sandbox: Path) -> None:

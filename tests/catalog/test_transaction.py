@@ -67,7 +67,7 @@ def test_a_snapshot_of_what_somebody_has_changed_since_is_not_used(file: Path) -
 
 @pytest.mark.parametrize(
     ("field", "value", "message"),
-    [("id", "e1", "id 'e1' is taken by entry 2"), ("arxiv", "x", "entry 'e4': 'arxiv' is")],
+    [("id", "e1", "id 'e1' is taken by 'T'"), ("arxiv", "x", "entry 'e4': 'arxiv' is")],
 )
 def test_a_flaw_of_a_changed_entry_is_refused_and_nothing_written(
     file: Path, field: str, value: str, message: str

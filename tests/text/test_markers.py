@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
-from psylist.text.markers import END, START, add_markers, find_generated
+from psylist.text.markers import END, START, add_markers, find_generated, own_text
 
 FILE = f"# Mine\n\nBefore.\n\n{START}\n\nold\n\n{END}\n\nAfter.\n"
 
@@ -98,12 +98,12 @@ def test_a_file_without_markers_is_refused_with_a_remedy() -> None:
 @pytest.mark.parametrize(
     ("lines", "places"),
     [
-        ([START], "1"),
-        ([END], "1"),
-        ([END, START], "1, 2"),
-        ([START, START, END], "1, 2, 3"),
-        ([START, END, "x", END], "1, 2, 4"),
-        ([START, END, START, END], "1, 2, 3, 4"),
+        ([START], "line 1"),
+        ([END], "line 1"),
+        ([END, START], "lines 1, 2"),
+        ([START, START, END], "lines 1, 2, 3"),
+        ([START, END, "x", END], "lines 1, 2, 4"),
+        ([START, END, START, END], "lines 1, 2, 3, 4"),
     ],
 )
 def test_markers_that_are_no_pair_are_refused_with_their_lines(
@@ -113,5 +113,11 @@ def test_markers_that_are_no_pair_are_refused_with_their_lines(
         find_generated("\n".join(lines), "new", "README.md")
     assert str(raised.value) == (
         "README.md needs one <!-- psylist:start --> and one <!-- psylist:end --> below it; "
-        f"it has markers in line {places}"
+        f"it has markers in {places}"
     )
+
+
+def test_what_is_generated_or_code_is_left_out_of_the_own_text() -> None:
+    text = f"a\r\n```\n{START}\n```\n{START}\nx\ny\n{END}\nb"
+    assert own_text(text) == f"a\r\n\n\n\n{START}\n\n\n{END}\nb"
+    assert own_text("a\n\nb\n") == "a\n\nb\n"

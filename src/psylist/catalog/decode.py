@@ -50,8 +50,8 @@ _INNER = {"hosts": HostLimits, "phrases": ListPhrases}
 def describe_mismatch(name: str, value: object, error: str) -> str:
     """Why a value does not fit, in words a curator can act on."""
     key = name.partition(".")[0]
-    if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
-        return f"{name!r} must stand in quotes: as a number {value} has lost digits or zeros"
+    if type(value) in {int, float} and key in {"arxiv", "acl", "doi", "id"}:
+        return f"{name!r} must stand in quotes: a number loses digits and zeros"
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
     if shape and key not in _INNER:
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
@@ -61,7 +61,8 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
         return _with_remedy(name, key, value, error)
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
-    return f"{name!r} is out of range: {value!r}"
+    flaw = "not a date, like 2025-09-30" if "encoded date" in error else "out of range"
+    return f"{name!r} is {flaw}: {value!r}"
 
 
 def _with_remedy(name: str, key: str, value: object, error: str) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from psylist.catalog.read import parse_toml
 from psylist.catalog.toml_layout import blocks
-from psylist.errors import PsylistError, UsageError
+from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.ports import Editor
 
 _T = TypeVar("_T")
@@ -52,7 +52,7 @@ def _edit_loop(
         if body.rstrip() == block.rstrip():
             return block
         try:
-            parse_toml("the edited text", body)
+            _require_toml(body)
             if sum(part.entry is not None for part in blocks(body)) != 1:
                 raise UsageError("the text holds not exactly one [[entries]] block")
             judge(body)
@@ -62,6 +62,18 @@ def _edit_loop(
         else:
             return body
         text = save_draft_on_error(editor, text, partial(editor.edit, text))
+
+
+def _require_toml(text: str) -> None:
+    """Refuse a text that is not TOML; the flaw is in what a person writes, and not in the file.
+
+    Raises:
+        UsageError: it is not.
+    """
+    try:
+        parse_toml("the edited text", text)
+    except DataFileError as error:
+        raise UsageError(str(error)) from error
 
 
 def save_draft_on_error(editor: Editor, text: str, work: Callable[[], _T]) -> _T:

@@ -1,12 +1,12 @@
 """Which entry a person means."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, UsageError
-from psylist.model import Entry
+from psylist.model import Entry, text_in
 
 _MAX_LISTED = 10
 
@@ -55,6 +55,36 @@ def resolve_id(catalog: Catalog, name: str) -> int:
         if entry.id == name:
             return index
     raise NotFoundError(f"no entry {name!r} in {catalog.path}")
+
+
+def describe_taken(catalog: Catalog, index: int, values: Mapping[str, object]) -> str:
+    """Why an entry cannot have an id or a key: it is that of another one; empty if it can.
+
+    Args:
+        catalog: the list.
+        index: of the entry.
+        values: what it is to get, by field.
+    """
+    first = catalog.settings.first
+    for field in ("id", "key"):
+        owner = _find_owner(catalog, field, values.get(field))
+        if owner is not None and owner != index:
+            title = text_in(catalog.entries[owner].title, first, first)
+            return f"{field} {values[field]!r} is taken by {catalog.entries[owner].id}: {title}"
+    return ""
+
+
+def _find_owner(catalog: Catalog, field: str, value: object) -> int | None:
+    """The index of the entry that has an id or a key."""
+    if not isinstance(value, str):
+        return None
+    for index, entry in enumerate(catalog.entries):
+        own = getattr(entry, field) or ""
+        if field == "key" and own.casefold() == value.casefold():
+            return index
+        if field == "id" and own == value and index not in catalog.unnamed:
+            return index
+    return None
 
 
 def list_ids(ids: Sequence[str]) -> str:

@@ -44,6 +44,14 @@ def _nearest(here: Path) -> Path:
     )
 
 
+def repository_without(path: Path) -> Path | None:
+    """The git repository that one stands in, if a file is outside of it; None for any other."""
+    root = _repository(Path(os.path.realpath(Path.cwd())))
+    if root is None or Path(os.path.realpath(path.parent)).is_relative_to(root):
+        return None
+    return root
+
+
 def refuse_outside(path: Path, target: Path) -> str:
     """Why a list may not name a file, to be written or to be shown; empty if it may.
 

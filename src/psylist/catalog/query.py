@@ -263,15 +263,19 @@ def _author_test(_: Catalog, query: str) -> _Test:
     return lambda entry: is_among(entry.authors)
 
 
+_HYPHENS = "-‐‑"
+
+
 def author_test(query: str) -> Callable[[Iterable[str]], bool]:
     """Whether every word of a query begins a word in the name of one author, in any order.
 
-    Han characters may stand anywhere in a name; accents, dots and hyphens do not matter.
+    Han characters may stand anywhere in a name; accents, dots and hyphens do not matter: the parts
+    of ``Xiao-Ming`` are found together and one by one.
     """
     wanted = name_words(query)
 
     def is_named(name: str) -> bool:
-        words = name_words(name)
+        words = [*name_words(name), *_hyphen_parts(name)]
         return all(any(_begins(word, part) for word in words) for part in wanted)
 
     return lambda authors: bool(wanted) and any(map(is_named, authors))
@@ -279,7 +283,14 @@ def author_test(query: str) -> Callable[[Iterable[str]], bool]:
 
 def name_words(name: str) -> list[str]:
     """The words of a name in small letters, without accents, dots and hyphens."""
-    return re.findall(r"\w+", re.sub(r"(?<=\w)[-'’‐‑·](?=\w)", "", strip_accents(name)))
+    return re.findall(r"\w+", re.sub(rf"(?<=\w)[{_HYPHENS}'’·](?=\w)", "", strip_accents(name)))
+
+
+def _hyphen_parts(name: str) -> Sequence[str]:
+    """The parts of words with hyphens, for whoever writes spaces instead: ``Xiao Ming``."""
+    if not any(sign in name for sign in _HYPHENS):
+        return ()
+    return re.findall(rf"(?<=[{_HYPHENS}])\w+|\w+(?=[{_HYPHENS}])", strip_accents(name))
 
 
 def _begins(word: str, part: str) -> bool:

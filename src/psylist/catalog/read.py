@@ -5,7 +5,7 @@ import gc
 import re
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +16,6 @@ import msgspec
 import tomli
 
 from psylist.catalog.decode import decode, decode_all, unknown_key
-from psylist.catalog.repeated_keys import find_repeat
 from psylist.catalog.rules import (
     check_entry,
     check_groups,
@@ -43,6 +42,7 @@ from psylist.model import (
     text_in,
 )
 
+_TAKEN = "Give one of the two another id or key; if both are one work, remove one of them."
 _Named = TypeVar("_Named", TagSettings, TagGroup, SearchSettings)
 _Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings, SiteSettings)
 
@@ -51,6 +51,9 @@ MAX_BYTES = 64_000_000
 # The parser's memory grows with the square of a key's parts: 100,000 of them take all there is.
 MAX_KEY_PARTS = 300
 _ENDLESS_KEY = r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
+_TABLE_OF_ENTRY = re.compile(
+    rf"^[ \t]*\[[ \t]*{ENTRIES}[ \t]*\.[ \t]*([\w-]+)[ \t]*\]", re.MULTILINE
+)
 _MIN_ENDLESS = 2 * MAX_KEY_PARTS  # characters of a line that holds such a key
 
 
@@ -94,11 +97,19 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A problem whose line is not known yet: entry -1 is the part of the file outside entries."""
+    """A problem whose line is not known yet: entry -1 is the part of the file outside entries.
+
+    Attributes:
+        entry: its index.
+        field: dotted.
+        message: what is wrong, naming the field.
+        other: the entry that has the value already, and the message names at its end; -1 for none.
+    """
 
     entry: int
     field: str
     message: str
+    other: int = -1
 
 
 def load_catalog(path: Path) -> Catalog:
@@ -210,7 +221,8 @@ def read_catalog(path: Path, text: str) -> Catalog:
         flaws += find_unknown_tags(entries, settings, tags)
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
-        raise DataFileError(str(path), _located(text, raw, flaws))
+        hint = _TAKEN if any(flaw.other >= 0 for flaw in flaws) else ""
+        raise DataFileError(str(path), _located(text, raw, flaws), hint=hint)
     return Catalog(
         path,
         text,
@@ -271,21 +283,13 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         return tomli.loads(text)
     except RecursionError as error:
         raise DataFileError(name, [Problem(0, "", "nests brackets too deeply")]) from error
-    except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits another
-        message = str(error)
-        place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-        line = int(place[1]) if place else _strange_line(text)
-        message = re.sub(r" \(at [^()]*\)$", "", message)
-        if not isinstance(error, tomli.TOMLDecodeError):
-            message = "a number has thousands of digits"
-        if re.match(r"<{7}|\|{7}|={7}|>{7}", text.split("\n", line)[line - 1]):
-            message = "one of git's conflict marks is left"
-        column = f" (column {place[2]})" if place else ""
-        detail, entry, hint = f"{message[:1].lower()}{message[1:]}{column}", "", ""
-        if message == "Cannot overwrite a value" and (repeat := find_repeat(text, line)):
-            entry, detail, hint = repeat
-        problem = Problem(line, entry, f"is not valid TOML: {detail}")
-        raise DataFileError(name, [problem], hint=hint) from error
+    except tomli.TOMLDecodeError as error:
+        from psylist.catalog.toml_errors import describe_error, find_remedy
+
+        raise DataFileError(name, [describe_error(error)], hint=find_remedy(error)) from error
+    except ValueError as error:
+        detail = "is not valid TOML: a number has thousands of digits"
+        raise DataFileError(name, [Problem(_endless_number_line(text), "", detail)]) from error
 
 
 def _endless_key_line(text: str) -> int | None:
@@ -311,8 +315,8 @@ def _endless_key_line(text: str) -> int | None:
     return None
 
 
-def _strange_line(text: str) -> int:
-    """The line of what tomllib refuses without a place: an endless number, else the last line."""
+def _endless_number_line(text: str) -> int:
+    """The line of an endless number, which the parser refuses without a place."""
     endless = re.search(r"[\d_]{4301,}", text)
     return text.rstrip("\n").count("\n", 0, endless.start() if endless else None) + 1
 
@@ -322,7 +326,11 @@ def _settings(
 ) -> tuple[ListSettings, LinkSettings, ImportSettings]:
     known = ["list", "check-links", "import", "check", "tags", "tag-groups", "searches"]
     known += ["site", ENTRIES]
-    flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
+    flaws.extend(
+        Flaw(-1, key, _misplaced_key(key, raw[key]) or unknown_key(key, known, "table"))
+        for key in raw
+        if key not in known
+    )
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
     imports = _table(raw, "import", ImportSettings, flaws)
@@ -330,6 +338,18 @@ def _settings(
     found += [(f"check-links.{field}", words) for field, words in check_links(links)]
     flaws.extend(Flaw(-1, *flaw) for flaw in found)
     return settings, links, imports
+
+
+def _misplaced_key(key: str, value: object) -> str:
+    """Where a key above all tables, or a table of its own, belongs; empty for an unknown one."""
+    fields = {"[[entries]]": Entry, "[list]": ListSettings}
+    owners = [table for table, kind in fields.items() if key in kind.__struct_encode_fields__]
+    if not owners:
+        return ""
+    if isinstance(value, dict):
+        table = owners[0].strip("[]")
+        return f"{key!r} belongs to {owners[0]}: write [{table}.{key}] for a table of it"
+    return f"{key!r} stands above all tables: write {' or '.join(owners)} above it"
 
 
 def _site(raw: Mapping[str, Any], flaws: list[Flaw]) -> SiteSettings:
@@ -415,9 +435,10 @@ def complete_ids(
 ) -> tuple[int, ...]:
     """Gives each entry without an id one made of its title; the indexes of those."""
 
-    def taken_by(index: int) -> str:
-        title = text_in(entries[index].title, settings.first, settings.first)
-        return f"is taken by entry {index + 1}, {title!r}"
+    def taken(field: str, index: int, other: int) -> Flaw:
+        title = text_in(entries[other].title, settings.first, settings.first)
+        value = getattr(entries[index], field)
+        return Flaw(index, field, f"{field} {value!r} is taken by {title!r}", other)
 
     unnamed: list[int] = []
     seen: dict[str, int] = {}
@@ -425,11 +446,11 @@ def complete_ids(
     for index, entry in enumerate(entries):
         # BibTeX takes two keys for one that differ only in the case of their letters.
         if entry.key and (other := keys.setdefault(entry.key.casefold(), index)) != index:
-            flaws.append(Flaw(index, "key", f"key {entry.key!r} {taken_by(other)}"))
+            flaws.append(taken("key", index, other))
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
-            flaws.append(Flaw(index, "id", f"id {entry.id!r} {taken_by(other)}"))
+            flaws.append(taken("id", index, other))
     for index in unnamed:
         title = text_in(entries[index].title, settings.first, settings.first)
         name = slug_from_title(title, seen)
@@ -452,17 +473,36 @@ def _dated(table: dict[str, Any], index: int, flaws: list[Flaw]) -> dict[str, An
 def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[Flaw]) -> list[Problem]:
     from psylist.catalog.toml_layout import field_lines
 
-    lines = field_lines(text, [(flaw.entry, flaw.field) for flaw in flaws])
+    places = [(flaw.entry, flaw.field) for flaw in flaws]
+    lines = field_lines(text, places + [(flaw.other, flaw.field) for flaw in flaws])
     tables = raw.get(ENTRIES)
+    headers = {*_TABLE_OF_ENTRY.findall(text)}
     problems = [
         Problem(
             lines[flaw.entry, flaw.field],
             _entry_name(tables, flaw.entry),
-            flaw.message,
+            _misplaced_field(flaw, headers) or flaw.message,
+            lines[flaw.other, flaw.field] if flaw.other >= 0 else 0,
         )
         for flaw in flaws
     ]
     return sorted(problems, key=lambda problem: problem.line)
+
+
+def _misplaced_field(flaw: Flaw, tables: Collection[str]) -> str:
+    """That a field stands in a table of its entry, below the header of that; empty if not.
+
+    Args:
+        flaw: of a field.
+        tables: those of entries that have headers of their own.
+    """
+    table, _, part = flaw.field.partition(".")
+    is_language = table != "links" and part == "id"  # of Indonesia
+    if flaw.entry < 0 or table not in tables or is_language:
+        return ""
+    if part not in Entry.__struct_encode_fields__:
+        return ""
+    return f"{part!r} belongs to the entry: write it above [{ENTRIES}.{table}]"
 
 
 def _entry_name(tables: object, index: int) -> str:

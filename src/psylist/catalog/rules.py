@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.platform import unusable_name
-from psylist.errors import UsageError
 from psylist.model import (
     COLUMNS,
     FOLDS,
@@ -420,16 +419,15 @@ def _blank(field: str) -> Flaw:
 
 
 def _malformed(field: str, form: str, value: str) -> Flaw:
-    if form == "arxiv" and (better := _bare_arxiv(value)):
-        return field, f"'arxiv' takes the bare id without version: \"{better}\""
+    if form in {"arxiv", "acl", "doi"} and (better := _bare_id(form, value)):
+        wanted = "the bare id without version" if form == "arxiv" else "the bare id"
+        return field, f'{field!r} takes {wanted}: "{better}"'
     return field, f"{field!r} {_WORDS[form]}: {value!r}"
 
 
-def _bare_arxiv(value: str) -> str:
-    from psylist.identifiers.identifier import parse
+def _bare_id(kind: str, value: str) -> str:
+    """The id that an address or another form of it is meant as; empty without one."""
+    from psylist.identifiers.identifier import try_parse
 
-    try:
-        found = parse(value)
-    except UsageError:
-        return ""
-    return found.value if found.kind == "arxiv" else ""
+    found = try_parse(value)
+    return found.value if found and found.kind == kind else ""

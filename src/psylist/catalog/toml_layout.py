@@ -349,6 +349,18 @@ def is_block_style(text: str, entries: int) -> bool:
     return count_entries(blocks(text)) == entries
 
 
+def stray_line(text: str) -> int:
+    """The line of the first entry, or part of one, that is not a block; 0 without one."""
+    is_inside = False
+    for part in statements(text):
+        is_entry = part.path[:1] == (ENTRIES,)
+        if is_entry and not is_inside and (part.header, part.path) != ("[[", (ENTRIES,)):
+            return text.count("\n", 0, part.start) + 1
+        if part.header:
+            is_inside = is_entry
+    return 0
+
+
 def count_entries(parts: Sequence[EntryBlock]) -> int:
     """How many of the blocks are entries."""
     return sum(block.entry is not None for block in parts)

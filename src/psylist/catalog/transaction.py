@@ -27,6 +27,8 @@ from psylist.catalog.toml_write import toml_value
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.model import ENTRIES, Entry
 
+_WHOLE = "Write [[entries]] above each entry, and its fields and tables below that, in one place."
+
 
 def reread_catalog(before: Catalog, text: str) -> Catalog:
     """The catalog in a text that an edit has made of another; what `read_catalog` says of it.
@@ -163,7 +165,8 @@ def require_block_entries(catalog: Catalog) -> None:
     """
     if not is_block_style(catalog.text, len(catalog.entries)):
         message = "not every entry stands whole under its own [[entries]]; psylist edits only those"
-        raise DataFileError(str(catalog.path), [Problem(0, "", message)])
+        problem = Problem(layout.stray_line(catalog.text), "", message)
+        raise DataFileError(str(catalog.path), [problem], hint=_WHOLE)
 
 
 def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catalog:
@@ -181,10 +184,8 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
     try:
         return reread_catalog(before, text) if before else read_catalog(path, text)
     except DataFileError as error:
-        message = "\n".join(
-            (f"entry {problem.entry}: " if problem.entry else "") + problem.message
-            for problem in error.problems
-        )
+        # Lines are those of a text that nobody sees.
+        message = "\n".join(str(replace(problem, other_line=0)) for problem in error.problems)
         raise UsageError(message, hint="Nothing was written.") from error
 
 

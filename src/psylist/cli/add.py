@@ -127,7 +127,7 @@ def command(
     OPENREVIEW_PASSWORD.
     """
     from psylist.adding.options import AddOptions
-    from psylist.catalog.paths import find_data_file
+    from psylist.console.data_file import find_data_file
 
     path = find_data_file(file)
     inputs = _inputs(ids or [], from_file) if ids or from_file else None

@@ -42,8 +42,8 @@ def command(
     """
     from msgspec import structs
 
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
+    from psylist.console.data_file import find_data_file
 
     browse = _load()
     _require_terminal()

@@ -56,10 +56,10 @@ def command(
     field `added`. In a pipe, prints one change per line: kind, id, title, fields.
     """
     from psylist.catalog.missing import require_language
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
     from psylist.changelog.service import find_changes
     from psylist.console import changelog as report
+    from psylist.console.data_file import find_data_file
 
     catalog = load_catalog(find_data_file(file))
     if language:

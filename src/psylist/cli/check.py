@@ -116,7 +116,9 @@ def command(
 
     Exit codes: 0 nothing found; 1 findings; 5 the data file has errors.
     """  # fmt: skip
-    from psylist.catalog.paths import find_data_file
+    from psylist.console import check_report
+    from psylist.console.data_file import find_data_file
+    from psylist.errors import DataFileError
     from psylist.linting.findings import Severity
     from psylist.linting.service import LintOptions
 
@@ -134,9 +136,16 @@ def command(
     )
     path = find_data_file(file)
     warn_of_idle_dry_run(dry_run=dry_run, fix=fix or unsafe_fixes)
-    if fix or unsafe_fixes:
-        _fix(path, options, dry_run=dry_run, as_data=format is CheckFormat.TEXT and output is None)
-    if _report(path, options, format, output):
+    try:
+        if fix or unsafe_fixes:
+            as_data = format is CheckFormat.TEXT and output is None
+            _fix(path, options, dry_run=dry_run, as_data=as_data)
+        failed = _report(path, options, format, output)
+    except DataFileError as error:
+        if error.file == str(path) and format is not CheckFormat.TEXT:
+            _write(check_report.render_file_errors(format.value, error), path, format, output)
+        raise
+    if failed:
         raise typer.Exit(1)
 
 
@@ -186,6 +195,17 @@ def _report(path: Path, options: "LintOptions", format: CheckFormat, output: Pat
     colour = output is None and streams.has_colour(sys.stdout)
     seconds = time.monotonic() - start
     text = check_report.render_findings(format.value, report, colour=colour, seconds=seconds)
+    _write(text, path, format, output)
+    streams.info(check_report.summary(report))
+    if remedy := check_report.remedy(report):
+        streams.hint(remedy)
+    return report.has_failed
+
+
+def _write(text: str, path: Path, format: CheckFormat, output: Path | None) -> None:
+    """Write a report to stdout, or to a file that is not the data file."""
+    from psylist.console import streams
+
     if output is None or str(output) == "-":
         streams.write_stdout(text, has_commands=format is CheckFormat.GITHUB)
     else:
@@ -193,7 +213,3 @@ def _report(path: Path, options: "LintOptions", format: CheckFormat, output: Pat
 
         prepare_output(output, path)
         write_atomic(output, text)
-    streams.info(check_report.summary(report))
-    if remedy := check_report.remedy(report):
-        streams.hint(remedy)
-    return report.has_failed

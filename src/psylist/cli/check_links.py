@@ -169,8 +169,8 @@ def command(
     Exit codes: 0 nothing found; 1 findings; 4 the network is down; 70 psylist failed on a link.
     """
     from psylist import wiring
-    from psylist.catalog.paths import find_data_file
     from psylist.console import link_report
+    from psylist.console.data_file import find_data_file
     from psylist.linkcheck.inquiry import Services
     from psylist.linkcheck.options import DEFAULT_FINDINGS, CheckOptions
     from psylist.linkcheck.service import LinkCheckRun

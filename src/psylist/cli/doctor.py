@@ -13,9 +13,9 @@ def command(json: Json = False, file: File = None) -> None:
     Looks at the file, its order and pages, translations, likely duplicates, rules, the age of the
     links, git and the tokens that services take. Nothing is requested, nothing written.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
     from psylist.console import doctor
+    from psylist.console.data_file import find_data_file
 
     found = doctor.examine(load_catalog(find_data_file(file)))
     if json:

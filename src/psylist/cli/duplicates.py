@@ -45,11 +45,11 @@ def command(
     Evidence: the same work under two ids, the same URL, the same repository, similar titles with
     overlapping authors, a preprint and its published version.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
     from psylist.catalog.toml_layout import entry_lines
     from psylist.console import duplicates as report
     from psylist.console import streams
+    from psylist.console.data_file import find_data_file
     from psylist.duplicates.finder import dangling_distinct, find_duplicates
 
     catalog = load_catalog(find_data_file(file))

@@ -38,11 +38,11 @@ def command(
     Translations are marked as current as by `psylist set`.
     """
     from psylist.catalog.missing import missing_language
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import choose
     from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
     from psylist.console.changes import report_edits
+    from psylist.console.data_file import find_data_file
     from psylist.console.prompts import TerminalEditor
     from psylist.editing.entries import EditOptions, edit_entries
 

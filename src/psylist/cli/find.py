@@ -123,8 +123,8 @@ def command(
     to add; elsewhere nothing is added. In a pipe, prints one paper per line: id, date, state,
     entry, title. What --new has shown and what was dismissed is kept in found.toml beside the list.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
+    from psylist.console.data_file import find_data_file
     from psylist.finding.found import found_file, read_found
     from psylist.finding.service import FindOptions
     from psylist.model import SearchSettings

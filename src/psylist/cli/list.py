@@ -37,11 +37,11 @@ def command(
     """
     from msgspec import structs
 
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import select
     from psylist.catalog.read import load_catalog
     from psylist.catalog.records import entry_record
     from psylist.console import plain, streams
+    from psylist.console.data_file import find_data_file
 
     catalog = load_catalog(find_data_file(file))
     wanted = structs.replace(

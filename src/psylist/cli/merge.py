@@ -33,9 +33,9 @@ def command(
     that only the others have. Whatever cannot be kept is listed, and dropped after a question.
     Comments stay.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.console import prompts, streams
     from psylist.console.changes import print_notes, report_change
+    from psylist.console.data_file import find_data_file
     from psylist.editing.merge import merge
 
     path = find_data_file(file)

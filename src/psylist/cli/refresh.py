@@ -84,7 +84,7 @@ def command(
 
     Exit codes: 0 no proposals; 1 proposals; 4 a source failed.
     """
-    from psylist.catalog.paths import find_data_file
+    from psylist.console.data_file import find_data_file
     from psylist.refreshing.options import RefreshOptions, check_sources
 
     _refuse_together(review=review, apply=apply, yes=yes, ids=ids)

@@ -31,11 +31,11 @@ def command(
     reported, and the others are removed.
     """
     from psylist.catalog.lookup import list_ids
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import choose
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
+    from psylist.console.data_file import find_data_file
     from psylist.editing.entries import remove_entries
 
     wanted = selection("remove", ids, filters)

@@ -15,8 +15,8 @@ def command(dry_run: DryRun = False, file: File = None) -> None:
     sorts the list if it was sorted. Where both have changed one entry, nothing is written: exit
     code 5.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.console.changes import report_resolved
+    from psylist.console.data_file import find_data_file
     from psylist.editing.resolve import resolve_conflicts
 
     path = find_data_file(file)

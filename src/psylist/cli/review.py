@@ -31,9 +31,9 @@ def command(
     that follow, q ends the walk; after Ctrl-C what was accepted stays accepted. At the end the
     accepted ones are applied, if you say so.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.cli.refresh import apply_file
     from psylist.console import prompts, streams
+    from psylist.console.data_file import find_data_file
     from psylist.errors import UsageError
     from psylist.refreshing.review import read_review
 

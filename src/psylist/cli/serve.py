@@ -50,11 +50,11 @@ def command(
     """
     from threading import Event
 
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import Filter
     from psylist.catalog.read import load_catalog
     from psylist.console import serving as report
     from psylist.console import streams
+    from psylist.console.data_file import find_data_file
     from psylist.exporting.site.service import SiteOptions, build_site
     from psylist.serving.service import open_server, rebuild, running, watch_files
 

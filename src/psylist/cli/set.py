@@ -72,11 +72,11 @@ def command(
     since. Where you change a source text alone, a terminal asks whether its translations are still
     right; scripts say so with --same-meaning.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import choose
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
+    from psylist.console.data_file import find_data_file
     from psylist.editing.set import SetOptions, read_texts, set_values, split_arguments
 
     ids, assignments = split_arguments(words or ())

@@ -37,10 +37,10 @@ def command(
     Ids and filters combine: those of the named entries that match. With --json, one ID gives an
     object, anything else a list of them.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import Filter, choose
     from psylist.catalog.read import load_catalog
     from psylist.console import streams
+    from psylist.console.data_file import find_data_file
 
     wanted = selection("show", ids, filters)
     catalog = load_catalog(find_data_file(file))

@@ -39,9 +39,9 @@ def command(
     entries. The order that `sort` under [list] names is the one that is kept: `psylist sort`,
     `sort --check` and `add` follow it.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.console import streams
     from psylist.console.changes import diff, report_change
+    from psylist.console.data_file import find_data_file
     from psylist.editing.entries import sort_entries
     from psylist.errors import UsageError
     from psylist.model import split_keys

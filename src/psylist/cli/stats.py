@@ -56,13 +56,13 @@ def command(
     By year, month of addition, venue, tag, group of tags, kind, language and author. In a pipe,
     prints every number on a line: subject, label, number.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import narrow
     from psylist.catalog.read import load_catalog
     from psylist.catalog.since import added_since
     from psylist.catalog.statistics import count_list
     from psylist.console import stats as report
     from psylist.console import streams
+    from psylist.console.data_file import find_data_file
 
     catalog = load_catalog(find_data_file(file))
     indexes = narrow(catalog, range(len(catalog.entries)), filters)

@@ -34,10 +34,10 @@ def command(
 
     In a pipe, prints one tag per line, with a tab and the number of its entries.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import count_tags
     from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
+    from psylist.console.data_file import find_data_file
     from psylist.errors import UsageError
 
     path = find_data_file(file)

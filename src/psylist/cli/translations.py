@@ -134,8 +134,8 @@ def command(
     little; how they are set does not matter. `psylist set` and `psylist edit` stamp what you
     translate. In a pipe, prints one translation per line: id, language, state.
     """
-    from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
+    from psylist.console.data_file import find_data_file
 
     catalog = load_catalog(find_data_file(file))
     chosen = [*(words or ())]

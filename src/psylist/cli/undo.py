@@ -27,8 +27,8 @@ def command(
     nobody has changed the file otherwise since.
     """
     from psylist.catalog.history import steps
-    from psylist.catalog.paths import find_data_file
     from psylist.console.changes import print_steps, report_undo
+    from psylist.console.data_file import find_data_file
     from psylist.editing.undo import undo
 
     path = find_data_file(file)

@@ -1,10 +1,11 @@
 """What `psylist check` prints: findings for a person and for programs, and rules."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from psylist.console import ci_formats
 from psylist.console.plain import to_json
+from psylist.errors import DataFileError
 from psylist.linting.findings import THE_LIST, Finding, Rule, Severity
 from psylist.linting.registry import RULES
 from psylist.linting.service import LintReport
@@ -12,6 +13,7 @@ from psylist.text.escape import escape_controls, single_line
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 _PLACE, _ID = "36", "1"
+_SUITE = "psylist check"
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB_LEVELS = {**_SARIF_LEVELS, Severity.INFO: "notice"}
 
@@ -27,6 +29,37 @@ def render_findings(
     if style == "github":
         return "".join(_github_lines(report))
     return _sarif(report) if style == "sarif" else _junit(report, seconds)
+
+
+INVALID_FILE = "invalid-file"
+"""What takes the place of a rule's code and name where the data file itself has errors."""
+
+
+def render_file_errors(style: str, error: DataFileError) -> str:
+    """A report on a data file that cannot be checked; as text it is empty.
+
+    Args:
+        style: as for `render_findings`.
+        error: with every problem in the file.
+    """
+    found = [(problem.line, str(problem)) for problem in error.problems]
+    if style == "text":
+        return ""
+    if style == "json":
+        return _json_of_errors(error.file, found)
+    if style == "github":
+        return "".join(
+            ci_formats.workflow_command("error", error.file, line, INVALID_FILE, message)
+            for line, message in found
+        )
+    if style == "sarif":
+        return _sarif_of_errors(error.file, found)
+    places = [error.file + (f":{line}" if line else "") for line, _ in found]
+    cases = [
+        ci_formats.junit_case(INVALID_FILE, error.file, "error", f"{place}: {message}")
+        for place, (_, message) in zip(places, found, strict=True)
+    ]
+    return ci_formats.render_junit(_SUITE, cases, 0.0)
 
 
 def summary(report: LintReport) -> str:
@@ -95,6 +128,47 @@ def _text_lines(report: LintReport, *, colour: bool) -> Iterator[str]:
         level = _paint(finding.severity.value, _COLOURS[finding.severity], colour=colour)
         message = single_line(_message(report, finding))
         yield f"{_paint(place, _PLACE, colour=colour)}: {level} {finding.code}: {message}\n"
+
+
+def _json_of_errors(file: str, found: Sequence[tuple[int, str]]) -> str:
+    findings = [
+        {
+            "code": INVALID_FILE,
+            "name": INVALID_FILE,
+            "severity": Severity.ERROR.value,
+            "file": file,
+            "line": line or None,
+            "entry": None,
+            "field": None,
+            "message": message,
+            "fix": None,
+        }
+        for line, message in found
+    ]
+    counts = {severity.value: 0 for severity in Severity} | {Severity.ERROR.value: len(found)}
+    return to_json({"findings": findings, "counts": counts, "entries": 0, "failed": True})
+
+
+def _sarif_of_errors(file: str, found: Sequence[tuple[int, str]]) -> str:
+    rule = ci_formats.SarifRule(
+        INVALID_FILE, "The data file cannot be read, or breaks a rule of its format.",
+        "psylist check", _SARIF_LEVELS[Severity.ERROR],
+    )  # fmt: skip
+    results = [
+        ci_formats.SarifResult(
+            rule=INVALID_FILE,
+            level=rule.level,
+            message=message,
+            file=file,
+            line=line,
+            entry="",
+            field="",
+            kind="finding/v1",
+            identity=(INVALID_FILE, message),
+        )
+        for line, message in found
+    ]
+    return ci_formats.render_sarif([rule], results)
 
 
 def _json(report: LintReport) -> str:
@@ -174,7 +248,7 @@ def _junit(report: LintReport, seconds: float) -> str:
         message = f"{place}: {_message(report, finding)}"
         name = _entry(report, finding) or _file(report, finding)
         cases.append(ci_formats.junit_case(finding.code, name, outcome, message))
-    return ci_formats.render_junit("psylist check", cases, seconds)
+    return ci_formats.render_junit(_SUITE, cases, seconds)
 
 
 def _paint(text: str, code: str, *, colour: bool) -> str:

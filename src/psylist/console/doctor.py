@@ -122,6 +122,13 @@ def _pages(catalog: Catalog) -> Examined:
     stale = [str(change.path) for change in changes if change.is_stale]
     if stale:
         return _look("pages", f"out of date: {', '.join(stale)}", "psylist export --write")
+    marked = [
+        f"{change.path}:{line}"
+        for change in changes
+        for line in change.conflict_lines(is_written=False)
+    ]
+    if marked:
+        return _look("pages", f"git's conflict marks in {', '.join(marked)}")
     names = ", ".join(str(change.path) for change in changes)
     return _well("pages", f"up to date: {names}" if names else "none is written to a file")
 

@@ -76,6 +76,7 @@ def print_stale(changes: Iterable["PageChange"], *, is_named: bool) -> None:
 
     for change in changes:
         _warn_of_size(str(change.path), change.after)
+        _warn_of_conflicts(change, is_written=False)
         if not change.is_stale:
             continue
         colour = streams.has_colour(sys.stdout)
@@ -89,12 +90,20 @@ def print_written(change: "PageChange") -> None:
     """Print that a file was written, or was up to date, and whether GitHub renders it."""
     streams.info(f"{'wrote' if change.is_stale else 'up to date:'} {change.path}")
     _warn_of_size(str(change.path), change.after)
+    _warn_of_conflicts(change, is_written=True)
 
 
 def print_leftovers(files: Iterable[Path]) -> None:
     """Print the pages that an earlier split has left; they are never deleted."""
     for file in files:
         streams.info(f"{file} is left from an earlier split; remove it if nobody needs it")
+
+
+def _warn_of_conflicts(change: "PageChange", *, is_written: bool) -> None:
+    from psylist.exporting.service import CONFLICT
+
+    for line in change.conflict_lines(is_written=is_written):
+        streams.warning(f"{change.path}:{line}: {CONFLICT}")
 
 
 def _warn_of_size(name: str, text: str) -> None:

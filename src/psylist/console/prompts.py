@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -138,41 +139,56 @@ class TerminalEditor:
         self._clear = clear
 
     def edit(self, text: str) -> str:
-        """The text as the user leaves it.
+        """The text as the user leaves it; on a terminal, what is not UTF-8 can be edited again.
 
         Raises:
-            UsageError: there is no editor, or it failed.
+            EditorError: there is no editor, it failed, or it left no text in UTF-8; the hint says
+                where what it left is kept.
             KeyboardInterrupt: Ctrl-C ended it.
+            SystemExit: a signal ends psylist while it is open.
         """
         self._clear()
         command = _editor_command()
         with _scratch_file(text) as file:
-            try:
-                code = _run([*command, str(file)])
-            except OSError as error:
-                message = f"cannot start the editor {command[0]!r}"
-                raise EditorError(message, hint=_SET_EDITOR) from error
-            if code in _INTERRUPTED:
-                raise KeyboardInterrupt
-            if code != 0:
-                end = f"exited with status {code}" if code > 0 else f"was ended by signal {-code}"
-                message = f"the editor {command[0]!r} {end}"
-                raise EditorError(message, hint=self._keep_changed(file, text))
-            try:
-                return file.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                message = "the editor left a text that is not UTF-8"
-                raise EditorError(message, hint="Nothing was written.") from error
+            while True:
+                self._open(command, file, text)
+                try:
+                    return file.read_text("utf-8-sig")  # Notepad adds a byte-order mark
+                except UnicodeDecodeError as error:
+                    problem = "the editor left a text that is not UTF-8"
+                    if not self.confirm_retry(problem):
+                        raise EditorError(problem, hint=self._keep_changed(file, text)) from error
+                except OSError as error:
+                    reason = (error.strerror or str(error)).lower()
+                    message = f"what the editor left cannot be read: {reason}"
+                    raise EditorError(message, hint="Nothing was written.") from error
+
+    def _open(self, command: list[str], file: Path, text: str) -> None:
+        """Run the editor on a file; `text` is what it had at first."""
+        try:
+            code = _run([*command, str(file)])
+        except OSError as error:
+            message = f"cannot start the editor {command[0]!r}"
+            raise EditorError(message, hint=_SET_EDITOR) from error
+        except SystemExit:
+            self.info(f"{self._keep_changed(file, text)}; the file of the editor is {file}")
+            raise
+        if code in _INTERRUPTED:
+            raise KeyboardInterrupt
+        if code != 0:
+            end = f"exited with status {code}" if code > 0 else f"was ended by signal {-code}"
+            message = f"the editor {command[0]!r} {end}"
+            raise EditorError(message, hint=self._keep_changed(file, text))
 
     def _keep_changed(self, file: Path, text: str) -> str:
-        """Keep what an editor that failed has left, if it is another text; what to say of it."""
+        """Keep what an editor has left, byte by byte, if it is another text; what to say of it."""
         try:
-            left = file.read_text("utf-8", errors="replace")
+            left = file.read_bytes()
         except OSError:
-            left = ""
-        if not left.strip() or left == text:
+            left = b""
+        if not left.strip() or left.decode("utf-8", "replace").replace("\r\n", "\n") == text:
             return "Nothing was written."
-        return f"Nothing was written. Your text is kept in {self.save_draft(left)}"
+        return f"Nothing was written. Your text is kept in {self._save(left)}"
 
     def confirm_retry(self, problem: str) -> bool:
         """Show a problem of the text, and ask whether to edit it again."""
@@ -191,14 +207,22 @@ class TerminalEditor:
 
     def save_draft(self, text: str) -> str:
         """Save a text that could not be used; returns where, to read behind "is kept in"."""
-        for folder in (self._folder, Path.cwd(), None):
+        return self._save(text.encode("utf-8", "replace"))
+
+    def _save(self, data: bytes) -> str:
+        for folder in dict.fromkeys((self._folder, Path(), None)):
             try:
                 handle, name = tempfile.mkstemp(".toml", "psylist-kept-", folder)
-                with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-                    file.write(text)
             except OSError:
                 continue
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+            except OSError:  # a full disk takes the name of a file, and nothing in it
+                Path(name).unlink(missing_ok=True)
+                continue
             return name
+        text = data.decode("utf-8", "replace")
         return f"no file, because none can be written. It is:\n{text}"
 
 
@@ -209,22 +233,45 @@ def _scratch_file(text: str) -> Iterator[Path]:
     Raises:
         UsageError: it cannot be created.
     """
+    folder = ""
+    stays = False
     try:
-        folder = tempfile.TemporaryDirectory(prefix="psylist-")
-        file = Path(folder.name) / "entry.toml"
-        file.write_text(text, "utf-8", errors="replace")
-    except OSError as error:
-        message = f"cannot create a temporary file: {(error.strerror or str(error)).lower()}"
-        raise UsageError(message, hint="Nothing was written.") from error
-    with folder:
+        try:
+            folder = tempfile.mkdtemp(prefix="psylist-")
+            file = Path(folder) / "entry.toml"
+            file.write_text(text, "utf-8", errors="replace")
+        except OSError as error:
+            message = f"cannot create a temporary file: {(error.strerror or str(error)).lower()}"
+            raise UsageError(message, hint="Nothing was written.") from error
         yield file
+    except SystemExit:  # the editor may be open still, and save once more
+        stays = True
+        raise
+    finally:
+        if folder and not stays:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(command: list[str]) -> int:
-    """The exit code of an editor; Ctrl-C is left to it while it runs, as in git."""
+    """The exit code of an editor; Ctrl-C is left to it while it runs, as in git.
+
+    Raises:
+        OSError: it cannot be started.
+        SystemExit: a signal ends psylist, as when a connection is lost.
+    """
     # A handler of Python's, unlike SIG_IGN, is not inherited by the program that is started.
-    old = signal.signal(signal.SIGINT, lambda *_: None)
+    old = {signal.SIGINT: signal.signal(signal.SIGINT, lambda *_: None)}
+    for name in ("SIGTERM", "SIGHUP"):  # the latter is unknown to Windows
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            old[number] = signal.signal(number, _end)
     try:
         return subprocess.Popen(command).wait()  # noqa: S603  (the user's own command)
     finally:
-        signal.signal(signal.SIGINT, old)
+        for number, handler in old.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: object) -> None:
+    """End psylist as a shell reports a signal, but not before the text of the editor is kept."""
+    raise SystemExit(128 + number)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
-from psylist.catalog.lookup import resolve_id
+from psylist.catalog.lookup import describe_taken, resolve_id
 from psylist.catalog.order import sort_indexes
-from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.read import Catalog, load_catalog, parse_toml
 from psylist.catalog.references import dangling_references, follow_renames
 from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
 from psylist.catalog.transaction import require_block_entries, update, validate_block, validate_text
@@ -15,7 +15,8 @@ from psylist.duplicates.guard import refuse_duplicate
 from psylist.editing.changes import Changes, change_each
 from psylist.editing.draft import draft_of
 from psylist.editing.stamping import Stamping
-from psylist.errors import ChangedError, EditorError, Problem, PsylistError
+from psylist.errors import ChangedError, EditorError, Problem, PsylistError, UsageError
+from psylist.model import ENTRIES
 from psylist.ports import Editor
 
 
@@ -81,6 +82,9 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> Change
     draft = draft_of(old, catalog.entries[index], catalog.settings, options.language)
 
     def validate(body: str) -> None:
+        (table,) = parse_toml("the edited text", body)[ENTRIES]
+        if taken := describe_taken(catalog, index, table):
+            raise UsageError(f"entry {name!r}: {taken}")
         changed = validate_text(path, replace_block(catalog.text, index, body), catalog)
         remedy = '; if they are different papers, write distinct = ["{name}"]'
         refuse_duplicate(catalog, index, changed.entries[index], remedy=remedy)

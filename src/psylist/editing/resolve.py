@@ -1,7 +1,9 @@
 """`psylist resolve`: one list of the two that git could not merge."""
 
+import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from psylist.catalog.history import recorded
 from psylist.catalog.order import SORT_KEYS, sort_indexes
 from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
 from psylist.catalog.references import rename_in_body
+from psylist.catalog.slugs import citation_key, complete_keys, unique_key
 from psylist.catalog.toml_edit import (
     comments_of,
     edit_fields,
@@ -76,7 +79,7 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
         if found is None:
             return Resolved(text, read_catalog(path, text))
         merge = _Merge(path, found)
-        after = read_catalog(path, merge.text())
+        after = merge.read(merge.text())
         if not dry_run:
             number = len(found.lines)
             summary = f"resolved {number} conflict{'s' if number > 1 else ''}"
@@ -137,6 +140,8 @@ class _Merge:
         self.taken: list[str] = []
         self.merged: dict[str, str] = {}
         self.new_ids: dict[str, str] = {}
+        self._our_keys: set[str] = set()
+        self._new_keys: dict[str, tuple[str, str]] = {}
         self._path = path
         self._found = found
         self._head = _Version(_read_side(path, found.head, found.names[0]))
@@ -145,6 +150,22 @@ class _Merge:
         self._problems: list[Problem] = []
         sides = (self._head, self._incoming, self._base)
         self._tables = merge_tables(str(path), *(side.catalog.text for side in sides))
+
+    def read(self, text: str) -> Catalog:
+        """The list in a text that was made of both sides.
+
+        Raises:
+            DataFileError: together they break a rule of the format; lines are not the file's own.
+        """
+        try:
+            return read_catalog(self._path, text)
+        except DataFileError as error:
+            message = "both sides together are not a valid list"
+            problems = [
+                Problem(self._found.lines[0], "", f"{message}: {replace(problem, other_line=0)}")
+                for problem in error.problems
+            ]
+            raise DataFileError(str(self._path), problems, hint=_HINT) from error
 
     def text(self) -> str:
         """The text of the list.
@@ -156,15 +177,17 @@ class _Merge:
         old, new = self._head.indexes, self._incoming.indexes
         both = [name for name in old if name in new]
         changed = [name for name in both if self._is_changed(name)]
+        gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
+        stays = {*old} - {*changed} - gone
+        self._our_keys = {(self._head.entry(name).key or "").casefold() for name in stays} - {""}
         bodies = {old[name]: self._their_body(name) for name in changed}
         bodies |= {old[name]: body for name, body in self.merged.items()}
-        gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
         coming = [
             name for name in new if name not in old and not self._is_removed(name, self._incoming)
         ]
         if self._problems:
             problems = sorted(self._problems, key=lambda problem: problem.line)
-            raise DataFileError(str(self._path), problems, hint=_HINT)
+            raise DataFileError(str(self._path), problems, hint=self._remedy())
         self.kept = [name for name in old if name not in new and name not in gone]
         coming = sorted([*coming, *self.new_ids], key=new.__getitem__)
         self.taken = [*changed]
@@ -173,9 +196,18 @@ class _Merge:
         text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
         self._tables.rename_entries(self.new_ids)
         text = self._tables.apply(text)
-        merged = read_catalog(self._path, text).entries
+        merged = self.read(text).entries
         indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
         return self._sort(remove_blocks(text, indexes))
+
+    def _remedy(self) -> str:
+        """What to do about what both sides have changed."""
+        if self._found.base or not any(problem.entry for problem in self._problems):
+            return _HINT
+        command = f"git checkout --conflict=diff3 {shlex.quote(str(self._path))}"
+        return (
+            f"{_HINT} `{command}` shows what was there before: then it takes what one side changed."
+        )
 
     def notes(self, after: Catalog) -> list[str]:
         """What a person should know of the entries that were taken, in words."""
@@ -185,6 +217,10 @@ class _Merge:
         found = [
             f"{name} from {self._found.names[1]} is now {new_id}: another work has its id"
             for name, new_id in self.new_ids.items()
+        ]
+        found += [
+            f"{name} from {self._found.names[1]} has the key {new} now: another work has {old!r}"
+            for name, (old, new) in self._new_keys.items()
         ]
         for entry in after.entries:
             if entry.id in self.taken:
@@ -275,9 +311,25 @@ class _Merge:
         self._problems.append(Problem(line, repr(name), message))
 
     def _their_body(self, name: str) -> str:
-        """An entry of theirs, which names their entries by the ids that they get."""
+        """An entry of theirs with the key that it gets; it names theirs by the ids they get."""
         entry = self._incoming.entry(name)
-        return rename_in_body(entry, self._incoming.source(name), self.new_ids)
+        body = rename_in_body(entry, self._incoming.source(name), self.new_ids)
+        if (entry.key or "").casefold() not in self._our_keys:
+            return body
+        new_id = self.new_ids.get(name, name)
+        key = unique_key(
+            citation_key(entry.authors, entry.section, new_id), new_id, self._taken_keys
+        )
+        self._taken_keys.add(key.casefold())
+        self._new_keys[new_id] = (entry.key or "", key)
+        return edit_fields(body, {("key",): key})
+
+    @cached_property
+    def _taken_keys(self) -> set[str]:
+        """The keys, folded, of all entries of both sides, and those that replace some of them."""
+        sides = (self._head, self._incoming)
+        keys = (key for side in sides for key in complete_keys(side.catalog.entries))
+        return {key.casefold() for key in keys}
 
     def _place(
         self, coming: Sequence[str], old: Mapping[str, int], new: Mapping[str, int]
@@ -301,7 +353,7 @@ class _Merge:
 
     def _sort(self, text: str) -> str:
         """The text sorted by the keys that both sides are sorted by."""
-        merged = read_catalog(self._path, text)
+        merged = self.read(text)
         first = merged.settings.first
         single = [[sign + key] for key in SORT_KEYS for sign in ("", "-")]
         for keys in [merged.settings.sort_keys, *single]:
@@ -315,11 +367,13 @@ def _read_side(path: Path, side: Side, name: str) -> Catalog:
         catalog = read_catalog(path, side.text)
         require_block_entries(catalog)
     except DataFileError as error:
+        lines = dict(enumerate(side.lines, 1))
         problems = [
             Problem(
-                side.lines[problem.line - 1] if 0 < problem.line <= len(side.lines) else 0,
+                lines.get(problem.line, 0),
                 problem.entry,
                 f"the side {name!r} is not a valid list: {problem.message}",
+                lines.get(problem.other_line, 0),
             )
             for problem in error.problems
         ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psylist.catalog.lookup import resolve_id
+from psylist.catalog.lookup import describe_taken, resolve_id
 from psylist.catalog.read import Catalog, read_text
 from psylist.catalog.references import follow_renames
 from psylist.catalog.stamps import TRANSLATED_FIELDS
@@ -16,7 +16,7 @@ from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_err
 from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
-from psylist.model import NAMES, Entry, text_in
+from psylist.model import NAMES, Entry
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
@@ -137,17 +137,12 @@ class _Setter:
 
     def _refuse_taken(self, index: int, changes: Mapping[tuple[str, ...], object]) -> None:
         """Refuse the id or key of another entry; only before the change is it clear whose it is."""
-        catalog, first = self._catalog, self._catalog.settings.first
-        for field in ("id", "key"):
-            value = changes.get((field,))
-            owner = _find_owner(catalog, field, value)
-            if owner is None or owner == index:
-                continue
-            title = text_in(catalog.entries[owner].title, first, first)
-            message = f"{field} {value!r} is taken by {catalog.entries[owner].id}: {title}"
-            if self._several:
-                raise UsageError(message)
-            message = f"entry {catalog.entries[index].id!r}: {message}"
+        values = {path[0]: value for path, value in changes.items() if len(path) == 1}
+        message = describe_taken(self._catalog, index, values)
+        if message and self._several:
+            raise UsageError(message)
+        if message:
+            message = f"entry {self._catalog.entries[index].id!r}: {message}"
             raise UsageError(message, hint="Nothing was written.")
 
     def _validate(self, body: str) -> Entry:
@@ -174,19 +169,6 @@ class _Setter:
         if not likely:
             return body
         return edit_fields(body, {("distinct",): [*changed.distinct, *(d.name for d in likely)]})
-
-
-def _find_owner(catalog: Catalog, field: str, value: object) -> int | None:
-    """The index of the entry that has an id or a key."""
-    if not isinstance(value, str):
-        return None
-    for index, entry in enumerate(catalog.entries):
-        own = getattr(entry, field) or ""
-        if field == "key" and own.casefold() == value.casefold():
-            return index
-        if field == "id" and own == value and index not in catalog.unnamed:
-            return index
-    return None
 
 
 def split_arguments(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.read import Catalog
-from psylist.catalog.stamps import TRANSLATED_FIELDS, Restamp, describe_remaining, restamp
+from psylist.catalog.stamps import (
+    TRANSLATED_FIELDS,
+    Restamp,
+    State,
+    describe_remaining,
+    find_state,
+    hash_text,
+    make_stamp,
+    restamp,
+    source_texts,
+)
 from psylist.catalog.toml_edit import edit_fields
 from psylist.model import Entry
 
@@ -17,7 +27,7 @@ class Stamping:
         catalog: the list before the change.
         same_meaning: whether somebody has said that the translations are still right.
         asks: the entries whose source was changed alone, each with the languages in which its
-            translation was current.
+            translation was current, or had no stamp.
         remaining: why translations were not stamped, a sentence each.
     """
 
@@ -59,4 +69,27 @@ class Stamping:
 
             return StampHistory(self.catalog).find_source(old.id, language, stamp)
 
-        return restamp(old, new, language, self.catalog.settings.first, find)
+        first = self.catalog.settings.first
+        result = restamp(old, new, language, first, find)
+        if result == Restamp(language) and _goes_out_of_date(old, new, language, first):
+            before, after = (make_stamp(entry, language, first) for entry in (old, new))
+            return Restamp(language, before, confirmed=after)
+        return result
+
+
+def _goes_out_of_date(old: Entry, new: Entry, language: str, first: str) -> bool:
+    """Whether a source text was changed under a translation without a stamp, which stays.
+
+    Nobody has said which wording it was made from, but it was another one than that of now: with a
+    stamp of the wording before, it is outdated.
+    """
+    before, after = (source_texts(entry, language, first) for entry in (old, new))
+    return (
+        find_state(old, language, first) is State.UNSTAMPED
+        and find_state(new, language, first) is State.UNSTAMPED
+        and any(
+            hash_text(name, before[name]) != hash_text(name, after[name])
+            for name in before
+            if name in after
+        )
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from psylist.catalog.atomic import ensure_parent, lock, refuse_data_file, replace_if_unchanged
+from psylist.catalog.conflicts import find_conflicts
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, read_bytes
@@ -22,6 +23,9 @@ from psylist.exporting.render import ListContent, PagePlace, RenderedPage, rende
 from psylist.exporting.split import PageTask, find_leftovers, other_pages, split_by_year
 from psylist.exporting.successors import find_successors
 from psylist.text import markers
+
+CONFLICT = "one of git's conflicts stands beside the list; edit the file"
+"""What is said of a page with conflict marks outside of what is generated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,15 @@ class PageChange:
     def is_stale(self) -> bool:
         """Whether the file has to be written."""
         return self.before != self.after
+
+    def conflict_lines(self, *, is_written: bool) -> Sequence[int]:
+        """The lines on which conflicts of git begin in what is not generated.
+
+        Args:
+            is_written: whether the file is as the export wants it by now.
+        """
+        found = find_conflicts(markers.own_text((self.after if is_written else self.before) or ""))
+        return found.lines if found else ()
 
 
 @dataclass(frozen=True, slots=True)

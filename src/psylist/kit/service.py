@@ -1,6 +1,8 @@
 """`psylist init`: a new list, and the files of its repository."""
 
 import json
+import re
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution
@@ -184,11 +186,20 @@ def _page(options: InitOptions, language: str) -> str:
 
 
 def _filled(name: str, options: InitOptions) -> str:
+    """A file of the kit, with what depends on the list; each name in it stands in double quotes."""
     text = files("psylist.kit").joinpath("files", name).read_text("utf-8")
-    source = json.dumps(options.source, ensure_ascii=False)[1:-1]
-    place = options.path.absolute().relative_to(_top(options.path.parent).absolute())
-    file = json.dumps(place.as_posix(), ensure_ascii=False)[1:-1]
-    return text.replace("@SOURCE@", source).replace("@FILE@", file)
+    place = options.path.absolute().relative_to(_top(options.path.parent).absolute()).as_posix()
+    values = {
+        "@SOURCE@": options.source,
+        "@FILE@": place,
+        "@ARGUMENT@": shlex.quote(place),
+        "@PATTERN@": re.escape(place),
+    }
+    return re.sub(
+        "|".join(values),
+        lambda match: json.dumps(values[match[0]], ensure_ascii=False)[1:-1],
+        text,
+    )
 
 
 def _write_new(path: Path, text: str, done: Started) -> None:

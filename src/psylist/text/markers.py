@@ -1,6 +1,7 @@
 """The generated part of a file: what stands between two marker lines."""
 
 import re
+from collections.abc import Iterator
 
 from psylist.errors import UsageError
 
@@ -31,7 +32,8 @@ def find_generated(text: str, new: str, name: str) -> str:
         )
     if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
         places = ", ".join(str(index + 1) for index in sorted(starts + ends))
-        msg = f"{name} needs one {START} and one {END} below it; it has markers in line {places}"
+        where = f"line{'s' if ',' in places else ''} {places}"
+        msg = f"{name} needs one {START} and one {END} below it; it has markers in {where}"
         raise UsageError(msg)
     breaks = "\r\n" if lines[starts[0]].endswith("\r\n") else "\n"
     fresh = f"\n{new.strip()}\n\n".replace("\n", breaks)
@@ -43,6 +45,15 @@ def text_above(text: str) -> str:
     lines = _lines(text)
     starts, _ = _lines_of(lines)
     return "".join(lines[: starts[0]]) if starts else ""
+
+
+def own_text(text: str) -> str:
+    """A text as its writers wrote it: code and what is generated are empty lines in it."""
+    lines = _lines(text)
+    starts, ends = _lines_of(lines)
+    generated = range(starts[0] + 1, ends[-1]) if starts and ends else range(0)
+    kept = {index for index in _unfenced(lines) if index not in generated}
+    return "".join(line if index in kept else "\n" for index, line in enumerate(lines))
 
 
 def has_markers(text: str) -> bool:
@@ -63,6 +74,16 @@ def _lines(text: str) -> list[str]:
 def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
+    for index in _unfenced(lines):
+        if lines[index].strip() == START:
+            starts.append(index)
+        elif lines[index].strip() == END:
+            ends.append(index)
+    return starts, ends
+
+
+def _unfenced(lines: list[str]) -> Iterator[int]:
+    """The indexes of the lines that belong to no fenced block of code."""
     fence = ""
     for index, line in enumerate(lines):
         if match := _FENCE.match(line):
@@ -71,8 +92,5 @@ def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:
                 fence = mark
             elif mark[0] == fence[0] and len(mark) >= len(fence) and not match[2].strip():
                 fence = ""
-        elif not fence and line.strip() == START:
-            starts.append(index)
-        elif not fence and line.strip() == END:
-            ends.append(index)
-    return starts, ends
+        elif not fence:
+            yield index

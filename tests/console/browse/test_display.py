@@ -175,12 +175,12 @@ async def test_a_file_that_breaks_is_said_and_the_list_stays(entries: Path) -> N
     async with browsing(entries) as screen:
         entries.write_text(LIST.replace("year = 2025", "year = "), "utf-8")
         await screen.until("The list is shown as it was before.")
-        assert "entries.toml:12: is not valid TOML" in screen.message
+        assert "entries.toml:12: entry 'catch': is not valid TOML" in screen.message
         assert len(screen.ids) == 4
         await screen.press("down")
         assert "The list is shown as it was before." in screen.message
         await screen.press("t", "enter")
-        assert "entries.toml:12: is not valid TOML" in screen.message
+        assert "entries.toml:12: entry 'catch': is not valid TOML" in screen.message
         entries.unlink()
         await screen.until("no such file")
         entries.write_text(LIST, "utf-8")

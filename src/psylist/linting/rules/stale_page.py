@@ -1,5 +1,6 @@
 """A page that `output` under `[list]` names is not what the list says: it was edited by hand, or
-the list has changed since. `psylist export --write` writes it.
+the list has changed since. `psylist export --write` writes it. Conflict marks of git in the rest of
+a page are found as well.
 """
 
 from collections.abc import Iterator
