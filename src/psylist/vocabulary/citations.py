@@ -36,7 +36,7 @@ _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
     rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"
     rf"|(?:(?<=\.\s)|(?<=\.,\s)){_YEAR}(?=\.\s))"
-    rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$))"
+    rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*\0)"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"

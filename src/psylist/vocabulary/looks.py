@@ -56,7 +56,7 @@ _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
 _DIGIT_OR_ADDRESS = re.compile(r"[\d:^]")  # the colon of an address
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
-_FAMILY = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)?"
+_FAMILY = r"(?:(?:van|von|der|den|de|du|di|da|la|le) ){0,3}[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)?"
 _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
 FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}){{1,8}}")
 """Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
