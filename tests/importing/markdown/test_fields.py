@@ -426,3 +426,18 @@ def test_a_short_sentence_is_a_summary_and_a_phrase_is_a_note(
         for n in range(1, 3)
     )
     assert [(draft.note, draft.paragraphs) for draft in works(page)] == [(note, paragraphs)] * 2
+
+
+def test_short_references_may_end_in_a_question_and_begin_with_a_particle() -> None:
+    page = "# Reading\n\n| Paper | Code |\n|---|---|\n"
+    page += (
+        "| Zalesky et al. (2010). Whole-brain networks: does it matter? *NeuroImage* 50 | a.py |\n"
+    )
+    page += (
+        "| van Wijk, Stam & Daffertshofer (2010). Comparing brain networks. *PLoS ONE* | b.py |\n"
+    )
+    page += "| Kipf & Welling (2016). Variational graph auto-encoders. *ICLR* | c.py |\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Whole-brain networks: does it matter?", "Comparing brain networks",
+        "Variational graph auto-encoders",
+    ]  # fmt: skip

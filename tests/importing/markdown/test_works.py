@@ -1184,3 +1184,39 @@ def test_a_heading_above_the_keys_of_a_book_is_its_title() -> None:
     assert [(d.title, d.authors) for d in result.drafts] == [
         ("Ponds", ["Ada Moss"]), ("Care of Boats", ["Ben Finch"])
     ]  # fmt: skip
+
+
+def test_titles_in_book_marks_are_works_without_links() -> None:
+    page = "# 笔记\n\n### 精读\n\n1.《Attention Is All You Need》\n\n"
+    page += "2.《Summarization with Pointer-Generator Networks》\n\n主要贡献：指针网络。\n"
+    page += "\n### 书\n\n- [《Introduction to Lamps and Fog》.Ada Moss]()\n"
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Attention Is All You Need", []),
+        ("Summarization with Pointer-Generator Networks", []),
+        ("Introduction to Lamps and Fog", ["Ada Moss"]),
+    ]
+
+
+def test_titles_that_lead_to_notes_beside_the_page_are_works() -> None:
+    page = (
+        "# Notes\n\n- [How to contribute](CONTRIBUTING.md)\n- [All notes](notes/)\n\n## Models\n\n"
+    )
+    page += "- [Autoregressive Pretraining for Language Understanding](notes/xlnet/)\n"
+    page += "- [A Robustly Optimized Pretraining Approach](notes/roberta/)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Autoregressive Pretraining for Language Understanding",
+        "A Robustly Optimized Pretraining Approach",
+    ]
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "🔥 [March.2,2025] The Chinese version of our survey has been released on zhihu.",
+        "[2024-07-21] More representative works and comparisons have been incorporated: 192.",
+    ],
+)
+def test_news_with_their_day_are_not_works(news: str) -> None:
+    page = f"# Lamps\n\n- {news}\n- [A Study of Lamps](https://arxiv.org/abs/2301.00001)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["A Study of Lamps"]

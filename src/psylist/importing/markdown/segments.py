@@ -14,6 +14,7 @@ from psylist.importing.markdown.cuts import (
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
+from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.citations import (
     publication,
@@ -53,6 +54,8 @@ _YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
 _PICTURES = re.compile(r"\A(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+")
+_BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
+"""A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -318,7 +321,7 @@ class _Reader:
             self._emit(text[slice(*cited)], "tl", group, bracket)
             self._scan(without_noise(publication(text[cited[1] :], before=before)))
             return
-        fields, title = label_fields(text)
+        fields, title = _book_fields(text) or label_fields(text)
         for own in fields:
             if own == title:
                 self._emit(own, form, group, bracket)
@@ -366,6 +369,14 @@ def _without_label(text: str) -> tuple[str, str]:
     if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
         return text[: match.start()], text[match.start() :]
     return text, ""
+
+
+def _book_fields(label: str) -> tuple[list[str], str] | None:
+    """The title in book marks in a label and the names behind it, and the title; else None."""
+    book = _BOOK.fullmatch(label)
+    if book is None or not (is_name(book[2]) or parse_names(book[2])):
+        return None
+    return [*book.groups()], book[1]
 
 
 def _group(spans: Sequence[Span]) -> list[_Group]:

@@ -61,7 +61,7 @@ _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
 _PART_BREAK = re.compile(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ")
 _NEWS = re.compile(
-    r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? \d).{0,40}?(?:\b[Ww]e\b|\b[Oo]ur\b"
+    r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? ?\d).{0,80}?(?:\b[Ww]e\b|\b[Oo]ur\b"
     r"|is (?:out|released|accepted|available|online)"
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
