@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.vocabulary.field_words import is_phrase, read_noun, role_inside, words_of
+from psylist.vocabulary.field_words import head_words, is_phrase, read_noun, role_inside
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from psylist.vocabulary.field_words import is_phrase, read_noun, role_inside, wo
     ],
 )
 def test_words_of_any_script(plain: str, words: list[str]) -> None:
-    assert words_of(plain) == words
+    assert head_words(plain) == words
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_words_of_any_script(plain: str, words: list[str]) -> None:
     ],
 )
 def test_the_noun_of_a_head(head: str, roles: list[str], unknown: list[str]) -> None:
-    noun = read_noun(words_of(head))
+    noun = read_noun(head_words(head))
     assert ([*noun.roles], [*noun.unknown]) == (roles, unknown)
 
 

@@ -127,9 +127,9 @@ def command(
     OPENREVIEW_PASSWORD.
     """
     from psylist.adding.options import AddOptions
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    path = find_data_file(file)
+    path = use_data_file(file)
     inputs = _inputs(ids or [], from_file) if ids or from_file else None
     texts = {"title": title, "note": note, "summary": summary, "source": source}
     plain: dict[str, object] = {

@@ -43,11 +43,11 @@ def command(
     from msgspec import structs
 
     from psylist.catalog.read import load_catalog
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
     browse = _load()
     _require_terminal()
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     order = sort.value if sort else "file"
     wanted = structs.replace(filters, terms=query or (), sort=order, reverse=reverse)
     if code := browse(catalog, wanted):

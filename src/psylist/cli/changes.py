@@ -59,9 +59,9 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.changelog.service import find_changes
     from psylist.console import changelog as report
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     if language:
         require_language(catalog.settings, language)
     found = find_changes(catalog, since, datetime.now().astimezone().date())

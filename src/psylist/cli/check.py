@@ -117,7 +117,7 @@ def command(
     Exit codes: 0 nothing found; 1 findings; 5 the data file has errors.
     """  # fmt: skip
     from psylist.console import check_report
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.errors import DataFileError
     from psylist.linting.findings import Severity
     from psylist.linting.service import LintOptions
@@ -134,7 +134,7 @@ def command(
         fail_on=Severity(fail_on.value) if fail_on else None,
         unsafe=unsafe_fixes,
     )
-    path = find_data_file(file)
+    path = use_data_file(file)
     warn_of_idle_dry_run(dry_run=dry_run, fix=fix or unsafe_fixes)
     try:
         if fix or unsafe_fixes:

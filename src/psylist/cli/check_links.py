@@ -170,7 +170,7 @@ def command(
     """
     from psylist import wiring
     from psylist.console import link_report
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.linkcheck.inquiry import Services
     from psylist.linkcheck.options import DEFAULT_FINDINGS, CheckOptions
     from psylist.linkcheck.service import LinkCheckRun
@@ -178,7 +178,7 @@ def command(
     warn_of_idle_dry_run(dry_run=dry_run, fix=fix)
     runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
     options = CheckOptions(
-        path=find_data_file(file),
+        path=use_data_file(file),
         ids=ids or [],
         filters=filters,
         since=since,

@@ -15,9 +15,9 @@ def command(json: Json = False, file: File = None) -> None:
     """
     from psylist.catalog.read import load_catalog
     from psylist.console import doctor
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    found = doctor.examine(load_catalog(find_data_file(file)))
+    found = doctor.examine(load_catalog(use_data_file(file)))
     if json:
         doctor.print_examined_json(found)
     else:

@@ -49,10 +49,10 @@ def command(
     from psylist.catalog.toml_layout import entry_lines
     from psylist.console import duplicates as report
     from psylist.console import streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.duplicates.finder import dangling_distinct, find_duplicates
 
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     if explain:
         raise typer.Exit(_explain(catalog, ids or [], json=json))
     groups = find_duplicates(catalog, ids or [])

@@ -42,12 +42,12 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
     from psylist.console.changes import report_edits
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.console.prompts import TerminalEditor
     from psylist.editing.entries import EditOptions, edit_entries
 
     wanted = selection("edit", ids, filters)
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     language = missing_language(catalog.settings, filters.missing)
     if language and language == filters.missing:
         for line in plain.untranslated_lines(catalog.settings, language):

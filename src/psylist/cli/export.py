@@ -146,9 +146,9 @@ def command(
 def _load(file: Path | None, url: str) -> "Catalog":
     """The list, which can be read at an address if it does not say itself at which."""
     from psylist.catalog.read import load_catalog
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     if not url:
         return catalog
     from psylist.catalog.site_rules import with_address

@@ -124,12 +124,12 @@ def command(
     entry, title. What --new has shown and what was dismissed is kept in found.toml beside the list.
     """
     from psylist.catalog.read import load_catalog
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.finding.found import found_file, read_found
     from psylist.finding.service import FindOptions
     from psylist.model import SearchSettings
 
-    path = find_data_file(file)
+    path = use_data_file(file)
     wanted = SearchSettings(
         words=[] if new or dismiss else words or [],
         like=like or None,

@@ -41,9 +41,9 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.catalog.records import entry_record
     from psylist.console import plain, streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     wanted = structs.replace(
         filters,
         terms=query or (),

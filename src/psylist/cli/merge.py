@@ -35,10 +35,10 @@ def command(
     """
     from psylist.console import prompts, streams
     from psylist.console.changes import print_notes, report_change
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.editing.merge import merge
 
-    path = find_data_file(file)
+    path = use_data_file(file)
     merged = merge(path, ids, dry_run=dry_run or not yes)
     names = f"{', '.join(merged.gone)} into {merged.kept}"
     if merged.dropped and not (dry_run or yes):

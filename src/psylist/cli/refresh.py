@@ -84,12 +84,12 @@ def command(
 
     Exit codes: 0 no proposals; 1 proposals; 4 a source failed.
     """
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.refreshing.options import RefreshOptions, check_sources
 
     _refuse_together(review=review, apply=apply, yes=yes, ids=ids)
     check_sources(without or ())
-    path = find_data_file(file)
+    path = use_data_file(file)
     if apply is not None:
         code = apply_file(path, apply, dry_run=dry_run)
     else:

@@ -35,11 +35,11 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.editing.entries import remove_entries
 
     wanted = selection("remove", ids, filters)
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]

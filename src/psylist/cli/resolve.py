@@ -16,8 +16,8 @@ def command(dry_run: DryRun = False, file: File = None) -> None:
     code 5.
     """
     from psylist.console.changes import report_resolved
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.editing.resolve import resolve_conflicts
 
-    path = find_data_file(file)
+    path = use_data_file(file)
     report_resolved(path, resolve_conflicts(path, dry_run=dry_run), dry_run=dry_run)

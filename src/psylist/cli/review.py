@@ -33,7 +33,7 @@ def command(
     """
     from psylist.cli.refresh import apply_file
     from psylist.console import prompts, streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.errors import UsageError
     from psylist.refreshing.review import read_review
 
@@ -46,7 +46,7 @@ def command(
     if not number:
         streams.info("nothing is accepted")
     elif prompts.confirm(f"Apply {'it' if number == 1 else f'the {number} accepted'} now?"):
-        if code := apply_file(find_data_file(file), review, dry_run=False):
+        if code := apply_file(use_data_file(file), review, dry_run=False):
             raise typer.Exit(code)
     else:
         streams.info(f"psylist refresh --apply {review} applies what is accepted")

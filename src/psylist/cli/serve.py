@@ -54,11 +54,11 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.console import serving as report
     from psylist.console import streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.exporting.site.service import SiteOptions, build_site
     from psylist.serving.service import open_server, rebuild, running, watch_files
 
-    path = find_data_file(file)
+    path = use_data_file(file)
 
     def build() -> Mapping[str, bytes]:
         return build_site(load_catalog(path), SiteOptions(Filter(), template=template)).files

@@ -76,13 +76,13 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.editing.set import SetOptions, read_texts, set_values, split_arguments
 
     ids, assignments = split_arguments(words or ())
     assignments = read_texts(assignments)
     wanted = selection("set", ids, filters)
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]

@@ -40,10 +40,10 @@ def command(
     from psylist.catalog.query import Filter, choose
     from psylist.catalog.read import load_catalog
     from psylist.console import streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
     wanted = selection("show", ids, filters)
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     selected = choose(catalog, wanted)
     entries = [catalog.entries[index] for index in selected.indexes]
     if json:

@@ -41,7 +41,7 @@ def command(
     """
     from psylist.console import streams
     from psylist.console.changes import diff, report_change
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.editing.entries import sort_entries
     from psylist.errors import UsageError
     from psylist.model import split_keys
@@ -49,7 +49,7 @@ def command(
     keys = None if by is None else [key for key in split_keys(by) if key]
     if keys == []:
         raise UsageError("--by: no key given", hint="As in --by year,title.")
-    before, after = sort_entries(find_data_file(file), keys, dry_run=dry_run or check)
+    before, after = sort_entries(use_data_file(file), keys, dry_run=dry_run or check)
     if not check:
         used = ", ".join(keys or after.settings.sort_keys)
         report_change(before, after, dry_run=dry_run, message=f"sorted by {used}")

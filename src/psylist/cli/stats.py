@@ -62,9 +62,9 @@ def command(
     from psylist.catalog.statistics import count_list
     from psylist.console import stats as report
     from psylist.console import streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     indexes = narrow(catalog, range(len(catalog.entries)), filters)
     if since:
         added = added_since(catalog, since, "--since")

@@ -37,10 +37,10 @@ def command(
     from psylist.catalog.query import count_tags
     from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.errors import UsageError
 
-    path = find_data_file(file)
+    path = use_data_file(file)
     if words:
         if len(words) != 3 or words[0] != "rename":
             message = f"expected `rename OLD NEW`, got {' '.join(words)!r}"

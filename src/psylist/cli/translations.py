@@ -135,9 +135,9 @@ def command(
     translate. In a pipe, prints one translation per line: id, language, state.
     """
     from psylist.catalog.read import load_catalog
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
 
-    catalog = load_catalog(find_data_file(file))
+    catalog = load_catalog(use_data_file(file))
     chosen = [*(words or ())]
     action = chosen.pop(0) if chosen and chosen[0] in _ACTIONS else ""
     if everything and action != "stamp":

@@ -28,10 +28,10 @@ def command(
     """
     from psylist.catalog.history import steps
     from psylist.console.changes import print_steps, report_undo
-    from psylist.console.data_file import find_data_file
+    from psylist.console.data_file import use_data_file
     from psylist.editing.undo import undo
 
-    path = find_data_file(file)
+    path = use_data_file(file)
     if list_steps:
         print_steps(path, [*steps(path)])
     else:

@@ -7,7 +7,7 @@ from psylist.catalog import paths
 from psylist.console import streams
 
 
-def find_data_file(named: Path | None) -> Path:
+def use_data_file(named: Path | None) -> Path:
     """The data file, as `psylist.catalog.paths` finds it.
 
     One above the git repository that the command is run in is named on stderr.

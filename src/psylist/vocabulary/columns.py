@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from psylist.text.languages import usual_code
 from psylist.text.scripts import collapse_whitespace, starts_cjk
-from psylist.vocabulary.field_words import EXACT, YEAR_WORDS, is_phrase, read_noun, words_of
+from psylist.vocabulary.field_words import EXACT, YEAR_WORDS, head_words, is_phrase, read_noun
 from psylist.vocabulary.labels import BESIDE, REMARK
 
 
@@ -166,7 +166,7 @@ def _meaning(plain: str) -> Meaning:
 
 
 def _meaning_of_words(key: str) -> Meaning:
-    words = words_of(key)
+    words = head_words(key)
     if (meant := _of_noun(words)).certainty == Certainty.NAMED:
         return meant
     first, *others = BESIDE.split(key, maxsplit=1)

@@ -152,7 +152,7 @@ class Noun(NamedTuple):
     is_whole: bool = False
 
 
-def words_of(plain: str) -> list[str]:
+def head_words(plain: str) -> list[str]:
     """The words of a text in lower case, a run of Han characters as one."""
     return (_ASCII_WORD if plain.isascii() else late_pattern(_WORD)).findall(plain)
 

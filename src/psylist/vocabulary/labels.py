@@ -8,11 +8,11 @@ from psylist.identifiers.mentions import is_only_ids
 from psylist.vocabulary.field_words import (
     EXACT,
     WORDS_FOR_WORKS,
+    head_words,
     is_phrase,
     read_noun,
     role_inside,
     role_of_word,
-    words_of,
 )
 
 _LINK_WORDS = {
@@ -121,7 +121,7 @@ def _kind_of(label: str) -> str:
     if _ARXIV_NUMBER.fullmatch(label):
         return "arxiv"
     plain = unicodedata.normalize("NFKC", label).casefold()
-    words = words_of(plain)
+    words = head_words(plain)
     joined = "".join(words)
     if joined in _KIND:
         return _KIND[joined]
@@ -159,7 +159,7 @@ def key_role(word: str) -> str:
     if len(word) > _MAX_LABEL:
         return ""
     plain = unicodedata.normalize("NFKC", word).casefold()
-    words = words_of(plain)
+    words = head_words(plain)
     if role := role_of_word("".join(words)):
         return role
     first, *others = BESIDE.split(plain, maxsplit=1)
@@ -190,7 +190,7 @@ def role_of_head(name: str) -> str:
 
 def _names_other(name: str) -> bool:
     """Whether a head is of persons or days, and not of the authors or the day of publication."""
-    words = words_of(unicodedata.normalize("NFKC", name).casefold())
+    words = head_words(unicodedata.normalize("NFKC", name).casefold())
     if not 1 < len("".join(words)) <= _MAX_LABEL or len(words) > _MAX_WORDS:
         return False
     noun = read_noun(words)
@@ -203,7 +203,7 @@ def _names_other(name: str) -> bool:
 def is_lesser_head(name: str) -> bool:
     """Whether a head says a part or a stage of its role: the first author, the publisher."""
     return read_noun(
-        words_of(unicodedata.normalize("NFKC", REMARK.sub("", name)).casefold())
+        head_words(unicodedata.normalize("NFKC", REMARK.sub("", name)).casefold())
     ).is_lesser
 
 
@@ -238,7 +238,7 @@ def is_field_key(text: str) -> bool:
     """
     if not (key_role(text) or link_kind(text)):
         return False
-    words = words_of(unicodedata.normalize("NFKC", text).casefold())
+    words = head_words(unicodedata.normalize("NFKC", text).casefold())
     if role_of_word("".join(words)):  # "Mots-clés"
         return True
     known = (_KIND, _FILLERS)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class WithdrawalGrammar:
     """A clause that says so in one language: words about the paper, the verb, and a reason.
 
     Attributes:
@@ -28,26 +28,26 @@ class Grammar:
 
 
 _GRAMMARS = (
-    Grammar(  # Chinese
+    WithdrawalGrammar(  # Chinese
         r"本文|[本该該此][论論]文|[论論]文|[稿文][件章]|本稿|[预預]印本|手稿|作者们?|我[们們]|[编編][辑輯]部",
         r"[应應由被将將现現已][经經]?|自愿|自願|主[动動]|正式|[暂暫][时時]|要求|[决決]定|在|因[^撤]{1,40}?而?(?=已?被?撤)",
         r"撤[稿回销銷下]了?",
         r"(?:本文|[本该該此]?[论論]文|[稿文][件章]|[预預]印本)(?:$|因|由)|[声聲]明$|[待以]修[改订訂]|因|由[于於]",
     ),
-    Grammar(  # Japanese
+    WithdrawalGrammar(  # Japanese
         r"本?論文|本[稿研究]|当論文|原稿|プレプリント|(?:(?:共)?著者|筆者)ら?",
         r"[はがをのも]|この|により|によって|から|申し出|希望|既に|すでに|全員"
         r"|[^、。]{0,30}(?:誤り|エラー|ミス|不備|重複|問題)[^、。]{0,10}?(?:のため|により|があ[りっ]た?ため)",
         r"取り?下げ|撤回",
         r"(?:(?:まし)?た|済み?|ます|です|中|られ|され|し(?:た|ま)|いた)[^、。者]{0,12}$",
     ),
-    Grammar(  # Korean
+    WithdrawalGrammar(  # Korean
         r"(?:[본이해]\s*|해당\s*)?(?:논문|원고|프리프린트)|(?:공동\s*)?저자들?",
         r"은|는|이|가|을|를|의|에\s*의해|요청(?:으로|에\s*따라)?|이미|자진|오류(?:로\s*인해|\s*때문에|로)",
         r"철회",
         r"[됨됐되했하합한함된][^,.]{0,10}$",
     ),
-    Grammar(  # German
+    WithdrawalGrammar(  # German
         r"(?:paper|artikel|beitrag|manuskript|preprint|arbeit|aufsatz|einreichung|autor(?:en|in|innen)?"
         r"|verfasser(?:in|innen)?|wir)\b",
         r"(?:diese[rsn]?|das|der|die|den|unser\w*|wurde|wird|ist|hiermit|von|vom|durch|haben|hat"
@@ -56,7 +56,7 @@ _GRAMMARS = (
         r"(?:worden|wegen|aufgrund|weil|da|um|und ersetzt|zugunsten|(?:von|durch) (?:den?|die|dem)"
         r" (?:autor|verfasser)\w*|vom (?:autor|verfasser)\w*)\b",
     ),
-    Grammar(  # French
+    WithdrawalGrammar(  # French
         r"(?:article|papier|manuscrit|travail|pré-?publication|pré-?print|preprint|soumission"
         r"|auteure?s?)\b",
         r"(?:cet?|cette|le|la|les|notre|ont|est|été|a|volontairement|temporairement)\b|l['’]",
@@ -64,7 +64,7 @@ _GRAMMARS = (
         r"(?:par (?:les?|ses|l['’]|nos)\s?auteure?s?|en raison|à cause|suite|pour|car"
         r"|(?:de |d['’])arxiv|(?:cet|le|l['’]|notre)\s?(?:article|papier|manuscrit))\b",
     ),
-    Grammar(  # Spanish and Portuguese
+    WithdrawalGrammar(  # Spanish and Portuguese
         r"(?:art[ií]c?[gu]?[uo]?lo|artigo|trabajo|trabalho|manus?crito|paper|pre-?print|documento"
         r"|ponencia|autor(?:es|as?)?)\b",
         r"(?:este|esta|el|la|los|nuestro|o|os|a|nosso|ha|han|sido|fue|foi|está|é|queda"
@@ -73,7 +73,7 @@ _GRAMMARS = (
         r"(?:por (?:el|la|los|las|sus?) autor\w*|pel[oa]s? (?:própri[oa]s? )?autor\w*|debido|devido"
         r"|a causa|por causa|porque|d[eo] arxiv|por (?:un |um )?err\w+|para)\b",
     ),
-    Grammar(  # Russian
+    WithdrawalGrammar(  # Russian
         r"(?:статья|статью|работа|работу|рукопись|препринт|публикация|автор(?:ы|ами|ом)?)\b",
         r"(?:эта|данная|наша|наш|этот|данный|была?|было|по|просьбе|авторов|временно)\b",
         r"(?:отозван[аоы]?|снят[аоы]? с публикации)\b",
