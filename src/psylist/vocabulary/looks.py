@@ -320,13 +320,13 @@ def names_and_year(text: str) -> bool:
     if date is None:
         return False
     match = _NAME_YEAR.fullmatch(f"{stripped[: date.start]}{date.year}{stripped[date.end :]}")
-    return match is not None and not (parse_names(match[1]) or _ends_in_venue(match[1]))
+    return match is not None and not (parse_names(match[1]) or _ends_in_venue(stripped))
 
 
 def _ends_in_venue(text: str) -> bool:
-    """True for several words, a full stop and a known venue: ``Moth Light. ICML``."""
+    """True for several words, a full stop and a venue with its year: ``Moth Light. ICML 2022``."""
     before, stop, venue = text.rpartition(". ")
-    return bool(stop) and " " in before and find_venue(venue) is not None and is_venue(venue)
+    return bool(stop) and " " in before and bool(find_venue(venue)) and is_venue(venue)
 
 
 def states_venue(text: str) -> bool:

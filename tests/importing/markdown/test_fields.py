@@ -9,6 +9,9 @@ HEAD = "# A list\n\n## 2024\n\n"
 START, END = "<!-- psylist:start -->\n\n", "\n<!-- psylist:end -->\n"
 
 
+ARXIV = "https://arxiv.org/abs/2301.0000"
+
+
 def works(text: str) -> list[Draft]:
     return list(read_page(HEAD + text, "en").drafts)
 
@@ -440,4 +443,21 @@ def test_short_references_may_end_in_a_question_and_begin_with_a_particle() -> N
     assert [draft.title for draft in read_page(page, "en").drafts] == [
         "Whole-brain networks: does it matter?", "Comparing brain networks",
         "Variational graph auto-encoders",
+    ]  # fmt: skip
+
+
+def test_a_venue_behind_the_last_comma_of_a_note_is_the_venue() -> None:
+    page = f"# 论文\n\n- [Lamps in the Fog]({ARXIV}1)：雾中的灯，ACL 2023\n"
+    page += f"- [Moths at Night]({ARXIV}2)：夜里的飞蛾，EMNLP 2022\n"
+    page += f"- [Wicks and Oil]({ARXIV}3)：灯芯与油\n"
+    assert [(draft.venue, draft.note) for draft in read_page(page, "zh").drafts] == [
+        ("ACL 2023", "雾中的灯"), ("EMNLP 2022", "夜里的飞蛾"), ("", "灯芯与油")
+    ]  # fmt: skip
+
+
+def test_an_unknown_venue_with_its_year_ends_a_title() -> None:
+    page = f"# Papers\n\n- Lamps in the Fog. FOGCON 2023. [pdf]({ARXIV}1)\n"
+    page += f"- Moths at Night. ACL 2022. [pdf]({ARXIV}2)\n"
+    assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
+        ("Lamps in the Fog", "FOGCON 2023"), ("Moths at Night", "ACL 2022")
     ]  # fmt: skip

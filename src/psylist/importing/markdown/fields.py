@@ -39,7 +39,13 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import is_institution, is_presentation, is_venue, venue_among
+from psylist.vocabulary.venue_text import (
+    find_venue,
+    is_institution,
+    is_presentation,
+    is_venue,
+    venue_among,
+)
 from psylist.vocabulary.venues import is_unpublished, parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
@@ -550,6 +556,11 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
     if not _LETTER.search(rest) or is_announcement:
         return
     _take_first_date(builder, rest)
+    before, _, place = rest.replace("，", ",").rpartition(",")
+    is_whole = place.count("(") == place.count(")") and bool(find_venue(place))
+    if before and is_whole and not draft.venue and find_date(place) and is_venue(place):
+        builder.set_venue(place)
+        rest = rest[: len(before)]
     if not draft.date and (match := FINAL_YEAR.search(rest)):
         draft.date, rest = match[1], rest[: match.start()]
     if rest.casefold() in _CONNECTIVES or link_kind(rest) or builder.names_site(rest):
