@@ -9,6 +9,7 @@ from psylist.vocabulary.badges import (
     badge_url,
     badge_words,
     is_badge,
+    is_of_repository,
     is_star_badge,
     star_badge,
 )
@@ -96,3 +97,13 @@ def test_the_stars_of_a_repository(url: str, path: str) -> None:
 )
 def test_the_address_of_a_badge_is_told_from_a_picture(address: str, is_one: bool) -> None:
     assert is_badge(address) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [("license-MIT-green", True), ("PRs-welcome-blue", True), ("citations-12-blue", True),
+     ("Papers-1.2k-blue", True), ("GPT-4-blue", False), ("Field_Work-2563EB", False),
+     ("Task-Detection-green", False)],
+)  # fmt: skip
+def test_what_a_badge_says_of_a_repository(words: str, is_one: bool) -> None:
+    assert is_of_repository(f"https://img.shields.io/badge/{words}") is is_one

@@ -24,6 +24,12 @@ _BADGE = re.compile(
 _UNDERSCORES = re.compile("__|_")
 _KEYS = frozenset(["venue", "date", "tags"])
 """Fields whose key may be the first half of a badge."""
+_OF_REPOSITORIES = frozenset([
+    "license", "licence", "build", "version", "release", "coverage", "docs", "documentation",
+    "python", "pypi", "downloads", "prs", "contributions", "maintained", "maintenance",
+    "code style", "platform", "made with", "stars", "forks", "visitors", "last update", "last updated"
+])  # fmt: skip
+_AMOUNT = re.compile(r"v?\d[\d.,]*\s?[%kKmM+]?")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})")
 
 
@@ -54,6 +60,17 @@ def badge_words(url: str) -> list[str]:
     if len(parts) > 1 and key_role(parts[0]) in _KEYS:
         parts = parts[1:]
     return [" ".join(parts), *parts] if parts else []
+
+
+def is_of_repository(url: str) -> bool:
+    """True for a static badge that says something of a repository, or how much of a thing there is.
+
+    ``license-MIT``, ``build-passing``, ``PRs-welcome``, ``citations-12``: they name no category.
+    """
+    label, *values = _parts(url)[:-1] or [""]
+    is_counted = label.islower() or label.endswith("s")  # not "GPT-4"
+    is_amount = bool(values) and is_counted and _AMOUNT.fullmatch(values[-1]) is not None
+    return label.casefold() in _OF_REPOSITORIES or is_amount
 
 
 def badge_colour(url: str) -> str:

@@ -71,9 +71,9 @@ _NOT_AVAILABLE = re.compile(
     re.IGNORECASE,
 )
 """What databases write where they have no value: ``[No author name available]``."""
-_EMPTY = NOTHING | frozenset(["✗", "✘", "×", "❌", "x", "tbd", "?"])
+_EMPTY = NOTHING | frozenset("✗✘×❌✓✔✅☑?") | frozenset(["x", "tbd", "tba", "tbc", "✔️", "☑️"])
 _EMPTY_CODE = re.compile(
-    r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
+    r":(?:heavy_minus_sign|heavy_check_mark|white_check_mark|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
 )
 _MIN_CAPITALISED = 0.75  # of the longer words of a title
 _MAX_LABEL = 140  # characters

@@ -461,3 +461,12 @@ def test_an_unknown_venue_with_its_year_ends_a_title() -> None:
     assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
         ("Lamps in the Fog", "FOGCON 2023"), ("Moths at Night", "ACL 2022")
     ]  # fmt: skip
+
+
+def test_marks_for_yes_say_as_little_as_marks_for_no() -> None:
+    page = "# Papers\n\n| Title | Code | Data | Venue |\n|---|---|---|---|\n"
+    page += f"| [Lamps in the Fog]({ARXIV}1) | :heavy_check_mark: | ✅ | TBA |\n"
+    page += f"| [Moths at Night]({ARXIV}2) | ✗ | ✓ | ACL 2026 |\n"
+    assert [(draft.note, draft.venue, draft.paragraphs) for draft in read_page(page, "en").drafts] == [
+        ("", "", []), ("", "ACL 2026", [])
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from psylist.text.dates import find_date, find_year
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
-from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.badges import badge_words, is_of_repository
 from psylist.vocabulary.citations import without_noise
 from psylist.vocabulary.headings import is_undated, names_kind_of_venue
 from psylist.vocabulary.hosts import SITES, classify_url, site_name
@@ -250,7 +250,8 @@ def category_badges(
             continue
         texts = [collapse_whitespace(text) for text in (span.text, *words)]
         name = texts[0] or texts[1]
-        is_other = any(is_venue(text) or link_kind(text) for text in texts)
+        is_other = is_of_repository(span.url)
+        is_other = is_other or any(is_venue(text) or link_kind(text) for text in texts)
         is_name = re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
         if is_own or name.casefold() in known or (is_name and not is_other):
             yield name
