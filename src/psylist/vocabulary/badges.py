@@ -27,7 +27,8 @@ _KEYS = frozenset(["venue", "date", "tags"])
 _OF_REPOSITORIES = frozenset([
     "license", "licence", "build", "version", "release", "coverage", "docs", "documentation",
     "python", "pypi", "downloads", "prs", "contributions", "maintained", "maintenance",
-    "code style", "platform", "made with", "stars", "forks", "visitors", "last update", "last updated"
+    "code style", "platform", "made with", "stars", "forks", "visitors",
+    "last update", "last updated"
 ])  # fmt: skip
 _AMOUNT = re.compile(r"v?\d[\d.,]*\s?[%kKmM+]?")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})")

@@ -467,6 +467,7 @@ def test_marks_for_yes_say_as_little_as_marks_for_no() -> None:
     page = "# Papers\n\n| Title | Code | Data | Venue |\n|---|---|---|---|\n"
     page += f"| [Lamps in the Fog]({ARXIV}1) | :heavy_check_mark: | ✅ | TBA |\n"
     page += f"| [Moths at Night]({ARXIV}2) | ✗ | ✓ | ACL 2026 |\n"
-    assert [(draft.note, draft.venue, draft.paragraphs) for draft in read_page(page, "en").drafts] == [
+    drafts = read_page(page, "en").drafts
+    assert [(draft.note, draft.venue, draft.paragraphs) for draft in drafts] == [
         ("", "", []), ("", "ACL 2026", [])
     ]  # fmt: skip
