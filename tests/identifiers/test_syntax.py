@@ -131,3 +131,24 @@ def test_what_arxiv_gave_out_under_an_id_that_cannot_be_stays_a_doi_in_an_entry(
 def test_what_typesetting_and_html_made_of_a_doi_is_undone(text: str, doi: str) -> None:
     assert parse(text) == Identifier("doi", doi)
     assert parse(text).value == doi
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"10.1207/s15327051hci0301\_2",
+        r"https://doi.org/10.1207/s15327051hci0301\_2",
+        r"\href{https://doi.org/10.1207/s15327051hci0301\_2}{Foo}",
+        r"10.1207/s15327051hci0301{\_}2",
+        r"10.1207/s15327051hci0301\textunderscore{}2",
+        r"https:\/\/doi.org\/10.1207\/s15327051hci0301_2",
+        "doi:10.1207/s15327051hci0301_2</a>",
+        "<b>10.1207/s15327051hci0301_2</b>",
+        "<p>doi:10.1207/s15327051hci0301_2</p>",
+        "10.1207/s15327051hci0301_2<br>",
+        "https://doi.org/10.1207/s15327051hci0301_2&nbsp;",
+        "10.1207/s15327051hci0301_2&gt;",
+    ],
+)
+def test_what_latex_and_html_put_into_an_id_is_not_a_part_of_it(text: str) -> None:
+    assert str(parse(text)) == "doi:10.1207/s15327051hci0301_2"

@@ -5,11 +5,10 @@ What has the form of an id and cannot be one is refused with the reason.
 
 import re
 import unicodedata
-from html import unescape
 from urllib.parse import unquote
 
 from psylist.errors import UsageError
-from psylist.text.paste import clean_pasted
+from psylist.text.paste import clean_pasted, without_escapes
 
 ParsedId = tuple[str, str]
 """The kind of an id and its value, in the one form that is stored and compared."""
@@ -48,7 +47,6 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/(?:(?![,;|]10\.[0-9]{4,9}/)\S)+")
 # Typesetting makes other dashes of hyphens, and Chinese keyboards other points.
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"))
 _SIGNS = _HYPHENS | str.maketrans("。｡", "..")
-_ESCAPED = re.compile(r"&(?:amp|lt|gt|#\d{1,4}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 
 
 def parse_id(text: str) -> ParsedId | None:
@@ -101,11 +99,8 @@ def parse_doi(text: str) -> ParsedId | None:
 
 
 def _unescaped(text: str) -> str:
-    """A text without the escapes of addresses and of HTML, and with plain hyphens."""
-    plain = unquote(text)
-    if "&" in plain:
-        plain = _ESCAPED.sub(lambda match: unescape(match[0]), plain)
-    return plain.translate(_HYPHENS)
+    """A text without the escapes of addresses, LaTeX and HTML, and with plain hyphens."""
+    return without_escapes(unquote(text)).translate(_HYPHENS)
 
 
 def _anthology(text: str) -> ParsedId | None:
