@@ -237,6 +237,23 @@ def test_what_is_there_already_in_any_form_is_no_error_and_no_request(
     assert arxiv.requests == []
 
 
+def test_what_is_given_with_a_paper_that_is_there_is_not_lost_silently(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    ended = run("add", "2501.00001", "--summary", "zh=很长", "--tag", "cbt")
+    assert ended.code == 0
+    assert ended.err.splitlines()[1] == (
+        "warning: old-friend is in the list already, and these were not set: tags, summary.zh; "
+        "to set: psylist set old-friend tags+=cbt 'summary.zh=很长'"
+    )
+    form = tmp_path / "issue.md"
+    form.write_text("### Paper\n\n2501.00001\n\n### Tags\n\ncbt\n", "utf-8")
+    told = json.loads(run("add", "--form", str(form), "--json").out)[0]
+    assert (told["state"], len(told["remarks"])) == ("present", 1)
+    assert told["remarks"][0].endswith("psylist set old-friend tags+=cbt")
+    assert file.read_text("utf-8") == LIST
+
+
 def test_adding_a_paper_twice_says_where_it_stands(
     run: Run, arxiv: ArxivServer, file: Path
 ) -> None:

@@ -37,7 +37,8 @@ def add(
     references: dict[str, Reference] = {}
     for pasted, resolved in resolve_inputs(catalog, options.inputs or ()):
         if isinstance(resolved, int):
-            yield replace(already_present(catalog, pasted.text, resolved), place=pasted.place)
+            present = already_present(catalog, pasted.text, resolved, options.overrides)
+            yield replace(present, place=pasted.place)
         elif isinstance(resolved, AddResult):
             yield resolved
         elif (identifier := resolved.identifier) in inputs:
