@@ -415,6 +415,17 @@ def test_a_further_id_of_a_line_is_told(run: Run, file: Path) -> None:
     ) in ended.err
 
 
+@pytest.mark.usefixtures("arxiv")
+def test_the_code_of_a_line_is_told(run: Run, file: Path) -> None:
+    ended = run("add", f"CATCH, paper arXiv:{CATCH}, code https://github.com/quay/fog")
+    (entry,) = new_in(file)
+    assert "links" not in entry
+    assert (
+        "the line also names https://github.com/quay/fog; if it belongs to the work: "
+        f"psylist set {entry['id']} links.code=https://github.com/quay/fog"
+    ) in ended.err
+
+
 def test_ids_come_from_stdin(arxiv: ArxivServer, file: Path) -> None:
     ended = program("add", "--from", "-", stdin=f"\ufeff{CATCH}\n# no\n\n{CRISP}\n")
     assert ended.code == 0

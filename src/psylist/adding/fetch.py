@@ -1,5 +1,6 @@
 """Works by their identifiers: what sources know of them goes into the list."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -11,8 +12,9 @@ from psylist.catalog.lookup import index_by_identifier
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers.identifier import Identifier
-from psylist.identifiers.mentions import find_ids
+from psylist.identifiers.mentions import PAPER_KINDS, find_ids
 from psylist.ports import FetchedWork, FetchResult, OnProgress, Source, SourceFactory
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.venues import published_venue
 
 
@@ -52,26 +54,36 @@ def add(
     for kind in dict.fromkeys(identifier.kind for identifier in inputs):
         of_kind = {name.value: text.text for name, text in inputs.items() if name.kind == kind}
         for found in _add_kind(inserter, of_kind, sources(kind), on_progress):
-            result = _with_other_ids(found, references[found.input].others)
+            result = _with_other_names(found, references[found.input])
             results[result.input] = replace(result, place=places[result.input])
             yield results[result.input]
     yield from _repeat_results(results, repeated)
 
 
-def _with_other_ids(result: AddResult, others: Sequence[Identifier]) -> AddResult:
-    """A result that names the further ids of its line that the new entry does not have."""
+def _with_other_names(result: AddResult, reference: Reference) -> AddResult:
+    """A result that tells the further ids and addresses of its line that the entry has not."""
+    lacking = [
+        name
+        for name in (*reference.others, *reference.pages)
+        if result.block and f'"{name.value}"' not in result.block and name.url not in result.block
+    ]
     notes = [
-        f"{result.entry}: the line also names {name}; if it is the same work: "
-        f"psylist set {result.entry} {_assignment(name)}"
-        for name in others
-        if result.block and f'"{name.value}"' not in result.block
+        f"{result.entry}: the line also names {name}; {_condition(name)}: "
+        f"psylist set {shlex.quote(result.entry)} {shlex.quote(_assignment(name))}"
+        for name in lacking
     ]
     return replace(result, notes=[*result.notes, *notes]) if notes else result
 
 
+def _condition(name: Identifier) -> str:
+    is_paper = name.kind in PAPER_KINDS
+    return "if it is the same work" if is_paper else "if it belongs to the work"
+
+
 def _assignment(name: Identifier) -> str:
-    is_field = name.kind in {"acl", "arxiv", "doi"}
-    return f"{name.kind}={name.value}" if is_field else f"links.{name.kind}={name.url}"
+    if name.kind in {"acl", "arxiv", "doi"}:
+        return f"{name.kind}={name.value}"
+    return f"links.{classify_url(name.url).kind or 'page'}={name.url}"
 
 
 def _repeat_results(

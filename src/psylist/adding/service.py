@@ -28,7 +28,6 @@ from psylist.identifiers.identifier import parse, try_parse
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork
 
-
 _NAMING = {"title", "url"}
 """What an entry by hand is known by."""
 

@@ -1,7 +1,7 @@
 """What a person gives with a work that an entry of the list has already: nothing is set there."""
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from psylist.identifiers.identifier import identifiers_of, try_parse
 from psylist.model import Entry
@@ -28,26 +28,32 @@ def describe_unused(entry: Entry, given: Mapping[str, object]) -> str:
 def _missing(entry: Entry, given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """What an entry does not have, as `psylist set` calls it, with its value."""
     for name, value in given.items():
-        has = _value(entry, name)
+        has = entry.section if name == "year" else entry.value(name)
         if isinstance(value, Mapping):
             parts = has if isinstance(has, Mapping) else {}
-            yield from (
-                (f"{name}.{part}", str(one))
-                for part, one in value.items()
-                if parts.get(part) != one
-            )
+            yield from _missing_parts(name, value, parts)
         elif isinstance(value, list):
-            present = has if isinstance(has, list) else []
-            if name == "authors" and value != present:  # an order of names is one value
-                yield name, ",".join(map(str, value))
-            elif new := [str(one) for one in value if one not in present]:
-                yield f"{name}+", ",".join(new)
+            yield from _missing_items(name, value, has if isinstance(has, list) else [])
         elif str(value) != str(has) and not (name == "url" and _is_of(entry, str(value))):
             yield name, str(value)
 
 
-def _value(entry: Entry, name: str) -> object:
-    return entry.section if name == "year" else entry.value(name)
+def _missing_parts(
+    name: str, value: Mapping[str, object], parts: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    for part, text in value.items():
+        if parts.get(part) != text:
+            yield f"{name}.{part}", str(text)
+
+
+def _missing_items(
+    name: str, value: Sequence[object], present: Sequence[object]
+) -> Iterator[tuple[str, str]]:
+    if name == "authors":  # their order is a part of the value
+        if value != present:
+            yield name, ",".join(map(str, value))
+    elif new := [str(one) for one in value if one not in present]:
+        yield f"{name}+", ",".join(new)
 
 
 def _is_of(entry: Entry, url: str) -> bool:

@@ -84,6 +84,11 @@ def is_only_ids(text: str) -> bool:
     return any(map(_is_bare, pieces)) and not any(map(_says_more, pieces))
 
 
+def is_label(text: str) -> bool:
+    """Whether a text only says what kind of id comes behind it, as ``arXiv:`` does."""
+    return text.rstrip().endswith((":", "：")) and not (_says_more(text) or find_ids(text))
+
+
 def _is_bare(piece: str) -> bool:
     return bool(find_ids(piece)) and not _says_more(piece)
 
