@@ -9,7 +9,7 @@ from psylist.errors import NotFoundError, ServiceError
 from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
-from psylist.http.landing import redirect_kind
+from psylist.http.landing import is_deep, is_search, redirect_kind
 from psylist.http.pages import PageProblem, find_problem, is_challenge, is_marked_challenge
 from psylist.http.refresh import may_refresh, meta_refresh_target, visible_text
 from psylist.http.service_client import ServiceClient
@@ -18,6 +18,7 @@ from psylist.ports import FetchedWork, OnProgress
 from psylist.sources.single_work import SingleWorkSource, manual_hint
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
 from psylist.text.values import drop_empty
+from psylist.vocabulary.hosts import classify_url
 
 _MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning
 _GONE = {404, 410}
@@ -64,6 +65,9 @@ class PageSource(SingleWorkSource):
         _check_page(service, url, response, meta)
         if not meta.title:
             raise service.failure("shows a page without a title")
+        if not meta.named and _names_no_work(response.url, meta):
+            shown = meta.title[:_MAX_QUOTED]
+            raise service.failure(f"shows programs a page that names no work: {shown!r}")
         return _to_record(url, meta)
 
 
@@ -194,6 +198,12 @@ def _raise_problem(service: ServiceClient, problem: PageProblem) -> NoReturn:
             raise service.failure("shows the page only after a login")
         case _:
             raise service.failure(f"shows something else first: {words}")
+
+
+def _names_no_work(url: str, meta: PageMeta) -> bool:
+    """Whether a page says nothing of a work: a shell for scripts, a search, its site's name."""
+    is_index = is_search(url) or classify_url(url).kind == "citations"
+    return is_index or not meta.shown or (is_deep(url) and meta.title_is_site)
 
 
 def _to_record(url: str, meta: PageMeta) -> FetchedWork:
