@@ -75,6 +75,7 @@ _GIT = (
     r"(?::\d+(?=/))?[:/]|git@github\.com[:/]|github:(?!//))|(?:git\+)?(?=https?://))"
 )
 _AFTERWORD = r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z"
+_SHORT_DOI = r"10/(?=\d*[a-z])[a-z0-9]{3,8}"  # of shortdoi.org, which stands for a longer one
 _SEVERAL = r"[,;|，；、]\s*https?://"
 _MAX_LED = 5  # pages that lead on to each other
 
@@ -114,11 +115,14 @@ def _without_afterword(address: str) -> str:
 
 
 def _without_prefix(pasted: str, plain: str) -> tuple[str, str, str]:
-    """Both texts with git's ways to write an address read, and the id without what says whose."""
+    """Both texts with short DOIs and git's addresses read, and the id without what says whose."""
     match = re.match(_PREFIX, plain, re.IGNORECASE)
     stripped = plain[match.end() :] if match else plain
     if match and _SCHEME.match(stripped):  # "arXiv: https://arxiv.org/abs/…"
         return stripped, stripped, stripped
+    if re.fullmatch(_SHORT_DOI, stripped, re.IGNORECASE):
+        address = f"https://doi.org/{stripped}"
+        return address, address, address
     if git := re.match(_GIT, plain, re.IGNORECASE):
         address = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
         return address, address, address

@@ -14,8 +14,9 @@ from psylist.http.pages import PageProblem, find_problem, is_challenge, is_marke
 from psylist.http.refresh import may_refresh, meta_refresh_target, visible_text
 from psylist.http.service_client import ServiceClient
 from psylist.http.urls import resolve_location
+from psylist.identifiers.identifier import try_parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, manual_hint
+from psylist.sources.single_work import MovedError, SingleWorkSource, manual_hint
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
 from psylist.text.values import drop_empty
 from psylist.vocabulary.hosts import classify_url
@@ -59,6 +60,9 @@ class PageSource(SingleWorkSource):
             retry_policy=_retry_wait,
         )
         response = service.send(request, on_progress)
+        if response.history and (work := try_parse(response.url)) and work.kind != "url":
+            raise MovedError(work)
+        service = _last(service, response)
         _check_status(service, response)
         _check_media_type(service, response)
         meta = read_metadata(_text(response), urlsplit(response.url).hostname or "")
@@ -69,6 +73,12 @@ class PageSource(SingleWorkSource):
             shown = meta.title[:_MAX_QUOTED]
             raise service.failure(f"shows programs a page that names no work: {shown!r}")
         return _to_record(url, meta)
+
+
+def _last(service: ServiceClient, response: Response) -> ServiceClient:
+    """The host that a response comes from, for messages: redirects may have led to another."""
+    host = urlsplit(response.url).netloc
+    return service if host == service.name else ServiceClient(host, deadline=0, is_setting=False)
 
 
 def _text(response: Response) -> str:
