@@ -133,6 +133,11 @@ def test_what_typesetting_and_html_made_of_a_doi_is_undone(text: str, doi: str) 
     assert parse(text).value == doi
 
 
+@pytest.mark.parametrize("text", ["10.2196/59479[J]", "10.2196/59479PMID:38123456"])
+def test_what_references_put_right_behind_a_doi_is_not_a_part_of_it(text: str) -> None:
+    assert str(parse(text)) == "doi:10.2196/59479"
+
+
 @pytest.mark.parametrize(
     "text",
     [

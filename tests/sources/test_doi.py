@@ -67,6 +67,19 @@ def test_the_resolvers_own_404_is_believed() -> None:
     assert missing("10.1000/nothing") == "doi.org has no DOI 10.1000/nothing"
 
 
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize(
+    ("doi", "bare"),
+    [
+        ("10.3389/fpsyt.2024.1234567/full", "10.3389/fpsyt.2024.1234567"),
+        ("10.1038/s41746-024-09999-5.pdf", "10.1038/s41746-024-09999-5"),
+        ("10.1101/2024.01.02.123456v1", "10.1101/2024.01.02.123456"),
+    ],
+)
+def test_a_doi_with_the_tail_of_an_address_may_be_another(doi: str, bare: str) -> None:
+    assert missing(doi) == f"doi.org has no DOI {doi}; was it {bare}?"
+
+
 @pytest.mark.parametrize("status", [404, 406, 204])
 def test_what_an_agency_does_not_have_may_exist(services: WebServer, status: int) -> None:
     services.doi.agency_status = status

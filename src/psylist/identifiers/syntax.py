@@ -44,6 +44,8 @@ _NO_VERSION = re.compile(r"(\S+?)(v0\d*)", re.IGNORECASE)
 _ANTHOLOGY_DOI = re.compile(r"10\.(?:18653|3115)/v1/", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}/(?:(?![,;|]10\.[0-9]{4,9}/)\S)+")
 """A comma may be a part of it, but not before another one."""
+_BEHIND_REFERENCE = r"(?:\[[A-Z]{1,2}(?:/[A-Z]{1,2})?\]|[.;]?(?:PMID|PMCID)\b:?.*)\Z"
+"""What references put behind a DOI, without a space: the kind of work (GB/T 7714), a further id."""
 # Typesetting makes other dashes of hyphens, and Chinese keyboards other points.
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"))
 _SIGNS = _HYPHENS | str.maketrans("。｡", "..")
@@ -88,6 +90,7 @@ def parse_doi(text: str) -> ParsedId | None:
     whole = text
     for _ in range(3):  # escapes of escapes
         whole = clean_pasted(_unescaped(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
+        whole = re.sub(_BEHIND_REFERENCE, "", whole)
     if not _DOI.fullmatch(whole):
         return None
     holder, _, name = whole.partition("/")

@@ -6,6 +6,7 @@ from typing import Any
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
+from psylist.identifiers.hosts import without_view
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
 from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, quote_path
@@ -82,7 +83,9 @@ class DoiSource(SingleWorkSource):
         # Only the resolver's own 404 says that there is no such DOI: its agency may not know one
         # that exists.
         if response.status == _NOT_FOUND and not response.history:
-            raise NotFoundError(f"doi.org has no DOI {name}")
+            bare = without_view(name)
+            meant = "" if bare == name else f"; was it {bare}?"
+            raise NotFoundError(f"doi.org has no DOI {name}{meant}")
         is_page = response.status == _OK and _is_page(response)
         if is_page and not response.history:
             raise self._service.failure("sent a web page instead of JSON")
