@@ -10,6 +10,9 @@ from psylist.identifiers.identifier import Identifier, canonical_url, parse
     "text",
     [
         "//arxiv.org/abs/2509.25733",
+        "https:/arxiv.org/abs/2509.25733",
+        "https//arxiv.org/abs/2509.25733",
+        "http:arxiv.org/abs/2509.25733",
         "https://arxiv.org//abs//2509.25733",
         "https://arxiv.org./abs/2509.25733",
         "https://arxiv.org/2509.25733",

@@ -23,6 +23,7 @@ from psylist.identifiers.identifier import Identifier, parse
         "[arXiv:2509.25733 [cs.CL]]",
         "https://arxiv.org/abs/2509.25733v1 [cs.CL]",
         "2509.25733 v2",
+        "2509.25733v",
         "2509.25733(v2)",
         "arXiv-2509.25733v1.pdf",
         "2509.25733v3.tar.gz",

@@ -135,6 +135,8 @@ class WorkPages(Registry):
             await x.wire(f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\n\r\n".encode())
             await x.raw(page("Huge", head=_meta(title="A Huge Page")).replace(b"</html>", b""))
             await x.pour(b"<p>and so on</p>\n" * 4096)
+        elif name == "elsewhere":
+            await x.redirect(302, f"{self.url.replace('127.0.0.1', 'localhost')}/challenge")
         elif name in PAGES:
             status, body, headers = PAGES[name]
             await x.send(status, body, headers=headers)

@@ -191,9 +191,9 @@ def wrapped_url(host: str, path: str, query: str) -> str:
 
 def without_view(doi: str) -> str:
     """A DOI without what a publisher's address has behind it: ``/full``, ``.pdf``, ``v1``."""
-    bare = _BEHIND_DOI.sub("", doi)
-    match = re.fullmatch(_ON_OPENRXIV, bare, re.IGNORECASE)
-    return match[1] if match else bare
+    without_form = _BEHIND_DOI.sub("", doi)
+    match = re.fullmatch(_ON_OPENRXIV, without_form, re.IGNORECASE)
+    return match[1] if match else without_form
 
 
 def is_dead(url: str) -> bool:

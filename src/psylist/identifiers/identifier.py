@@ -66,6 +66,7 @@ _USUAL = re.compile(  # most addresses of most lists
 _URL = re.compile(FORMS["url"])
 # What few texts need is compiled when one does.
 _DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*"
+_BROKEN_SCHEME = r"\A(?:https?(?::/?|/{1,2})|//)(?!/)"  # "https:/", "http//", or none
 _PREFIX = (
     r"(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
     r"|(?:info|urn):doi|doi)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)|(?:abs|pdf)/(?=\w)"
@@ -165,10 +166,11 @@ def _of_address(url: str) -> Identifier:
 
 def _from_address(pasted: str, plain: str) -> Identifier | None:
     if not _SCHEME.match(plain):
-        plain = plain.removeprefix("//")
+        broken = re.compile(_BROKEN_SCHEME, re.IGNORECASE)
+        pasted, plain = broken.sub("", pasted), broken.sub("", plain)
         if not re.match(_DOMAIN, plain, re.IGNORECASE):
             return None
-        pasted, plain = f"https://{pasted.removeprefix('//')}", f"https://{plain}"
+        pasted, plain = f"https://{pasted}", f"https://{plain}"
     if re.search(r"\s", plain):
         return None
     for _ in range(_MAX_LED):

@@ -16,7 +16,7 @@ ParsedId = tuple[str, str]
 # What stands behind an arXiv id: its version, a file's ending, the category as arXiv prints it,
 # the day as it stands on a paper's margin, the year as in a list of references.
 _BEHIND = (
-    r"(?:\s?\(?v[1-9]\d*\)?)?"
+    r"(?:\s?\(?v(?:[1-9]\d*)?\)?)?"  # its number may be lost
     r"(?:\.(?:pdf|html?|tar\.gz|bib|md))?(?:\s{0,3}[\[(][a-z][\w .,-]{0,80}[\])]?)?"
     r"(?:,?\s(?:\d{1,2} [a-z]{3} )?\(?(?:19|20)\d{2}\)?)?"
 )

@@ -88,8 +88,8 @@ class DoiSource(SingleWorkSource):
         # Only the resolver's own 404 says that there is no such DOI: its agency may not know one
         # that exists.
         if response.status == _NOT_FOUND and not response.history:
-            bare = without_view(name)
-            meant = "" if bare == name else f"; was it {bare}?"
+            likely = without_view(name)
+            meant = "" if likely == name else f"; was it {likely}?"
             raise NotFoundError(f"doi.org has no DOI {name}{meant}")
         is_page = response.status == _OK and _is_page(response)
         if is_page and redirect_kind(self._url(name), response.url) == "login":

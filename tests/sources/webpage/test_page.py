@@ -56,6 +56,12 @@ def test_a_title_that_is_only_the_pages_is_remarked_upon(
     assert [*remarks] == [] if sure else "does not name a work" in remarks[0]
 
 
+def test_messages_name_the_host_that_sent_the_last_page(services: WebServer) -> None:
+    error = failed(at(services, "elsewhere"))
+    host = services.works.url.partition("//")[2].partition("/")[0].replace("127.0.0.1", "localhost")
+    assert str(error) == f"{host} is behind a bot challenge"
+
+
 def test_no_more_than_a_megabyte_is_read(services: WebServer) -> None:
     url = at(services, "huge")
     found(url)
