@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from psylist.errors import ServiceError
+from psylist.identifiers.identifier import Identifier
 from psylist.text.escape import clean_value
 
 OnProgress = Callable[[str], None]
@@ -44,12 +45,14 @@ class FetchResult:
         unknown: ids that the source knows nothing of, each with the reason in words.
         errors: ids of which nobody can say whether they exist, each with what failed.
         notes: what a curator should know of the whole answer.
+        moved: where an address led to the page of a work that another source knows, its id.
     """
 
     records: Mapping[str, FetchedWork] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, ServiceError] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    moved: Mapping[str, Identifier] = field(default_factory=dict)
 
 
 class Source(Protocol):

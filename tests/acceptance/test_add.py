@@ -237,6 +237,23 @@ def test_what_is_there_already_in_any_form_is_no_error_and_no_request(
     assert arxiv.requests == []
 
 
+def test_what_is_given_with_a_paper_that_is_there_is_not_lost_silently(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    ended = run("add", "2501.00001", "--summary", "zh=很长", "--tag", "cbt")
+    assert ended.code == 0
+    assert ended.err.splitlines()[1] == (
+        "warning: old-friend is in the list already, and these were not set: tags, summary.zh; "
+        "to set: psylist set old-friend tags+=cbt 'summary.zh=很长'"
+    )
+    form = tmp_path / "issue.md"
+    form.write_text("### Paper\n\n2501.00001\n\n### Tags\n\ncbt\n", "utf-8")
+    told = json.loads(run("add", "--form", str(form), "--json").out)[0]
+    assert (told["state"], len(told["remarks"])) == ("present", 1)
+    assert told["remarks"][0].endswith("psylist set old-friend tags+=cbt")
+    assert file.read_text("utf-8") == LIST
+
+
 def test_adding_a_paper_twice_says_where_it_stands(
     run: Run, arxiv: ArxivServer, file: Path
 ) -> None:
@@ -395,6 +412,17 @@ def test_a_further_id_of_a_line_is_told(run: Run, file: Path) -> None:
     assert (
         f"the line also names doi:10.1000/other; if it is the same work: "
         f"psylist set {entry['id']} doi=10.1000/other"
+    ) in ended.err
+
+
+@pytest.mark.usefixtures("arxiv")
+def test_the_code_of_a_line_is_told(run: Run, file: Path) -> None:
+    ended = run("add", f"CATCH, paper arXiv:{CATCH}, code https://github.com/quay/fog")
+    (entry,) = new_in(file)
+    assert "links" not in entry
+    assert (
+        "the line also names https://github.com/quay/fog; if it belongs to the work: "
+        f"psylist set {entry['id']} links.code=https://github.com/quay/fog"
     ) in ended.err
 
 

@@ -48,6 +48,18 @@ def test_one_call_takes_ids_of_every_kind(run: Run, services: WebServer, file: P
     assert [name for name, kind in kinds.items() if kind != "paper"] == ["emollm"]
 
 
+def test_where_a_short_link_ends_is_read_as_if_it_was_pasted(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    ended = run("add", f"{services.works.url}/short", f"{services.works.url}/shorter")
+    assert ended.code == 0
+    assert [line.partition(":")[0] for line in messages(ended)[:2]] == [
+        "added chatbots-depression-anxiety", "already there",
+    ]  # fmt: skip
+    (entry,) = entries(file)
+    assert (entry["doi"], "url" in entry) == ("10.2196/99001", False)
+
+
 @pytest.mark.parametrize(
     ("word", "names"),
     [

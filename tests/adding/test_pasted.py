@@ -102,6 +102,78 @@ def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
     assert works == [*(f"2501.094{n}" for n in (26, 27, 28, 29, 30)), "P18-1031"]
 
 
+@pytest.mark.parametrize(
+    ("line", "works"),
+    [
+        ("2501.00033 CATCH", ["arXiv:2501.00033"]),
+        ("CATCH: https://arxiv.org/abs/2501.00036", ["arXiv:2501.00036"]),
+        ("论文 10.2196/60001", ["doi:10.2196/60001"]),
+        ("Chen 2025 2501.00041", ["arXiv:2501.00041"]),
+        ("| 2501.00044 | Foo |", ["arXiv:2501.00044"]),
+        ('"2501.00029","Foo"', ["arXiv:2501.00029"]),
+        ("2501.00030,Foo bar baz,2025", ["arXiv:2501.00030"]),
+        ("1. CATCH https://arxiv.org/abs/2501.00039", ["arXiv:2501.00039"]),
+        ("2024;11:e59479. doi:10.2196/55555", ["doi:10.2196/55555"]),
+        ("Fog 2501.00051 Owl 2501.00052", ["arXiv:2501.00051", "arXiv:2501.00052"]),
+        ("|---|---|", []),
+    ],
+)
+def test_words_beside_an_id_are_words(line: str, works: list[str]) -> None:
+    found = read_lines(line, "refs.txt")
+    assert [str(parse_pasted(one.text).identifier) for one in found] == works
+
+
+@pytest.mark.parametrize(
+    ("line", "refused"), [("foo bar", "foo bar"), ("2501.1 2501.00050", "2501.1")]
+)
+def test_a_line_without_an_id_and_an_id_that_cannot_be_are_refused(line: str, refused: str) -> None:
+    first = read_lines(line, "refs.txt")[0].text
+    assert first == refused
+    with pytest.raises(UsageError, match="not a known id or address: "):
+        parse_pasted(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ('[{"id":"a","DOI":"10.2196/44444","title":"x"}]', "doi:10.2196/44444"),
+        ("DOI={10.2196/59479}", "doi:10.2196/59479"),
+        ("eprint={2503.11111}", "arXiv:2503.11111"),
+    ],
+)
+def test_a_record_needs_no_spaces(text: str, work: str) -> None:
+    assert str(parse_pasted(text).identifier) == work
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("@misc{c,\n  eprint={2503.11111},\n}\n", "BibTeX"),
+        ("TY  - JOUR\nDO  - 10.2196/44444\nER  - \n", "RIS"),
+        ('[\n  {"DOI": "10.2196/44444"}\n]\n', "JSON"),
+    ],
+)
+def test_a_file_of_records_is_for_import(tmp_path: Path, text: str, form: str) -> None:
+    path = tmp_path / "refs.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=f"refs.txt holds {form}, and") as refused:
+        read_identifiers([], str(path))
+    assert refused.value.hint == f"Import it: psylist import {path}"
+    assert read_lines(text, "form") == [Pasted(text.strip(), "form")]
+
+
+def test_what_a_shell_has_parted_from_an_id_is_left_out() -> None:
+    assert read_identifiers(["arXiv:", "2501.00061"], "") == [Pasted("2501.00061")]
+    assert read_identifiers(["arXiv:"], "") == [Pasted("arXiv:")]
+
+
+def test_further_addresses_of_a_line_are_known() -> None:
+    line = "[Paper](https://arxiv.org/abs/2501.00054) [Code](https://github.com/quay/fog)"
+    reference = parse_pasted(line)
+    assert str(reference.identifier) == "arXiv:2501.00054"
+    assert [str(page) for page in reference.pages] == ["https://github.com/quay/fog"]
+
+
 def test_a_list_may_have_no_spaces() -> None:
     text = (
         "参见论文：2501.09426（已录用），附录\n10.1000/a，10.1000/b\n10.1000/c,10.1000/d\n"

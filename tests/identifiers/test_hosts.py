@@ -10,6 +10,9 @@ from psylist.identifiers.identifier import Identifier, canonical_url, parse
     "text",
     [
         "//arxiv.org/abs/2509.25733",
+        "https:/arxiv.org/abs/2509.25733",
+        "https//arxiv.org/abs/2509.25733",
+        "http:arxiv.org/abs/2509.25733",
         "https://arxiv.org//abs//2509.25733",
         "https://arxiv.org./abs/2509.25733",
         "https://arxiv.org/2509.25733",
@@ -273,3 +276,50 @@ def test_pages_that_lead_on_to_each_other_are_followed_a_while() -> None:
 def test_an_address_that_no_file_may_hold_is_refused() -> None:
     with pytest.raises(UsageError, match="not a known id or address"):
         parse("https://a.org/x\\y")
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("https://osf.io/preprints/psyarxiv/abcde", "doi:10.31234/osf.io/abcde"),
+        ("https://osf.io/preprints/psyarxiv/abcde_v2/download", "doi:10.31234/osf.io/abcde_v2"),
+        ("https://psyarxiv.com/abcde", "doi:10.31234/osf.io/abcde"),
+        ("https://papers.ssrn.com/sol3/papers.cfm?abstract_id=4567890", "doi:10.2139/ssrn.4567890"),
+        ("https://ssrn.com/abstract=4567890", "doi:10.2139/ssrn.4567890"),
+        (
+            "https://www.nature.com/articles/s41746-024-01234-5.pdf",
+            "doi:10.1038/s41746-024-01234-5",
+        ),
+        ("https://osf.io/abcde", "https://osf.io/abcde"),
+        ("https://www.nature.com/articles/d41586-1", "https://www.nature.com/articles/d41586-1"),
+    ],
+)
+def test_sites_that_make_dois_from_the_names_of_pages(text: str, work: str) -> None:
+    assert str(parse(text)) == work
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("https://login.ezproxy.lib.edu/login?url=https://doi.org/10.2196/5", "doi:10.2196/5"),
+        ("https://ezproxy.lib.edu/login?qurl=https%3A%2F%2Fdoi.org%2F10.2196%2F5", "doi:10.2196/5"),
+        ("https://arxiv.org.ezproxy.lib.edu/abs/2509.25733", "arXiv:2509.25733"),
+        ("https://github.com.ezproxy.lib.edu/a/b", "https://github.com/a/b"),
+    ],
+)
+def test_a_page_behind_the_proxy_of_a_library_is_that_page(text: str, work: str) -> None:
+    assert str(parse(text)) == work
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("https://jamanetwork.com/journals/jama/fullarticle/10.1001/jama.20", "10.1001/jama.20"),
+        ("https://www.biorxiv.org/content/biorxiv/10.1101/2024.01.02.1v1", "10.1101/2024.01.02.1"),
+        ("https://onlinelibrary.wiley.com/share/X?target=10.1002/hbm.1", "10.1002/hbm.1"),
+        ("https://dl.acm.org/action/showFmPdf?doi=10.1145%2F33.37", "10.1145/33.37"),
+        ("https://scite.ai/reports/10.2196/59479", "10.2196/59479"),
+    ],
+)
+def test_further_pages_of_publishers_hold_the_doi(text: str, doi: str) -> None:
+    assert parse(text) == Identifier("doi", doi)

@@ -107,6 +107,11 @@ ARXIV_FORMS = [
 ]
 
 
+@pytest.mark.parametrize("text", ["10/fn2m", "doi:10/fn2m", "https://doi.org/10/fn2m"])
+def test_a_short_doi_is_an_address_that_leads_on(text: str) -> None:
+    assert parse(text) == Identifier("url", "https://doi.org/10/fn2m")
+
+
 @pytest.mark.parametrize("text", ARXIV_FORMS)
 def test_every_form_of_an_arxiv_id_is_the_bare_id(text: str) -> None:
     assert parse(text) == Identifier("arxiv", "2509.25733")

@@ -23,6 +23,7 @@ from psylist.identifiers.identifier import Identifier, parse
         "[arXiv:2509.25733 [cs.CL]]",
         "https://arxiv.org/abs/2509.25733v1 [cs.CL]",
         "2509.25733 v2",
+        "2509.25733v",
         "2509.25733(v2)",
         "arXiv-2509.25733v1.pdf",
         "2509.25733v3.tar.gz",
@@ -131,3 +132,29 @@ def test_what_arxiv_gave_out_under_an_id_that_cannot_be_stays_a_doi_in_an_entry(
 def test_what_typesetting_and_html_made_of_a_doi_is_undone(text: str, doi: str) -> None:
     assert parse(text) == Identifier("doi", doi)
     assert parse(text).value == doi
+
+
+@pytest.mark.parametrize("text", ["10.2196/59479[J]", "10.2196/59479PMID:38123456"])
+def test_what_references_put_right_behind_a_doi_is_not_a_part_of_it(text: str) -> None:
+    assert str(parse(text)) == "doi:10.2196/59479"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"10.1207/s15327051hci0301\_2",
+        r"https://doi.org/10.1207/s15327051hci0301\_2",
+        r"\href{https://doi.org/10.1207/s15327051hci0301\_2}{Foo}",
+        r"10.1207/s15327051hci0301{\_}2",
+        r"10.1207/s15327051hci0301\textunderscore{}2",
+        r"https:\/\/doi.org\/10.1207\/s15327051hci0301_2",
+        "doi:10.1207/s15327051hci0301_2</a>",
+        "<b>10.1207/s15327051hci0301_2</b>",
+        "<p>doi:10.1207/s15327051hci0301_2</p>",
+        "10.1207/s15327051hci0301_2<br>",
+        "https://doi.org/10.1207/s15327051hci0301_2&nbsp;",
+        "10.1207/s15327051hci0301_2&gt;",
+    ],
+)
+def test_what_latex_and_html_put_into_an_id_is_not_a_part_of_it(text: str) -> None:
+    assert str(parse(text)) == "doi:10.1207/s15327051hci0301_2"

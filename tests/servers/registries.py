@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.servers.outages import Outage, Registry
-from tests.servers.pages import MISSING, missing, page
+from tests.servers.pages import LOGIN, MISSING, missing, page
 from tests.servers.scholarly_data import WORKS
 from tests.servers.web_exchange import JSON, Exchange
 
@@ -43,10 +43,18 @@ class DoiRegistry(Registry):
         """How an agency says that it has no citation data."""
         self.without_url: set[str] = set()
         """DOIs that are known, but lead nowhere (response code 200)."""
+        self.login = False
+        """Whether a network stands in front that wants a log-in."""
 
     async def well(self, x: Exchange) -> None:
         """Look a DOI up."""
         rest = self.rest(x)
+        if rest == "/sso/login":
+            await x.send(200, LOGIN)
+            return
+        if self.login:
+            await x.redirect(302, f"{self.url}/sso/login?x")
+            return
         if "citationstyles" in x.request.headers.get("accept", ""):
             await self._negotiate(x, rest.lstrip("/"))
             return

@@ -66,16 +66,27 @@ PAGES: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
     ),
     "big5": (
         200,
-        "<title>心理諮詢的語言模型</title>".encode("big5"),
+        "<title>心理諮詢的語言模型</title><p>摘要</p>".encode("big5"),
         {"Content-Type": "text/html; charset=Big5"},
     ),
     "gbk-unsaid": (
         200,
-        "<title>大模型与心理健康</title>".encode("gbk"),
+        "<title>大模型与心理健康</title><p>摘要</p>".encode("gbk"),
         {"Content-Type": "text/html; charset=ISO-8859-1"},
     ),
-    "latin1": (200, "<title>Thérapie</title>".encode("latin-1"), {"Content-Type": "text/html"}),
+    "latin1": (
+        200,
+        "<title>Thérapie</title><p>Été</p>".encode("latin-1"),
+        {"Content-Type": "text/html"},
+    ),
     "escape": (200, page("Evil \x1b[31m\u202etitle"), {}),
+    "shell": (
+        200,
+        b"<title>A Reader of Papers</title><noscript>Run scripts.</noscript><div id=root></div>",
+        {},
+    ),
+    "called-as-its-host": (200, article("127"), {}),
+    "search/fog": (200, article("fog counselling - The Index"), {}),
     "untitled": (200, b"<p>Nothing here has a name.</p>", {}),
     "empty": (200, b"", {}),
     "pdf": (200, b"%PDF-1.7 ...", {"Content-Type": "application/pdf"}),
@@ -94,6 +105,9 @@ PAGES: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
     "institution": (302, b"", {"Location": "/works/sso/login"}),
     "sso/login": (200, page("University of Nowhere", "Choose your institution."), {}),
     "home": (302, b"", {"Location": "/"}),
+    "short": (302, b"", {"Location": "/works/doi/10.2196/99001"}),
+    "shorter": (302, b"", {"Location": "/works/short"}),
+    "doi/10.2196/99001": (403, CHALLENGE, {"cf-mitigated": "challenge"}),
     "moved": (301, b"", {"Location": "/works/citation"}),
     "private": (302, b"", {"Location": "http://169.254.169.254/latest/meta-data/"}),
     "private-six": (302, b"", {"Location": "http://[fd00::1]/"}),
@@ -121,6 +135,8 @@ class WorkPages(Registry):
             await x.wire(f"HTTP/1.1 200 OK\r\nContent-Type: {HTML}\r\n\r\n".encode())
             await x.raw(page("Huge", head=_meta(title="A Huge Page")).replace(b"</html>", b""))
             await x.pour(b"<p>and so on</p>\n" * 4096)
+        elif name == "elsewhere":
+            await x.redirect(302, f"{self.url.replace('127.0.0.1', 'localhost')}/challenge")
         elif name in PAGES:
             status, body, headers = PAGES[name]
             await x.send(status, body, headers=headers)

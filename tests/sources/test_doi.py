@@ -62,9 +62,35 @@ def test_a_retracted_article_says_so() -> None:
     assert not found("10.2196/99001").withdrawn
 
 
+def test_a_record_that_names_a_notice_of_retraction_says_so() -> None:
+    item = {"title": "Calm", "updated-by": [{"type": "retraction", "DOI": "10.7777/n"}]}
+    work = from_csl("10.7777/a", item)
+    assert (work.withdrawn, work.retracted) == (True, True)
+
+
+def test_a_network_that_asks_for_a_log_in_is_told(services: WebServer) -> None:
+    services.doi.login = True
+    error = failed("10.2196/99001")
+    assert str(error) == "doi.org led to a log-in page of 127.0.0.1"
+    assert error.hint == "Sign in to the network, and try again."
+
+
 @pytest.mark.usefixtures("services")
 def test_the_resolvers_own_404_is_believed() -> None:
     assert missing("10.1000/nothing") == "doi.org has no DOI 10.1000/nothing"
+
+
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize(
+    ("doi", "bare"),
+    [
+        ("10.3389/fpsyt.2024.1234567/full", "10.3389/fpsyt.2024.1234567"),
+        ("10.1038/s41746-024-09999-5.pdf", "10.1038/s41746-024-09999-5"),
+        ("10.1101/2024.01.02.123456v1", "10.1101/2024.01.02.123456"),
+    ],
+)
+def test_a_doi_with_the_tail_of_an_address_may_be_another(doi: str, bare: str) -> None:
+    assert missing(doi) == f"doi.org has no DOI {doi}; was it {bare}?"
 
 
 @pytest.mark.parametrize("status", [404, 406, 204])

@@ -1,7 +1,8 @@
 """Works by their identifiers: what sources know of them goes into the list."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from psylist.adding.options import AddOptions, AddResult, AddStatus
@@ -11,8 +12,9 @@ from psylist.catalog.lookup import index_by_identifier
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers.identifier import Identifier
-from psylist.identifiers.mentions import find_ids
+from psylist.identifiers.mentions import PAPER_KINDS, find_ids
 from psylist.ports import FetchedWork, FetchResult, OnProgress, Source, SourceFactory
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.venues import published_venue
 
 
@@ -32,45 +34,94 @@ def add(
         DataFileError: the file cannot be read or written.
     """
     catalog = load_catalog(options.path)
-    inputs: dict[Identifier, Pasted] = {}
-    repeated: list[tuple[Pasted, Pasted]] = []
-    references: dict[str, Reference] = {}
+    batch = _Batch()
     for pasted, resolved in resolve_inputs(catalog, options.inputs or ()):
         if isinstance(resolved, int):
-            yield replace(already_present(catalog, pasted.text, resolved), place=pasted.place)
+            present = already_present(catalog, pasted.text, resolved, options.overrides)
+            yield replace(present, place=pasted.place)
         elif isinstance(resolved, AddResult):
             yield resolved
-        elif (identifier := resolved.identifier) in inputs:
-            repeated.append((pasted, inputs[identifier]))
         else:
-            inputs[identifier] = pasted
-            references[pasted.text] = resolved
-    places = {pasted.text: pasted.place for pasted in inputs.values()}
+            batch.references[pasted.text] = resolved
+            batch.take(pasted, resolved.identifier)
     results: dict[str, AddResult] = {}
     inserter = Inserter(catalog, options)
-    for kind in dict.fromkeys(identifier.kind for identifier in inputs):
-        of_kind = {name.value: text.text for name, text in inputs.items() if name.kind == kind}
-        for found in _add_kind(inserter, of_kind, sources(kind), on_progress):
-            result = _with_other_ids(found, references[found.input].others)
-            results[result.input] = replace(result, place=places[result.input])
+    while batch.inputs:  # once more for what addresses have led to; no id leads on
+        moved: list[_Moved] = []
+        for found in _add_each_kind(inserter, batch.inputs, sources, on_progress):
+            if isinstance(found, _Moved):
+                moved.append(found)
+                continue
+            result = _with_other_names(found, batch.references[found.input])
+            results[result.input] = replace(result, place=batch.places[result.input])
             yield results[result.input]
-    yield from _repeat_results(results, repeated)
+        batch.follow(moved)
+    yield from _repeat_results(results, batch.repeated)
 
 
-def _with_other_ids(result: AddResult, others: Sequence[Identifier]) -> AddResult:
-    """A result that names the further ids of its line that the new entry does not have."""
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """What was pasted, and the work that its address has led to."""
+
+    text: str
+    work: Identifier
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What is to be added.
+
+    Attributes:
+        inputs: what was pasted for each work that is to be asked for.
+        repeated: what else was pasted, each with the earlier input for the same work.
+        references: what each input names.
+        places: where each input stands.
+    """
+
+    inputs: dict[Identifier, Pasted] = field(default_factory=dict)
+    repeated: list[tuple[Pasted, Pasted]] = field(default_factory=list)
+    references: dict[str, Reference] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+    def take(self, pasted: Pasted, work: Identifier) -> None:
+        """Take an input for a work, unless another one was taken for it."""
+        if work in self.inputs:
+            self.repeated.append((pasted, self.inputs[work]))
+        else:
+            self.inputs[work] = pasted
+            self.places[pasted.text] = pasted.place
+
+    def follow(self, moved: Sequence[_Moved]) -> None:
+        """Ask for what addresses have led to, and for nothing else any more."""
+        self.inputs = {}
+        for one in moved:
+            self.take(Pasted(one.text, self.places[one.text]), one.work)
+
+
+def _with_other_names(result: AddResult, reference: Reference) -> AddResult:
+    """A result that tells the further ids and addresses of its line that the entry has not."""
+    lacking = [
+        name
+        for name in (*reference.others, *reference.pages)
+        if result.block and f'"{name.value}"' not in result.block and name.url not in result.block
+    ]
     notes = [
-        f"{result.entry}: the line also names {name}; if it is the same work: "
-        f"psylist set {result.entry} {_assignment(name)}"
-        for name in others
-        if result.block and f'"{name.value}"' not in result.block
+        f"{result.entry}: the line also names {name}; {_condition(name)}: "
+        f"psylist set {shlex.quote(result.entry)} {shlex.quote(_assignment(name))}"
+        for name in lacking
     ]
     return replace(result, notes=[*result.notes, *notes]) if notes else result
 
 
+def _condition(name: Identifier) -> str:
+    is_paper = name.kind in PAPER_KINDS
+    return "if it is the same work" if is_paper else "if it belongs to the work"
+
+
 def _assignment(name: Identifier) -> str:
-    is_field = name.kind in {"acl", "arxiv", "doi"}
-    return f"{name.kind}={name.value}" if is_field else f"links.{name.kind}={name.url}"
+    if name.kind in {"acl", "arxiv", "doi"}:
+        return f"{name.kind}={name.value}"
+    return f"links.{classify_url(name.url).kind or 'page'}={name.url}"
 
 
 def _repeat_results(
@@ -85,9 +136,20 @@ def _repeat_results(
             yield replace(present, block="", suggested_venue="", notes=())
 
 
+def _add_each_kind(
+    inserter: Inserter,
+    inputs: Mapping[Identifier, Pasted],
+    sources: SourceFactory,
+    on_progress: OnProgress,
+) -> Iterator[AddResult | _Moved]:
+    for kind in dict.fromkeys(identifier.kind for identifier in inputs):
+        of_kind = {name.value: text.text for name, text in inputs.items() if name.kind == kind}
+        yield from _add_kind(inserter, of_kind, sources(kind), on_progress)
+
+
 def _add_kind(
     inserter: Inserter, inputs: Mapping[str, str], source: Source, on_progress: OnProgress
-) -> Iterator[AddResult]:
+) -> Iterator[AddResult | _Moved]:
     """Add the works of one kind: `inputs` has what was pasted for each id."""
     for answer in fetch_in_batches(list(inputs), source, on_progress):
         yield from failed_results(answer, inputs, source)
@@ -97,6 +159,7 @@ def _add_kind(
         ]
         for result in inserter.insert(works):
             yield replace(result, source=source.name)
+        yield from (_Moved(inputs[name], work) for name, work in answer.moved.items())
 
 
 def _without_preprint_server(work: FetchedWork) -> FetchedWork:

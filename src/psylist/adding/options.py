@@ -64,7 +64,7 @@ class AddOptions:
         if self.inputs is None and "title" not in self.overrides:
             raise UsageError(
                 "nothing to add",
-                hint="Give an id or address, or --title and --url; see psylist add --help.",
+                hint="Give an id or address, or --title (and --url); see psylist add --help.",
             )
         single = _FOR_ONE_ENTRY & self.overrides.keys()
         if self.inputs and len(self.inputs) > 1 and single:

@@ -1,20 +1,24 @@
 """What is pasted to be added: ids and addresses, and lines of references that hold one."""
 
 import re
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.catalog.read import read_text
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
+from psylist.identifiers.identifier import Identifier, parse, try_parse
 from psylist.text.paste import without_list_marker
 from psylist.text.scripts import CJK, HAN, HANGUL, late_pattern
+from psylist.vocabulary.record_formats import record_format
 
 _COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
 _SEPARATOR = re.compile(r"[\s,;，；、]+")
 _WIDE_BREAK = re.compile(r"[!-~][，；。！？、]\S")  # as in no title of a page in Chinese
 _PROSE = re.compile(r"(?:^|(?<=[\s(\"'“‘]))[^\W\d_]{2,}(?=[\s.,:;)\"'”’?!]|$)")
 _HAN_WORDS = re.compile(f"[{HAN}]{{4,}}")
+_ID_LIKE = re.compile(r"\b\d{4}\.\d|\b10\.\d{4}|://|[a-z]/\d{3}", re.IGNORECASE | re.ASCII)
+_FORMATS = {"bibtex": "BibTeX", "csl": "JSON", "ris": "RIS"}
 _MIN_WORDS = 3  # of prose in a line of references
 _ORDER = ("acl", "arxiv", "doi", "openreview")
 """Of several ids of one work that of the fullest record is looked up."""
@@ -40,10 +44,12 @@ class Reference:
     Attributes:
         identifier: of the work.
         others: its further ids.
+        pages: further addresses of the line, as of the code.
     """
 
     identifier: Identifier
     others: Sequence[Identifier] = ()
+    pages: Sequence[Identifier] = ()
 
 
 def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
@@ -54,18 +60,29 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
         from_file: the file's name; ``-`` for stdin, empty for none.
 
     Raises:
-        UsageError: nowhere is an identifier.
+        UsageError: nowhere is an identifier, or the file has the records of a bibliography.
         DataFileError: the file cannot be read, or is not UTF-8.
     """
-    found = [Pasted(text) for text in ids]
+    found = [Pasted(text) for text in _without_labels(ids)]
     if not from_file:
         return found
     name = "stdin" if from_file == "-" else from_file
-    found += read_lines(read_text(from_file), name)
+    text = read_text(from_file)
+    if form := record_format(text):
+        message = f"{name} holds {_FORMATS[form]}, and psylist add reads ids and references"
+        raise UsageError(message, hint=f"Import it: psylist import {shlex.quote(from_file)}")
+    found += read_lines(text, name)
     if not found:
         message = f"no identifier in {name}"
         raise UsageError(message, hint="Give one or more ids or addresses per line.")
     return found
+
+
+def _without_labels(ids: Sequence[str]) -> Iterator[str]:
+    """What was pasted without ``arXiv:`` before an id, which a shell has parted from it."""
+    from psylist.identifiers.mentions import is_label
+
+    yield from (text for text in ids if len(ids) == 1 or not is_label(text))
 
 
 def read_lines(text: str, name: str) -> list[Pasted]:
@@ -75,6 +92,8 @@ def read_lines(text: str, name: str) -> list[Pasted]:
         text: one or more ids, addresses or references a line.
         name: what the text is called in messages; the number of the line comes behind it.
     """
+    if record_format(text):
+        return [Pasted(text.strip(), name)]
     return [
         Pasted(part, f"{name}:{number}")
         for number, line in enumerate(text.splitlines(), 1)
@@ -83,13 +102,22 @@ def read_lines(text: str, name: str) -> list[Pasted]:
 
 
 def _split_line(line: str) -> Iterator[str]:
-    """The identifiers on a line: the line itself if it is one or a reference, else its words."""
+    """The identifiers on a line: the line itself if it names one work, else those of its words.
+
+    Words that cannot be ids are words where another one is an id.
+    """
+    if not any(map(str.isalnum, line)):
+        return
     found = try_parse(line)
     if (found and not _says_more(line, found)) or is_reference(line):
         yield line
+        return
+    words = [word for word in _SEPARATOR.split(without_list_marker(line)) if word]
+    meant = [word for word in words if try_parse(word) or _ID_LIKE.search(word)]
+    if len(meant) == 1 and try_parse(meant[0]) and len(words) > 1:
+        yield line
     else:
-        words = without_list_marker(line)
-        yield from (word for word in _SEPARATOR.split(words) if word)
+        yield from meant if any(map(try_parse, meant)) else [line]
 
 
 def is_reference(text: str) -> bool:
@@ -106,8 +134,8 @@ def parse_pasted(text: str) -> Reference:
     try:
         found = parse(text)
     except UsageError as error:
-        if not (re.search(r"\S\s+\S", text) or _has_cjk(text)):
-            raise
+        if not (text.isascii() or re.search(r"\S\s+\S", text) or _has_cjk(text)):
+            raise  # one word in odd letters stands for other ones
         return _parse_reference(text, error)
     return _parse_reference(text, _no_id()) if _says_more(text, found) else Reference(found)
 
@@ -120,11 +148,11 @@ def _says_more(text: str, found: Identifier) -> bool:
     """
     if found.kind not in {"doi", "url"} or not _has_cjk(text):
         return False
-    from psylist.identifiers.mentions import find_ids
+    from psylist.identifiers.mentions import find_addresses, find_ids
 
     if (ids := find_ids(text)) not in ([], [found]):
         return True
-    works = [work for _, url in find_urls(text) if (work := try_parse(url))]
+    works = find_addresses(text)
     is_page = all(work.kind == "url" for work in works)
     return bool(works) and not ids and (not is_page or _WIDE_BREAK.search(text) is not None)
 
@@ -134,13 +162,19 @@ def _has_cjk(text: str) -> bool:
 
 
 def _parse_reference(text: str, refused: UsageError) -> Reference:
-    from psylist.identifiers.mentions import find_ids, id_candidates
+    from psylist.identifiers.mentions import (
+        PAPER_KINDS,
+        find_addresses,
+        find_ids,
+        id_candidates,
+    )
 
     ids = find_ids(text)
+    pages = [page for page in find_addresses(text) if page.kind not in PAPER_KINDS]
     if not ids:
         for part in id_candidates(text):
             parse(part)  # one that cannot be says why
-        ids = [work for _, url in find_urls(text) if (work := try_parse(url))]
+        ids, pages = pages, []
     kinds = [identifier.kind for identifier in ids]
     if not ids:
         raise _no_id() if is_reference(text) else refused
@@ -148,7 +182,7 @@ def _parse_reference(text: str, refused: UsageError) -> Reference:
         message = f"names several works: {', '.join(map(str, ids))}"
         raise UsageError(message, hint="Give the ids of those that are to be added, one by one.")
     first, *others = sorted(ids, key=_rank)
-    return Reference(first, others)
+    return Reference(first, others, pages)
 
 
 def _rank(identifier: Identifier) -> int:

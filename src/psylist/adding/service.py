@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from psylist.adding.options import AddOptions, AddResult, AddStatus
+from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
@@ -27,6 +28,9 @@ from psylist.identifiers.identifier import parse, try_parse
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork
 
+_NAMING = {"title", "url"}
+"""What an entry by hand is known by."""
+
 
 def add_by_hand(options: AddOptions) -> list[AddResult]:
     """Add one entry from the fields given, without any network.
@@ -44,7 +48,8 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
         identifier = try_parse(url) or parse(url)  # which raises the error
         present = DuplicateGuard(catalog.entries, first).find_present(Entry(title=text, url=url))
         if present is not None:
-            return [already_present(catalog, text, present)]
+            by_hand = {name: options.overrides[name] for name in options.overrides.keys() - _NAMING}
+            return [already_present(catalog, text, present, by_hand)]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
     return Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])
@@ -217,7 +222,8 @@ def _insert_into(
         block = _block_of(item, catalog, taken)
         entry = validate_block(catalog, block)
         if (present := guard.find_present(entry)) is not None:
-            results.append(already_present(catalog, item.result.input, present))
+            given = options.overrides
+            results.append(already_present(catalog, item.result.input, present, given))
             continue
         checked = guard.check(entry, block, item.distinct)
         if isinstance(checked, LikelyDuplicate):
@@ -257,14 +263,24 @@ def _key_of(fields: Mapping[str, object], name: str, entries: Sequence[Entry]) -
     return unique_key(key, name, taken)
 
 
-def already_present(catalog: Catalog, text: str, index: int) -> AddResult:
-    """The result for a work that an entry of the list has already."""
+def already_present(
+    catalog: Catalog, text: str, index: int, given: Mapping[str, object]
+) -> AddResult:
+    """The result for a work that an entry of the list has already.
+
+    Args:
+        catalog: the list.
+        text: what was pasted.
+        index: of the entry.
+        given: fields set by hand, of which the entry gets none.
+    """
     entry = catalog.entries[index]
     first = catalog.settings.first
     line = entry_line(catalog.text, index, len(catalog.entries))
-    return AddResult(
-        text, AddStatus.PRESENT, entry.id, text_in(entry.title, first, first), line=line
-    )
+    unused = describe_unused(entry, given)
+    title = text_in(entry.title, first, first)
+    notes = (unused,) if unused else ()
+    return AddResult(text, AddStatus.PRESENT, entry.id, title, line=line, notes=notes)
 
 
 def _duplicate(new: NewEntry, held: LikelyDuplicate, options: AddOptions) -> AddResult:

@@ -263,12 +263,20 @@ def _is_search(there: str, here: str) -> bool:
     return not goes_on and _searches(here) and not _searches(there)
 
 
+def is_search(url: str) -> bool:
+    """Whether an address can only be a search: by its path, or by what it asks for."""
+    parts = urlsplit(url)
+    return bool(_SEARCH_KEYS & _keys(parts.query) or _SEARCH_PATH.search(parts.path))
+
+
 def _searches(url: str) -> bool:
     parts = urlsplit(url)
-    keys = {key.lower() for key, _ in parse_qsl(parts.query)}
-    if _SEARCH_KEYS & keys or _SEARCH_PATH.search(parts.path):
-        return True
-    return bool(keys) and bool(_ASKED_PATH.search(parts.path))
+    asks = _keys(parts.query) and _ASKED_PATH.search(parts.path)
+    return is_search(url) or bool(asks)
+
+
+def _keys(query: str) -> set[str]:
+    return {key.lower() for key, _ in parse_qsl(query)}
 
 
 def _carries_path(there: str, here: str, key: re.Pattern[str] | None = None) -> bool:

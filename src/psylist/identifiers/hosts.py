@@ -38,9 +38,11 @@ _AHEAD_OF_DOI = frozenset(
     [
         "doi", "doilanding", "article", "articles", "chapter", "book", "books", "protocol",
         "referencework", "referenceworkentry", "document", "content", "abs", "abstract", "full",
-        "html", "pdf", "epdf", "epub", "cn", "en",
+        "html", "pdf", "epdf", "epub", "cn", "en", "fullarticle", "reports", "biorxiv", "medrxiv",
     ]
 )  # fmt: skip
+_SHARED = re.compile(r"/(?:share/|action/show(?:fm)?pdf\Z)")
+"""Pages that are asked for a work: links to share one, files."""
 _WORDS = re.compile(r"[a-z]+")
 # What shows or stores a part of a work, or what else a page has to say: no address of the work.
 _PART = re.compile(
@@ -56,6 +58,15 @@ _BEHIND_DOI = re.compile(
     r"|[;&]\w+=[^/;&]*|/){1,9}\Z",
     re.IGNORECASE,
 )
+# Sites that make the DOI of a work from the name of its page, and what they put in front of it.
+_DOI_OF_PAGE = {
+    "osf.io": (r"/preprints/psyarxiv/([a-z0-9]{5}(?:_v\d+)?)(?:[/?].*)?", "10.31234/osf.io/"),
+    "psyarxiv.com": (r"/([a-z0-9]{5}(?:_v\d+)?)(?:[/?].*)?", "10.31234/osf.io/"),
+    "ssrn.com": (
+        r"/(?:sol3/papers\.cfm\?(?:.*&)?abstract_id=|abstract=)(\d+)(?:&.*)?", "10.2139/ssrn."
+    ),
+    "nature.com": (r"/articles/(s\d{4,5}-\d{3}-\d{4,6}-[\dwxyz])(?:\.pdf)?/?(?:\?.*)?", "10.1038/"),
+}  # fmt: skip
 # The number and the words that Silverchair's sites (Oxford, MIT Press) put behind it.
 _ON_SILVERCHAIR = r"(10\.\d{4,9}/.+?)/\d{3,9}(?:/[^/]*)?"
 # The version and the view that bioRxiv and medRxiv put behind it.
@@ -114,6 +125,9 @@ _OPENREVIEW = {"/forum", "/pdf", "/attachment", "/revisions", "/references", "/r
 # Pages that only lead on, and the parameters that say where to.
 _GOOGLE = {"/url": ("q", "url"), "/scholar_url": ("url",)}
 _LEADING = {"link.zhihu.com", "link.csdn.net", "link.juejin.cn"}
+_BEFORE_PROXY = r"((?:[a-z0-9-]+\.)+?(?:org|com|net))\.(?:[a-z0-9-]+\.)*(?:ez)?proxy[a-z0-9-]*\."
+_MAX_HOST = 253  # characters (RFC 1035)
+_PROXY_LOGIN = re.compile(r"(?:^|\.)(?:login|[a-z0-9-]*proxy[a-z0-9-]*)\.")
 _MAIL_FILTER = ".safelinks.protection.outlook.com"
 
 
@@ -128,8 +142,7 @@ def work_from_url(host: str, path: str, query: str) -> ParsedId | None:
     Raises:
         UsageError: the page would be that of an arXiv id that cannot be.
     """
-    if "-" in (first := host.partition(".")[0]) and first.endswith(("-org", "-com", "-net")):
-        host = first.replace("-", ".")  # a library's proxy: "doi-org.proxy.example.edu"
+    host = _behind_proxy(host)
     single = re.sub("//+", "/", path)
     site = ".".join(host.rsplit(".", 2)[-2:])
     page = _ARXIV.get(site)
@@ -147,6 +160,17 @@ def work_from_url(host: str, path: str, query: str) -> ParsedId | None:
     return _by_doi(host, path, query)
 
 
+def _behind_proxy(host: str) -> str:
+    """The host that a library's proxy shows under its own name; any other as it is.
+
+    It is written in front: ``doi-org.proxy.example.edu``, ``doi.org.ezproxy.example.edu``.
+    """
+    if "-" in (first := host.partition(".")[0]) and first.endswith(("-org", "-com", "-net")):
+        return first.replace("-", ".")
+    match = re.match(_BEFORE_PROXY, host[:_MAX_HOST])
+    return match[1] if match else host
+
+
 def wrapped_url(host: str, path: str, query: str) -> str:
     """The address that a page only leads on to, or an empty string."""
     names: tuple[str, ...] = ()
@@ -154,6 +178,8 @@ def wrapped_url(host: str, path: str, query: str) -> str:
         names = ("target",)
     elif host.endswith(_MAIL_FILTER):
         names = ("url",)
+    elif path.rstrip("/") == "/login" and _PROXY_LOGIN.search(host):
+        names = ("url", "qurl")
     elif host.removeprefix("www.").removeprefix("scholar.").startswith("google."):
         names = _GOOGLE.get(path.rstrip("/"), ())
     if not names:
@@ -161,6 +187,13 @@ def wrapped_url(host: str, path: str, query: str) -> str:
     message = dict(parse_qsl(query))
     found = (message.get(name, "") for name in names)
     return next((url for url in found if url.startswith(("http://", "https://"))), "")
+
+
+def without_view(doi: str) -> str:
+    """A DOI without what a publisher's address has behind it: ``/full``, ``.pdf``, ``v1``."""
+    without_form = _BEHIND_DOI.sub("", doi)
+    match = re.fullmatch(_ON_OPENRXIV, without_form, re.IGNORECASE)
+    return match[1] if match else without_form
 
 
 def is_dead(url: str) -> bool:
@@ -181,6 +214,11 @@ def _host_of(url: str) -> str:
 
 
 def _by_doi(host: str, path: str, query: str) -> ParsedId | None:
+    if made := _DOI_OF_PAGE.get(".".join(host.rsplit(".", 2)[-2:])):
+        pattern, prefix = made
+        page = f"{path}?{query}" if query else path
+        if match := re.fullmatch(pattern, page, re.IGNORECASE | re.ASCII):
+            return parse_doi(prefix + match[1])
     if _is_resolver(host) and (match := re.fullmatch(_DOI_PATH, path, re.IGNORECASE | re.DOTALL)):
         return parse_doi(match[1])
     if host == "api.semanticscholar.org":
@@ -205,7 +243,8 @@ def _doi_in_path(ahead: str, rest: str) -> str:
         return ""
     if any(map(_PART.fullmatch, rest.split("/")[1:])):
         return ""
-    if ahead.endswith("/content") and (match := re.fullmatch(_ON_OPENRXIV, rest, re.IGNORECASE)):
+    is_openrxiv = re.search(r"/content(?:/(?:bio|med)rxiv)?\Z", ahead) is not None
+    if is_openrxiv and (match := re.fullmatch(_ON_OPENRXIV, rest, re.IGNORECASE)):
         return match[1]
     doi = _BEHIND_DOI.sub("", rest)
     if not ahead and doi.count("/") > 1:  # a file in a store: ``/10.1145/1390000/1380586/a8.pdf``
@@ -218,10 +257,10 @@ def _doi_in_path(ahead: str, rest: str) -> str:
 
 def _doi_in_query(path: str, query: str) -> str:
     """The DOI that a page of a publisher is asked for, or an empty string."""
-    if "10." not in query or not _leads_to_work(path.rstrip("/")):
+    if "10." not in query or not (_leads_to_work(path.rstrip("/")) or _SHARED.match(path)):
         return ""
     message = {name.lower(): value for name, value in parse_qsl(query)}
-    doi = message.get("doi") or message.get("id", "")
+    doi = message.get("doi") or message.get("id") or message.get("target", "")
     return "" if _PLOS_PART.fullmatch(doi) else doi
 
 

@@ -66,6 +66,7 @@ _USUAL = re.compile(  # most addresses of most lists
 _URL = re.compile(FORMS["url"])
 # What few texts need is compiled when one does.
 _DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*"
+_BROKEN_SCHEME = r"\A(?:https?(?::/?|/{1,2})|//)(?!/)"  # "https:/", "http//", or none
 _PREFIX = (
     r"(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
     r"|(?:info|urn):doi|doi)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)|(?:abs|pdf)/(?=\w)"
@@ -75,6 +76,7 @@ _GIT = (
     r"(?::\d+(?=/))?[:/]|git@github\.com[:/]|github:(?!//))|(?:git\+)?(?=https?://))"
 )
 _AFTERWORD = r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z"
+_SHORT_DOI = r"10/(?=\d*[a-z])[a-z0-9]{3,8}"  # of shortdoi.org, which stands for a longer one
 _SEVERAL = r"[,;|，；、]\s*https?://"
 _MAX_LED = 5  # pages that lead on to each other
 
@@ -114,11 +116,14 @@ def _without_afterword(address: str) -> str:
 
 
 def _without_prefix(pasted: str, plain: str) -> tuple[str, str, str]:
-    """Both texts with git's ways to write an address read, and the id without what says whose."""
+    """Both texts with short DOIs and git's addresses read, and the id without what says whose."""
     match = re.match(_PREFIX, plain, re.IGNORECASE)
     stripped = plain[match.end() :] if match else plain
     if match and _SCHEME.match(stripped):  # "arXiv: https://arxiv.org/abs/…"
         return stripped, stripped, stripped
+    if re.fullmatch(_SHORT_DOI, stripped, re.IGNORECASE):
+        address = f"https://doi.org/{stripped}"
+        return address, address, address
     if git := re.match(_GIT, plain, re.IGNORECASE):
         address = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
         return address, address, address
@@ -161,10 +166,11 @@ def _of_address(url: str) -> Identifier:
 
 def _from_address(pasted: str, plain: str) -> Identifier | None:
     if not _SCHEME.match(plain):
-        plain = plain.removeprefix("//")
+        broken = re.compile(_BROKEN_SCHEME, re.IGNORECASE)
+        pasted, plain = broken.sub("", pasted), broken.sub("", plain)
         if not re.match(_DOMAIN, plain, re.IGNORECASE):
             return None
-        pasted, plain = f"https://{pasted.removeprefix('//')}", f"https://{plain}"
+        pasted, plain = f"https://{pasted}", f"https://{plain}"
     if re.search(r"\s", plain):
         return None
     for _ in range(_MAX_LED):

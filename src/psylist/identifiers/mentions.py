@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import Identifier, parse
+from psylist.identifiers.identifier import Identifier, parse, try_parse
 from psylist.identifiers.syntax import ARCHIVES
 from psylist.identifiers.urls import find_urls, trim_address
+from psylist.text.paste import without_escapes, without_tags
 from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION, late_pattern
 
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
@@ -15,7 +16,8 @@ PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 
 _DOI = re.compile(
     r"(?<![A-Za-z0-9_.])10\.\d{4,9}/"
-    rf"(?:(?![,;]10\.\d{{4,9}}/)[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}])+"
+    rf"(?:(?![,;]10\.\d{{4,9}}/)[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}]"
+    r"|<\d+::[^\s<>]{1,40}>)+"  # as in 10.1002/(SICI)…49:8<693::AID-ASI4>3.0.CO;2-O
 )
 _VERSION = r"(?:v\d+)?"
 _ARXIV = re.compile(
@@ -64,6 +66,12 @@ def find_ids(text: str) -> list[Identifier]:
     return [*dict.fromkeys(found for part, _ in parts if (found := _paper(part)))]
 
 
+def find_addresses(text: str) -> list[Identifier]:
+    """The works and pages whose addresses a text has, each once, in the order of the text."""
+    urls = (url for _, url in find_urls(_plain(text)))
+    return [*dict.fromkeys(found for url in urls if (found := try_parse(url)))]
+
+
 def bare_ids(text: str) -> list[Identifier]:
     """The ids in those parts of a text that hold nothing else: ``Extends arXiv:…`` holds none."""
     pieces = filter(_is_bare, _PIECE_END.split(text))
@@ -74,6 +82,11 @@ def is_only_ids(text: str) -> bool:
     """Whether a text names papers by id and says nothing else."""
     pieces = [piece for piece in _PIECE_END.split(text) if piece.strip()]
     return any(map(_is_bare, pieces)) and not any(map(_says_more, pieces))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only says what kind of id comes behind it, as ``arXiv:`` does."""
+    return text.rstrip().endswith((":", "：")) and not (_says_more(text) or find_ids(text))
 
 
 def _is_bare(piece: str) -> bool:
@@ -90,7 +103,11 @@ def _says_more(piece: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text in narrow letters, with a space behind wide punctuation: there ids end."""
+    """A text in narrow letters, without escapes, and with a space where ids end.
+
+    That is behind wide punctuation, and where HTML has a tag.
+    """
+    text = without_tags(without_escapes(text))
     if text.isascii():
         return text
     spaced = late_pattern(_WIDE_END, re.IGNORECASE).sub(r"\g<0> ", text)

@@ -5,11 +5,10 @@ What has the form of an id and cannot be one is refused with the reason.
 
 import re
 import unicodedata
-from html import unescape
 from urllib.parse import unquote
 
 from psylist.errors import UsageError
-from psylist.text.paste import clean_pasted
+from psylist.text.paste import clean_pasted, without_escapes
 
 ParsedId = tuple[str, str]
 """The kind of an id and its value, in the one form that is stored and compared."""
@@ -17,7 +16,7 @@ ParsedId = tuple[str, str]
 # What stands behind an arXiv id: its version, a file's ending, the category as arXiv prints it,
 # the day as it stands on a paper's margin, the year as in a list of references.
 _BEHIND = (
-    r"(?:\s?\(?v[1-9]\d*\)?)?"
+    r"(?:\s?\(?v(?:[1-9]\d*)?\)?)?"  # its number may be lost
     r"(?:\.(?:pdf|html?|tar\.gz|bib|md))?(?:\s{0,3}[\[(][a-z][\w .,-]{0,80}[\])]?)?"
     r"(?:,?\s(?:\d{1,2} [a-z]{3} )?\(?(?:19|20)\d{2}\)?)?"
 )
@@ -45,10 +44,11 @@ _NO_VERSION = re.compile(r"(\S+?)(v0\d*)", re.IGNORECASE)
 _ANTHOLOGY_DOI = re.compile(r"10\.(?:18653|3115)/v1/", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}/(?:(?![,;|]10\.[0-9]{4,9}/)\S)+")
 """A comma may be a part of it, but not before another one."""
+_BEHIND_REFERENCE = r"(?:\[[A-Z]{1,2}(?:/[A-Z]{1,2})?\]|[.;]?(?:PMID|PMCID)\b:?.*)\Z"
+"""What references put behind a DOI, without a space: the kind of work (GB/T 7714), a further id."""
 # Typesetting makes other dashes of hyphens, and Chinese keyboards other points.
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"))
 _SIGNS = _HYPHENS | str.maketrans("。｡", "..")
-_ESCAPED = re.compile(r"&(?:amp|lt|gt|#\d{1,4}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 
 
 def parse_id(text: str) -> ParsedId | None:
@@ -90,6 +90,7 @@ def parse_doi(text: str) -> ParsedId | None:
     whole = text
     for _ in range(3):  # escapes of escapes
         whole = clean_pasted(_unescaped(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
+        whole = re.sub(_BEHIND_REFERENCE, "", whole)
     if not _DOI.fullmatch(whole):
         return None
     holder, _, name = whole.partition("/")
@@ -101,11 +102,8 @@ def parse_doi(text: str) -> ParsedId | None:
 
 
 def _unescaped(text: str) -> str:
-    """A text without the escapes of addresses and of HTML, and with plain hyphens."""
-    plain = unquote(text)
-    if "&" in plain:
-        plain = _ESCAPED.sub(lambda match: unescape(match[0]), plain)
-    return plain.translate(_HYPHENS)
+    """A text without the escapes of addresses, LaTeX and HTML, and with plain hyphens."""
+    return without_escapes(unquote(text)).translate(_HYPHENS)
 
 
 def _anthology(text: str) -> ParsedId | None:

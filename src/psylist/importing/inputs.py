@@ -15,6 +15,7 @@ from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
 from psylist.text.languages import detect_language
+from psylist.vocabulary.record_formats import record_format
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -151,11 +152,9 @@ def _format_of(name: str, text: str) -> str:
 def _look(text: str) -> str:
     """The format of a text by what it looks like; Markdown where it looks like nothing else."""
     start = text.lstrip()[:_MAX_LOOK]
-    if start.startswith(("[{", "{")) or re.match(r"\[\s*(?:[{\]]|\Z)", start):
-        return "csl"
-    if re.search(r"^\s*@\s*[A-Za-z]+\s*[{(]", start, re.MULTILINE):
-        return "bibtex"
-    if re.search(r"^TY[ \t]{1,2}-", start, re.MULTILINE) or _is_tagged(start):
+    if form := record_format(start):
+        return form
+    if _is_tagged(start):
         return "ris"
     from psylist.importing.csv_table import looks_like_csv
 

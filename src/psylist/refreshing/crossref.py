@@ -10,15 +10,14 @@ from psylist.ports import OnProgress
 from psylist.refreshing.inquiry import Question, first_title, is_published
 from psylist.refreshing.records import Record, title_says_retracted
 from psylist.sources.json_api import JsonApi
-from psylist.text.values import as_dict, as_line, as_list
+from psylist.text.values import as_dict, as_line
 from psylist.vocabulary.csl import csl_type, read_csl_item
+from psylist.vocabulary.retractions import read_retraction
 from psylist.vocabulary.venues import is_preprint_doi
 
 _FIELDS = (
     "DOI,type,title,subtitle,author,container-title,event,issued,published,update-to,updated-by"
 )
-_RETRACTIONS = {"retraction", "withdrawal", "removal"}
-"""Kinds of updates; an erratum or a concern does not count."""
 _ROWS = 3  # works of a search that are looked at
 _PUBLISHED = {"article-journal", "paper-conference"}
 _PAPERS = _PUBLISHED | {"chapter"}
@@ -117,25 +116,5 @@ def _record(item: Mapping[str, Any], key: str) -> Record:
         venue=work.venue,
         doi=doi,
         date=str(work.date or ""),
-        retracted=_retraction(item) or title_says_retracted(work.title),
+        retracted=read_retraction(item) or title_says_retracted(work.title),
     )
-
-
-def _retraction(item: Mapping[str, Any]) -> str:
-    """The notice by which a work was retracted, in words, or "".
-
-    ``updated-by`` of a work names its notices; ``update-to`` of one that is its own notice.
-    """
-    own = as_line(item.get("DOI")).lower()
-    notices = [as_dict(one) for one in as_list(item.get("updated-by"))]
-    notices += [
-        one
-        for value in as_list(item.get("update-to"))
-        if as_line((one := as_dict(value)).get("DOI")).lower() in {"", own}
-    ]
-    for notice in notices:
-        kind = as_line(notice.get("type")).lower() or as_line(notice.get("label")).lower()
-        if kind in _RETRACTIONS:
-            doi = as_line(notice.get("DOI"))
-            return f"{kind} notice{f' {doi}' if doi and doi.lower() != own else ''}"
-    return ""

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.http.exchange import Request, Response
+from psylist.http.landing import redirect_kind
 from psylist.http.service_client import ServiceClient
+from psylist.identifiers.hosts import without_view
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
 from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, quote_path
 from psylist.text.values import as_dict, as_line, drop_empty
 from psylist.vocabulary.csl import read_csl_item
+from psylist.vocabulary.retractions import read_retraction
 from psylist.vocabulary.status_marks import read_status_mark
 
 
@@ -28,7 +32,7 @@ def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
         "abstract": work.abstract,
     }
     notes = [f"doi.org names no authors of {doi}; its editors are named instead"]
-    status = read_status_mark(work.title).status
+    status = "retracted" if read_retraction(item) else read_status_mark(work.title).status
     return FetchedWork(
         drop_empty(fields),
         withdrawn=bool(status),
@@ -63,8 +67,7 @@ class DoiSource(SingleWorkSource):
 
     def fetch_one(self, name: str, on_progress: OnProgress) -> FetchedWork:
         """The work with a DOI."""
-        url = f"{self._endpoint}/{quote_path(name)}"
-        response = self._service.send(Request(url, _CSL), on_progress)
+        response = self._service.send(Request(self._url(name), _CSL), on_progress)
         self._check_status(name, response)
         item = as_dict(json_body(self._service, response))
         if not _is_about(name, item):
@@ -78,12 +81,21 @@ class DoiSource(SingleWorkSource):
             raise self._service.failure(f"has no title for {name}", hint=_manual_hint(name))
         return record
 
+    def _url(self, name: str) -> str:
+        return f"{self._endpoint}/{quote_path(name)}"
+
     def _check_status(self, name: str, response: Response) -> None:
         # Only the resolver's own 404 says that there is no such DOI: its agency may not know one
         # that exists.
         if response.status == _NOT_FOUND and not response.history:
-            raise NotFoundError(f"doi.org has no DOI {name}")
+            likely = without_view(name)
+            meant = "" if likely == name else f"; was it {likely}?"
+            raise NotFoundError(f"doi.org has no DOI {name}{meant}")
         is_page = response.status == _OK and _is_page(response)
+        if is_page and redirect_kind(self._url(name), response.url) == "login":
+            host = urlsplit(response.url).hostname
+            hint = "Sign in to the network, and try again."
+            raise self._service.failure(f"led to a log-in page of {host}", hint=hint)
         if is_page and not response.history:
             raise self._service.failure("sent a web page instead of JSON")
         if is_page or response.status in _NO_DATA:

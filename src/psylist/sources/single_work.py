@@ -11,9 +11,21 @@ from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Response
 from psylist.http.service_client import ServiceClient
-from psylist.identifiers.identifier import parse
+from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, FetchResult, OnProgress
 from psylist.text.values import load_json
+
+
+class MovedError(Exception):
+    """An address has led to the page of a work that another source knows.
+
+    Attributes:
+        work: its id.
+    """
+
+    def __init__(self, work: Identifier) -> None:
+        super().__init__(str(work))
+        self.work = work
 
 
 class SingleWorkSource(ABC):
@@ -27,6 +39,7 @@ class SingleWorkSource(ABC):
         """One work.
 
         Raises:
+            MovedError: another source knows the work.
             NotFoundError: the service says that there is no such work.
             ServiceUnavailableError: further requests to the service are of no use now.
             ServiceError: it is not known whether the work exists.
@@ -37,17 +50,20 @@ class SingleWorkSource(ABC):
         records: dict[str, FetchedWork] = {}
         unknown: dict[str, str] = {}
         failed: dict[str, ServiceError] = {}
+        moved: dict[str, Identifier] = {}
         for name in ids:
             on_progress(f"requesting {name} from {self.name}")
             try:
                 records[name] = self.fetch_one(name, on_progress)
+            except MovedError as error:
+                moved[name] = error.work
             except ServiceUnavailableError:
                 raise
             except NotFoundError as error:
                 unknown[name] = str(error)
             except ServiceError as error:
                 failed[name] = error
-        return FetchResult(records, unknown, failed)
+        return FetchResult(records, unknown, failed, moved=moved)
 
 
 def parse_ids(values: Iterable[str]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 
 _PAIRS = dict(zip("([{<“‘«⟨（［｛＜【〖〔《〈「『", ")]}>”’»⟩）］｝＞】〗〕》〉」』", strict=True))
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
@@ -30,6 +31,16 @@ _AHEAD = (
     r"\s*[:：]\s*)+"
 )
 """A bullet, a number or a label or a box in front, as lists have them."""
+# How LaTeX, Markdown and JSON write a sign that means something else to them.
+_SIGN = r"\{\\([_&%#$~])\}|\\([_&%#$~<>/])"
+_NAMED_SIGN = r"\{?\\text(underscore|less|greater|asciitilde)(?![A-Za-z])(?:\{\}|\})? ?"
+_NAMED = {"underscore": "_", "less": "<", "greater": ">", "asciitilde": "~"}
+_ENTITY = r"&(?:amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|#\d{1,4}|#x[0-9a-f]{1,4});"
+# Not the beginning of a link, which holds an address. One letter may be a part of a DOI.
+_TAG = (
+    r"</[a-z][a-z0-9]{0,9}\s*>|(?:<(?:br|em|strong|span|su[bp]|small|font|code|div|li|ul|ol|t[dhr]"
+    r"|cite|h[1-6])|(?<!\w)<[biup])(?:\s[^<>]{0,500})?/?>"
+)
 
 
 def clean_pasted(text: str) -> str:
@@ -42,9 +53,24 @@ def clean_pasted(text: str) -> str:
     if CLEAN.fullmatch(kept):
         return kept
     if len(kept) <= _MAX_LENGTH:
-        kept = _address_of(kept)
+        kept = without_tags(_address_of(without_escapes(kept))).strip()
         kept = without_list_marker(kept)
     return _without_ends(kept)
+
+
+def without_escapes(text: str) -> str:
+    r"""The text with the signs that LaTeX, HTML and JSON escape, as ``\_`` and ``&amp;``."""
+    if "\\" in text:
+        text = re.sub(_NAMED_SIGN, lambda match: _NAMED[match[1]], text)
+        text = re.sub(_SIGN, lambda match: match[1] or match[2], text)
+    if "&" in text:
+        text = re.sub(_ENTITY, lambda match: unescape(match[0]), text, flags=re.IGNORECASE)
+    return text
+
+
+def without_tags(text: str) -> str:
+    """The text with a space for each HTML tag but the beginning of a link."""
+    return re.sub(_TAG, " ", text, flags=re.IGNORECASE) if "<" in text else text
 
 
 def without_list_marker(text: str) -> str:

@@ -20,6 +20,23 @@ def title_of(head: str, host: str = "") -> str:
 
 
 @pytest.mark.parametrize(
+    ("title", "host", "is_site"),
+    [
+        ("OSF", "osf.io", True),
+        ("Europe PMC", "europepmc.org", True),
+        ("Hugging Face", "huggingface.co", True),
+        ("OSF", "example.org", False),
+        ("Fog on OSF", "osf.io", False),
+    ],
+)
+def test_a_title_may_be_nothing_but_the_name_of_the_site(
+    title: str, host: str, *, is_site: bool
+) -> None:
+    page = f"<title>{title}</title><p>x</p>"
+    assert read_metadata(page, host).title_is_site is is_site
+
+
+@pytest.mark.parametrize(
     ("head", "title"),
     [
         ("<META content='A Title' NAME=Citation_Title>", "A Title"),

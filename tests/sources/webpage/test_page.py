@@ -56,6 +56,12 @@ def test_a_title_that_is_only_the_pages_is_remarked_upon(
     assert [*remarks] == [] if sure else "does not name a work" in remarks[0]
 
 
+def test_messages_name_the_host_that_sent_the_last_page(services: WebServer) -> None:
+    error = failed(at(services, "elsewhere"))
+    host = services.works.url.partition("//")[2].partition("/")[0].replace("127.0.0.1", "localhost")
+    assert str(error) == f"{host} is behind a bot challenge"
+
+
 def test_no_more_than_a_megabyte_is_read(services: WebServer) -> None:
     url = at(services, "huge")
     found(url)
@@ -88,6 +94,9 @@ def test_a_page_that_is_gone_is_unknown(services: WebServer, name: str, reason: 
         ("login-page", "only after a login"),
         ("institution", "only after a login"),
         ("home", "redirects to its home page"),
+        ("shell", "shows programs a page that names no work: 'A Reader of Papers'"),
+        ("called-as-its-host", "shows programs a page that names no work: '127'"),
+        ("search/fog", "shows programs a page that names no work: 'fog counselling - The"),
         ("untitled", "shows a page without a title"),
         ("empty", "sent an empty page"),
         ("pdf", "sent a PDF"),

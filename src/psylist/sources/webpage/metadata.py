@@ -14,6 +14,7 @@ from psylist.text.authors import csl_name
 from psylist.text.escape import clean_text
 from psylist.text.names import natural_order
 from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
+from psylist.vocabulary.hosts import site_name
 
 _IDS = ("citation_doi", "citation_arxiv_id", "citation_pdf_url")
 """Tags that may hold ids, the surest first."""
@@ -174,6 +175,7 @@ class PageMeta:
         fields: entry fields besides the title.
         shown: the first characters that a reader sees.
         password: whether the page asks for one.
+        title_is_site: whether the title is the name of the site and nothing else.
     """
 
     title: str = ""
@@ -182,6 +184,7 @@ class PageMeta:
     fields: dict[str, object] = field(default_factory=dict)
     shown: str = ""
     password: bool = False
+    title_is_site: bool = False
 
 
 def read_metadata(page: str, host: str = "") -> PageMeta:
@@ -216,6 +219,7 @@ def _read(page: str, host: str) -> PageMeta:
     if not meta.named:
         title = strip_markup(_first(metas, "og:title")) or heading
         meta.title = _title_without_site(title, strip_markup(_first(metas, "og:site_name")), host)
+    meta.title_is_site = not meta.named and _is_name_of_host(meta.title, host)
     meta.shown = " ".join("".join(_shown(root)).split())[:_MAX_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
     return meta
@@ -327,6 +331,12 @@ def _is_site(part: str, site: str, host: str) -> bool:
     """Whether a part of a title is a site's name, as it says it or as its host is called."""
     if site and part.strip().lower() == site.lower():
         return True
-    label = re.sub(r"[\W_]+", "", part).lower()
-    labels = host.lower().split(".")[:-1]
-    return len(label) >= _MIN_SITE_NAME and label in labels  # shorter ones are not names
+    is_long = len(re.sub(r"[\W_]+", "", part)) >= _MIN_SITE_NAME  # shorter ones are not names
+    return is_long and _is_name_of_host(part, host)
+
+
+def _is_name_of_host(text: str, host: str) -> bool:
+    """Whether a text is what a host is called: a part of its name, or the name of its site."""
+    label = re.sub(r"[\W_]+", "", text).lower()
+    is_label = label in host.lower().split(".")[:-1]
+    return bool(label) and (is_label or text.strip() == site_name(f"https://{host}/"))

@@ -9,15 +9,17 @@ from psylist.errors import NotFoundError, ServiceError
 from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
-from psylist.http.landing import redirect_kind
+from psylist.http.landing import is_deep, is_search, redirect_kind
 from psylist.http.pages import PageProblem, find_problem, is_challenge, is_marked_challenge
 from psylist.http.refresh import may_refresh, meta_refresh_target, visible_text
 from psylist.http.service_client import ServiceClient
 from psylist.http.urls import resolve_location
+from psylist.identifiers.identifier import try_parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, manual_hint
+from psylist.sources.single_work import MovedError, SingleWorkSource, manual_hint
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
 from psylist.text.values import drop_empty
+from psylist.vocabulary.hosts import classify_url
 
 _MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning
 _GONE = {404, 410}
@@ -58,13 +60,25 @@ class PageSource(SingleWorkSource):
             retry_policy=_retry_wait,
         )
         response = service.send(request, on_progress)
+        if response.history and (work := try_parse(response.url)) and work.kind != "url":
+            raise MovedError(work)
+        service = _last(service, response)
         _check_status(service, response)
         _check_media_type(service, response)
         meta = read_metadata(_text(response), urlsplit(response.url).hostname or "")
         _check_page(service, url, response, meta)
         if not meta.title:
             raise service.failure("shows a page without a title")
+        if not meta.named and _names_no_work(response.url, meta):
+            shown = meta.title[:_MAX_QUOTED]
+            raise service.failure(f"shows programs a page that names no work: {shown!r}")
         return _to_record(url, meta)
+
+
+def _last(service: ServiceClient, response: Response) -> ServiceClient:
+    """The host that a response comes from, for messages: redirects may have led to another."""
+    host = urlsplit(response.url).netloc
+    return service if host == service.name else ServiceClient(host, deadline=0, is_setting=False)
 
 
 def _text(response: Response) -> str:
@@ -194,6 +208,12 @@ def _raise_problem(service: ServiceClient, problem: PageProblem) -> NoReturn:
             raise service.failure("shows the page only after a login")
         case _:
             raise service.failure(f"shows something else first: {words}")
+
+
+def _names_no_work(url: str, meta: PageMeta) -> bool:
+    """Whether a page says nothing of a work: a shell for scripts, a search, its site's name."""
+    is_index = is_search(url) or classify_url(url).kind == "citations"
+    return is_index or not meta.shown or (is_deep(url) and meta.title_is_site)
 
 
 def _to_record(url: str, meta: PageMeta) -> FetchedWork:
