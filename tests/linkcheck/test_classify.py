@@ -220,7 +220,7 @@ def test_the_words_of_a_soft_404_are_quoted_and_not_without_end() -> None:
     long = classify_response(PAPER, [page(words, b"<p>Sorry.</p>")])
     assert long.detail == f"200, but the page says: {words.strip()[:MAX_EVIDENCE]}"
     assert len(long.detail) == len("200, but the page says: ") + 80
-    assert long.evidence == words.strip().lower()
+    assert long.evidence == words.strip()
 
 
 def test_a_sentence_of_a_short_page_is_its_own_evidence() -> None:

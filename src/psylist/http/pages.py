@@ -107,6 +107,8 @@ _NO_RESULTS = re.compile(
 )
 """How the title or the heading of a search begins that has found nothing."""
 _TITLE_SEPARATORS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
+_DOMAIN = re.compile(r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z]{2,})+(?![\w.-])")
+"""A name of a host, in lower case, which is for sale or whose page is missing."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK_CHARACTER = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _MAX_OTHER_WORDS = 2  # words beside a notice; a paper's title has more
@@ -441,7 +443,8 @@ def _states_gone_at_length(part: str) -> bool:
     An article may be called as a notice is: what follows behind a colon is then its subtitle, and
     what is missing is no page: "Empathy Not Found".
     """
-    notice, _, subtitle = part.replace("：", ":").partition(":")
+    part = _DOMAIN.sub(" ", part.replace("：", ":"))
+    notice, _, subtitle = part.partition(":")
     if _states_gone(notice, _MAX_OTHER_WORDS, 0):
         return not subtitle or _says_nothing_but_gone(subtitle) or not _count_words(subtitle)
     return _states_gone(part, _MAX_OTHER_WORDS, 0)
