@@ -322,3 +322,21 @@ def test_json_that_is_nothing_but_an_error_is_a_soft_404() -> None:
     assert classify_response(PAPER, [HttpResponse(PAPER, 200, headers, body=message)]).evidence
     plain = HttpResponse(PAPER, 200, {"content-type": "text/plain"}, body=message)
     assert classify_response(PAPER, [plain]).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("document", "verdict"),
+    [
+        ('{"ok": false, "error": "item_deleted"}', "soft-404"),
+        ('{"ok": false, "error": "token_expired"}', "blocked"),
+        ('{"code": -404, "message": "?"}', "soft-404"),
+        ('{"errors": [{"title": "Not Found"}]}', "soft-404"),
+        ('{"success": false, "errorMsg": "数据集已删除"}', "soft-404"),
+        ('{"errors": [], "title": "Not Found in Grief"}', "ok"),
+        ('{"code": 0, "title": "What Was Deleted"}', "ok"),
+    ],
+)
+def test_json_may_say_in_many_ways_what_has_failed(document: str, verdict: str) -> None:
+    headers = {"content-type": "application/json"}
+    said = HttpResponse(PAPER, 200, headers, body=document.encode())
+    assert classify_response(PAPER, [said]).verdict == verdict

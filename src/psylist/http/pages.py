@@ -54,6 +54,8 @@ _GONE_PHRASES = re.compile(
     r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
     re.IGNORECASE,
 )
+_GONE_NAME = re.compile(r"(?:\w+ )?(?:deleted|removed|gone|missing)", re.IGNORECASE)
+"""What an error in JSON is called whose subject is gone."""
 _ASCII_HINTS = (
     "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
     "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
@@ -487,7 +489,8 @@ def _judge_data_error(error: DataError) -> PageProblem | None:
     asks = error.said and _LOGIN_WORDS.search(error.said)
     if error.flags & _LOGIN_FLAGS or error.codes & {"401", "403"} or (error.has_failed and asks):
         return PageProblem("login", error.said)
-    if error.codes & {"404", "410"} or _GONE_PHRASES.search(error.said):
+    is_gone = _GONE_PHRASES.search(error.said) or _GONE_NAME.fullmatch(error.said)
+    if error.codes & {"404", "410"} or is_gone:
         return PageProblem("gone", error.said or "404")
     return PageProblem("error", error.said) if error.has_failed else None
 
