@@ -74,6 +74,55 @@ def test_the_work_that_the_common_page_shows_is_not_lost(run: Run, sandbox: Path
         assert found == ["soft-404", "moved", "soft-404"]
 
 
+def test_two_links_that_land_on_one_page_are_counted(run: Run, sandbox: Path) -> None:
+    pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to("/hot", 302) for n in range(2)}
+    with Site(pages | {"/hot": article("What People Read")}) as site:
+        found = check(run, sandbox, dict([*deep(site).items()][:2]))
+        reason = f"lands on the same page as 1 other link: {site.url}/hot"
+        assert [*found.values()] == [("soft-404", reason)] * 2
+
+
+@pytest.mark.parametrize(
+    ("links", "landing", "verdict"),
+    [
+        # A shortened address stands for any page, and several data sets may share one form.
+        (("http://bit.ly/aaa1", "http://bit.ly/bbb2"), "/data/form", "ok"),
+        (("http://forms.gle/Xa9", "http://t.ly/b0"), "/data/form", "ok"),
+        (("http://lab.example/aaa1", "http://lab.example/bbb2"), "/data/form", "soft-404"),
+        # The page has moved, and an older address leads there as well.
+        (
+            ("http://lab.example/shared-task-2021", "http://lab.example/shared-task"),
+            "/2021-shared-task/",
+            "ok",
+        ),
+        (
+            ("http://lab.example/shared-task?y=1", "http://lab.example/shared-task?y=2"),
+            "/2021-shared-task/",
+            "soft-404",
+        ),
+    ],
+)
+def test_addresses_that_are_meant_for_one_page_are_not_lost(
+    run: Run,
+    sandbox: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    links: tuple[str, str],
+    landing: str,
+    verdict: str,
+) -> None:
+    once = {"Connection": "close"}  # the stand-in for a proxy forwards one request a connection
+    away = Reply(b"", 302, {"Location": f"http://lab.example{landing}", **once})
+    shown = Reply(article("Data access request"), 200, once)
+    paths = [url.partition("//")[2].partition("/")[2] for url in links]
+    pages: dict[str, Reply | bytes] = {f"/{path}": away for path in paths}
+    with Site(pages | {landing: shown}, Reply(b"", 404, once)) as site:
+        place = ("127.0.0.1", int(site.url.rpartition(":")[2]))
+        hosts = ("bit.ly", "forms.gle", "t.ly", "lab.example")
+        with ProxyServer(dict.fromkeys(hosts, place)) as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url)
+            assert verdicts(run, sandbox, dict(zip(TITLES, links, strict=False))) == [verdict] * 2
+
+
 # one page under many addresses
 
 

@@ -72,6 +72,18 @@ PAIRS = [
     ("RETRACTED ARTICLE: Hearing Farmers: Winter", "Hearing Farmers: Winter", Similarity.EQUAL),
     ("Hearing Farmers (Retracted)", "[Withdrawn] Hearing Farmers", Similarity.EQUAL),
     ("Retraction Note: Hearing Farmers", "Hearing Farmers", Similarity.DIFFERENT),
+    # LaTeX is read: a page shows the sign, and a registry has the command.
+    (r"$\infty$Bench: Winter", "∞Bench: Winter", Similarity.EQUAL),
+    (r"LLM$\times$MapReduce", "LLM×MapReduce", Similarity.EQUAL),
+    (r"LLM$\times$MapReduce", "LLMxMapReduce", Similarity.EQUAL),
+    (r"Grief on a 3$$\times$$3 Grid", "Grief on a 3×3 Grid", Similarity.EQUAL),
+    (r"The Erd\H{o}s and \c{C}elik Test", "The Erdős and Çelik Test", Similarity.EQUAL),
+    (r"$\varphi$-Net: Winter", "ϕ-Net: Winter", Similarity.EQUAL),
+    (r"$\Delta$-Net: Winter", "Delta-Net: Winter", Similarity.EQUAL),
+    (r"On the $$\ell _1$$ Norm", "On the ℓ1 Norm", Similarity.EQUAL),
+    (r"Grief$\rightarrow$Joy", "Grief→Joy", Similarity.EQUAL),
+    (r"Walks of $\vec{x}$ at Dawn", "Walks of x at Dawn", Similarity.EQUAL),
+    (r"$\alpha$-Net: Winter", r"$\beta$-Net: Winter", Similarity.DIFFERENT),
     ("", "", Similarity.DIFFERENT),
     ("？", "！", Similarity.DIFFERENT),
 ]

@@ -89,6 +89,27 @@ def test_an_empty_error_is_none_and_a_title_is_no_message() -> None:
     assert (problem.said, problem.codes >= {"404"}) == ("Not Found", True)
 
 
+@pytest.mark.parametrize(
+    ("document", "said", "codes"),
+    [
+        ({"success": False, "errorMsg": "文章不存在"}, "文章不存在", set()),
+        ({"success": False, "error_message": "It is gone"}, "It is gone", set()),
+        ({"ok": False, "error": "item_deleted"}, "item deleted", set()),
+        ({"code": -404, "message": "啥都木有", "ttl": 1}, "啥都木有", {"404"}),
+        ({"errors": [{"status": "404", "title": "Not Found"}]}, "Not Found", {"404"}),
+        ({"errors": [{"detail": "Not found."}]}, "Not found.", set()),
+        ({"errors": ["Not found."]}, "Not found.", set()),
+        ({"error": {"errorCode": 404, "title": "Not found."}}, "Not found.", {"404"}),
+    ],
+)
+def test_an_error_may_be_called_and_numbered_in_many_ways(
+    document: dict[str, object], said: str, codes: set[str]
+) -> None:
+    error = read_data_error("application/json", json.dumps(document))
+    assert error is not None
+    assert (error.said, {*error.codes} - {""}, error.has_failed) == (said, codes, True)
+
+
 def test_an_object_store_says_in_xml_what_is_wrong() -> None:
     source = (
         "<?xml version='1.0'?>\n<Error><Code>NoSuchKey</Code><Message>It does not exist.</Message>"

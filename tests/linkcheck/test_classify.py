@@ -62,6 +62,34 @@ def test_a_paper_with_such_a_title_is_fine(title: str) -> None:
     assert classify_response(PAPER, [page(title)]).verdict is Verdict.OK
 
 
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("Under Construction: Identity in Chatbots", "ok"),
+        ("Page Not Found: A Story of Loss", "ok"),
+        ("Error 404: Empathy Not Found", "ok"),
+        ("Empathy Not Found", "ok"),
+        ("页面不存在：关于孤独", "ok"),
+        ("暂时无法访问：心理热线", "ok"),
+        ("Page Not Found", "soft-404"),
+        ("404: Page Not Found", "soft-404"),
+        ("Error: This Article Has Been Removed", "soft-404"),
+        ("Kaggle: Page Not Found", "soft-404"),
+        ("页面不存在：您访问的页面不存在", "soft-404"),
+    ],
+)
+def test_a_long_page_may_be_called_as_a_notice_is_with_a_subject(title: str, verdict: str) -> None:
+    shown = page(f"{title} - Lab blog", f"<h1>{title}</h1>".encode() + FILLER)
+    assert classify_response(PAPER, [shown], titles=["Sleep Diaries of Bots"]).verdict == verdict
+
+
+def test_a_notice_is_quoted_as_it_stands() -> None:
+    shown = page("The Page Is Missing | Site", b"<h1>Page Not Found</h1>" + FILLER)
+    said = classify_response(PAPER, [shown], titles=["Sleep Diaries of Bots"])
+    assert said.detail == "200, but the page says: Page Not Found"
+    assert said.evidence == "Page Not Found"
+
+
 def test_a_short_page_of_a_publisher_is_fine_whatever_its_title() -> None:
     meta = b'<meta name="citation_title" content="404 Not Found">'
     assert classify_response(PAPER, [page("404 Not Found", meta)]).verdict is Verdict.OK
@@ -187,12 +215,12 @@ def test_the_evidence_of_a_page_that_is_fine_names_no_redirect() -> None:
 def test_the_words_of_a_soft_404_are_quoted_and_not_without_end() -> None:
     decision = classify_response(PAPER, [page("Page not found | Journal", b"<p>Sorry.</p>")])
     assert decision.detail == "200, but the page says: Page not found | Journal"
-    assert decision.evidence == "page not found"
+    assert decision.evidence == "Page not found"
     words = "The page you requested was not found " + "the " * 40
     long = classify_response(PAPER, [page(words, b"<p>Sorry.</p>")])
     assert long.detail == f"200, but the page says: {words.strip()[:MAX_EVIDENCE]}"
     assert len(long.detail) == len("200, but the page says: ") + 80
-    assert long.evidence == words.strip().lower()
+    assert long.evidence == words.strip()
 
 
 def test_a_sentence_of_a_short_page_is_its_own_evidence() -> None:
@@ -245,7 +273,7 @@ def test_a_text_without_headings_is_read_as_a_whole(body: str, verdict: str) -> 
 def test_the_title_is_no_part_of_the_text_below_it() -> None:
     html = b"<title>Institute</title>Not<title>x</title>found"
     response = HttpResponse(PAPER, 200, {"content-type": "text/html"}, body=html)
-    assert classify_response(PAPER, [response]).evidence == "not found"
+    assert classify_response(PAPER, [response]).evidence == "Not found"
 
 
 @pytest.mark.parametrize(
@@ -294,3 +322,21 @@ def test_json_that_is_nothing_but_an_error_is_a_soft_404() -> None:
     assert classify_response(PAPER, [HttpResponse(PAPER, 200, headers, body=message)]).evidence
     plain = HttpResponse(PAPER, 200, {"content-type": "text/plain"}, body=message)
     assert classify_response(PAPER, [plain]).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    ("document", "verdict"),
+    [
+        ('{"ok": false, "error": "item_deleted"}', "soft-404"),
+        ('{"ok": false, "error": "token_expired"}', "blocked"),
+        ('{"code": -404, "message": "?"}', "soft-404"),
+        ('{"errors": [{"title": "Not Found"}]}', "soft-404"),
+        ('{"success": false, "errorMsg": "数据集已删除"}', "soft-404"),
+        ('{"errors": [], "title": "Not Found in Grief"}', "ok"),
+        ('{"code": 0, "title": "What Was Deleted"}', "ok"),
+    ],
+)
+def test_json_may_say_in_many_ways_what_has_failed(document: str, verdict: str) -> None:
+    headers = {"content-type": "application/json"}
+    said = HttpResponse(PAPER, 200, headers, body=document.encode())
+    assert classify_response(PAPER, [said]).verdict == verdict

@@ -188,3 +188,34 @@ def test_only_a_page_without_redirects_has_an_etag(first: HttpResponse | None, e
         return first or HttpResponse(url, 200, {"etag": '"b"'})
 
     assert check(Client(answer)).etag == etag
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict", "detail"),
+    [
+        (400, "login", Verdict.BLOCKED, "at a second look, as a browser; 400 at the first"),
+        (400, "challenge", Verdict.BLOCKED, "at a second look, as a browser; 400 at the first"),
+        (400, "429", Verdict.BROKEN, "400"),
+        (404, "login", Verdict.BROKEN, "404"),
+        (410, "challenge", Verdict.BROKEN, "410"),
+    ],
+)
+def test_a_wall_for_browsers_counts_behind_a_400_for_programs(
+    first: int, second: str, verdict: Verdict, detail: str
+) -> None:
+    later = {
+        "login": HttpResponse(URL, 302, {"location": "/login/?next=/a"}),
+        "challenge": HttpResponse(URL, 403, {"cf-mitigated": "challenge"}),
+        "429": HttpResponse(URL, 429, {"retry-after": "900"}),
+    }[second]
+
+    def answer(url: str) -> HttpResponse:
+        if url != URL:
+            return HttpResponse(
+                url, 200, {"content-type": "text/html"}, body=b"<title>Log in</title>"
+            )
+        return later if len(client.requests) > 1 else HttpResponse(URL, first, {})
+
+    client = Client(answer)
+    found = check(client, max_wait=60)
+    assert (found.verdict, found.detail[-len(detail) :]) == (verdict, detail)

@@ -82,7 +82,7 @@ PAGES: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
     "escape": (200, page("Evil \x1b[31m\u202etitle"), {}),
     "shell": (
         200,
-        b"<title>A Reader of Papers</title><noscript>Run scripts.</noscript><div id=root></div>",
+        b"<title>Papers</title><noscript>Run scripts.</noscript><div id=root></div>",
         {},
     ),
     "called-as-its-host": (200, article("127"), {}),

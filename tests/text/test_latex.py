@@ -36,3 +36,9 @@ from psylist.text.latex import latex_to_text
 )
 def test_latex_is_read_as_it_is_printed(written: str, read: str) -> None:
     assert latex_to_text(written) == read
+
+
+def test_formulas_are_read_where_that_is_wanted() -> None:
+    written = r"$\infty$Bench: R$^2$ of $\tau$, 5\% for \$5"
+    assert latex_to_text(written, reads_formulas=True) == "∞Bench: R^2 of τ, 5% for $5"
+    assert latex_to_text(written) == r"$\infty$Bench: R$^2$ of $\tau$, 5% for $5"

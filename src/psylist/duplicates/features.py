@@ -16,7 +16,6 @@ from psylist.duplicates.tables import (
     FIELD_TERM_WEIGHT,
     FIELD_TERMS,
     FIELD_TERMS_HAN,
-    GREEK,
     HAN_PER_WORD,
     LOW_WORD_WEIGHT,
     LOW_WORDS,
@@ -26,6 +25,7 @@ from psylist.duplicates.tables import (
     NUMBERS,
     PART_LETTERS,
     ROMAN_LETTERS,
+    SPELLED_SIGNS,
     STOPWORDS,
     WORD_WEIGHT,
 )
@@ -42,7 +42,7 @@ _WORD_WEIGHTS = dict.fromkeys(FIELD_TERMS, FIELD_TERM_WEIGHT) | dict.fromkeys(
 _WORD = rf"[{HAN}]|[^\W_{HAN}]+"
 _ASCII_WORD = re.compile(r"[^\W_]+")
 _KNOWN_HAN = re.compile("|".join(sorted(FIELD_TERMS_HAN, key=len, reverse=True)))
-_LATEX = re.compile(r"\\(?:emph|text\w*|math\w*)\b|[$\\{}*`]")
+_MARKUP = re.compile(r"[$\\{}*`]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -52,7 +52,7 @@ _TAG = re.compile(r"\[[^\]]*(?:19|20)\d\d\]\s*")  # "[EMNLP 2024] Title"
 _ROMAN = re.compile(r"[IVXL]+", re.IGNORECASE)
 _HAN_PART = re.compile(r"\(([上中下])\)|([上中下])[篇册卷集部]")
 _SEGMENT = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|——|—")
-_COMBINING = re.compile("[\u0300-\u036f]")
+_COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
 _REPOSITORY = re.compile(
     rf"https?://(?:www\.)?({CODE_HOSTS})/([^/?#\s]+)(/[^/?#\s]+)"
     r"(?:/(?:-/)?(?:tree|blob)/[^/?#]+/([^?#]+))?",
@@ -130,12 +130,18 @@ def title_features(title: str) -> TitleFeatures:
 
 
 def _plain(text: str) -> str:
-    """The text in one form: full-width letters, accents, mark-up and Greek letters resolved."""
+    """The text in one form: LaTeX, accents, mark-up, full-width and Greek letters resolved."""
     if "&" in text:
         text = html.unescape(text)
+    if "\\" in text:
+        from psylist.text.latex import (
+            latex_to_text,
+        )  # slow to load, and few need it
+
+        text = latex_to_text(text, reads_formulas=True)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
-        text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(GREEK)
+        text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(SPELLED_SIGNS)
         text = text.replace("’", "'").replace("‘", "'")
     if text.startswith("["):
         text = _TAG.sub("", text)
@@ -143,7 +149,7 @@ def _plain(text: str) -> str:
         text = _ABBREVIATED.sub(_without_abbreviation, text)
     if "'" in text:
         text = _APOSTROPHE.sub("", text)
-    return _THOUSANDS.sub("", _LATEX.sub("", text))
+    return _THOUSANDS.sub("", _MARKUP.sub("", text))
 
 
 def _words(text: str) -> list[str]:

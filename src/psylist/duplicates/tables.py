@@ -138,14 +138,18 @@ ROMAN_LETTERS = {"i": "1", "v": "5", "x": "10"}
 PART_LETTERS = frozenset("abcdefghivx")
 """Letters that number a part when they stand behind an enumerator."""
 
-GREEK = {
-    ord(letter): name
-    for letter, name in zip(
+_GREEK = dict(
+    zip(
         "αβγδεζηθικλμνξοπρστυφχψω",
         ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
          "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi",
          "chi", "psi", "omega"),
         strict=True,
     )
-}  # fmt: skip
-"""Greek letters by their names, as titles without them have it."""
+)  # fmt: skip
+SPELLED_SIGNS = {
+    ord(sign): name
+    for letter, name in _GREEK.items()
+    for sign, name in ((letter, name), (letter.upper(), name.title()))
+} | {ord("×"): "x"}
+"""Greek letters by their names, and the sign of multiplication, as titles without them have it."""

@@ -127,10 +127,10 @@ def redirect_kind(requested: str, final: str) -> Landing:
     kind: Landing = next(
         (kind for kind, leads_there in _KINDS if leads_there(requested, final)), ""
     )
-    return "" if kind in _MAY_BE_MEANT and _stands_for(requested, final) else kind
+    return "" if kind in _MAY_BE_MEANT and stands_for_page(requested, final) else kind
 
 
-def _stands_for(requested: str, final: str) -> bool:
+def stands_for_page(requested: str, final: str) -> bool:
     """Whether an address was made to be short, and may stand for any page of another site."""
     if site_of(requested) == site_of(final):
         return False
@@ -196,14 +196,14 @@ def _is_new(path: re.Pattern[str], host: re.Pattern[str], there: str, here: str)
     nothing but a gate.
     """
     before, after = urlsplit(there), urlsplit(here)
-    is_of_page = _keeps_name(there, here) and not _SURE_GATE.search(after.path)
+    is_of_page = keeps_name(there, here) and not _SURE_GATE.search(after.path)
     if path.search(after.path) and not (path.search(before.path) or is_of_page):
         return True
     old, new = before.hostname or "", after.hostname or ""
     return old != new and bool(host.match(new)) and not host.match(old)
 
 
-def _keeps_name(there: str, here: str) -> bool:
+def keeps_name(there: str, here: str) -> bool:
     """Whether an address has the name of the page requested in its path, or in its other host."""
     segments = unquote(urlsplit(there).path).split("/")
     names = [_EXTENSION.sub("", one).lower() for one in segments if not _TECHNICAL.fullmatch(one)]
@@ -249,7 +249,7 @@ def _is_error(there: str, here: str) -> bool:
 
 def _is_lost_at_home(there: str, here: str) -> bool:
     after = urlsplit(here)
-    if not _HOME_PATH.fullmatch(after.path) or is_home(there) or _keeps_name(there, here):
+    if not _HOME_PATH.fullmatch(after.path) or is_home(there) or keeps_name(there, here):
         return False
     if len(after.fragment.lstrip("!/")) > 0 and after.fragment.startswith(("/", "!")):
         return bool(_ERROR_WORDS.search(after.fragment))
@@ -334,7 +334,7 @@ def _is_section(requested: str, final: str) -> bool:
         lost = there[len(here) :]
         names_page = any(not _TECHNICAL.fullmatch(part) for part in lost)
         return names_page and not _NAME.match(here[-1])
-    if _SECTION.fullmatch(there[-1]) or _keeps_name(requested, final):
+    if _SECTION.fullmatch(there[-1]) or keeps_name(requested, final):
         return False
     return bool(_SECTION.fullmatch(here[-1]))
 

@@ -54,6 +54,8 @@ _GONE_PHRASES = re.compile(
     r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
     re.IGNORECASE,
 )
+_GONE_NAME = re.compile(r"(?:\w+ )?(?:deleted|removed|gone|missing)", re.IGNORECASE)
+"""What an error in JSON is called whose subject is gone."""
 _ASCII_HINTS = (
     "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
     "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
@@ -107,6 +109,8 @@ _NO_RESULTS = re.compile(
 )
 """How the title or the heading of a search begins that has found nothing."""
 _TITLE_SEPARATORS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
+_DOMAIN = re.compile(r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z]{2,})+(?![\w.-])")
+"""A name of a host, in lower case, which is for sale or whose page is missing."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK_CHARACTER = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _MAX_OTHER_WORDS = 2  # words beside a notice; a paper's title has more
@@ -415,21 +419,37 @@ def _lower(words: str, page: PageContent) -> str:
 def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem | None:
     if is_foreign and (problem := _find_silent(page)):
         return problem
-    title, *headings = [_lower(words, page) for words in page.headings] or [""]
-    if not title:
+    title, *headings = page.headings or [""]
+    low = _lower(title, page)
+    if not low:
         return None
-    if is_foreign and (words := next(filter(_says_page_gone, headings), "")):
+    if is_foreign and (
+        words := next((h for h in headings if _says_page_gone(_lower(h, page))), "")
+    ):
         return PageProblem("gone", words)
     heading = next(filter(None, headings), "")
-    parts = _TITLE_SEPARATORS.split(title)
-    says_gone = any(_states_gone(part, _MAX_OTHER_WORDS) for part in parts)
-    agrees = bool(heading) and _states_gone(heading, _MAX_OTHER_WORDS)
-    says_gone |= is_foreign and agrees and bool(_NUMBER_404.search(title))
+    parts = _TITLE_SEPARATORS.split(low)
+    says_gone = any(map(_states_gone_at_length, parts))
+    agrees = bool(heading) and _states_gone_at_length(_lower(heading, page))
+    says_gone |= is_foreign and agrees and bool(_NUMBER_404.search(low))
     if says_gone and (agrees or is_foreign) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", heading if agrees else title)
     if is_foreign and page.has_password_field and any(map(_is_login_title, parts)):
         return PageProblem("login")
     return None
+
+
+def _states_gone_at_length(part: str) -> bool:
+    """Whether a part of the title of a long page says that the page is gone.
+
+    An article may be called as a notice is: what follows behind a colon is then its subtitle, and
+    what is missing is no page: "Empathy Not Found".
+    """
+    part = _DOMAIN.sub(" ", part.replace("：", ":"))
+    notice, _, subtitle = part.partition(":")
+    if _states_gone(notice, _MAX_OTHER_WORDS, 0):
+        return not subtitle or _says_nothing_but_gone(subtitle) or not _count_words(subtitle)
+    return _states_gone(part, _MAX_OTHER_WORDS, 0)
 
 
 def _says_page_gone(heading: str) -> bool:
@@ -469,7 +489,8 @@ def _judge_data_error(error: DataError) -> PageProblem | None:
     asks = error.said and _LOGIN_WORDS.search(error.said)
     if error.flags & _LOGIN_FLAGS or error.codes & {"401", "403"} or (error.has_failed and asks):
         return PageProblem("login", error.said)
-    if error.codes & {"404", "410"} or _GONE_PHRASES.search(error.said):
+    is_gone = _GONE_PHRASES.search(error.said) or _GONE_NAME.fullmatch(error.said)
+    if error.codes & {"404", "410"} or is_gone:
         return PageProblem("gone", error.said or "404")
     return PageProblem("error", error.said) if error.has_failed else None
 
@@ -521,10 +542,11 @@ def not_found_phrase(title: str) -> str:
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
-    low = title[:_MAX_TITLE].lower()
-    if not _may_state_gone(low):
+    title = title[:_MAX_TITLE]
+    if not _may_state_gone(title.lower()):
         return ""
-    return next((part for part in _TITLE_SEPARATORS.split(low) if _states_gone(part)), "")
+    parts = _TITLE_SEPARATORS.split(title)
+    return next((part for part in parts if _states_gone(part.lower())), "")
 
 
 @lru_cache(maxsize=512)

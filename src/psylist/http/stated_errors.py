@@ -41,12 +41,12 @@ _FAILED = (
 _SAID_ALONE = {value: phrase for value, phrase in _PHRASES.items() if value >= 500 or value == 429}
 """Phrases that nothing else is called, also where no number stands beside them."""
 
-_CODE_KEYS = ("code", "status", "statusCode", "status_code", "errno", "errcode", "ret",
-              "error_code")  # fmt: skip
-_MESSAGE_KEYS = ("message", "msg", "error", "detail", "errmsg", "error_description", "reason")
-"""Where an error in JSON says what it is."""
-_PROBLEM_KEYS = ("title", *_MESSAGE_KEYS)
-"""The same in one that has a status (RFC 9457): elsewhere a title is that of a work."""
+_CODE_KEYS = {"code", "status", "statuscode", "errno", "errcode", "ret", "errorcode"}
+_MESSAGE_KEYS = {"message", "msg", "error", "detail", "errmsg", "errormsg", "errormessage",
+                 "errordescription", "reason"}  # fmt: skip
+"""Where an error in JSON says what it is; in lower case, without underscores and hyphens."""
+_PROBLEM_KEYS = {"title", *_MESSAGE_KEYS}
+"""The same in what is an error, or has a status (RFC 9457): elsewhere a title is that of a work."""
 _ERROR_PARTS = {"error", "errors", "detail", "details", "meta"}
 """What may have parts of its own in an error in JSON; anything else that has some is data."""
 _ROOT_ERROR = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:\w{1,20}:)?error\b", re.IGNORECASE)
@@ -111,14 +111,32 @@ def _is_data(key: str, value: object) -> bool:
 
 
 def _read_error(document: Mapping[str, object]) -> DataError:
-    error = as_dict(document.get("error")) or document
-    codes = frozenset(str(error.get(key, "")).strip() for key in _CODE_KEYS)
+    stated = _stated_part(document)
+    error = {re.sub("[_-]", "", key).lower(): value for key, value in (stated or document).items()}
+    # Some servers have the negative of a status.
+    codes = frozenset(str(error.get(key, "")).strip().removeprefix("-") for key in _CODE_KEYS)
     has_status = any(_STATUS.fullmatch(code) for code in codes)
-    values = (error.get(key) for key in (_PROBLEM_KEYS if has_status else _MESSAGE_KEYS))
-    said = " ".join(str(value) for value in values if value)
+    keys = _PROBLEM_KEYS if has_status or stated else _MESSAGE_KEYS
+    said = " ".join(_spelled(value) for key, value in error.items() if key in keys and value)
     flags = frozenset(key for key, value in document.items() if value is True)
     has_failed = document.get("success") is False or document.get("ok") is False
-    return DataError(codes, said, flags, has_failed or has_status or bool(document.get("error")))
+    names_error = any(document.get(key) for key in ("error", "errors"))
+    return DataError(codes, said, flags, has_failed or has_status or names_error)
+
+
+def _stated_part(document: Mapping[str, object]) -> Mapping[str, object]:
+    """The part of a document that is an error, or the first of several (JSON:API); else empty."""
+    several = document.get("errors")
+    first = several[0] if isinstance(several, list) and several else several
+    if isinstance(first, str):
+        return {"message": first}
+    return as_dict(document.get("error")) or as_dict(first)
+
+
+def _spelled(value: object) -> str:
+    """A message, or the name of an error as words: "item deleted" for ``item_deleted``."""
+    text = str(value)
+    return text.replace("_", " ") if " " not in text else text
 
 
 def _read_xml_error(source: str) -> DataError:

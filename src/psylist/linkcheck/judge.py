@@ -21,7 +21,7 @@ from psylist.duplicates.identity import (
     shows_work,
 )
 from psylist.errors import UsageError
-from psylist.http.landing import is_deep, is_home, site_of
+from psylist.http.landing import is_deep, is_home, keeps_name, site_of, stands_for_page
 from psylist.identifiers.identifier import parse
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
@@ -167,7 +167,7 @@ def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, Link
         wanted = MIN_LANDED_ON_REPOSITORY if repository(f"https:{landing}") else MIN_LANDED
         lost = [one for one in group if not _shows_own(catalog, *one)]
         if _count_works(catalog, lost) >= wanted:
-            where = f"as {len(lost) - 1} other links: {lost[0][1].final_url}"
+            where = f"as {_count_others(lost)}: {lost[0][1].final_url}"
             revised |= _lost(
                 lost, f"lands on the same page {where}", f"the same form comes {where}"
             )
@@ -274,8 +274,14 @@ def _grouped(
 
 
 def _landing(link: Link, check: LinkCheck) -> str:
-    """Where a redirect has led, if that is another page than the one requested."""
+    """Where a redirect has led, if that is another page than the one requested.
+
+    A shortened address may stand for any page, and one whose name is kept is that of the page.
+    """
     if check.final_url == link.url or not is_deep(link.url):
+        return ""
+    is_renamed = not urlsplit(link.url).query and keeps_name(link.url, check.final_url)
+    if is_renamed or stands_for_page(link.url, check.final_url):
         return ""
     final = canonical_url(check.final_url)
     return final if final != canonical_url(link.url) else ""
@@ -334,7 +340,13 @@ def _shows_host_alone(link: Link, check: LinkCheck) -> bool:
 def _quote_alike(checks: Sequence[Judged]) -> str:
     facts = checks[0][1].facts
     title = facts.title if facts else ""
-    return f"shows the same page as {len(checks) - 1} other links of its site: {title}"
+    return f"shows the same page as {_count_others(checks)} of its site: {title}"
+
+
+def _count_others(checks: Sequence[Judged]) -> str:
+    """How many links there are besides one of several, in words."""
+    others = len(checks) - 1
+    return f"{others} other link" if others == 1 else f"{others} other links"
 
 
 def _lost(checks: Sequence[Judged], detail: str, detail_of_form: str = "") -> dict[str, LinkCheck]:

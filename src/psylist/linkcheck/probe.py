@@ -53,7 +53,7 @@ MAX_REFUSED_TRIES = 8  # of 429: where a host admits few, others come first
 MAX_BACKOFF = 8.0  # seconds between two tries
 MAX_DELAY = 30.0  # seconds of a Retry-After that a second look waits for
 MAX_QUOTED_LOCATION = 80  # characters
-_TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
+_BAD_REQUEST, _TOO_MANY_REQUESTS, _UNAVAILABLE = 400, 429, 503
 _TRANSIENT_CLIENT_ERRORS = {408, 425, _TOO_MANY_REQUESTS}
 
 _SAME_FOR_ALL_LINKS = (ForbiddenAddressError, UnknownHostError, DnsError, TlsError, ProxyError)
@@ -418,11 +418,15 @@ def _second_look(before: Postponed, second: LinkCheck) -> LinkCheck:
     """What two looks at a link together say of it.
 
     A page that the second look shows is there; where the first was refused, or got no answer, the
-    second may also find that there is no page. Whatever else comes says no more than the first.
+    second may also find that there is no page. A 400 is what some servers send to programs that
+    they do not know: what then stands before the page for a browser counts. Whatever else comes
+    says no more than the first.
     """
     first = before.check
     is_open = first.verdict is Verdict.BLOCKED or before.seen == NO_RESPONSE
     is_telling = second.verdict in ({*_SHOWN, *_MISSING} if is_open else _SHOWN)
+    if first.status == _BAD_REQUEST and second.verdict is Verdict.BLOCKED:
+        is_telling = second.status != _TOO_MANY_REQUESTS
     if second.bug or is_telling:
         words = f"{second.detail} at a second look, as a browser; {before.seen} at the first"
         return second if second.bug else replace(second, detail=words)

@@ -48,10 +48,15 @@ _MAX_LENGTH = 20_000  # characters; an abstract has two thousand
 _MAX_DEPTH = 50
 
 
-def latex_to_text(text: str) -> str:
+def latex_to_text(text: str, *, reads_formulas: bool = False) -> str:
     r"""A BibTeX value as text: ``G{\"o}del``, ``{LLM}``, ``\&`` and ``--`` as they are printed.
 
-    Formulas between dollar signs stay as they are; what is not LaTeX stays readable.
+    What is not LaTeX stays readable.
+
+    Args:
+        text: the value.
+        reads_formulas: whether formulas are read, too: ``$\infty$Bench`` as ``∞Bench``. They stay
+            as they are otherwise.
     """
     if not _SIGN.search(text):
         return text
@@ -59,7 +64,8 @@ def latex_to_text(text: str) -> str:
     if len(text) > _MAX_LENGTH or _depth(text) > _MAX_DEPTH:
         return re.sub(r"[{}]", "", text).translate(_STANDING_FOR)
     try:
-        whole = str(_reader().latex_to_text(_BARE.sub(_meant, text), latex_context=_arguments()))
+        reader = _reader("text" if reads_formulas else "verbatim")
+        whole = str(reader.latex_to_text(_BARE.sub(_meant, text), latex_context=_arguments()))
     except (RecursionError, ValueError, IndexError):
         whole = re.sub(r"[{}]", "", text)
     whole = whole.translate(_STANDING_FOR)
@@ -74,14 +80,18 @@ def _meant(match: re.Match[str]) -> str:
 
 
 @cache
-def _reader() -> LatexNodes2Text:
-    """What makes text; of a command that it does not know, the arguments are printed."""
+def _reader(math_mode: str) -> LatexNodes2Text:
+    """What makes text; of a command that it does not know, the arguments are printed.
+
+    Args:
+        math_mode: what becomes of formulas, in the words of pylatexenc.
+    """
     printed = get_default_latex_context_db()
     printed.set_unknown_macro_spec(MacroTextSpec("", discard=False))
     macros = [MacroTextSpec(name, simplify_repl=text) for name, (_, text) in _COMMANDS.items()]
     printed.add_context_category("bibliographies", macros=macros, prepend=True)
     return LatexNodes2Text(
-        math_mode="verbatim", strict_latex_spaces=True, keep_comments=True, latex_context=printed
+        math_mode=math_mode, strict_latex_spaces=True, keep_comments=True, latex_context=printed
     )
 
 

@@ -94,7 +94,7 @@ def test_a_page_that_is_gone_is_unknown(services: WebServer, name: str, reason: 
         ("login-page", "only after a login"),
         ("institution", "only after a login"),
         ("home", "redirects to its home page"),
-        ("shell", "shows programs a page that names no work: 'A Reader of Papers'"),
+        ("shell", "shows programs a page that names no work: 'Papers'"),
         ("called-as-its-host", "shows programs a page that names no work: '127'"),
         ("search/fog", "shows programs a page that names no work: 'fog counselling - The"),
         ("untitled", "shows a page without a title"),
