@@ -340,3 +340,41 @@ def test_json_may_say_in_many_ways_what_has_failed(document: str, verdict: str) 
     headers = {"content-type": "application/json"}
     said = HttpResponse(PAPER, 200, headers, body=document.encode())
     assert classify_response(PAPER, [said]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "verdict"),
+    [
+        ("知网", "<p>对不起，您访问的文献不存在或已下架。</p>", "soft-404"),
+        ("某数据库", "<p>数据集不存在或您没有权限</p>", "soft-404"),
+        ("知乎", "<p>你似乎来到了没有知识存在的荒原</p>", "soft-404"),
+        ("Slack", "<p>This link is no longer active</p>", "soft-404"),
+        ("OneDrive", "<p>This item might not exist or is no longer available.</p>", "soft-404"),
+        ("Repository", "<p>Item does not exist or has been withdrawn from it.</p>", "soft-404"),
+        ("Discord", "<p>Invite invalid. This invite may be expired.</p>", "soft-404"),
+        ("Lab", "<p>lab.example.com is no longer available.</p>", "soft-404"),
+        ("Uni", "<p>Dieses Dokument existiert nicht.</p>", "soft-404"),
+        ("Uni", "<p>Der Link ist abgelaufen.</p>", "soft-404"),
+        ("リポジトリ", "<p>指定されたコンテンツは存在しません。</p>", "soft-404"),
+        ("مستودع", "<p>هذا المحتوى لم يعد متاحا</p>", "soft-404"),
+        # A project, a poem and a demo say more, or of more than one thing.
+        ("Moods", "<h1>Moods</h1><p>The code is not available.</p>", "ok"),
+        ("Moods", "<p>The dataset is not available yet.</p>", "ok"),
+        ("Moods", "<p>Reason: the client was not found for this url.</p>", "ok"),
+        ("Moods", "<p>Old grief does not exist among farmers.</p>", "ok"),
+        (
+            "Moods",
+            (
+                "<p>Clip is unavailable. Farmers walk, write letters, grieve, listen, hope, sing"
+                ", pray, wait, sow, dream, count stars.</p>"
+            ),
+            "ok",
+        ),
+    ],
+)
+def test_one_sentence_alone_says_of_anything_that_it_is_gone(
+    title: str, body: str, verdict: str
+) -> None:
+    menu = '<nav><a href="/">Home</a> <a href="/login">Sign in</a></nav>'
+    shown = page(title, f"{menu}{body}<footer>© 2025</footer>".encode())
+    assert classify_response(PAPER, [shown], titles=["Sleep Diaries of Bots"]).verdict == verdict
