@@ -482,7 +482,7 @@ def _states_gone_at_length(part: str) -> bool:
     """Whether a part of the title of a long page says that the page is gone.
 
     An article may be called as a notice is: what follows behind a colon is then its subtitle, and
-    what is missing is no page: "Empathy Not Found".
+    something other than a page is missing: "Empathy Not Found".
     """
     part = _DOMAIN.sub(" ", part.replace("：", ":"))
     notice, _, subtitle = part.partition(":")
