@@ -15,13 +15,12 @@ from psylist.text.scripts import HAN, HANGUL, KANA
 
 _GONE_PHRASES = re.compile(
     r"\bnot[ -]?found\b|\bfound nothing\b|\bnothing (?:was )?found\b|\b(?:410|is|was|are) gone\b"
-    r"|\b(?:no longer|not|isn.?t|aren.?t) (?:available|accessible)\b|\bno longer active\b"
-    r"|\bunavailable\b"
+    r"|\b(?:no longer|not|isn.?t|aren.?t) (?:available|accessible)\b|\bunavailable\b"
     r"|\b(?:does ?n.?t|do ?n.?t|does not|do not|no longer|not) exists?\b|\bno such\b"
     r"|\b(?:can.?t|couldn.?t|can ?not|could not) (?:be )?f(?:ind|ound)\b|\bunable to find\b"
     r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
     r"|\baccount (?:has been |is )?suspended\b"
-    r"|\b(?:website|account|link|share|invite) (?:has |is |may be |may have )?expired\b"
+    r"|\b(?:website|account|link|share) (?:has |is )?expired\b"
     r"|\bitem (?:has been |was |is )?withdrawn\b"
     r"|\b(?:is|may be) for sale\b|\bis parked\b|\bparked (?:free|domain)\b|\bdomain parking\b"
     r"|\bdomain (?:name )?(?:has |is )?(?:expired|available|reserved|registered)\b"
@@ -40,7 +39,7 @@ _GONE_PHRASES = re.compile(
     r"|찾을 수 없|존재하지 않|삭제되었|삭제된 페이지"
     r"|не найден|не існує|не знайден|не существует|\bудален[аоы]?\b"
     r"|nicht (?:gefunden|(?:mehr )?(?:verfügbar|vorhanden|auffindbar))"
-    r"|(?:wurde|ist) (?:leider )?(?:gelöscht|entfernt|abgelaufen)\b|没有知识存在"
+    r"|(?:wurde|ist) (?:leider )?(?:gelöscht|entfernt)\b"
     r"|existiert nicht|gibt es nicht|introuvable|n.existe (?:pas|plus)|no existe|no encontrad[ao]"
     r"|non trouvée?\b|n.est (?:plus|pas) (?:disponible|accessible)|\bindisponible\b"
     r"|(?:a été|est) supprimée?\b|no (?:está|se encuentra) disponible|no pudimos encontrar"
@@ -52,8 +51,7 @@ _GONE_PHRASES = re.compile(
     r"|no s.ha trobat|niet gevonden"
     r"|bestaat niet|nie znaleziono|nie istnieje|nenalezen[ao]?|bulunamad[ıi]|nem található"
     r"|hittade?s inte|inte hittas|ikke fun[dn]et|ikke findes|ei löyt\w+|negăsit|nu a fost găsit"
-    r"|δεν βρέθηκε|غير موجود\w*|لم يعد (?:متاح|موجود)\w*"
-    r"|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
+    r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
     re.IGNORECASE,
 )
 _GONE_NAME = re.compile(r"(?:\w+ )?(?:deleted|removed|gone|missing)", re.IGNORECASE)
@@ -64,7 +62,7 @@ _ASCII_HINTS = (
     "nginx", "it works", "default", "iis", "test page", "construction", "welcome", "nicht",
     "trouv", "esiste", "encontr", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
     "tidak", "inte", "ikke", "negasit", "suspended", "withdrawn", "invalid", "disponib",
-    "elimin", "borrad", "entfernt", "foi ", "longer", "abgelaufen",
+    "elimin", "borrad", "entfernt", "foi ",
 )  # fmt: skip
 """An ASCII title without any of these has no such phrase; a quick look before the pattern."""
 _NUMBER_404 = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
@@ -95,7 +93,7 @@ _FILLER_WORDS = re.compile(
     r"|die|der|das|diese[rs]?|ist|wird|wurde|werden|konnte|kann|gewünschte|angeforderte|gesuchte"
     r"|les|des|une|cette|est|été|que|vous|demandée?|recherchée?|recherchez|cherchez|peut|pas|plus"
     r"|una|las|los|esta|ésta|este|está|que|usted|busca[ns]?|solicitad[ao]|pudo|fue|ser"
-    r"|che|questa|della|richiest[ao]|cercat[ao]|stata|você|procura|foi|запрашиваемая|была|эта|هذا|هذه)\b"
+    r"|che|questa|della|richiest[ao]|cercat[ao]|stata|você|procura|foi|запрашиваемая|была|эта)\b"
     r"|主题|帖子|视频|文档|网站|提示|温馨|信息|消息|分享|可能|暂时|由于|因|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
     r"|公众号|(?:帐|账)(?:号|户)|用户|作者|发布者|涉嫌\w{0,4}|违反\w{0,8}|侵权|违规|域名|查看"
     r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|ません"
@@ -116,9 +114,6 @@ _DOMAIN = re.compile(r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z]{2,})+(?![\w.-])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK_CHARACTER = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _MAX_OTHER_WORDS = 2  # words beside a notice; a paper's title has more
-_MAX_CJK_NAMED = 2  # words of the name of one thing: in kana it has more characters
-_MAX_WORDS_BEHIND = 4  # words of a sentence that says of a thing that it is gone, or may be
-_MAX_WORDS_BESIDE = 12  # words of a menu and a footer beside that sentence
 _MAX_WORDS_BEFORE_PAGE = 8  # words before a notice that names the page
 _CJK_PER_WORD = 4  # Han characters, kana or syllables that count as one word
 
@@ -394,48 +389,14 @@ def _find_silent(page: PageContent) -> PageProblem | None:
     if match := _PLAYABILITY.search(page.source):
         return PageProblem("gone", "video") if match[1] == "ERROR" else PageProblem("login")
     # Not a file without headings, nor what scripts have yet to fill.
-    if "plain" in page.media_type or "javascript" in page.lead.lower():
+    if "plain" in page.media_type or not _heads_nothing(page) or "javascript" in page.lead.lower():
         return None
-    if words := _lone_statement(page) or _leading_statement(page):
+    sentences = _SENTENCE_END.split(page.lead)[:_MAX_LEAD_SENTENCES]
+    words = next((one for one in sentences if _states_gone(_lower(one, page), max_other=0)), "")
+    if words and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", words)
-    asks = len(page.text) < _MAX_NOTICE and _heads_nothing(page)
-    sentences = _SENTENCE_END.split(page.lead)[:_MAX_LEAD_SENTENCES]
-    return PageProblem("login") if asks and any(map(_LOGIN_TITLE.search, sentences)) else None
-
-
-def _leading_statement(page: PageContent) -> str:
-    """The sentence by which a text without a subject in its heading begins to say it is gone."""
-    if not _heads_nothing(page) or _WORK_MARKUP.search(page.source):
-        return ""
-    sentences = _SENTENCE_END.split(page.lead)[:_MAX_LEAD_SENTENCES]
-    return next((one for one in sentences if _states_gone(_lower(one, page), max_other=0)), "")
-
-
-def _lone_statement(page: PageContent) -> str:
-    """The sentence that something of the site is gone, on a page that says nothing else; or "".
-
-    What it is may have any name: it stands in front of the phrase, alone. A heading of its own may
-    name a subject of which something is missing.
-    """
-    is_headed = any(words.strip() for words in page.headings[1:])
-    if is_headed or not _has_headings(page) or len(page.text) >= _MAX_NOTICE:
-        return ""
-    sentences = _SENTENCE_END.split(page.lead)
-    words = next((one for one in sentences if _states_thing_gone(_lower(one, page))), "")
-    rest = page.body_text.replace(words, " ")
-    is_alone = bool(words) and _count_words(rest) <= _MAX_WORDS_BESIDE
-    return words if is_alone and not _WORK_MARKUP.search(page.source) else ""
-
-
-def _states_thing_gone(sentence: str) -> bool:
-    """Whether a sentence names one thing, in a word, and says that it is gone."""
-    sentence = _DOMAIN.sub(" ", sentence)
-    match = _GONE_PHRASES.search(sentence) if _may_state_gone(sentence) else None
-    if match is None or _is_no_statement(sentence, match):
-        return False
-    before, behind = sentence[: match.start()], _GONE_PHRASES.sub(" ", sentence[match.end() :])
-    named = _MAX_CJK_NAMED if _CJK_CHARACTER.search(before) else 1
-    return _count_words(before) <= named and _count_words(behind) <= _MAX_WORDS_BEHIND
+    asks = len(page.text) < _MAX_NOTICE and any(map(_LOGIN_TITLE.search, sentences))
+    return PageProblem("login") if asks else None
 
 
 def _heads_nothing(page: PageContent) -> bool:
