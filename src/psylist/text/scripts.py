@@ -32,6 +32,11 @@ CJK_LETTERS = (
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
+PICTURES = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
+"""Emoji and other pictures, and what joins them."""
+
+ARROWS = "→⇒➡"
+
 SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
 """An emoji by its name: ``:fire:``."""
 # A line break between two of them is not a space.

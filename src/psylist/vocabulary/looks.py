@@ -8,20 +8,20 @@ from typing import NamedTuple
 from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, may_be_names, parse_names
-from psylist.text.scripts import CJK, HAN, late_pattern
+from psylist.text.scripts import ARROWS, CJK, HAN, has_han, late_pattern
 from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""
-SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛→⇒➡\\~*>=+"
+SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛\\~*>=+" + ARROWS
 """What may stand between two segments."""
 BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］"}
 """Opening brackets with their closing ones."""
 EDGES = SEPARATORS + "".join(BRACKETS.values())
 """What may stand around a text that says nothing itself."""
 _LOOK_EDGES = EDGES + "[(（【"
-TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、→⇒➡\ufe0f\u200d"
+TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d" + ARROWS
 """What may stand around a title."""
 _LABEL_WORDS = frozenset([
     "new", "news", "note", "notes", "tip", "tips", "important", "hot", "star", "todo", "more",
@@ -208,6 +208,12 @@ def is_capitalised(text: str) -> bool:
     return bool(first_letters) and capitals >= _MIN_CAPITALISED * len(first_letters)
 
 
+def may_be_title(text: str) -> bool:
+    """True for words with capitals, or in Chinese, that look like nothing but a title."""
+    is_written = is_capitalised(text) or has_han(text)
+    return is_written and length_score(text) > 0 and not look(text).kind
+
+
 def length_score(text: str) -> float:
     """The points of a text as a title by its number of words alone."""
     count = len(WORDS.findall(text[:_MAX_SCORED_TEXT]))
@@ -271,10 +277,9 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
         is_place = is_venue(venue) or _is_unknown_venue(venue)
         if is_place and (names := _parse_authors(stripped[: match.start()])):
             return names, venue
-    if match := _ACRONYM_AT_END.search(stripped):
-        names = _parse_authors(stripped[: match.start()])
-        if names:
-            return names, match[1]
+    match = _ACRONYM_AT_END.search(stripped)
+    if match and (names := _parse_authors(stripped[: match.start()])):
+        return names, match[1]
     return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
 
 

@@ -9,17 +9,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
-from psylist.text.scripts import has_han
+from psylist.text.scripts import PICTURES, has_han
 from psylist.vocabulary.venue_table import may_be_venue, venue_table
 from psylist.vocabulary.venues import parse_venue
 
+_INSTITUTION_WORDS = "University|Institute|大学|研究院|学院"
 _WORDS = re.findall(
     r"[^|]+",
     "Proceedings|Proc.|Conference|Journal|Transactions|Workshop|Workshops|Symposium|Findings"
     "|Magazine|Annual Meeting|Under Review|Accepted|Advances in|Frontiers|Scientific Reports|npj"
-    "|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集|预印本|大学|研究院|学院|出版社",
+    f"|Press|{_INSTITUTION_WORDS}|大会|会议|期刊|学报|杂志|论文集|预印本|出版社",
 )
-_INSTITUTIONS = re.compile("University|Institute|大学|研究院|学院")
+_INSTITUTIONS = re.compile(_INSTITUTION_WORDS)
 """Words of venues that are institutions: they publish theses and reports, and people work there."""
 # What stands in the place of a venue but is not one: publishers, fields, volumes.
 _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
@@ -67,7 +68,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[a-z]+")  # the same, twice as fast
 _GAP = re.compile(r"[\s,，、;；]+")
-_PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
+_PICTURES = re.compile(f"[{PICTURES}]+")
 _ONE_STRANGER = 3
 """From so many words on, a name that is read by one of its words must explain them all."""
 _PART = re.compile(r"[,，،.;；؛]\s+")

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, is_name_of_person, parse_names
-from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace, count_han
+from psylist.text.scripts import ARROWS, HAN, PICTURES, SHORTCODE, collapse_whitespace, count_han
 from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
 from psylist.vocabulary.labels import TITLE_KEY
 from psylist.vocabulary.looks import (
@@ -27,9 +27,7 @@ from psylist.vocabulary.venues import parse_venue
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 _BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
 _FOOTNOTE_MARK = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
-_BEFORE_TITLE = re.compile(
-    r"^[^\w“‘\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$"
-)
+_BEFORE_TITLE = re.compile(rf"^[^\w“‘\"'(（\[《【$\\]+|[{PICTURES}]+$")
 _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
 _TAG = re.compile(
     r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
@@ -120,7 +118,7 @@ def clean_title(text: str) -> str:
     if not line.isascii():
         line = _BEFORE_TITLE.sub("", line)
     line = SHORTCODE.sub("", _FOOTNOTE_MARK.sub("", line)).strip().lstrip(" ])）】")
-    line = line.removeprefix(". ").removeprefix("- ").strip(" \t,;:|·，；：、`→⇒➡")
+    line = line.removeprefix(". ").removeprefix("- ").strip(f" \t,;:|·，；：、`{ARROWS}")
     line = _BRACED.sub(r"\1", line)
     if match := _IN_QUOTES.fullmatch(line):
         line = match[1].strip().rstrip(",，")
@@ -134,10 +132,13 @@ def has_final_bracket(text: str) -> bool:
     return _FINAL_BRACKET.search(text) is not None
 
 
-_USUAL = frozenset(["date"])
+AROUND_ALONE = frozenset(["date"])
+"""What is cut off in front of a title that has no run to say so."""
 
 
-def trim(text: str, around: Collection[str] = _USUAL, *, is_open: bool = False) -> tuple[int, int]:
+def trim(
+    text: str, around: Collection[str] = AROUND_ALONE, *, is_open: bool = False
+) -> tuple[int, int]:
     """Where the title is in what is set as one; `is_open` if a venue stands behind it.
 
     Args:

@@ -15,11 +15,11 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import PICTURES, collapse_whitespace
 from psylist.vocabulary.citations import (
     publication,
     title_in_citation,
-    turned_names,
+    turn_names,
     without_noise,
 )
 from psylist.vocabulary.labels import link_kind
@@ -53,7 +53,7 @@ _QUOTES = ('"', "“")
 _YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
-_PICTURES = re.compile(r"\A(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+")
+_PICTURES = re.compile(rf"\A(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
@@ -200,15 +200,15 @@ class _Reader:
         body = text[slice(*title)]
         marked = self._marked_title(groups, text, title)
         if marked:
-            self._scan(turned_names(before))
+            self._scan(turn_names(before))
             next(self._marked)
             form = "tl" if marked[0].kind == "link" else "t"
             self._emit(spans_text(marked), form, marked)
             self._has_title = True  # names behind a book are its publisher
             return publication(behind, before=before, is_book=True)
         if "\0" in body:  # a link, say
-            return f"{turned_names(before)} {text[title[0] :]}" if body == "\0" else text
-        self._scan(turned_names(before))
+            return f"{turn_names(before)} {text[title[0] :]}" if body == "\0" else text
+        self._scan(turn_names(before))
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         return publication(behind, before=before)
@@ -316,7 +316,7 @@ class _Reader:
         """Add a link, or the parts of its label, of which the title is the link."""
         if cited := title_in_citation(text) or reference_title(text):
             before = text[: cited[0]]
-            for part in _FINAL_YEAR.split(turned_names(before), maxsplit=1):
+            for part in _FINAL_YEAR.split(turn_names(before), maxsplit=1):
                 self._plain(part, "")
             self._emit(text[slice(*cited)], "tl", group, bracket)
             self._scan(without_noise(publication(text[cited[1] :], before=before)))

@@ -18,12 +18,11 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
-from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind
-from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
+from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, may_be_title
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
@@ -96,7 +95,7 @@ class Head:
         head = self.segment
         rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""
         is_set_off = head is not None and bool(set(head.form) & set("bl"))
-        is_title = is_set_off or (_is_title(rest) and any(map(is_paper_link, self._spans)))
+        is_title = is_set_off or (may_be_title(rest) and any(map(is_paper_link, self._spans)))
         if rest and is_title:
             return ""  # a colon inside a title: "**Domain: A Survey.** …"
         is_server = bool(link_kind(match[1])) and self._leads_to_title()
@@ -143,12 +142,6 @@ class Head:
         others = (one.look for one in segments_of(self._spans) if one is not head)
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
         return is_said and length_score(head.text) >= 1
-
-
-def _is_title(text: str) -> bool:
-    """True for words with capitals, or in Chinese, that look like nothing but a title."""
-    is_written = is_capitalised(text) or has_han(text)
-    return is_written and length_score(text) > 0 and not look(text).kind
 
 
 _runs = count(1)

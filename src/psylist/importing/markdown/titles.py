@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from psylist.importing.markdown.cuts import clauses, clean_title, trim
+from psylist.importing.markdown.cuts import AROUND_ALONE, clauses, clean_title, trim
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
     Grammar,
@@ -33,7 +33,7 @@ from psylist.vocabulary.looks import (
     is_capitalised,
     is_link_label,
     length_score,
-    look,
+    may_be_title,
     parse_credit,
 )
 
@@ -77,7 +77,7 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     is_sure = own is not None and (
         not _is_doubtful(own[2])
         or bool(_named_title(own[2]))
-        or ("l" in own[2].form and _is_settled(own[3], grammar))
+        or ("l" in own[2].form and _holds_titles(own[3], grammar))
     )
     if own and is_sure and (title := _title_at(sibling, own, grammar)):
         return title
@@ -135,7 +135,7 @@ def _is_doubtful(segment: Segment) -> bool:
     return is_dated or _are_authors(segment)
 
 
-def _is_settled(slot: Slot, grammar: Grammar) -> bool:
+def _holds_titles(slot: Slot, grammar: Grammar) -> bool:
     """True for a slot of titles most of which look like no names or venues."""
     tally = grammar.tallies.get(slot)
     if tally is None or tally.count < _MIN_SURE:
@@ -178,7 +178,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
     first, last = trim(
         segment.text[: end.start()] if end else segment.text,
-        grammar.around if is_usual else {"date"},
+        grammar.around if is_usual else AROUND_ALONE,
         is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
@@ -187,7 +187,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     is_label = is_link_label(text) and segment.form == "p"
     behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
     is_said = segment.look.kind == "venue" and behind == "names" and slot == best
-    is_sure = is_said and _is_settled(slot, grammar)
+    is_sure = is_said and _holds_titles(slot, grammar)
     if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
     around = segment.text[:first], segment.text[last:]
@@ -268,7 +268,8 @@ def _behind_names(line: Line, index: int) -> Title | None:
 
 
 def _is_title(text: str) -> bool:
-    return is_capitalised(text) and length_score(text) > 0 and not look(text).kind
+    """True for a title with capitals; Chinese behind a name may as well be a description."""
+    return is_capitalised(text) and may_be_title(text)
 
 
 def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
