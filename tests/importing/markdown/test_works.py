@@ -1204,6 +1204,7 @@ def test_titles_that_lead_to_notes_beside_the_page_are_works() -> None:
     )
     page += "- [Autoregressive Pretraining for Language Understanding](notes/xlnet/)\n"
     page += "- [A Robustly Optimized Pretraining Approach](notes/roberta/)\n"
+    page += "- [Frequently Asked Questions About Older Notes](#faq)\n"
     assert [draft.title for draft in read_page(page, "en").drafts] == [
         "Autoregressive Pretraining for Language Understanding",
         "A Robustly Optimized Pretraining Approach",

@@ -212,8 +212,11 @@ def _signs_without_links(
     length = length_score(title.text)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
-    is_open = segment.link is None or (length > 1 and is_capitalised(title.text))
-    if "l" in segment.form and not sibling.section.is_preamble and is_open:  # or to a file
+    link = segment.link
+    # A file beside the page may hold notes on the work, a place on the page is of its contents.
+    is_file = link is not None and not link.url.startswith("#")
+    is_open = link is None or (is_file and length > 1 and is_capitalised(title.text))
+    if "l" in segment.form and not sibling.section.is_preamble and is_open:
         yield "no link, no venue", length <= 1 and not has_venue
     elif sibling.kind == "heading" and _says_who_and_where(sibling):
         yield "no link", 1
