@@ -536,7 +536,7 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     total = sum(points for _, points in decision.points)
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
-    if _is_topic_row(sibling):
+    if _is_topic_row(sibling) or _is_anchor(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
