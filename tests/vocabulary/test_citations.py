@@ -7,7 +7,7 @@ from psylist.vocabulary.citations import (
     publication,
     title_in_citation,
     title_in_reference,
-    turned_names,
+    turn_names,
     without_noise,
 )
 
@@ -83,7 +83,7 @@ def test_a_title_ends_where_its_reference_says(text: str, title: str) -> None:
     ],
 )
 def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
-    assert turned_names(before) == turned
+    assert turn_names(before) == turned
 
 
 @pytest.mark.parametrize(

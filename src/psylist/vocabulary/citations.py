@@ -211,7 +211,7 @@ def _are_before_colon(who: str, town: str) -> bool:
     return bool(_people(who)) and not (town and is_venue(f"{town} 2000"))
 
 
-def turned_names(before: str) -> str:
+def turn_names(before: str) -> str:
     """What stands in front of a title, its names as `parse_names` knows them.
 
     ``Moss, Ada B., and Bo Finch`` is turned; a number in front goes, the mark of editors, that of

@@ -19,7 +19,7 @@ from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.citations import (
     publication,
     title_in_citation,
-    turned_names,
+    turn_names,
     without_noise,
 )
 from psylist.vocabulary.labels import link_kind
@@ -200,15 +200,15 @@ class _Reader:
         body = text[slice(*title)]
         marked = self._marked_title(groups, text, title)
         if marked:
-            self._scan(turned_names(before))
+            self._scan(turn_names(before))
             next(self._marked)
             form = "tl" if marked[0].kind == "link" else "t"
             self._emit(spans_text(marked), form, marked)
             self._has_title = True  # names behind a book are its publisher
             return publication(behind, before=before, is_book=True)
         if "\0" in body:  # a link, say
-            return f"{turned_names(before)} {text[title[0] :]}" if body == "\0" else text
-        self._scan(turned_names(before))
+            return f"{turn_names(before)} {text[title[0] :]}" if body == "\0" else text
+        self._scan(turn_names(before))
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         return publication(behind, before=before)
@@ -316,7 +316,7 @@ class _Reader:
         """Add a link, or the parts of its label, of which the title is the link."""
         if cited := title_in_citation(text) or reference_title(text):
             before = text[: cited[0]]
-            for part in _FINAL_YEAR.split(turned_names(before), maxsplit=1):
+            for part in _FINAL_YEAR.split(turn_names(before), maxsplit=1):
                 self._plain(part, "")
             self._emit(text[slice(*cited)], "tl", group, bracket)
             self._scan(without_noise(publication(text[cited[1] :], before=before)))
