@@ -107,6 +107,8 @@ A plain title, name or source label is the same in every language; any other pla
 first language of the list.
 """
 
+TRANSLATABLE = ("title", "summary", "abstract", "source", "note")
+"""The fields of an entry that may have a text for each language."""
 NAMES = frozenset(["title", "source"])
 """The texts that are the same in every language where they are plain."""
 

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from psylist.errors import UsageError
-from psylist.model import NAMES, Entry, ListSettings
+from psylist.model import NAMES, TRANSLATABLE, Entry, ListSettings
 
-_TEXTS = {"title", "source", "note", "abstract", "summary"}
-_TABLES = {"links", *_TEXTS}
+_TABLES = {"links", *TRANSLATABLE}
 """Fields of which a part can be missing: a text in a language, a link of a kind."""
 
 
@@ -39,7 +38,7 @@ def missing_language(settings: ListSettings, name: str) -> str:
         name: see `missing_test`: a language, or a text in one (``summary.zh``).
     """
     field, _, part = name.partition(".")
-    code = part if field in _TEXTS else name
+    code = part if field in TRANSLATABLE else name
     return code if code in settings.languages else ""
 
 

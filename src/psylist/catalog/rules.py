@@ -21,6 +21,7 @@ from psylist.model import (
     SORT_FIELDS,
     SPLITS,
     TAG_GROUP,
+    TRANSLATABLE,
     Entry,
     LinkSettings,
     ListPhrases,
@@ -66,11 +67,10 @@ _NO_PART = re.compile(r"/(?:\s*/)+")
 """In a tag: a topic without a name between two others."""
 _DAY = len("2025-09-30")
 _FORM_FIELDS = ("id", "key", "arxiv", "acl", "doi", "url")
-_TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
 _NAME_FIELDS = ("venue", "category", "journal_ref")
 _name_values = attrgetter(*_NAME_FIELDS)
 _form_values = attrgetter(*_FORM_FIELDS)
-_text_values = attrgetter(*_TEXT_FIELDS)
+_text_values = attrgetter(*TRANSLATABLE)
 _SOUND = re.compile(
     "\n".join(
         f"(?{'u' if field in _ANY_SCRIPT else 'a'}:{FORMS[field][1:-1]})?" for field in _FORM_FIELDS
@@ -213,7 +213,7 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
         yield from _check_date(entry.day)
     if entry.links:
         yield from _check_links(entry)
-    for field, text in zip(_TEXT_FIELDS, _text_values(entry), strict=True):
+    for field, text in zip(TRANSLATABLE, _text_values(entry), strict=True):
         if text is not None and (not isinstance(text, str) or text.isspace()):
             yield from _check_text(field, text, languages)
     if entry.made_from:

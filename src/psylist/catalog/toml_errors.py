@@ -9,7 +9,7 @@ import tomli
 
 from psylist.catalog.toml_layout import Statement, statements, without_strings
 from psylist.errors import Problem
-from psylist.model import ENTRIES, LANGUAGE
+from psylist.model import ENTRIES, LANGUAGE, TRANSLATABLE
 
 _ALIKE = {
     **dict.fromkeys("“”„‟＂", '"'),
@@ -23,10 +23,8 @@ _CONFLICT_MARK = re.compile(r"<{7}|\|{7}|={7}|>{7}")
 _ID = re.compile(r"""[^=]*=[ \t]*(?:"([^"\\\n]*)"|'([^'\n]*)')""")
 _BACKSLASH = "\\ in a text in double quotes begins a sign of its own; write \\\\, or single quotes"
 _LANGUAGES = re.compile(r"""^[ \t]*languages[ \t]*=[ \t]*\[\s*["']([^"']+)["']""", re.MULTILINE)
-_TEXTS = frozenset(
-    ["title", "summary", "abstract", "note", "source", "description", "header", "footer"]
-)
-"""Fields that may have a text for each language."""
+_TEXTS = frozenset([*TRANSLATABLE, "description", "header", "footer"])
+"""Fields that may have a text for each language, those of the list, too."""
 _INVALID = "is not valid TOML"
 _UNCLOSED = "a text has no quotation mark at its end"
 _BEHIND = 'something stands behind the value; a quotation mark inside a text is written \\"'

@@ -134,9 +134,7 @@ def _plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "\\" in text:
-        from psylist.text.latex import (
-            latex_to_text,
-        )  # slow to load, and few need it
+        from psylist.text.latex import latex_to_text  # slow to load, and few need it
 
         text = latex_to_text(text, reads_formulas=True)
     if not text.isascii():

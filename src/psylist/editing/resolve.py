@@ -28,10 +28,10 @@ from psylist.catalog.transaction import require_block_entries
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.editing.set import field_changes
 from psylist.editing.table_merge import merge_tables, without_tables
-from psylist.editing.text_merge import TEXTS, merge_texts
+from psylist.editing.text_merge import merge_texts
 from psylist.errors import DataFileError, Problem
 from psylist.identifiers.identifier import identifiers_of
-from psylist.model import Entry
+from psylist.model import TRANSLATABLE, Entry
 
 _HINT = "Nothing was written. Correct it in an editor, marks included, then run it again."
 
@@ -267,7 +267,10 @@ class _Merge:
             set(comments_of(version.source(name)) if version.source(name) else ())
             for version in (self._head, self._incoming, self._base)
         ]
-        if not comments[1] <= comments[0] | comments[2] or not {*fields} <= {*TEXTS, "made-from"}:
+        if not comments[1] <= comments[0] | comments[2] or not {*fields} <= {
+            *TRANSLATABLE,
+            "made-from",
+        }:
             return False
         base = self._base.entry(name) if name in self._base.indexes else None
         mine, other = self._head.entry(name), self._incoming.entry(name)

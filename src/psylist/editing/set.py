@@ -16,10 +16,9 @@ from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_err
 from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
-from psylist.model import NAMES, Entry
+from psylist.model import NAMES, TRANSLATABLE, Entry
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
-_TEXTS = {"title", "summary", "abstract", "source", "note"}
 _SWITCHES = {"pin", "draft"}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True,
           "false": False, "no": False, "off": False, "0": False}  # fmt: skip
@@ -204,7 +203,7 @@ def read_texts(assignments: Sequence[str]) -> list[str]:
 def _value_of(assignment: str) -> str:
     """The value of an assignment to a text; empty for any other."""
     match = _ASSIGNMENT.fullmatch(assignment)
-    return match["value"] if match and match["field"] in _TEXTS else ""
+    return match["value"] if match and match["field"] in TRANSLATABLE else ""
 
 
 def _with_text(assignment: str) -> str:
@@ -309,7 +308,7 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     if field == "made-from":
         hint = "Use `psylist translations stamp` once a translation says what its source says."
         raise UsageError("'made-from' is not set by hand", hint=hint)
-    if part and field not in _TEXTS | {"links"}:
+    if part and field not in {"links", *TRANSLATABLE}:
         message = f"{field!r} has no parts"
         raise UsageError(message)
     if sign:
@@ -331,7 +330,7 @@ def _refuse_over_languages(fields: Fields, assignment: str) -> None:
         UsageError: it is one.
     """
     match = _ASSIGNMENT.fullmatch(assignment)
-    old = fields.get(match["field"]) if match and match["field"] in _TEXTS else None
+    old = fields.get(match["field"]) if match and match["field"] in TRANSLATABLE else None
     if match is None or match["part"] or not match["value"].strip() or not isinstance(old, dict):
         return
     field, codes = match["field"], [*old]

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from psylist.catalog.stamps import (
-    TRANSLATED_FIELDS,
     hash_text,
     is_known,
     join_stamp,
@@ -13,9 +12,7 @@ from psylist.catalog.stamps import (
     source_texts,
     stamp_parts,
 )
-from psylist.model import Entry
-
-TEXTS = (*TRANSLATED_FIELDS, "abstract")
+from psylist.model import TRANSLATABLE, Entry
 
 _Parts = Mapping[str, str]
 
@@ -36,7 +33,7 @@ def merge_texts(mine: Entry, other: Entry, base: Entry | None, first: str) -> En
         the entry; None if a text or a stamp of one side stands against one of the other.
     """
     texts: dict[str, object] = {}
-    for field in TEXTS:
+    for field in TRANSLATABLE:
         sides = [getattr(entry, field) if entry else None for entry in (mine, other, base)]
         parts = [_by_language(side, first) for side in sides]
         merged = _merge(*parts)

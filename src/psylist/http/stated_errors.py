@@ -117,7 +117,7 @@ def _read_error(document: Mapping[str, object]) -> DataError:
     codes = frozenset(str(error.get(key, "")).strip().removeprefix("-") for key in _CODE_KEYS)
     has_status = any(_STATUS.fullmatch(code) for code in codes)
     keys = _PROBLEM_KEYS if has_status or stated else _MESSAGE_KEYS
-    said = " ".join(_spelled(value) for key, value in error.items() if key in keys and value)
+    said = " ".join(_spell_out(value) for key, value in error.items() if key in keys and value)
     flags = frozenset(key for key, value in document.items() if value is True)
     has_failed = document.get("success") is False or document.get("ok") is False
     names_error = any(document.get(key) for key in ("error", "errors"))
@@ -133,7 +133,7 @@ def _stated_part(document: Mapping[str, object]) -> Mapping[str, object]:
     return as_dict(document.get("error")) or as_dict(first)
 
 
-def _spelled(value: object) -> str:
+def _spell_out(value: object) -> str:
     """A message, or the name of an error as words: "item deleted" for ``item_deleted``."""
     text = str(value)
     return text.replace("_", " ") if " " not in text else text

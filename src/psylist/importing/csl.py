@@ -25,7 +25,7 @@ from psylist.importing.drafts import (
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
-from psylist.model import KINDS
+from psylist.model import KINDS, TRANSLATABLE
 from psylist.text.authors import csl_names
 from psylist.text.escape import clean_text, clean_value
 from psylist.text.scripts import collapse_whitespace, paragraphs
@@ -276,7 +276,7 @@ def _own_draft(record: dict[str, Any], line: int) -> Draft | None:
     links = record.get("links")
     for kind, url in links.items() if isinstance(links, dict) else ():
         add_link(draft, str(url), line, str(kind))
-    for field in ("title", "summary", "abstract", "note", "source"):
+    for field in TRANSLATABLE:
         if isinstance(texts := record.get(field), dict):
             draft.texts[field] = {str(code): str(words) for code, words in texts.items()}
     return draft

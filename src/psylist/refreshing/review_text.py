@@ -58,17 +58,17 @@ def update_blocks(
             block = blocks[place]
             part = block.attached + _body(block, old[place], fields, breaks)
         if place is None or (place == 0 and index > 0):
-            result = _ended(result, breaks, is_blank=True) + part
+            result = _end_line(result, breaks, is_blank=True) + part
         else:
-            result = _ended(result, breaks) + (blocks[place].free if place else "") + part
+            result = _end_line(result, breaks) + (blocks[place].free if place else "") + part
     gone = [blocks[place].free for place in sorted({*range(1, len(blocks))} - {*partners})]
     rest = "".join(free for free in gone if "#" in free) + (tail if blocks else "")
     if rest.strip() or new or not blocks:
-        return (_ended(result, breaks) if rest.strip() else result) + rest
+        return (_end_line(result, breaks) if rest.strip() else result) + rest
     return result.rstrip() + breaks
 
 
-def _ended(text: str, breaks: str, *, is_blank: bool = False) -> str:
+def _end_line(text: str, breaks: str, *, is_blank: bool = False) -> str:
     """A text that ends with its line, or with a blank line behind it; an empty one stays so."""
     if text and not text.endswith("\n"):
         text += breaks

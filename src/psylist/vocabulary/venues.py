@@ -214,10 +214,10 @@ _UNABBREVIATED = frozenset(["of", "the", "on", "in", "and", "for", "&"])
 
 def expand_journals(text: str) -> str:
     """A text with the names of known journals in full: ``Sci. Rep.`` is ``Scientific Reports``."""
-    return _ABBREVIATED.sub(lambda run: _unabbreviated(run[0]) or run[0], text)
+    return _ABBREVIATED.sub(lambda run: _expand(run[0]) or run[0], text)
 
 
-def _unabbreviated(text: str) -> str:
+def _expand(text: str) -> str:
     """The one journal whose words a text abbreviates, each to its beginning, or ""."""
     words = re.findall(r"[a-z]+", text.lower())
     found = {

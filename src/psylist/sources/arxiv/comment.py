@@ -225,7 +225,7 @@ def _venue_in(sentence: str) -> Acceptance | None:
         if match[0].lower().startswith("presented") and _is_of_a_venue(behind):
             continue
         if found := _venue_after(behind):
-            return _shown_as(match[0], found)
+            return _apply_aside(match[0], found)
     for match in _AWARDED.finditer(sentence):
         for piece in _pieces(sentence[match.end() :]):
             if known := parse_venue(piece):
@@ -236,7 +236,7 @@ def _venue_in(sentence: str) -> Acceptance | None:
     return _venue_alone(sentence[begin.end() :] if begin else sentence)
 
 
-def _shown_as(words: str, found: Acceptance) -> Acceptance:
+def _apply_aside(words: str, found: Acceptance) -> Acceptance:
     """The venue as what the words in front of it make of it: of a workshop paper, a workshop.
 
     Args:
