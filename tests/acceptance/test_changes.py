@@ -120,6 +120,17 @@ def test_a_release_note_in_chinese(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(("language", "label"), [("en", " (2024)"), ("zh", "（2024）")])
+def test_a_year_without_a_venue_has_one_pair_of_brackets(
+    run: Run, entries: Path, language: str, label: str
+) -> None:
+    git(entries.parent, "init", "-q")
+    commit(entries, LIST)
+    entries.write_text(LIST + '[[entries]]\nid = "owl"\ntitle = "Owl"\nyear = 2024\n', "utf-8")
+    words = ("changes", "--since", "HEAD", "--format", "release-note", "--lang", language)
+    assert f"- Owl{label}\n" in run(*words).out
+
+
 @pytest.mark.usefixtures("changed")
 def test_a_list_in_traditional_chinese_has_its_words(run: Run, entries: Path) -> None:
     text = entries.read_text("utf-8").replace('"zh"', '"zh-TW"').replace("title.zh", "title.zh-TW")

@@ -65,6 +65,17 @@ def test_languages_may_stand_in_one_word(run: Run, sandbox: Path, said: str) -> 
     assert settings["languages"] == ["en", "zh"]
 
 
+@pytest.mark.parametrize("part", ["workflow", "site", "pre-commit"])
+def test_what_was_installed_from_a_folder_says_what_the_repository_will_install(
+    run: Run, sandbox: Path, part: str
+) -> None:
+    told = f"install psylist from PyPI, and this one came from {REPOSITORY}; to name what they"
+    assert told in run("init", "--lang", "en", "--with", part).err
+    assert told not in run("init", "--with", part).err, "nothing was written"
+    assert told not in run("init", "other", "--with", part, "--source", "psylist").err
+    assert told not in run("init", "third", "--with", "pages").err
+
+
 def test_yes_writes_everything(run: Run, sandbox: Path) -> None:
     run("init", "papers", "--yes", "-l", "en", "-l", "zh")
     folder = sandbox / "papers"

@@ -22,6 +22,7 @@ ENTRY = Entry(
     ("given", "assignments"),
     [
         ({"summary": {"zh": "雾。", "en": "Fog."}}, "'summary.zh=雾。'"),
+        ({"summary": "Another fog."}, "'summary.en=Another fog.'"),
         ({"tags": ["cbt", "trial", "care"]}, "tags+=trial,care"),
         ({"venue": "ACL 2025 Main"}, "'venue=ACL 2025 Main'"),
         ({"links": {"code": "https://github.com/quay/fog"}}, "links.code=https://github.com/quay/fog"),
@@ -33,7 +34,12 @@ ENTRY = Entry(
 def test_what_an_entry_does_not_have_is_told_with_its_remedy(
     given: Mapping[str, object], assignments: str
 ) -> None:
-    assert describe_unused(ENTRY, given).endswith(f"; to set: psylist set fog {assignments}")
+    assert describe_unused(ENTRY, given, "en").endswith(f"; to set: psylist set fog {assignments}")
+
+
+@pytest.mark.parametrize("given", [{"summary": "Fog."}, {"summary": {"zh": ""}}, {"note": ""}])
+def test_neither_what_it_has_nor_nothing_is_told(given: Mapping[str, object]) -> None:
+    assert describe_unused(ENTRY, given, "en") == ""
 
 
 def test_what_an_entry_has_is_not_told() -> None:
@@ -45,4 +51,4 @@ def test_what_an_entry_has_is_not_told() -> None:
         "date": dt.date(2025, 1, 2),
         "url": "https://arxiv.org/pdf/2501.00020",
     }
-    assert describe_unused(ENTRY, given) == ""
+    assert describe_unused(ENTRY, given, "en") == ""

@@ -277,7 +277,7 @@ def already_present(
     entry = catalog.entries[index]
     first = catalog.settings.first
     line = entry_line(catalog.text, index, len(catalog.entries))
-    unused = describe_unused(entry, given)
+    unused = describe_unused(entry, given, first)
     title = text_in(entry.title, first, first)
     notes = (unused,) if unused else ()
     return AddResult(text, AddStatus.PRESENT, entry.id, title, line=line, notes=notes)

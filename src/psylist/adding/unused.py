@@ -9,14 +9,15 @@ from psylist.model import Entry
 _MAX_REPEATED = 40  # characters of a value that the remedy repeats
 
 
-def describe_unused(entry: Entry, given: Mapping[str, object]) -> str:
+def describe_unused(entry: Entry, given: Mapping[str, object], first: str) -> str:
     """What is not set in an entry, and how to set it; empty if it has all that is given.
 
     Args:
         entry: that the list has already.
         given: fields by name.
+        first: the language of a text that is given without one.
     """
-    missing = dict(_missing(entry, given))
+    missing = {name: text for name, text in _missing(entry, given, first) if text}
     if not missing:
         return ""
     names = ", ".join(name.removesuffix("+") for name in missing)
@@ -25,13 +26,15 @@ def describe_unused(entry: Entry, given: Mapping[str, object]) -> str:
     return f"{entry.id} is in the list already, and these were not set: {names}; to set: {command}"
 
 
-def _missing(entry: Entry, given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _missing(entry: Entry, given: Mapping[str, object], first: str) -> Iterator[tuple[str, str]]:
     """What an entry does not have, as `psylist set` calls it, with its value."""
     for name, value in given.items():
         has = entry.section if name == "year" else entry.value(name)
         if isinstance(value, Mapping):
             parts = has if isinstance(has, Mapping) else {}
             yield from _missing_parts(name, value, parts)
+        elif isinstance(has, Mapping):  # it has the text in several languages
+            yield from _missing_parts(name, {first: value}, has)
         elif isinstance(value, list):
             yield from _missing_items(name, value, has if isinstance(has, list) else [])
         elif str(value) != str(has) and not (name == "url" and _is_of(entry, str(value))):

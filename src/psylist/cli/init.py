@@ -92,19 +92,20 @@ def command(
     """
     from psylist.catalog.paths import NAME
     from psylist.console import streams
-    from psylist.kit.service import InitOptions, default_source, start_list
+    from psylist.kit.service import INSTALLS, InitOptions, default_source, start_list
 
     path = file or (folder or Path()) / NAME
     if path.is_dir():
         path = path / NAME
     wanted = list(InitPart) if yes and not parts and not path.exists() else (parts or [])
+    origin, local = default_source()
     options = InitOptions(
         path,
         title or path.absolute().parent.name or "Papers",
         ["en"] if languages is None else _split(",".join(languages)),
         [part.value for part in wanted],
         licence.value if licence else "",
-        source or default_source(),
+        source or origin,
     )
     said = bool(title or languages or parts or yes)
     if streams.is_interactive() and not path.exists() and not said:
@@ -112,6 +113,11 @@ def command(
     done = start_list(options)
     _fill_pages(path, done)
     _report(options, done)
+    if local and not source and INSTALLS & {*options.parts} and done.written:
+        streams.warning(
+            f"the workflows and the hooks install psylist from PyPI, and this one came from {local};"
+            " to name what they install: --source SPEC"
+        )
 
 
 def _ask(options: "InitOptions") -> "InitOptions":

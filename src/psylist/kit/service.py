@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
 from psylist.catalog.read import load_catalog
@@ -39,6 +40,8 @@ PARTS = {
     "pre-commit": "hooks that check the list before each commit",
     "forms": "issue forms: suggest a paper, correct an entry",
 }
+INSTALLS = frozenset({"workflow", "site", "pre-commit"})
+"""Parts that install psylist where they run."""
 """What `init` can write besides the data file."""
 
 _LICENCE_NOTES = {
@@ -126,15 +129,21 @@ def _for_existing(options: InitOptions) -> InitOptions:
     return replace(options, languages=settings.languages, pages=settings.output)
 
 
-def default_source() -> str:
-    """What pip has installed psylist from, where that is a repository (PEP 610); else its name."""
+def default_source() -> tuple[str, str]:
+    """What the workflow and the hooks install psylist from, and where this psylist came from.
+
+    Returns:
+        the repository that pip has installed psylist from (PEP 610), else its name; and the folder
+        or file that only this computer has, empty if there is none.
+    """
     try:
         record = distribution("psylist").read_text("direct_url.json")
         found = json.loads(record or "{}")
-        vcs = found["vcs_info"]
-        return f"psylist @ {vcs['vcs']}+{found['url']}@{vcs['commit_id']}"
-    except (PackageNotFoundError, ValueError, KeyError, TypeError):
-        return "psylist"
+        if vcs := found.get("vcs_info"):
+            return f"psylist @ {vcs['vcs']}+{found['url']}@{vcs['commit_id']}", ""
+        return "psylist", unquote(urlsplit(found["url"]).path)
+    except (PackageNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return "psylist", ""
 
 
 def _data_file(options: InitOptions) -> str:

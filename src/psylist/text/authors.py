@@ -9,23 +9,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
+from psylist.text.names import AND_WORDS, MARKS, PARTICLES, display_name, natural_order
 from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
 
 _OTHERS = re.compile(
     r"(?<![\s,，;；&])[\s,，;；&]*"
-    r"(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
-    r"|\bи\s+др\b\.?|(?<=.)(?:等人?|ほか|(?<=\s)외)(?=\s*$))",
+    r"(?:\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b\.?|(?<=and )others\b|etc\b\.?)"
+    r"|\bи\s+(?:др|соавт)\b\.?|\bu\.\s?a\.|(?<=.)(?:等人?|ほか|(?<=\s)외)(?=\s*$))",
     re.IGNORECASE,
 )
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
 _EACH = re.compile(rf"\s*(?:[{_SIGNS}|]|\r?\n)\s*")
-AND = re.compile(rf"\s+and\s+|\s*&\s*|{_CJK_AND}", re.IGNORECASE)
+AND = re.compile(rf"\s+(?:{AND_WORDS})\s+|\s*&\s*|{_CJK_AND}", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NAME_END = re.compile("[,，;；]")
-_LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
+_LEADING_AND = re.compile(rf"\A\s*(?:(?:{AND_WORDS})\s+|&\s*)+", re.IGNORECASE)
 _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^“”]*)”")
 _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)

@@ -47,12 +47,14 @@ PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
+AND_WORDS = "and|und|et|и"
+"""Words between the last two names of a list, none of which is a part of names, as ``y`` is."""
 _SEPARATOR = re.compile(
-    r"(?=[\s,，、;；&·和与a،؛])\s*(?:[,，、;；&·،؛]|\b(?:and|und|et|и)\b|和|与)\s*"
+    rf"(?=[\s,，、;；&·和与a،؛])\s*(?:[,，、;；&·،؛]|\b(?:{AND_WORDS})\b|和|与)\s*"
 )
 # A text without any of these is one name at most.
 _SEVERAL = re.compile(
-    r"(?=[,，、;；&·和与等aeouи،؛])(?:[,，、;；&·和与等،؛]|\b(?:and|et|others|und|и)\b)",
+    rf"(?=[,，、;；&·和与等aeouи،؛])(?:[,，、;；&·和与等،؛]|\b(?:others|{AND_WORDS})\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
