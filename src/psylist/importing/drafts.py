@@ -44,8 +44,8 @@ class LinkRef:
     reason: str = ""
 
 
-class Certainty(IntEnum):
-    """How sure it is that an id found in a place is that of the entry; the surest wins."""
+class IdPlace(IntEnum):
+    """Where an id was found, the surest place last: its id is that of the entry."""
 
     NOTE = 0
     VENUE = 1  # journal, volume, number, howpublished
@@ -60,11 +60,11 @@ class IdClaim:
 
     Attributes:
         identifier: of kind ``arxiv``, ``acl`` or ``doi``.
-        certainty: by where it was found.
+        place: where it was found.
     """
 
     identifier: Identifier
-    certainty: Certainty
+    place: IdPlace
 
 
 @dataclass(slots=True)
@@ -370,22 +370,22 @@ def add_id(draft: Draft, text: str, kind: str = "") -> None:
     identifier = parse_field_id(text)
     if identifier is not None:
         own = kind in {"", identifier.kind}
-        claim_id(draft, identifier, Certainty.OWN_FIELD if own else Certainty.OTHER_ID)
+        claim_id(draft, identifier, IdPlace.OWN_FIELD if own else IdPlace.OTHER_ID)
 
 
-def claim_id(draft: Draft, identifier: Identifier, certainty: Certainty) -> None:
+def claim_id(draft: Draft, identifier: Identifier, place: IdPlace) -> None:
     """Record an id that a place of the file gives an entry; of one kind the surest is its id."""
     kind = identifier.kind
     if kind not in _IDS:
         return
-    earlier = [c.certainty for c in draft.claims if c.identifier.kind == kind]
-    if certainty > max(earlier, default=-1):
+    earlier = [c.place for c in draft.claims if c.identifier.kind == kind]
+    if place > max(earlier, default=-1):
         draft.ids[kind] = identifier.value
-    draft.claims.append(IdClaim(identifier, certainty))
+    draft.claims.append(IdClaim(identifier, place))
 
 
 def add_link(
-    draft: Draft, url: str, line: int, kind: str = "", certainty: Certainty = Certainty.ADDRESS
+    draft: Draft, url: str, line: int, kind: str = "", place: IdPlace = IdPlace.ADDRESS
 ) -> None:
     """Add the link in a field; the first one without a kind is the entry's own.
 
@@ -395,20 +395,20 @@ def add_link(
     if not _URL.fullmatch(url):
         inside = [found for _, found in find_urls(url) if _URL.fullmatch(found)]
         for found in inside:
-            add_link(draft, found, line, kind, certainty)
+            add_link(draft, found, line, kind, place)
             url = url.replace(found, " ", 1)
         identifier = parse_field_id(url)
         if identifier is not None and identifier.kind in _IDS:
-            claim_id(draft, identifier, certainty)
+            claim_id(draft, identifier, place)
         elif identifier is not None:
-            _record_link(draft, LinkRef(identifier.url, line), kind, certainty)
+            _record_link(draft, LinkRef(identifier.url, line), kind, place)
         elif url and not (kind or inside or "://" in url):  # these are in the account of addresses
             draft.misfits.append((line, url))
     else:
-        _record_link(draft, LinkRef(url, line), kind, certainty)
+        _record_link(draft, LinkRef(url, line), kind, place)
 
 
-def _record_link(draft: Draft, link: LinkRef, kind: str, certainty: Certainty) -> None:
+def _record_link(draft: Draft, link: LinkRef, kind: str, place: IdPlace) -> None:
     """Record a whole address; the first one without a kind is the entry's own."""
     url = link.url
     draft.link_refs.append(link)
@@ -418,7 +418,7 @@ def _record_link(draft: Draft, link: LinkRef, kind: str, certainty: Certainty) -
         key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
     if identifier := try_parse(url):
-        claim_id(draft, identifier, certainty)
+        claim_id(draft, identifier, place)
 
 
 def misfit_links(draft: Draft, name: str) -> Iterator[tuple[int, str]]:
@@ -445,7 +445,7 @@ def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
     """Add the links inside texts, such as a note; each text comes with its line."""
     for text, line in texts:
         for _, url in find_urls(text):
-            add_link(draft, url, line, _code_or("", url), Certainty.NOTE)
+            add_link(draft, url, line, _code_or("", url), IdPlace.NOTE)
 
 
 def _code_or(kind: str, url: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from psylist.identifiers.hosts import is_dead, reader_of
 from psylist.identifiers.identifier import Identifier, identifiers_of, try_parse
 from psylist.identifiers.mentions import bare_ids, find_ids
-from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
+from psylist.importing.drafts import Draft, IdPlace, UniqueKeys, claim_id
 from psylist.model import Entry, page_of
 from psylist.vocabulary.venues import is_pending, published_venue
 
@@ -14,14 +14,14 @@ def claim_venue_ids(draft: Draft, texts: Iterable[str]) -> None:
     """Take the ids in what tells of the volume: ``arXiv preprint arXiv:2301.00001``."""
     for text in texts:
         for identifier in find_ids(text):
-            claim_id(draft, identifier, Certainty.VENUE)
+            claim_id(draft, identifier, IdPlace.VENUE)
 
 
 def claim_note_ids(draft: Draft, texts: Iterable[str]) -> None:
     """Take the ids in those parts of notes that hold nothing else."""
     for text in texts:
         for identifier in bare_ids(text):
-            claim_id(draft, identifier, Certainty.NOTE)
+            claim_id(draft, identifier, IdPlace.NOTE)
 
 
 def settle(draft: Draft) -> None:

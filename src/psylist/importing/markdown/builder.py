@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from psylist.importing.drafts import Certainty, Draft, LinkRef, UniqueKeys, claim_id
+from psylist.importing.drafts import Draft, IdPlace, LinkRef, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.siblings import Sibling
@@ -84,7 +84,7 @@ class DraftBuilder:
         for kind, span in sorted(self._kinds, key=lambda one: one[1] is not primary):
             info = classify_url(span.url)
             if info.work and (span is primary or kind in _PAPER_LINKS):
-                claim_id(draft, info.work, Certainty.ADDRESS)
+                claim_id(draft, info.work, IdPlace.ADDRESS)
         for kind, span in self._kinds:
             if span.url not in urls:
                 if draft.source_label is None:  # psylist's own pages may have one address twice
