@@ -14,6 +14,7 @@ from psylist.duplicates.tables import (
     MIN_COMMON_SHARE,
 )
 from psylist.text.letters import TRANSCRIBED, UNDIVIDED
+from psylist.text.names import OTHERS
 from psylist.text.scripts import CJK_LETTERS, HAN, HANGUL, late_pattern, scripts_of
 
 _HAN = re.compile(f"[{HAN}]+")
@@ -22,7 +23,7 @@ _MAX_SPELLINGS = 16  # of one name
 _JOINED = re.compile(r"[-'’‐‑·]")  # Xiao-Fen is Xiaofen
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+")
-_OTHERS = re.compile(r"\s*,?\s*(?:\bet\.? al\b\.?|\band others\b|等人?)\s*$", re.IGNORECASE)
+_OTHERS = re.compile(rf"[\s,]*(?:{OTHERS.pattern})\s*\Z", re.IGNORECASE)
 
 
 class Overlap(IntEnum):

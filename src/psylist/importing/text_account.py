@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.siblings import Sibling
-from psylist.text.authors import AND, NOBODY
+from psylist.text.authors import AND, is_nobody
 from psylist.text.dates import find_date
+from psylist.text.names import OTHERS
 from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace, has_han
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.looks import is_empty
@@ -58,7 +59,8 @@ class _Kept:
 
     def missing(self, text: str) -> Iterator[str]:
         """What the draft does not have of each part of a text, from the first word to the last."""
-        plain = self._without_date(SHORTCODE.sub(" ", unicodedata.normalize("NFKC", text)))
+        plain = SHORTCODE.sub(" ", unicodedata.normalize("NFKC", text))
+        plain = self._without_date(OTHERS.sub(" ", plain))
         for part in _BETWEEN.split(plain):
             words = [word for word in _WORD.finditer(part) if not self._has(word[0])]
             if words:
@@ -73,7 +75,7 @@ class _Kept:
 
     def _has(self, word: str) -> bool:
         plain = _plain(word)
-        if plain in NOBODY or AND.fullmatch(f" {plain} "):
+        if is_nobody(plain) or AND.fullmatch(f" {plain} "):
             return True
         return plain in (self._text if has_han(word) else self._words)
 
@@ -82,7 +84,7 @@ class _Kept:
         is_label = (
             link_kind(piece) or is_empty(piece) or all(map(key_role, AND.sub(" ", piece).split()))
         )
-        if not (_MARK.fullmatch(piece) or piece.casefold() in NOBODY or is_label):
+        if not (_MARK.fullmatch(piece) or is_nobody(piece) or is_label):
             yield piece
 
 

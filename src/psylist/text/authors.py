@@ -9,15 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from psylist.text.names import AND_WORDS, MARKS, PARTICLES, display_name, natural_order
+from psylist.text.names import AND_WORDS, MARKS, OTHERS, PARTICLES, display_name, natural_order
 from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
 
-_OTHERS = re.compile(
-    r"(?<![\s,，;；&])[\s,，;；&]*"
-    r"(?:\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b\.?|(?<=and )others\b|etc\b\.?)"
-    r"|\bи\s+(?:др|соавт)\b\.?|\bu\.\s?a\.|(?<=.)(?:等人?|ほか|(?<=\s)외)(?=\s*$))",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
@@ -42,9 +37,6 @@ _TYPED_SIGN = re.compile(rf"[{_SIGNS}]|{_CJK_AND}")
 _TYPED_AND = re.compile(r"\s+\\?&\s+")
 _GROUP = re.compile(r"\{(?!\\)([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-NOBODY = frozenset(
-    ["others", "et al", "et al.", "etc", "etc.", "等", "等人", "ほか", "외", "и др."]
-)
 _MAX_NOBODY = 12  # characters of such words with what may stand around them
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
@@ -173,7 +165,7 @@ def is_nobody(name: str) -> bool:
     """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
     if len(name) > _MAX_NOBODY:
         return False
-    return collapse_whitespace(name).strip(",，{}").lower() in NOBODY
+    return OTHERS.fullmatch(collapse_whitespace(name).strip(",，{}")) is not None
 
 
 def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:

@@ -57,8 +57,13 @@ _SEVERAL = re.compile(
     rf"(?=[,，、;；&·和与等aeouи،؛])(?:[,，、;；&·和与等،؛]|\b(?:others|{AND_WORDS})\b)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
-_OTHERS_HINTS = ("et", "等", "thers")
+OTHERS = re.compile(
+    r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b\.?|others\b|etc\b\.?)|\bи\s+(?:др|соавт)\b\.?"
+    r"|\bu\.\s?a\.|(?:等人?|ほか|他|(?:(?<=\s)|\A)외)(?=\s*\Z)",
+    re.IGNORECASE,
+)
+"""Words for those of a list of names that are not named."""
+_OTHERS_HINTS = ("et", "thers", "и ", "u.", "等", "ほか", "他", "외")
 _HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
@@ -188,7 +193,7 @@ def _names(text: str) -> tuple[str, ...]:
         return ()
     stripped, others = MARKS.sub("", text), 0
     if any(map(stripped.__contains__, _OTHERS_HINTS)):
-        stripped, others = _OTHERS.subn("", stripped)
+        stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
     parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
     if any(part.count(" ") > _MAX_PART for part in parts):
