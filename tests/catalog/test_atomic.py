@@ -254,6 +254,18 @@ def test_the_lock_holds_another_process_back_until_it_is_free(file: Path, tmp_pa
     assert 'note = "n"' in file.read_text()
 
 
+def test_the_lock_holds_on_when_the_file_is_replaced(file: Path) -> None:
+    with lock(file):
+        replace_if_unchanged(file, NEW, expected=OLD.encode())
+        with pytest.raises(TimeoutError), platform.exclusive(file, 0.0):
+            pass
+        replace_if_unchanged(file, OLD, expected=NEW.encode())
+        with pytest.raises(TimeoutError), platform.exclusive(file, 0.0):
+            pass
+    with platform.exclusive(file, 0.0):
+        assert names(file.parent) == ["entries.toml"]
+
+
 def test_a_reader_sees_the_old_text_or_the_new_one(file: Path) -> None:
     texts = [(character * 200_000).encode() for character in "ab"]
     file.write_bytes(texts[0])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.catalog import history
-from psylist.catalog.history import last_step, recorded, steps, summarize
+from psylist.catalog.history import forget, last_step, recorded, steps, summarize
 from psylist.catalog.platform import state_dir
 from psylist.catalog.read import read_catalog
 from psylist.errors import DataFileError, NotFoundError
@@ -58,6 +58,14 @@ def test_a_change_that_fails_is_not_kept() -> None:
     with pytest.raises(NotFoundError), recorded(FILE, "a", "b", "failed"):
         raise NotFoundError("x")
     assert [*steps(FILE)] == []
+
+
+def test_who_drops_a_change_leaves_another_of_its_number_alone() -> None:
+    change("a", "b")
+    step = last_step(FILE, "b")
+    change("a", "c", "changed c")  # by another process, as soon as the first is taken back
+    forget(FILE, step)
+    assert [(one.number, one.summary) for one in steps(FILE)] == [(step.number, "changed c")]
 
 
 def test_twenty_changes_are_kept() -> None:

@@ -13,6 +13,8 @@ from psylist.errors import ChangedError, DataFileError, Problem, UsageError
 
 _PATIENCE = 60.0
 """Seconds to wait for another psylist that is writing the same file."""
+_held: dict[Path, contextlib.ExitStack] = {}
+"""The files that this process has locked, with what is open until it lets them go."""
 
 
 @contextlib.contextmanager
@@ -22,9 +24,10 @@ def lock(path: Path) -> Iterator[None]:
     Raises:
         DataFileError: another psylist holds it for longer than a minute.
     """
+    target = Path(os.path.realpath(path))
     with contextlib.ExitStack() as stack:
         try:
-            stack.enter_context(platform.exclusive(Path(os.path.realpath(path)), _PATIENCE))
+            stack.enter_context(platform.exclusive(target, _PATIENCE))
         except TimeoutError as error:
             message = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
             raise DataFileError(str(path), [Problem(0, "", message)], hint="Try again.") from error
@@ -33,6 +36,8 @@ def lock(path: Path) -> Iterator[None]:
                 f"cannot be locked: {error.filename}: {(error.strerror or str(error)).lower()}"
             )
             raise DataFileError(str(path), [Problem(0, "", message)]) from error
+        _held[target] = stack
+        stack.callback(_held.pop, target)
         yield
 
 
@@ -139,8 +144,9 @@ def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None
 def _temporary_file(target: Path, data: bytes) -> Iterator[Path]:
     """A finished file beside the target, on the disk and with the target's mode.
 
-    It is locked until the context ends, which tells a sweep that its writer is alive; what is left
-    of it then is removed.
+    It is locked, which tells a sweep that its writer is alive, and stays so once it has taken the
+    place of a file that is locked: whoever waits for that one locks what lies there by then. It is
+    removed if the context fails.
     """
     handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
     temporary = Path(name)
@@ -156,6 +162,8 @@ def _temporary_file(target: Path, data: bytes) -> Iterator[Path]:
             if platform.OPEN_FILES_BLOCK:
                 file.close()
             yield temporary
+            if target in _held:
+                _held[target].enter_context(stack.pop_all())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -93,7 +93,9 @@ def recorded(path: Path, before: str | None, after: str, summary: str) -> Iterat
 def forget(path: Path, step: Step) -> None:
     """Drop a change of a data file that did not happen, or was taken back."""
     with contextlib.suppress(OSError):  # `last_step` passes it over
-        _remove(_folder(path), step.number)
+        folder = _folder(path)
+        if step in _steps(folder):  # where it took away the file, somebody may be making another
+            _remove(folder, step.number)
 
 
 def last_step(path: Path, text: str) -> Step:
