@@ -176,3 +176,20 @@ def test_short_names_in_front_of_colons_between_spaces_are_no_part_of_titles() -
         [f"[{title}]({_LINK}{n})" for n, title in enumerate(["Fog : A Study", *titles])]
     )
     assert _fields(page)[0][0] == "Fog : A Study"
+
+
+@pytest.mark.parametrize("item", ["{} (ICDE 2020)", "[{}](%s1), ICDE 2020", "**{}**, ICDE 2020"])
+def test_a_bracket_that_is_joined_to_a_word_begins_the_title(item: str) -> None:
+    titles = ["(k, n)-Anonymous Fog in Towns", "[k]-Nearest Lamps of Towns", "{t}-Lamps in the Fog"]
+    pages = [item_page([item.replace("%s", _LINK).format(title) for title in titles])]
+    pages += [item_page([item.replace("%s", _LINK).format(title)]) for title in titles[:1]]
+    read = [title for page in pages for title, *_ in _fields(page)]
+    assert read == [*titles[:2], "t-Lamps in the Fog", titles[0]]
+
+
+def test_a_venue_in_a_bracket_is_none_of_the_title_that_a_hyphen_joins_to_it() -> None:
+    titles = ["Fog in Towns of the North", "Mist in Towns of the North", "Dew in the South"]
+    tags = ["[2020]", "[CVPR]", "[2021]"]
+    lines = zip(tags, titles, strict=True)
+    page = item_page([f"{tag}-{title} [[pdf]({_LINK}1)]" for tag, title in lines])
+    assert [title for title, *_ in _fields(page)] == titles

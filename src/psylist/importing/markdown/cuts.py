@@ -1,7 +1,7 @@
 """A text cut into clauses: what stands in front of a title, the title, and what is behind it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
@@ -30,10 +30,11 @@ _FOOTNOTE_MARK = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
 _BEFORE_TITLE = re.compile(rf"^[^\w“‘\"'(（\[《【$\\]+|[{PICTURES}]+$")
 _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
 _TAG = re.compile(
-    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
+    r"\s*(?:\[(?!Re\])[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)"
+    r"(?P<joined>[-‐‑–](?=\w))?\s*[:：,|-]?\s*"
 )
 _SHORT_NAME = re.compile(r"\s*[^\s:：]{1,20}(?: [^\s:：]{1,20})?\s+[:：]\s+(?=\S)")
-_SQUARE = re.compile(r"\s*\[(?!Re\])[^\[\]]{1,60}\](?:\s?[-–:：])?\s*(?=[^\W\d_a-z])")
+_SQUARE = re.compile(r"\s*\[(?!Re\])[^\[\]]{1,60}\](?:\s?[–:：]|\s?-(?!\w))?\s*(?=[^\W\d_a-z])")
 """A topic or a short name in front of a title, ``[FM]Factorizing …``; ``[Re]`` is its own part.
 
 ReScience calls replications so: https://rescience.github.io/faq/
@@ -150,8 +151,8 @@ def trim(
     if len(text) > MAX_LENGTH:
         return 0, len(text)
     first, end = _skip_tags(text, date="date" in around), len(text)
-    while "tag" in around and (match := _TAG.match(text, first)) and match.end() < len(text):
-        first = match.end()
+    if "tag" in around:
+        first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
     if is_open and (match := _OPEN_END.search(text, first)):
@@ -255,15 +256,22 @@ def begins_with_date(text: str) -> bool:
     return _skip_date(text, 0) > 0
 
 
+def _skip_brackets(text: str, pos: int, is_skipped: Callable[[re.Match[str]], bool]) -> int:
+    """The offset behind brackets in front of other words; ``(k, n)-`` is a part of its word."""
+    while (match := _TAG.match(text, pos)) and match.end() < len(text) and is_skipped(match):
+        pos = match.end()
+    return pos
+
+
+def _is_field(bracket: re.Match[str]) -> bool:
+    return is_link_label(bracket[0]) or states_venue(bracket[0].strip(" :：,|-–")[1:-1])
+
+
 def _skip_tags(text: str, *, date: bool = True) -> int:
     """The offset behind a number, dates, venues, topics and a key in front of a title."""
     match = _LIST_MARK.match(text)
     pos = match.end() if match and match.end() < len(text) else 0
-    while (match := _TAG.match(text, pos)) and match.end() < len(text):
-        inner = match[0].strip(" :：,|-")[1:-1]
-        if not (is_link_label(match[0]) or states_venue(inner)):
-            break
-        pos = match.end()
+    pos = _skip_brackets(text, pos, _is_field)
     venue = _VENUE_AND_COLON.match(text, pos)
     if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
         pos = venue.end()

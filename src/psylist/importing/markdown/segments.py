@@ -45,6 +45,7 @@ _MARKS = re.compile(
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
+_JOINED = re.compile(r"[-‐‑–]\w")  # the bracket is a part of a word: ``(s, t)-Cuts``
 _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
@@ -267,8 +268,10 @@ class _Reader:
         if _is_field(inner):
             own = before.strip(f"{EDGES}0123456789")
             return not own or look(f"{own} {match[0]}").kind != "venue"
-        if self._has_only_tags and not before.strip(f"{EDGES}0123456789"):
-            return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
+        is_joined = _JOINED.match(text, match.end())
+        if is_joined or (self._has_only_tags and not before.strip(f"{EDGES}0123456789")):
+            is_tag = sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
+            return is_tag and not is_joined
         if not before.strip(EDGES) and _ALONE.match(text, match.end()):
             return True
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
