@@ -47,7 +47,8 @@ _KINDS = (
     ("blog", re.compile(r"medium\.com/|zhihu\.com/|mp\.weixin\.qq\.com/|substack\.com")),
 )
 _LIST = re.compile(
-    r"awesome|reading[-_]?list|paper[-_]?list|[-_]papers?$|^papers?[-_]", re.IGNORECASE
+    r"awesome|reading[-_]?list|paper[-_]?list|[-_]papers?$|^papers?[-_]|(?-i:[a-z\d]Papers$)",
+    re.IGNORECASE,
 )
 
 _SITE_NAMES = {

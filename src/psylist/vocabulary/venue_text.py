@@ -80,7 +80,7 @@ def is_venue(text: str) -> bool:
     stripped = to_halfwidth(text).strip(" .,;:|()[]【】*_-–—·/")
     if stripped[4:5] == "-":
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
-    if not stripped or len(stripped) > _MAX_VENUE_LENGTH:
+    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith("and "):
         return False
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH

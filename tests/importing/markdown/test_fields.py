@@ -471,3 +471,20 @@ def test_marks_for_yes_say_as_little_as_marks_for_no() -> None:
     assert [(draft.note, draft.venue, draft.paragraphs) for draft in drafts] == [
         ("", "", []), ("", "ACL 2026", [])
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["td", "th"])
+def test_two_words_with_capitals_are_no_author_below_the_head_of_something_else(cell: str) -> None:
+    """The first row has the heads of the columns, whether they are set as such or not."""
+    rows = [("Lampnet", "Social Evaluation", "07/2022"), ("Mothbench", "Fog Testing", "08/2022"),
+            ("Oak et al.", "Social Evaluation", "02/2023")]  # fmt: skip
+    heads = "".join(f"<{cell}>{head}</{cell}>" for head in ("Model", "Objective", "Time", "Paper"))
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{text}</td>' for text in row)}"
+        f"<td><a href='https://arxiv.org/abs/2207.0000{n}'>Paper</a></td></tr>"
+        for n, row in enumerate(rows)
+    )
+    drafts = works(f"# Papers\n\n<table><tr>{heads}</tr>{lines}</table>\n")
+    assert [draft.title.rstrip(".") for draft in drafts] == ["Lampnet", "Mothbench", "Oak et al"]
+    assert [draft.authors for draft in drafts] == [[], [], []]
+    assert [draft.date for draft in drafts] == ["2022-07", "2022-08", "2023-02"]

@@ -1221,3 +1221,46 @@ def test_titles_that_lead_to_notes_beside_the_page_are_works() -> None:
 def test_news_with_their_day_are_not_works(news: str) -> None:
     page = f"# Lamps\n\n- {news}\n- [A Study of Lamps](https://arxiv.org/abs/2301.00001)\n"
     assert [draft.title for draft in read_page(page, "en").drafts] == ["A Study of Lamps"]
+
+
+def test_news_may_tell_of_a_paper_by_its_linked_title() -> None:
+    link = "(https://arxiv.org/abs/2308.00001)"
+    assert titles(
+        "## News",
+        f"- [8/23/2023] The paper is released on arXiv: [Lamps in the Fog]{link}",
+        f'- **2023-8-15 We release the paper "[Lamps in the Fog]{link}."**',
+        "## Papers",
+        f"- 2023-08 [Lamps in the Fog]{link} ICML",
+    ) == ["Lamps in the Fog"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "keeps a list of all lamps, and it is used by most of us here",
+        "提供了完整的灯具文献列表，这是一个很棒的网站，我们从中选取论文。",
+    ],
+)
+def test_the_subject_of_a_sentence_in_a_paragraph_is_no_work(behind: str) -> None:
+    assert titles(
+        f"[**Copilot of Lamps**](https://lamps.example/list) {behind}",
+        "- [Lamps in the Fog](https://arxiv.org/abs/2308.00001)",
+        "- [Moths Around Lamps](https://arxiv.org/abs/2308.00002)",
+    ) == ["Lamps in the Fog", "Moths Around Lamps"]
+
+
+def test_and_begins_no_venue() -> None:
+    drafts = read(
+        "**Fog Lamps: Problems, Methods, and Moths, EMNLP 2023**. [[paper](https://a.example/1)]"
+    ).drafts
+    assert [(one.title, one.venue) for one in drafts] == [
+        ("Fog Lamps: Problems, Methods, and Moths", "EMNLP 2023")
+    ]
+
+
+@pytest.mark.parametrize("name", ["LampPapers", "lamp-papers", "awesome-lamps", "LampPaperList"])
+def test_a_repository_is_another_list_by_its_name(name: str) -> None:
+    assert titles(
+        f"- [moss/{name}](https://github.com/moss/{name}): Must-read papers on lamps.",
+        "- [Lamps in the Fog](https://arxiv.org/abs/2308.00001)",
+    ) == ["Lamps in the Fog"]

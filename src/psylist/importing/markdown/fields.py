@@ -156,16 +156,25 @@ def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
         spans = [s for part in rest for s in (*part, Span("break", "\n", part[-1].line))]
         parts = [(segment, None) for segment in read_segments(spans, "clauses")]
     elif any(grammar.role(slot) in _ROLES_BELOW for slot in line.slots):
-        _store_rest(builder, _read_parts(builder, parts, grammar), line.line)
+        _store_rest(builder, _read_parts(builder, parts, grammar, line.key), line.line)
         return
     if _is_prose(spans):
         _add_paragraph(builder, _paragraph(builder, spans), line.line)
     else:
-        _store_rest(builder, _read_parts(builder, parts, None), line.line)
+        _store_rest(builder, _read_parts(builder, parts, None, line.key), line.line)
 
 
-def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -> str:
-    """Read segments by the roles of their slots, else by their looks; returns the other text."""
+def _read_parts(
+    builder: DraftBuilder, parts: _Parts, grammar: Grammar | None, key: str = ""
+) -> str:
+    """Read segments by the roles of their slots, else by their looks; returns the other text.
+
+    Args:
+        builder: of the draft.
+        parts: the segments with their slots.
+        grammar: that gives the slots their roles.
+        key: the head of their column, if it has one.
+    """
     text, tail, before, is_joined = "", "", None, False
     for segment, slot in parts:
         # The day behind an address is when somebody looked at it.
@@ -174,6 +183,7 @@ def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -
         if is_visit:
             continue
         role = grammar.role(slot) if grammar and slot else ""
+        role = role or ("other" if key else "")
         order = grammar.orders.get(slot.place, "") if grammar and slot else ""
         if _take_day(builder, segment, order):
             continue
@@ -218,7 +228,7 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
     elif role == "venue" and kind in {"", "venue", "date", "names"}:
         return _read_venue(builder, segment)
     else:
-        return _take(builder, text, segment.bracket)
+        return _take(builder, text, segment.bracket, may_be_one=role != "other")
     return ""
 
 
@@ -253,8 +263,12 @@ def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: s
     return text
 
 
-def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
-    """Put a clause into the field it belongs to; returns what is left of it."""
+def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bool = True) -> str:
+    """Put a clause into the field it belongs to; returns what is left of it.
+
+    What looks like one name is the author's if it `may_be_one`: not below the head of something
+    else.
+    """
     plain = _BY.sub("", collapse_whitespace(text).strip(FIELD_EDGES + '."“”'))
     is_label = bracket in {"[", "【"} and link_kind(plain)
     if not _WORD.search(plain) or plain.casefold() in _CONNECTIVES or is_label:
@@ -276,7 +290,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
         builder.draft.authors = builder.draft.authors or [*names]
     elif names_and_year(plain.removeprefix("in ")):
         builder.set_venue(plain, whole=True)
-    elif not (bracket or builder.draft.authors) and is_name(plain):
+    elif may_be_one and not (bracket or builder.draft.authors) and is_name(plain):
         builder.draft.authors = [plain]
     else:
         return text

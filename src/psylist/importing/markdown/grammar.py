@@ -415,7 +415,8 @@ def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
 def _role(slot: Slot, share: _Shares, head: str) -> Role:
     """The role of a slot that is not the title's: the first that holds, the surest first."""
     by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
-    names = share["names"] + share["person"] * (share.differs > 0)
+    # Below a head that does not say so two words with capitals are nobody's name.
+    names = share["names"] + share["person"] * (share.differs > 0 and not head)
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
     labels = least["label"] if is_paper else least["any venue"]

@@ -21,7 +21,7 @@ from psylist.text.names import is_name, natural_order
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import is_field_key, key_role, link_kind
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, may_be_title
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
@@ -38,6 +38,8 @@ _MAX_DIVIDER = 80  # characters
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
+_MIN_HEADS = 2  # known ones of columns that are not set as heads
+_MIN_KNOWN = 0.5  # of them
 _MAX_COLUMNS = 30  # into which cells of rows above go on
 _SHAPELESS = frozenset(["p", "l", "label", "url", "number", "empty"])
 """What paragraphs begin with that need not be of one run."""
@@ -523,11 +525,8 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
 
 def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
     """A sibling for each row below the heads; several for a row with several titles."""
-    heads = next((row for row in table.children if row.level), None)
-    texts = (spans_text(cell.spans) for cell in heads.children) if heads else ()
-    header = tuple(text.strip(" *\n:：") for text in texts)
+    header, rows = _split_header(table)
     above: dict[int, tuple[Block, int]] = {}  # the cells that go on, and for how many rows
-    rows = [row for row in table.children if not row.level and row.children]
     topics = _topic_rows(rows, len(header))
     below = section
     for row in rows:
@@ -546,6 +545,25 @@ def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
                 sibling.lines += _cell_lines(f"c{index + 1}", part, key, row.line)
             if sibling.lines:
                 yield sibling
+
+
+def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
+    """The heads of the columns, and the rows below; heads need not be set as such."""
+    heads = next((row for row in table.children if row.level), None)
+    rows = [row for row in table.children if not row.level and row.children]
+    header = _texts(heads) if heads else ()
+    if not any(header) and len(rows) > 1:
+        texts = _texts(rows[0])
+        known = sum(bool(text) and role_of_head(text) != "" for text in texts)
+        if known >= max(_MIN_HEADS, _MIN_KNOWN * len(texts)) and not any(
+            span.url for span in block_spans(rows[:1])
+        ):
+            return texts, rows[1:]
+    return header, rows
+
+
+def _texts(row: Block) -> tuple[str, ...]:
+    return tuple(spans_text(cell.spans).strip(" *\n:：") for cell in row.children)
 
 
 def _topic_rows(rows: Sequence[Block], columns: int) -> dict[int, str]:

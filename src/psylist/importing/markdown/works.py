@@ -61,7 +61,7 @@ _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
 _PART_BREAK = re.compile(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ")
 _NEWS = re.compile(
-    r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? ?\d).{0,80}?(?:\b[Ww]e\b|\b[Oo]ur\b"
+    r"^\W*(?:(?:19|20)?\d\d[-/.年]|\d/\d|[A-Z][a-z]{2,8}\.? ?\d).{0,80}?(?:\b[Ww]e\b|\b[Oo]ur\b"
     r"|is (?:out|released|accepted|available|online)"
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
@@ -252,6 +252,12 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
     if behind.startswith(("!", "！")):
         return True
+    is_line = sibling.kind == "paragraph" and not _is_in_book_marks(sibling, title)
+    if is_line and title.end < len(segments):
+        after = segments[title.end]  # a sentence about what the title names
+        is_subject = not (after.lead.strip() or after.bracket) and after.form == "p"
+        if is_subject and after.look.sentence and not after.text[:1].isupper():
+            return True
     if segments[title.start].form == "p":
         seen = segments[title.start].look
         if sibling.kind == "paragraph" and seen.sentence and seen.words > _MAX_TITLE_WORDS:
@@ -294,7 +300,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     text = spans_text(line.spans if segment.form == "p" else others)[:_MAX_NEWS_START]
     first = line.segments[0]
     has_stamp = first is not segment and first.bracket == "[" and first.look.kind == "venue"
-    is_news = "l" not in segment.form and not has_stamp and _NEWS.match(text)
+    before = " ".join([one.text for one in line.segments[: title.start]])
+    is_news = not has_stamp and _NEWS.match(before if "l" in segment.form else text)
     if sibling.kind == "item" and is_news:
         return NEWS
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
