@@ -656,6 +656,14 @@ def test_in_a_repository_what_both_have_changed_is_named_and_nothing_written(
     assert ended.err == f"error: entries.toml:{line}: entry 'fern': {message}\n{REMEDY}"
 
 
+def test_of_long_texts_the_message_shows_where_they_differ(run: Run, file: Path) -> None:
+    text = "Reads what people say of moss and fern, and of the paths between them, "
+    ours, theirs = (f'summary = "{text}{end} in the winter."\n' for end in ("by night", "by day"))
+    ended = written(file, entry("x") + conflict(ours, theirs, 'summary = "S"\n'), run)
+    said = 'HEAD has …hs between them, by night in the winter.", feature has …hs between them, by d'
+    assert f"both sides differ in summary: {said}" in ended.err
+
+
 def test_what_was_corrected_by_hand_stays(run: Run, file: Path) -> None:
     shown = 'show = [\n    "contents",\n    "legend",\n    "counts",\n]\n\n'
     base, ours, theirs = (

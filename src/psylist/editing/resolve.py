@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from psylist.catalog import toml_layout as layout
@@ -290,10 +290,12 @@ class _Merge:
 
     def _describe(self, clash: Clash) -> str:
         """What both sides have, in words."""
-        values = (clash.head, clash.incoming)
+        values = [_as_words(value) for value in (clash.head, clash.incoming)]
+        pairs = zip(*values, strict=False) if max(map(len, values)) > _SHOWN else ()
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         said = (
-            f"{side.name} has {_quote(value)}"
-            for side, value in zip(self._sides.pair, values, strict=True)
+            f"{side.name} has {_cut(words, max(0, same - _SHOWN // 3))}"
+            for side, words in zip(self._sides.pair, values, strict=True)
         )
         return f"both sides differ in {clash.name}: {', '.join(said)}"
 
@@ -318,7 +320,7 @@ class _Merge:
         base = self._sides.base
         known = {*comments_of(text), *(comments_of(base.catalog.text) if base else ())}
         for comment in sorted(incoming - known):
-            message = f"only {self._sides.incoming.name} has the comment {_quote(comment)}"
+            message = f"only {self._sides.incoming.name} has the comment {_cut(_as_words(comment))}"
             self._problems.append(Problem(self._found.lines[0], "", message))
 
     def _refuse(self, name: str, message: str) -> None:
@@ -405,12 +407,16 @@ def _are_different(one: Entry, other: Entry, first: str) -> bool:
     return isinstance(DuplicateGuard([one], first).check(other, "", ()), str)
 
 
-def _quote(value: object) -> str:
-    """A value as TOML, on one line and not too long."""
+def _as_words(value: object) -> str:
+    """A value as TOML, on one line."""
     if value is None:
         return "none"
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key} = {_quote(part)}' for key, part in value.items())}}}"
-    words = collapse_whitespace(value if isinstance(value, str) else toml_value(value))
-    words = f"{words[: _SHOWN - 1]}…" if len(words) > _SHOWN else words
-    return f'"{words}"' if isinstance(value, str) else words
+        return f"{{{', '.join(f'{key} = {_as_words(part)}' for key, part in value.items())}}}"
+    return f'"{collapse_whitespace(value)}"' if isinstance(value, str) else toml_value(value)
+
+
+def _cut(words: str, start: int = 0) -> str:
+    """So much of a value as a message shows."""
+    end = start + _SHOWN
+    return f"{'…' if start else ''}{words[start:end]}{'…' if len(words) > end else ''}"
