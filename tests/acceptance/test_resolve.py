@@ -520,6 +520,16 @@ def test_searches_and_tags_of_both_sides_are_kept(
         assert merged["tags"] == {"cbt": {"name": {"zh": "疗法"}}}
 
 
+def test_new_tags_of_theirs_come_as_they_are_written(run: Run, file: Path) -> None:
+    heading = "# === methods ===\n\n# of both\n"
+    ours = f"{heading}[tags.a]\nname.zh = '甲'\n\n"
+    tag = "[tags.b]  # new\nname.zh = '乙'  # short\n# why\ngroup = 'g'\n"
+    text = LANGUAGES + conflict(ours, f"{heading}# of b\n{tag}\n") + entry("x")
+    ended = written(file, text, run)
+    assert ended.code == 0, ended.err
+    assert file.read_text("utf-8") == f"{LANGUAGES}{ours}# of b\n{tag}\n{entry('x')}"
+
+
 @pytest.mark.parametrize("base", [None, search("a", "old")])
 def test_a_search_that_both_sides_have_changed_is_named(
     run: Run, file: Path, base: str | None
@@ -662,6 +672,15 @@ def test_of_long_texts_the_message_shows_where_they_differ(run: Run, file: Path)
     ended = written(file, entry("x") + conflict(ours, theirs, 'summary = "S"\n'), run)
     said = 'HEAD has …hs between them, by night in the winter.", feature has …hs between them, by d'
     assert f"both sides differ in summary: {said}" in ended.err
+
+
+def test_a_version_before_both_that_breaks_a_rule_is_one_too(run: Run, file: Path) -> None:
+    old = FERN.replace('"10.1000/2"', '"none"')
+    head, incoming = (FERN.replace(*words) for words in (("ACL", "CHI"), ("2024", "2025")))
+    unmerged(file, f"{MOSS}\n{old}", f"{MOSS}\n{head}", f"{MOSS}\n{incoming}")
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    assert entries_of(file) == as_read(MOSS, head.replace("2024", "2025"))
 
 
 def test_what_was_corrected_by_hand_stays(run: Run, file: Path) -> None:

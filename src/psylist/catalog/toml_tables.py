@@ -1,5 +1,6 @@
 """Tables of the list itself, such as ``[tags.…]``, edited in a TOML text: the rest stays."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,13 +19,42 @@ def table_block(path: Sequence[str], fields: Mapping[str, object]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def add_tables(text: str, table: str, new: Mapping[str, Mapping[str, object]]) -> str:
+def table_sources(text: str) -> dict[Path, str]:
+    """The tables ``[TABLE.key]`` that stand in one piece, with the comments right above them.
+
+    Args:
+        text: a valid TOML file.
+    """
+    spans: dict[Path, tuple[int, int]] = {}
+    scattered: set[Path] = set()
+    last: Path = ()
+    end = 0
+    for part in statements(text):
+        path = part.path[:2]
+        if part.header == "[" and part.path == path and path not in spans:
+            gap = re.split(r"\n[ \t]*\r?\n", text[end : part.start])[-1]
+            spans[path] = (part.start - len(gap), part.end)
+        elif path == last and path in spans:
+            spans[path] = (spans[path][0], part.end)
+        else:
+            scattered.add(path)
+        last, end = path, part.end
+    return {path: text[a:b] for path, (a, b) in spans.items() if path not in scattered}
+
+
+def add_tables(
+    text: str,
+    table: str,
+    new: Mapping[str, Mapping[str, object]],
+    sources: Mapping[str, str] | None = None,
+) -> str:
     """The text with more tables ``[TABLE.key]``, behind those that it has, else above the entries.
 
     Args:
         text: a valid TOML file.
         table: which all of them are in.
         new: the fields of each by its key.
+        sources: those of them that are written already.
     """
     if not new:
         return text
@@ -35,7 +65,9 @@ def add_tables(text: str, table: str, new: Mapping[str, Mapping[str, object]]) -
             document[table][key] = {name: value for name, value in fields.items() if value}
         return tomlrt.dumps(document)
     pos = _end_of_keys(text, own[-1].end) if own else _end_of_head(text)
-    written = "\n".join(table_block((table, key), fields) for key, fields in new.items())
+    written = "\n".join(
+        (sources or {}).get(key) or table_block((table, key), fields) for key, fields in new.items()
+    )
     return _insert(text, pos, written)
 
 

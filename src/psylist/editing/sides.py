@@ -14,7 +14,7 @@ from psylist.catalog.toml_edit import comments_of
 from psylist.catalog.transaction import require_block_entries
 from psylist.editing.table_merge import Records, read_records
 from psylist.errors import DataFileError, Problem
-from psylist.model import Entry
+from psylist.model import Entry, ListSettings
 
 HINT = "Nothing was written. Correct it in an editor, marks included, then run it again."
 
@@ -133,7 +133,8 @@ def read_sides(path: Path, found: Conflicted) -> Sides:
     """
     history = open_history(path)
     git = history.unmerged() if history else None
-    base = _try_read(path, git.base) if git else None
+    # What breaks a rule of today's format in the version before is no reason not to know the rest.
+    base = _read_cut(path, git.base, ListSettings()) if git else None
     written = find_conflicts(git.written) if git else None
     if git and base and written:
         return Sides(
@@ -168,7 +169,7 @@ def _read_edited(path: Path, found: Conflicted, index: int, git: tuple[str, str]
     own = _try_read(path, with_breaks_of(text, git[1]))
     if own is None:
         return _read_marked(path, found, index)
-    written, marked = (_read_cut(path, version, own) for version in (before, now))
+    written, marked = (_read_cut(path, version, own.catalog.settings) for version in (before, now))
     if before == now:
         return OneSide(name, marked or own, own.pieces, own.records)
     if written is None or marked is None:
@@ -205,17 +206,16 @@ def _try_read(path: Path, text: str) -> Version | None:
     return Version(catalog)
 
 
-def _read_cut(path: Path, text: str, own: Version) -> Version | None:
-    """A version in which marks may cut entries; None if it cannot be read even so.
+def _read_cut(path: Path, text: str, settings: ListSettings) -> Version | None:
+    """A version that may break rules, as where marks cut entries; None if it is no list at all.
 
     Args:
         path: of the file.
-        text: with the lines between the marks.
-        own: the side as it is in its branch.
+        text: of the version.
+        settings: of the list, where those of the version cannot be read.
     """
     if (version := _try_read(path, text)) is not None:
         return version
-    settings = own.catalog.settings
     entries = read_old_entries(text, settings)
     if not entries or not layout.is_block_style(text, len(entries)):
         return None

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from psylist.catalog.read import parse_toml
-from psylist.catalog.toml_tables import add_tables, set_table_fields
+from psylist.catalog.toml_edit import comments_of
+from psylist.catalog.toml_tables import add_tables, set_table_fields, table_sources
 from psylist.editing.entry_merge import UNKNOWN, Clash, part_of, pick
 from psylist.model import ENTRIES
 
@@ -22,10 +24,31 @@ class MergedTables:
     Attributes:
         values: all records and settings.
         clashes: those that the sides have differently.
+        sources: the records of the other side that can be taken as they are written.
     """
 
     values: dict[tuple[str, str], object] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
+    sources: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def read_sources(self, text: str, head: str) -> None:
+        """Note how the other side has written its new records.
+
+        Args:
+            text: of the other side.
+            head: that of the first side: comments that it has are not taken again.
+        """
+        old, known = read_records("", head), {*comments_of(head)}
+        for path, source in table_sources(text).items():
+            plain = source.replace("\r\n", "\n")
+            lines = plain.splitlines(keepends=True)
+            above = [*takewhile(lambda line: not line.lstrip().startswith("["), lines)]
+            new = [line for line in above if line.strip() and line.strip() not in known]
+            written = "".join([*new, *lines[len(above) :]])
+            value = read_records("", written)
+            name = (path[0], path[-1])
+            if name not in old and value == {name: self.values.get(name)}:
+                self.sources[name] = written if written.endswith("\n") else f"{written}\n"
 
     def rename_entries(self, names: Mapping[str, str], head: Records) -> None:
         """Have the records of the other side name its entries by the ids that they get."""
@@ -33,6 +56,7 @@ class MergedTables:
             is_theirs = path[0] == "searches" and path not in head
             if is_theirs and isinstance(search, dict) and search.get("like") in names:
                 self.values[path] = {**search, "like": names[search["like"]]}
+                self.sources.pop(path, None)
 
     def apply(self, text: str) -> str:
         """A text of the list with these tables."""
@@ -47,7 +71,8 @@ class MergedTables:
                 changes |= _changes(path, old.get(path), value)
         text = set_table_fields(text, changes)
         for table, records in new.items():
-            text = add_tables(text, table, records)
+            sources = {key: self.sources.get((table, key), "") for key in records}
+            text = add_tables(text, table, records, sources)
         return text
 
 
