@@ -318,13 +318,9 @@ class _Merge:
         leads = (piece.lead for name, piece in self._incoming.items() if name not in from_incoming)
         incoming |= {comment for lead in leads for comment in comments_of(lead)}
         self._tables.read_sources(self._sides.incoming.marked.catalog.text, text)
-        taken = "".join(self._tables.sources.values())
         base = self._sides.base
-        known = {
-            *comments_of(text),
-            *comments_of(taken),
-            *(comments_of(base.catalog.text) if base else ()),
-        }
+        sources = [text, *self._tables.sources.values(), base.catalog.text if base else ""]
+        known = {comment for source in sources for comment in comments_of(source)}
         for comment in sorted(incoming - known):
             message = f"only {self._sides.incoming.name} has the comment {_cut(_as_words(comment))}"
             self._problems.append(Problem(self._found.lines[0], "", message))

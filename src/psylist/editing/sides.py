@@ -133,7 +133,7 @@ def read_sides(path: Path, found: Conflicted) -> Sides:
     """
     history = open_history(path)
     git = history.unmerged() if history else None
-    # What breaks a rule of today's format in the version before is no reason not to know the rest.
+    # Of an earlier version that breaks a rule of today's format, the rest still counts.
     base = _read_cut(path, git.base, ListSettings()) if git else None
     written = find_conflicts(git.written) if git else None
     if git and base and written:
@@ -207,7 +207,7 @@ def _try_read(path: Path, text: str) -> Version | None:
 
 
 def _read_cut(path: Path, text: str, settings: ListSettings) -> Version | None:
-    """A version that may break rules, as where marks cut entries; None if it is no list at all.
+    """A version that may break rules, as where marks cut entries; None if it cannot be read.
 
     Args:
         path: of the file.

@@ -39,6 +39,8 @@ class MergedTables:
             head: that of the first side: comments that it has are not taken again.
         """
         old, known = read_records("", head), {*comments_of(head)}
+        if not any(path[0] in TABLES and path not in old for path in self.values):
+            return
         for path, source in table_sources(text).items():
             plain = source.replace("\r\n", "\n")
             lines = plain.splitlines(keepends=True)
