@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import UNDO, Ended, Run, program
+from tests.repository import commit, git
 
-HINT = "hint: `psylist resolve` takes both sides where they are different entries.\n"
+HINT = "hint: `psylist resolve` keeps the entries of both sides, and what each has changed.\n"
 REMEDY = "hint: Nothing was written. Correct it in an editor, marks included, then run it again.\n"
 DIFF3 = (
     f"{REMEDY.strip()} `git checkout --conflict=diff3 entries.toml` shows what was there before: "
     "then it takes what one side changed.\n"
 )
+BOTH_DIFFER = "error: entries.toml:5: entry 'x': both sides differ in"
 
 
 def entry(name: str, year: int = 2024, more: str = "") -> str:
@@ -115,17 +117,20 @@ def test_an_order_of_the_curators_own_stays(run: Run, file: Path) -> None:
     assert [one["id"] for one in entries] == ["q", "k", "z", "c", "d"]
 
 
-@pytest.mark.parametrize("base", [None, "note = 'o'\n"])
-def test_one_entry_that_both_have_changed_is_refused(
-    run: Run, file: Path, base: str | None
+@pytest.mark.parametrize(
+    ("base", "tags", "remedy"),
+    [
+        (None, f'{BOTH_DIFFER} tags: HEAD has [], feature has ["t"]\n', DIFF3),
+        ("note = 'o'\n", "", REMEDY),
+    ],
+)
+def test_one_field_that_both_have_changed_is_named_with_both_values(
+    run: Run, file: Path, base: str | None, tags: str, remedy: str
 ) -> None:
     text = entry("x") + conflict("note = 'a'\n", "note = 'b'\ntags = ['t']\n", base)
     ended = written(file, text, run)
     assert (ended.code, ended.out, file.read_text("utf-8")) == (5, "", text)
-    assert ended.err == (
-        "error: entries.toml:5: entry 'x': is on both sides (HEAD and feature) with different "
-        f"note, tags\n{REMEDY if base else DIFF3}"
-    )
+    assert ended.err == f'{BOTH_DIFFER} note: HEAD has "a", feature has "b"\n{tags}{remedy}'
 
 
 LANGUAGES = '[list]\nlanguages = ["en", "zh", "ja"]\n\n'
@@ -171,23 +176,64 @@ def test_a_translation_of_a_source_that_the_other_side_has_changed_is_outdated(
 
 
 @pytest.mark.parametrize(
-    ("theirs", "fields"),
+    ("theirs", "said"),
     [
-        (one_summary("zh", "四种。"), "summary"),
-        (one_summary("ja", "三種。") + "tags = ['t']\n", "tags, summary, made-from"),
-        (one_summary("zh", "三种。", "2-00000000"), "made-from"),  # by rules of another version
-        ("# Who has read it?\n" + one_summary("ja", "三種。"), "summary, made-from"),
+        (one_summary("zh", "四种。"), 'summary.zh: HEAD has "三种。", feature has "四种。"'),
+        # by rules of another version
+        (
+            one_summary("zh", "三种。", "2-00000000"),
+            f'made-from.zh: HEAD has "{STAMP}", feature has "2-00000000"',
+        ),
     ],
 )
 def test_texts_that_stand_against_each_other_are_refused(
-    run: Run, file: Path, theirs: str, fields: str
+    run: Run, file: Path, theirs: str, said: str
 ) -> None:
     source = "summary.en = 'Finds three kinds of help.'\n"
     sides = conflict(one_summary("zh", "三种。"), theirs, "")
     text = LANGUAGES + entry("x", more=source) + sides
     ended = written(file, text, run)
     assert (ended.code, file.read_text("utf-8")) == (5, text)
-    assert f"on both sides (HEAD and feature) with different {fields}\n" in ended.err
+    assert ended.err.startswith(
+        f"error: entries.toml:9: entry 'x': both sides differ in {said}\n{REMEDY}"
+    )
+
+
+def test_with_the_ancestor_fields_and_comments_of_both_are_kept(run: Run, file: Path) -> None:
+    base = "venue = 'ACL'\nauthors = ['A. Moss', 'B. Finch']\ntags = ['a', 'b', 'c']\n"
+    ours = "venue = 'CHI'\nauthors = ['B. Finch', 'A. Moss']\ntags = ['a', 'c', 'd']\n# ours\n"
+    theirs = (
+        "venue = 'ACL'\nauthors = ['A. Moss', 'B. Finch', 'C. Wren']\ntags = ['b', 'c', 'e']\n"
+        "note = 'N'  # theirs\nlinks.code = 'https://code.example'\n"
+    )
+    ended = written(file, entry("x") + conflict(ours, theirs, base), run)
+    assert ended == Ended(0, "", f"resolved 1 conflict in entries.toml: merged x\n{UNDO}")
+    text = file.read_text("utf-8")
+    (one,) = tomllib.loads(text)["entries"]
+    assert one == {
+        "id": "x", "title": "标题 X", "year": 2024, "venue": "CHI", "note": "N",
+        "authors": ["B. Finch", "A. Moss", "C. Wren"], "tags": ["c", "d", "e"],
+        "links": {"code": "https://code.example"},
+    }  # fmt: skip
+    assert "# ours\n" in text
+    assert "# note: theirs\n" in text
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("['J. Moss', 'B. Finch']", "['Jo Moss', 'B. Finch']"),  # one name, corrected twice
+        ("['B. Finch', 'J Moss', 'C. Wren']", "['C. Wren', 'B. Finch', 'J Moss']"),
+    ],
+)
+def test_authors_that_both_have_replaced_or_ordered_otherwise_are_refused(
+    run: Run, file: Path, ours: str, theirs: str
+) -> None:
+    base = "authors = ['J Moss', 'B. Finch', 'C. Wren']\n"
+    text = entry("x") + conflict(f"authors = {ours}\n", f"authors = {theirs}\n", base)
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert ended.err.startswith(f"{BOTH_DIFFER} authors: HEAD has [")
 
 
 def test_a_text_that_one_side_removes_is_removed(run: Run, file: Path) -> None:
@@ -205,7 +251,7 @@ def test_a_conflict_inside_a_text_is_one_too(run: Run, file: Path) -> None:
     assert "entries.toml:6: git's conflict marks: HEAD has 'x', feature has 'x'" in run("list").err
     ended = run("resolve")
     assert (ended.code, file.read_text("utf-8")) == (5, text)
-    assert "entry 'x': is on both sides (HEAD and feature) with different summary" in ended.err
+    assert 'both sides differ in summary: HEAD has "Ours.", feature has "Theirs."' in ended.err
 
 
 def test_marks_in_a_text_that_are_no_conflict_are_a_text(run: Run, file: Path) -> None:
@@ -238,22 +284,44 @@ def test_without_the_ancestor_nothing_is_removed(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"),
+    ("ours", "theirs", "message"),
     [
-        ('title = "A"\n', 'title = "B"\n'),
-        ("", 'description = "D"\n'),
-        ("# ours\n", "# theirs\n"),
+        (
+            'title = "A"\n', 'title = "B"\n',
+            'both sides differ in list.title: HEAD has "A", feature has "B"',
+        ),
+        (
+            "", 'description = "D"\n',
+            'both sides differ in list.description: HEAD has none, feature has "D"',
+        ),
+        ("# ours\n", "# theirs\n", 'only feature has the comment "# theirs"'),
     ],
-)
+)  # fmt: skip
 def test_what_stands_outside_of_entries_is_not_chosen(
-    run: Run, file: Path, ours: str, theirs: str
+    run: Run, file: Path, ours: str, theirs: str, message: str
 ) -> None:
     text = "[list]\n" + conflict(ours, theirs) + "\n" + entry("x")
     ended = written(file, text, run)
     assert (ended.code, file.read_text("utf-8")) == (5, text)
-    message = "error: entries.toml:2: both sides differ in what stands outside of entries\n"
-    assert ended.err == message + REMEDY
+    assert ended.err == f"error: entries.toml:2: {message}\n{DIFF3}"
     assert ":2: git's conflict marks: around what stands outside of entries" in run("list").err
+
+
+def test_with_the_ancestor_settings_of_both_are_kept(run: Run, file: Path) -> None:
+    base = 'languages = ["en", "zh"]\ntitle = "A"  # why\ndescription = "D"\n\n'
+    base += '[tags.cbt]\nname.zh = "甲"\n'
+    ours = base.replace('"A"', '"B"') + 'colour = "ff0000"\n'
+    theirs = base.replace('description = "D"', 'sort = "title"').replace("甲", "乙")
+    theirs += 'group = "g"\n\n[check]\nignore = ["PSY110"]\n'
+    text = "# mine\n[list]\n" + conflict(ours, theirs, base) + "\n" + entry("x")
+    ended = written(file, text, run)
+    assert ended.code == 0, ended.err
+    text = file.read_text("utf-8")
+    found = tomllib.loads(text)
+    assert found["list"] == {"languages": ["en", "zh"], "title": "B", "sort": "title"}
+    assert found["tags"] == {"cbt": {"name": {"zh": "乙"}, "colour": "ff0000", "group": "g"}}
+    assert found["check"] == {"ignore": ["PSY110"]}
+    assert text.startswith('# mine\n[list]\nlanguages = ["en", "zh"]\ntitle = "B"  # why\n')
 
 
 def test_a_side_that_is_not_a_list_is_named_with_its_line(run: Run, file: Path) -> None:
@@ -452,6 +520,16 @@ def test_searches_and_tags_of_both_sides_are_kept(
         assert merged["tags"] == {"cbt": {"name": {"zh": "疗法"}}}
 
 
+def test_new_tags_of_theirs_come_as_they_are_written(run: Run, file: Path) -> None:
+    heading = "# === methods ===\n\n# of both\n"
+    ours = f"{heading}[tags.a]\nname.zh = '甲'\n\n"
+    tag = "[tags.b]  # new\nname.zh = '乙'  # short\n# why\ngroup = 'g'\n"
+    text = LANGUAGES + conflict(ours, f"{heading}# of b\n{tag}\n") + entry("x")
+    ended = written(file, text, run)
+    assert ended.code == 0, ended.err
+    assert file.read_text("utf-8") == f"{LANGUAGES}{ours}# of b\n{tag}\n{entry('x')}"
+
+
 @pytest.mark.parametrize("base", [None, search("a", "old")])
 def test_a_search_that_both_sides_have_changed_is_named(
     run: Run, file: Path, base: str | None
@@ -459,6 +537,183 @@ def test_a_search_that_both_sides_have_changed_is_named(
     text = conflict(search("a"), search("a", "ships"), base) + "\n" + entry("y")
     ended = written(file, text, run)
     assert (ended.code, file.read_text("utf-8")) == (5, text)
-    assert ended.err.startswith(
-        "error: entries.toml:1: both sides have [searches.a], and not the same\n"
+    said = 'searches.a.words: HEAD has ["ponds"], feature has ["ships"]'
+    assert ended.err.startswith(f"error: entries.toml:1: both sides differ in {said}\n")
+
+
+def work(name: str, title: str, more: str = "") -> str:
+    """An entry that has much in common with others, which git takes for one another."""
+    common = 'year = 2024\nvenue = "ACL"\nauthors = ["A. Moss"]\ntags = ["care"]\n'
+    return f'[[entries]]\nid = "{name}"\ntitle = "{title}"\n{common}{more}'
+
+
+MOSS = work("moss", "Moss in Winter", 'doi = "10.1000/1"\n')
+FERN = work("fern", "Ferns that Listen", 'doi = "10.1000/2"\nnote = "N"\n')
+REED = work("reed", "Reeds in the Wind", 'doi = "10.1000/3"\n')
+PINE = work("pine", "Pines at the Coast")
+SETTINGS = '[list]\ntitle = "L"\nlanguages = ["en", "zh"]\n\n'
+
+
+def unmerged(
+    file: Path, base: str, ours: str, theirs: str, *, how: str = "merge", style: str = "merge"
+) -> str:
+    """The file as git leaves it where it cannot merge two branches."""
+    folder = file.parent
+    git(folder, "init", "-q")
+    git(folder, "config", "merge.conflictStyle", style)
+    git(folder, "config", "user.name", "n")
+    git(folder, "config", "user.email", "n@example.org")
+    commit(file, base)
+    git(folder, "checkout", "-q", "-b", "feature")
+    commit(file, theirs)
+    git(folder, "checkout", "-q", "main")
+    commit(file, ours)
+    if how == "rebase":  # there, the branch that is rebased is theirs
+        git(folder, "checkout", "-q", "feature")
+    words = {"merge": "merge feature", "rebase": "rebase main", "pick": "cherry-pick feature"}[how]
+    with pytest.raises(subprocess.CalledProcessError):
+        git(folder, *words.split())
+    return file.read_bytes().decode()
+
+
+def entries_of(file: Path) -> dict[str, dict[str, object]]:
+    return {one["id"]: one for one in tomllib.loads(file.read_text("utf-8"))["entries"]}
+
+
+def as_read(*blocks: str) -> dict[str, dict[str, object]]:
+    return {one["id"]: one for text in blocks for one in tomllib.loads(text)["entries"]}
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+@pytest.mark.parametrize("how", ["merge", "rebase", "pick"])
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "result"),
+    [
+        # One has put another work in the place of one, and the other has added one behind it.
+        ([MOSS, FERN], [MOSS, REED], [MOSS, FERN, PINE], [MOSS, REED, PINE]),
+        ([MOSS], [FERN, REED, MOSS], [PINE, REED], [FERN, REED, PINE]),
+        ([MOSS], [MOSS, FERN], [MOSS, REED, PINE], [MOSS, FERN, REED, PINE]),
+        # One has sorted the list, and the other has changed what was moved.
+        (
+            [MOSS, FERN, PINE],
+            [FERN, MOSS, PINE],
+            [MOSS.replace("Winter", "Spring"), FERN, PINE, REED],
+            [FERN, MOSS.replace("Winter", "Spring"), PINE, REED],
+        ),
+    ],
+)
+def test_what_git_cuts_in_the_middle_of_entries_is_whole(
+    run: Run, file: Path, base: list[str], ours: list[str], theirs: list[str],
+    result: list[str], how: str, style: str,
+) -> None:  # fmt: skip
+    base, ours, theirs = (["\n".join(blocks)] for blocks in (base, ours, theirs))
+    unmerged(file, base[0], ours[0], theirs[0], how=how, style=style)
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    assert entries_of(file) == as_read(*result)
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_in_a_repository_the_fields_of_both_are_kept(
+    run: Run, file: Path, style: str, breaks: str
+) -> None:
+    base = SETTINGS + MOSS + "# as told\n\n" + FERN
+    ours = base.replace('"Moss in', '"Mosses in').replace('["care"]', '["care", "moss"]', 1)
+    theirs = base.replace("2024", "2025", 1).replace('["care"]', '["bog"]', 1)
+    theirs = theirs.replace('title = "L"', 'title = "M"')
+    texts = [text.replace("\n", breaks) for text in (base, ours, theirs)]
+    unmerged(file, *texts, style=style)
+    ended = run("resolve")
+    assert ended.code == 0
+    assert ended.err.endswith(f"in entries.toml: merged moss\n{UNDO}")
+    moss = work("moss", "Mosses in Winter", 'doi = "10.1000/1"\n').replace("2024", "2025")
+    moss = moss.replace('["care"]', '["moss", "bog"]')
+    expected = SETTINGS.replace('"L"', '"M"') + moss + "# as told\n\n" + FERN
+    assert file.read_bytes().decode() == expected.replace("\n", breaks)
+
+
+def test_of_one_paper_that_both_have_added_the_fields_of_both_are_kept(
+    run: Run, file: Path
+) -> None:
+    theirs = FERN.replace('note = "N"\n', 'abstract = "A"\n')
+    unmerged(file, MOSS, f"{MOSS}\n{FERN}", f"{MOSS}\n{theirs}")
+    assert run("resolve").code == 0
+    assert entries_of(file) == as_read(MOSS, FERN + 'abstract = "A"\n')
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "message"),
+    [
+        (
+            FERN.replace("ACL", "CHI"), FERN.replace("ACL", "NAACL"),
+            'both sides differ in venue: HEAD has "CHI", feature has "NAACL"',
+        ),
+        (
+            FERN.replace("ACL", "CHI"), FERN.replace('venue = "ACL"\n', ""),
+            'both sides differ in venue: HEAD has "CHI", feature has none',
+        ),
+        (FERN.replace("ACL", "CHI"), "", "was changed by HEAD and removed by feature"),
+    ],
+)  # fmt: skip
+def test_in_a_repository_what_both_have_changed_is_named_and_nothing_written(
+    run: Run, file: Path, ours: str, theirs: str, message: str
+) -> None:
+    text = unmerged(file, f"{MOSS}\n{FERN}", f"{MOSS}\n{ours}", f"{MOSS}\n{theirs}")
+    line = text[: text.index("<<<<<<<")].count("\n") + 1
+    ended = run("resolve")
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert ended.err == f"error: entries.toml:{line}: entry 'fern': {message}\n{REMEDY}"
+
+
+def test_of_long_texts_the_message_shows_where_they_differ(run: Run, file: Path) -> None:
+    text = "Reads what people say of moss and fern, and of the paths between them, "
+    ours, theirs = (f'summary = "{text}{end} in the winter."\n' for end in ("by night", "by day"))
+    ended = written(file, entry("x") + conflict(ours, theirs, 'summary = "S"\n'), run)
+    said = 'HEAD has …hs between them, by night in the winter.", feature has …hs between them, by d'
+    assert f"both sides differ in summary: {said}" in ended.err
+
+
+def test_a_version_before_both_that_breaks_a_rule_is_one_too(run: Run, file: Path) -> None:
+    old = FERN.replace('"10.1000/2"', '"none"')
+    head, incoming = (FERN.replace(*words) for words in (("ACL", "CHI"), ("2024", "2025")))
+    unmerged(file, f"{MOSS}\n{old}", f"{MOSS}\n{head}", f"{MOSS}\n{incoming}")
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    assert entries_of(file) == as_read(MOSS, head.replace("2024", "2025"))
+
+
+def test_what_was_corrected_by_hand_stays(run: Run, file: Path) -> None:
+    shown = 'show = [\n    "contents",\n    "legend",\n    "counts",\n]\n\n'
+    base, ours, theirs = (
+        f'[list]\ntitle = "{name}"\n{shown}' + "\n".join(blocks)
+        for name, blocks in (("L", [MOSS]), ("O", [FERN, REED, MOSS]), ("T", [PINE, REED]))
     )
+    text = unmerged(file, base, ours, theirs)
+    assert "entries.toml:2: both sides differ in list.title: HEAD has" in run("resolve").err
+    start, end = text.index("<<<<<<<"), text.index("show")
+    text = text[:start] + 'title = "Both"\n' + text[end:]
+    file.write_text(text.replace("Ferns that", "Ferns who"), "utf-8")
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    assert tomllib.loads(file.read_text("utf-8"))["list"]["title"] == "Both"
+    assert entries_of(file) == as_read(FERN.replace("Ferns that", "Ferns who"), REED, PINE)
+
+
+def test_without_what_git_has_written_the_marks_and_the_ancestor_count(
+    run: Run, file: Path
+) -> None:
+    base, ours = f"{MOSS}\n{FERN}", f"{MOSS}\n{FERN.replace('ACL', 'CHI')}"
+    unmerged(file, base, ours, f"{MOSS}\n{FERN.replace('2024', '2025')}")
+    (file.parent / ".git/AUTO_MERGE").unlink()  # as before git 2.34
+    assert run("resolve").code == 0
+    assert entries_of(file) == as_read(MOSS, FERN.replace("ACL", "CHI").replace("2024", "2025"))
+
+
+def test_marks_that_were_added_to_the_index_have_no_ancestor(run: Run, file: Path) -> None:
+    base, ours = f"{MOSS}\n{FERN}", f"{MOSS}\n{FERN.replace('ACL', 'CHI')}"
+    unmerged(file, base, ours, f"{MOSS}\n{FERN.replace('2024', '2025')}")
+    git(file.parent, "add", "entries.toml")
+    assert run("resolve").err.endswith(DIFF3)
+    git(file.parent, "checkout", "--conflict=diff3", "entries.toml")
+    assert run("resolve").code == 0

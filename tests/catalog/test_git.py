@@ -1,10 +1,11 @@
 """Versions of a data file, in repositories that git itself has made."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from psylist.catalog.git import open_history, require_history
+from psylist.catalog.git import Unmerged, open_history, require_history
 from psylist.errors import UsageError
 from tests.repository import commit, git
 
@@ -34,6 +35,38 @@ def test_without_git_there_is_no_history(file: Path, monkeypatch: pytest.MonkeyP
     commit(file, "a", "2025-06-01")
     monkeypatch.setenv("PATH", "")
     assert open_history(file) is None
+
+
+def test_a_file_that_git_cannot_merge_has_four_versions(tmp_path: Path, file: Path) -> None:
+    commit(file, "a\n")
+    git(tmp_path, "checkout", "-q", "-b", "feature")
+    commit(file, "b\n")
+    git(tmp_path, "checkout", "-q", "main")
+    commit(file, "c\n")
+    history = open_history(file)
+    assert history is not None
+    assert history.unmerged() is None
+    with pytest.raises(subprocess.CalledProcessError):
+        git(tmp_path, "-c", "merge.conflictStyle=merge", "merge", "feature")
+    found = history.unmerged()
+    assert found == Unmerged("a\n", "c\n", "b\n", file.read_text())
+    (tmp_path / ".git/AUTO_MERGE").unlink()
+    assert history.unmerged() == Unmerged("a\n", "c\n", "b\n", "")
+
+
+def test_a_version_that_is_not_utf_8_is_none(tmp_path: Path, file: Path) -> None:
+    file.write_bytes(b"\xff\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+    git(tmp_path, "checkout", "-q", "-b", "feature")
+    commit(file, "b\n")
+    git(tmp_path, "checkout", "-q", "main")
+    commit(file, "c\n")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(tmp_path, "merge", "feature")
+    history = open_history(file)
+    assert history is not None
+    assert history.unmerged() is None
 
 
 def hint_of(file: Path, since: str = "main") -> str:

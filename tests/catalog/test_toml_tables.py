@@ -51,3 +51,42 @@ def test_fields_are_set_where_they_are_else_behind_the_others(text: str) -> None
     expected["tags"]["A"]["colour"] = "b"
     assert tomllib.loads(after) == expected
     assert text.count("#") == after.count("#")
+
+
+SETTINGS = {
+    "header": "# top\n[list]\ntitle = 'x'  # why\ndescription.en = 'D'\n[[entries]]\ntitle = 'T'\n",
+    "keys": 'list.title = "x"  # why\nlist.description.en = "D"\n\n[[entries]]\ntitle = "T"\n',
+    "braces": 'list = {title = "x", description = {en = "D"}}\n\n[[entries]]\ntitle = "T"\n',
+    "headers": '[list]\ntitle = "x"\n[list.description]\nen = "D"\n\n[[entries]]\ntitle = "T"\n',
+}
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+def test_settings_are_set_and_taken_away_where_they_are(text: str, breaks: str) -> None:
+    text = text.replace("\n", breaks)
+    after = set_table_fields(
+        text,
+        {
+            ("list", "title"): "y",
+            ("list", "description"): None,
+            ("list", "languages"): ["en", "zh"],
+            ("list", "phrases", "en", "link"): "L",
+            ("check-links", "rate"): 1.5,
+            ("site", "url"): None,
+        },
+    )
+    found = tomllib.loads(after)
+    assert found == {
+        "list": {"title": "y", "languages": ["en", "zh"], "phrases": {"en": {"link": "L"}}},
+        "check-links": {"rate": 1.5},
+        "entries": [{"title": "T"}],
+    }
+    assert after.count("#") == text.count("#")
+    assert after.count("\r") == (after.count("\n") if "\r" in text else 0)
+
+
+def test_a_text_becomes_a_table_and_a_table_a_text() -> None:
+    text = '[list]\ndescription.en = "D"\n\n[[entries]]\ntitle = "T"\n'
+    plain = set_table_fields(text, {("list", "description"): "D"})
+    assert tomllib.loads(plain)["list"] == {"description": "D"}

@@ -24,7 +24,7 @@ _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t]*title[^=\n]*=[^\"'\n]*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
 _SIDES = {"<": "head", "|": "base", "=": "incoming"}
 _NEXT = {"": "<", "head": "|=", "base": "=", "incoming": ">"}
-HINT = "`psylist resolve` takes both sides where they are different entries."
+HINT = "`psylist resolve` keeps the entries of both sides, and what each has changed."
 
 
 @dataclass
@@ -87,6 +87,11 @@ class Conflicted:
     head: Side
     incoming: Side
     base: Side | None
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """The file with all of our lines, and with all of theirs."""
+        return self.head, self.incoming
 
     def ids(self, index: int) -> tuple[list[str], list[str]]:
         """The ids of the entries in a conflict, on our side and on theirs.

@@ -33,6 +33,23 @@ class Version:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unmerged:
+    """A file that git could not merge: git-merge(1), "How to resolve conflicts".
+
+    Attributes:
+        base: the file as it was before both sides changed it.
+        head: our version of it.
+        incoming: their version.
+        written: the file with marks, as git has written it; empty from an older git (before 2.34).
+    """
+
+    base: str
+    head: str
+    incoming: str
+    written: str
+
+
 def is_date(since: str) -> bool:
     """Whether a text is a day, a month or a year, as options take it: ``2025-06-01``, ``2025``."""
     try:
@@ -93,6 +110,18 @@ class GitHistory:
         listed = self._run("log", f"-{most}", "--format=%H", "--", self._path.name) or b""
         for commit in listed.decode().split():
             yield Version(commit, self._name)
+
+    def unmerged(self) -> Unmerged | None:
+        """The versions of a file that git could not merge; None unless git has all of them."""
+        # Git keeps what a merge has written for `git diff AUTO_MERGE`.
+        names = (":1", ":2", ":3", "AUTO_MERGE")
+        versions = [self._run("cat-file", "blob", f"{name}:{self._name}") for name in names]
+        if None in versions[:3]:
+            return None
+        try:
+            return Unmerged(*((data or b"").decode() for data in versions))
+        except UnicodeDecodeError:
+            return None
 
     def last_tag(self) -> str:
         """The last tag behind HEAD; empty without one."""

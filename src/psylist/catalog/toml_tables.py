@@ -1,11 +1,12 @@
 """Tables of the list itself, such as ``[tags.…]``, edited in a TOML text: the rest stays."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import tomlrt
 
-from psylist.catalog.toml_layout import blocks, statements
+from psylist.catalog.toml_layout import Statement, blocks, statements
 from psylist.catalog.toml_write import format_field, toml_key, toml_value
 
 Path = tuple[str, ...]
@@ -18,13 +19,42 @@ def table_block(path: Sequence[str], fields: Mapping[str, object]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def add_tables(text: str, table: str, new: Mapping[str, Mapping[str, object]]) -> str:
+def table_sources(text: str) -> dict[Path, str]:
+    """The tables ``[TABLE.key]`` that stand in one piece, with the comments right above them.
+
+    Args:
+        text: a valid TOML file.
+    """
+    spans: dict[Path, tuple[int, int]] = {}
+    scattered: set[Path] = set()
+    last: Path = ()
+    end = 0
+    for part in statements(text):
+        path = part.path[:2]
+        if part.header == "[" and part.path == path and path not in spans:
+            gap = re.split(r"\n[ \t]*\r?\n", text[end : part.start])[-1]
+            spans[path] = (part.start - len(gap), part.end)
+        elif path == last and path in spans:
+            spans[path] = (spans[path][0], part.end)
+        else:
+            scattered.add(path)
+        last, end = path, part.end
+    return {path: text[a:b] for path, (a, b) in spans.items() if path not in scattered}
+
+
+def add_tables(
+    text: str,
+    table: str,
+    new: Mapping[str, Mapping[str, object]],
+    sources: Mapping[str, str] | None = None,
+) -> str:
     """The text with more tables ``[TABLE.key]``, behind those that it has, else above the entries.
 
     Args:
         text: a valid TOML file.
         table: which all of them are in.
         new: the fields of each by its key.
+        sources: those of them that are written already.
     """
     if not new:
         return text
@@ -35,33 +65,59 @@ def add_tables(text: str, table: str, new: Mapping[str, Mapping[str, object]]) -
             document[table][key] = {name: value for name, value in fields.items() if value}
         return tomlrt.dumps(document)
     pos = _end_of_keys(text, own[-1].end) if own else _end_of_head(text)
-    ahead, behind = text[:pos].rstrip("\r\n"), text[pos:].lstrip("\r\n")
-    written = "\n".join(table_block((table, key), fields) for key, fields in new.items())
-    gap = "\n\n" if ahead else ""
-    breaks = _line_break(text)
-    return ahead + (gap + written + "\n" * bool(behind)).replace("\n", breaks) + behind
+    written = "\n".join(
+        (sources or {}).get(key) or table_block((table, key), fields) for key, fields in new.items()
+    )
+    return _insert(text, pos, written)
 
 
-def set_table_fields(text: str, changes: Mapping[Path, str]) -> str:
-    """The text with other fields in tables that it has.
+def set_table_fields(text: str, changes: Mapping[Path, object]) -> str:
+    """The text with other fields in its tables, or without those whose value is None.
 
     Args:
         text: a valid TOML file.
         changes: by path, as in ``("tags", "cbt", "name", "zh")``.
     """
     for path, value in changes.items():
-        text = _set_field(text, path, value)
+        text = _without(text, path, inner=value is not None)
+        text = _drop(text, path) if value is None else _set_field(text, path, value)
     return text
 
 
-def _set_field(text: str, path: Path, value: str) -> str:
+def _without(text: str, path: Path, *, inner: bool) -> str:
+    """The text without the statements of a table or field; `inner`: only those in it."""
+    kept, pos = [], 0
+    for part in statements(text):
+        if part.path[: len(path)] == path and not (inner and part.path == path):
+            kept.append(text[pos : part.start])
+            pos = part.end
+    return "".join([*kept, text[pos:]])
+
+
+def _drop(text: str, path: Path) -> str:
+    """The text without a field that stands in braces."""
+    document: Any = tomlrt.loads(text)
+    inner = document
+    for key in path[:-1]:
+        inner = inner.get(key)
+        if not isinstance(inner, Mapping):
+            return text
+    if path[-1] not in inner:
+        return text
+    del inner[path[-1]]
+    return tomlrt.dumps(document)
+
+
+def _set_field(text: str, path: Path, value: object) -> str:
     """The text with one field: assigned where it is, else behind the last key of its table."""
-    own = [part for part in statements(text) if part.path[:2] == path[:2]]
-    header = next((part for part in own if part.header and part.path == path[:2]), None)
-    is_new = not any(part.path == path[: len(part.path)] for part in own if len(part.path) > 2)
-    if header is not None and is_new:
+    own = [part for part in statements(text) if part.path[:1] == path[:1]]
+    if not own:
+        text = _insert(text, _end_of_head(text), f"[{toml_key(path[0])}]\n")
+        own = [part for part in statements(text) if part.path[:1] == path[:1]]
+    header = _header(own, path)
+    if header is not None:
         breaks = _line_break(text)
-        line = f"{'.'.join(map(toml_key, path[2:]))} = {toml_value(value)}{breaks}"
+        line = f"{'.'.join(map(toml_key, path[len(header.path) :]))} = {toml_value(value)}{breaks}"
         pos = _end_of_keys(text, header.end)
         ahead = text[:pos]
         return ahead + ("" if ahead.endswith("\n") else breaks) + line + text[pos:]
@@ -73,6 +129,26 @@ def _set_field(text: str, path: Path, value: str) -> str:
         inner = inner[key]
     inner[path[-1]] = value
     return tomlrt.dumps(document)
+
+
+def _header(own: Sequence[Statement], path: Path) -> Statement | None:
+    """The header below which a new field can be written; None if it has another place already."""
+    for length in (2, 1):
+        header = next((part for part in own if part.header and part.path == path[:length]), None)
+        if header is not None and length < len(path):
+            deeper = (part for part in own if part.path[: length + 1] == path[: length + 1])
+            if any(part.header or part.path == path[: len(part.path)] for part in deeper):
+                return None
+            return header
+    return None
+
+
+def _insert(text: str, pos: int, written: str) -> str:
+    """The text with tables at an offset, between blank lines."""
+    ahead, behind = text[:pos].rstrip("\r\n"), text[pos:].lstrip("\r\n")
+    gap = "\n\n" if ahead else ""
+    breaks = _line_break(text)
+    return ahead + (gap + written + "\n" * bool(behind)).replace("\n", breaks) + behind
 
 
 def _line_break(text: str) -> str:

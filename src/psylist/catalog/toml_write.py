@@ -61,7 +61,7 @@ def toml_value(value: object) -> str:
             return _paragraph(value) if "\n" in value else _quoted(value)
         case bool():
             return "true" if value else "false"
-        case int():
+        case int() | float():
             return str(value)
         case dt.date():
             return value.isoformat()

@@ -11,9 +11,9 @@ def command(dry_run: DryRun = False, file: File = None) -> None:
       psylist resolve --dry-run           shows the file without its conflicts
       psylist resolve && git add entries.toml
 
-    Takes both sides where they are different entries, as when two people have added one each, and
-    sorts the list if it was sorted. Where both have changed one entry, nothing is written: exit
-    code 5.
+    Keeps the entries of both sides, and of an entry that both have changed, the fields that each
+    has changed; a list that was sorted stays sorted. Where both have changed one field, each is
+    named with both values, and nothing is written: exit code 5.
     """
     from psylist.console.changes import report_resolved
     from psylist.console.data_file import use_data_file

@@ -1,18 +1,18 @@
 """`psylist resolve`: one list of the two that git could not merge."""
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.atomic import lock, replace_if_unchanged
-from psylist.catalog.conflicts import Conflicted, Side, find_conflicts
+from psylist.catalog.conflicts import Conflicted, find_conflicts
 from psylist.catalog.history import recorded
 from psylist.catalog.order import SORT_KEYS, sort_indexes
-from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
+from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes, read_catalog
 from psylist.catalog.references import rename_in_body
 from psylist.catalog.slugs import citation_key, complete_keys, unique_key
 from psylist.catalog.toml_edit import (
@@ -22,18 +22,20 @@ from psylist.catalog.toml_edit import (
     remove_blocks,
     reorder_blocks,
     replace_blocks,
+    with_comments,
 )
-from psylist.catalog.toml_write import FIELDS
-from psylist.catalog.transaction import require_block_entries
+from psylist.catalog.toml_write import toml_value
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
+from psylist.editing.entry_merge import Clash, ThreeWay, merge_fields
 from psylist.editing.set import field_changes
-from psylist.editing.table_merge import merge_tables, without_tables
-from psylist.editing.text_merge import merge_texts
+from psylist.editing.sides import HINT, Piece, Sides, read_sides
+from psylist.editing.table_merge import merge_tables
 from psylist.errors import DataFileError, Problem
 from psylist.identifiers.identifier import identifiers_of
-from psylist.model import TRANSLATABLE, Entry
+from psylist.model import ENTRIES, Entry
+from psylist.text.scripts import collapse_whitespace
 
-_HINT = "Nothing was written. Correct it in an editor, marks included, then run it again."
+_SHOWN = 60  # characters of a value that a message repeats
 
 
 @dataclass(slots=True)
@@ -62,15 +64,15 @@ class Resolved:
 
 
 def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
-    """Take both sides of git's conflicts, where they are different entries.
+    """Make one list of both sides of git's conflicts.
 
     Args:
         path: the data file.
         dry_run: leave the file alone.
 
     Raises:
-        DataFileError: both sides have changed one text, other fields of one entry, one table, or
-            the settings; or the file cannot be read or written.
+        DataFileError: both sides have changed one field or setting, or one has removed what the
+            other has changed; or the file cannot be read or written.
     """
     with lock(path):
         data = read_bytes(path)
@@ -78,7 +80,7 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
         found = find_conflicts(text)
         if found is None:
             return Resolved(text, read_catalog(path, text))
-        merge = _Merge(path, found)
+        merge = _Merge(path, found, read_sides(path, found))
         after = merge.read(merge.text())
         if not dry_run:
             number = len(found.lines)
@@ -91,35 +93,10 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
         len(found.lines),
         merge.kept,
         merge.taken,
-        [*merge.merged],
+        merge.merged,
         found.names,
         merge.notes(after),
     )
-
-
-class _Version:
-    """A list before the merge.
-
-    Attributes:
-        indexes: of the entries, by id.
-        blocks: of the entries, as they are written.
-    """
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self.indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
-        self.blocks = [part for part in layout.blocks(catalog.text) if part.entry is not None]
-
-    def entry(self, name: str) -> Entry:
-        """An entry that the list has."""
-        return self.catalog.entries[self.indexes[name]]
-
-    def source(self, name: str) -> str:
-        """An entry as it is written, without what stands free above it; empty without one."""
-        if name not in self.indexes:
-            return ""
-        block = self.blocks[self.indexes[name]]
-        return block.text[block.lead :].replace("\r\n", "\n")
 
 
 class _Merge:
@@ -128,28 +105,28 @@ class _Merge:
     Attributes:
         kept: ids of the entries that are only ours.
         taken: ids of the entries that are only theirs, or changed only by them.
-        merged: the bodies of the entries that both have changed in different texts, by id.
+        merged: ids of those that both have changed, in different fields.
         new_ids: of their entries, where we have another work under the same id.
-
-    Raises:
-        DataFileError: a side is not a valid list.
     """
 
-    def __init__(self, path: Path, found: Conflicted) -> None:
+    def __init__(self, path: Path, found: Conflicted, sides: Sides) -> None:
         self.kept: list[str] = []
         self.taken: list[str] = []
-        self.merged: dict[str, str] = {}
+        self.merged: list[str] = []
         self.new_ids: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
         self._our_keys: set[str] = set()
         self._new_keys: dict[str, tuple[str, str]] = {}
         self._path = path
         self._found = found
-        self._head = _Version(_read_side(path, found.head, found.names[0]))
-        self._incoming = _Version(_read_side(path, found.incoming, found.names[1]))
-        self._base = _read_base(path, found.base)
+        self._sides = sides
+        self._head, self._incoming = (side.pieces for side in sides.pair)
+        self._base = sides.base.pieces if sides.base else {}
+        self._text = sides.head.marked
+        self._first = self._text.catalog.settings.first
         self._problems: list[Problem] = []
-        sides = (self._head, self._incoming, self._base)
-        self._tables = merge_tables(str(path), *(side.catalog.text for side in sides))
+        records = sides.base.records if sides.base else None
+        self._tables = merge_tables(sides.head.records, sides.incoming.records, records)
 
     def read(self, text: str) -> Catalog:
         """The list in a text that was made of both sides.
@@ -165,7 +142,7 @@ class _Merge:
                 Problem(self._found.lines[0], "", f"{message}: {replace(problem, other_line=0)}")
                 for problem in error.problems
             ]
-            raise DataFileError(str(self._path), problems, hint=_HINT) from error
+            raise DataFileError(str(self._path), problems, hint=HINT) from error
 
     def text(self) -> str:
         """The text of the list.
@@ -173,40 +150,86 @@ class _Merge:
         Raises:
             DataFileError: both sides have changed one thing.
         """
-        self._compare_rest()
-        old, new = self._head.indexes, self._incoming.indexes
-        both = [name for name in old if name in new]
-        changed = [name for name in both if self._is_changed(name)]
-        gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
-        stays = {*old} - {*changed} - gone
-        self._our_keys = {(self._head.entry(name).key or "").casefold() for name in stays} - {""}
-        bodies = {old[name]: self._their_body(name) for name in changed}
-        bodies |= {old[name]: body for name, body in self.merged.items()}
-        coming = [
-            name for name in new if name not in old and not self._is_removed(name, self._incoming)
-        ]
+        from_incoming = self._compare_entries()
+        self._compare_rest(from_incoming)
         if self._problems:
             problems = sorted(self._problems, key=lambda problem: problem.line)
             raise DataFileError(str(self._path), problems, hint=self._remedy())
-        self.kept = [name for name in old if name not in new and name not in gone]
-        coming = sorted([*coming, *self.new_ids], key=new.__getitem__)
-        self.taken = [*changed]
-        self.taken += [self.new_ids.get(name, name) for name in coming]
-        blocks = self._place(coming, old, new)
-        text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
-        self._tables.rename_entries(self.new_ids)
-        text = self._tables.apply(text)
-        merged = self.read(text).entries
-        indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
-        return self._sort(remove_blocks(text, indexes))
+        self._our_keys = {
+            (self._head[name].entry.key or "").casefold()
+            for name in self._head
+            if name in self._bodies and (name not in from_incoming or name in self.new_ids)
+        } - {""}
+        for name in from_incoming:
+            self._bodies[self.new_ids.get(name, name)] = self._their_body(name)
+        self._report(from_incoming)
+        return self._write(from_incoming)
+
+    def _compare_entries(self) -> Mapping[str, None]:
+        """The ids of the entries that are to be theirs; of the others, the bodies are kept."""
+        found = []
+        for name, piece in self._head.items():
+            if name not in self._incoming:
+                if not self._is_removed(name, self._head):
+                    self._bodies[name] = piece.source
+            elif self._is_changed(name):
+                found.append(name)
+            else:
+                self._bodies.setdefault(name, piece.source)
+        found += [
+            name
+            for name in self._incoming
+            if name not in self._head and not self._is_removed(name, self._incoming)
+        ]
+        return dict.fromkeys([*found, *self.new_ids])
+
+    def _report(self, from_incoming: Collection[str]) -> None:
+        """Say which entries are whose, where the marks show different ones."""
+        shown = [side.marked.pieces for side in self._sides.pair]
+
+        def is_shown(name: str) -> bool:
+            one, other = (pieces[name].source if name in pieces else "" for pieces in shown)
+            return one != other
+
+        ids = [self.new_ids.get(name, name) for name in from_incoming if is_shown(name)]
+        self.taken = ids
+        self.kept = [
+            name
+            for name in self._head
+            if name not in self._incoming and name in self._bodies and is_shown(name)
+        ]
+
+    def _write(self, from_incoming: Collection[str]) -> str:
+        """The list, in the file with all of our lines between marks."""
+        old = self._text.indexes
+        changed = {
+            old[name]: body
+            for name, body in self._bodies.items()
+            if name in old and self._is_other(name, body, is_exact=name in from_incoming)
+        }
+        placed = self._place()
+        text = insert_blocks(replace_blocks(self._text.catalog.text, changed), placed)
+        gone = [index for name, index in old.items() if name not in self._bodies]
+        ahead = [before for _, before in placed if before is not None]
+        text = remove_blocks(text, [n + sum(before <= n for before in ahead) for n in gone])
+        self._tables.rename_entries(self.new_ids, self._sides.head.records)
+        return self._sort(self._tables.apply(text))
+
+    def _is_other(self, name: str, body: str, *, is_exact: bool) -> bool:
+        """Whether the file has an entry otherwise than it is to be; not `is_exact`: its values."""
+        shown = self._text.pieces[name].source
+        if shown == body or is_exact:
+            return shown != body
+        one, other = (parse_toml("", source)[ENTRIES] for source in (shown, body))
+        return bool(one != other) or not {*comments_of(body)} <= {*comments_of(shown)}
 
     def _remedy(self) -> str:
         """What to do about what both sides have changed."""
-        if self._found.base or not any(problem.entry for problem in self._problems):
-            return _HINT
+        if self._sides.base:
+            return HINT
         command = f"git checkout --conflict=diff3 {shlex.quote(str(self._path))}"
         return (
-            f"{_HINT} `{command}` shows what was there before: then it takes what one side changed."
+            f"{HINT} `{command}` shows what was there before: then it takes what one side changed."
         )
 
     def notes(self, after: Catalog) -> list[str]:
@@ -214,12 +237,13 @@ class _Merge:
         guard = DuplicateGuard(
             [entry for entry in after.entries if entry.id not in self.taken], after.settings.first
         )
+        side = self._sides.incoming.name
         found = [
-            f"{name} from {self._found.names[1]} is now {new_id}: another work has its id"
+            f"{name} from {side} is now {new_id}: another work has its id"
             for name, new_id in self.new_ids.items()
         ]
         found += [
-            f"{name} from {self._found.names[1]} has the key {new} now: another work has {old!r}"
+            f"{name} from {side} has the key {new} now: another work has {old!r}"
             for name, (old, new) in self._new_keys.items()
         ]
         for entry in after.entries:
@@ -231,77 +255,74 @@ class _Merge:
 
     def _is_changed(self, name: str) -> bool:
         """Whether an entry of both sides is to become theirs."""
-        head, incoming, base = (
-            version.source(name) for version in (self._head, self._incoming, self._base)
-        )
-        if incoming in {head, base}:
+        mine, other = self._head[name], self._incoming[name]
+        base = self._base.get(name)
+        before = base.source if base else ""
+        if other.source in {mine.source, before}:
             return False
-        if head == base:
+        if mine.source == before:
             return True
-        mine, other = self._head.entry(name), self._incoming.entry(name)
-        if not base and _are_different(mine, other, self._head.catalog.settings.first):
-            taken = {*self._head.indexes, *self._incoming.indexes, *self.new_ids.values()}
+        if base is None and _are_different(mine.entry, other.entry, self._first):
+            taken = {*self._head, *self._incoming, *self.new_ids.values()}
             self.new_ids[name] = next(
                 new for number in count(2) if (new := f"{name}-{number}") not in taken
             )
-            return False
-        fields = [key for key in FIELDS if mine.value(key) != other.value(key)]
-        if not fields and set(comments_of(incoming)) <= set(comments_of(head)):
-            return False
-        if self._merge_texts(name, fields):
-            return False
-        what = ", ".join(fields) or "comments"
-        self._refuse(
-            name, f"is on both sides ({' and '.join(self._found.names)}) with different {what}"
-        )
+        else:
+            self._merge_fields(name, mine, other, base)
         return False
 
-    def _merge_texts(self, name: str, fields: Sequence[str]) -> bool:
-        """Whether an entry differs in texts only, which can be put together.
+    def _merge_fields(self, name: str, mine: Piece, other: Piece, base: Piece | None) -> None:
+        """Put an entry together that both sides have changed."""
+        entry = base.entry if base else None
+        is_known = self._sides.base is not None
+        merged = merge_fields(ThreeWay(mine.entry, other.entry, entry, is_known), self._first)
+        old = {*comments_of(mine.source), *(comments_of(base.source) if base else ())}
+        comments = [comment for comment in comments_of(other.source) if comment not in old]
+        clashes = merged.clashes
+        if comments and not is_known:
+            clashes = [*clashes, Clash("comments", None, comments[0])]
+        for clash in clashes:
+            self._refuse(name, self._describe(clash))
+        if not clashes and (merged.values or comments):
+            changes = field_changes(mine.entry, merged.values)
+            self._bodies[name] = with_comments(edit_fields(mine.source, changes), comments)
+            self.merged.append(name)
 
-        Args:
-            name: of the entry.
-            fields: in which the sides differ.
-        """
-        comments = [
-            set(comments_of(version.source(name)) if version.source(name) else ())
-            for version in (self._head, self._incoming, self._base)
-        ]
-        if not comments[1] <= comments[0] | comments[2] or not {*fields} <= {
-            *TRANSLATABLE,
-            "made-from",
-        }:
-            return False
-        base = self._base.entry(name) if name in self._base.indexes else None
-        mine, other = self._head.entry(name), self._incoming.entry(name)
-        merged = merge_texts(mine, other, base, self._head.catalog.settings.first)
-        if merged is None:
-            return False
-        changes = field_changes(mine, {field: merged.value(field) for field in fields})
-        self.merged[name] = edit_fields(self._head.source(name), changes)
-        return True
+    def _describe(self, clash: Clash) -> str:
+        """What both sides have, in words."""
+        values = [_as_words(value) for value in (clash.head, clash.incoming)]
+        pairs = zip(*values, strict=False) if max(map(len, values)) > _SHOWN else ()
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        said = (
+            f"{side.name} has {_cut(words, max(0, same - _SHOWN // 3))}"
+            for side, words in zip(self._sides.pair, values, strict=True)
+        )
+        return f"both sides differ in {clash.name}: {', '.join(said)}"
 
-    def _is_removed(self, name: str, side: "_Version") -> bool:
+    def _is_removed(self, name: str, side: Mapping[str, Piece]) -> bool:
         """Whether an entry that only one side has was removed by the other one."""
-        base = self._base.source(name)
-        if not base:
+        base = self._base.get(name)
+        if base is None:
             return False
-        if side.source(name) != base:
-            one, other = self._found.names if side is self._head else self._found.names[::-1]
-            self._refuse(name, f"was changed by {one} and removed by {other}")
+        if side[name].source != base.source:
+            one, other = self._sides.pair if side is self._head else self._sides.pair[::-1]
+            self._refuse(name, f"was changed by {one.name} and removed by {other.name}")
         return True
 
-    def _compare_rest(self) -> None:
+    def _compare_rest(self, from_incoming: Collection[str]) -> None:
         """Refuse what both sides have differently outside of entries."""
-        head, incoming = self._head.catalog, self._incoming.catalog
-        lines = set(_rest(head.text))
-        if (head.settings, head.links) != (incoming.settings, incoming.links) or any(
-            line not in lines for line in _rest(incoming.text)
-        ):
-            message = "both sides differ in what stands outside of entries"
-            self._problems.append(Problem(self._found.lines[0], "", message))
-        for name in self._tables.conflicts:
-            message = f"both sides have [{name}], and not the same"
+        for clash in self._tables.clashes:
+            self._problems.append(Problem(self._table_line(clash.name), "", self._describe(clash)))
+        text = self._text.catalog.text
+        incoming = self._sides.incoming.marked.comments_outside()
+        leads = (piece.lead for name, piece in self._incoming.items() if name not in from_incoming)
+        incoming |= {comment for lead in leads for comment in comments_of(lead)}
+        self._tables.read_sources(self._sides.incoming.marked.catalog.text, text)
+        base = self._sides.base
+        sources = [text, *self._tables.sources.values(), base.catalog.text if base else ""]
+        known = {comment for source in sources for comment in comments_of(source)}
+        for comment in sorted(incoming - known):
+            message = f"only {self._sides.incoming.name} has the comment {_cut(_as_words(comment))}"
             self._problems.append(Problem(self._found.lines[0], "", message))
 
     def _refuse(self, name: str, message: str) -> None:
@@ -313,13 +334,25 @@ class _Merge:
         line = next(lines, self._found.lines[0])
         self._problems.append(Problem(line, repr(name), message))
 
+    def _table_line(self, name: str) -> int:
+        """The line of the conflict around a setting; the first one where that is unclear."""
+        for version, side in zip(self._sides.pair, self._found.sides, strict=True):
+            text = version.marked.catalog.text
+            for part in layout.statements(text) if text == side.text else ():
+                if ".".join(part.path) == name:
+                    line = side.lines[text.count("\n", 0, part.start)]
+                    return max((n for n in self._found.lines if n <= line), default=line)
+        return self._found.lines[0]
+
     def _their_body(self, name: str) -> str:
-        """An entry of theirs with the key that it gets; it names theirs by the ids they get."""
-        entry = self._incoming.entry(name)
-        body = rename_in_body(entry, self._incoming.source(name), self.new_ids)
+        """An entry of theirs with the id and key that it gets; it names theirs by their new ids."""
+        entry = self._incoming[name].entry
+        body = rename_in_body(entry, self._incoming[name].source, self.new_ids)
+        new_id = self.new_ids.get(name, name)
+        if new_id != name:
+            body = edit_fields(body, {("id",): new_id})
         if (entry.key or "").casefold() not in self._our_keys:
             return body
-        new_id = self.new_ids.get(name, name)
         key = unique_key(
             citation_key(entry.authors, entry.section, new_id), new_id, self._taken_keys
         )
@@ -330,29 +363,27 @@ class _Merge:
     @cached_property
     def _taken_keys(self) -> set[str]:
         """The keys, folded, of all entries of both sides, and those that replace some of them."""
-        sides = (self._head, self._incoming)
-        keys = (key for side in sides for key in complete_keys(side.catalog.entries))
+        keys = (key for side in self._sides.pair for key in complete_keys(side.entries))
         return {key.casefold() for key in keys}
 
-    def _place(
-        self, coming: Sequence[str], old: Mapping[str, int], new: Mapping[str, int]
-    ) -> list[tuple[str, int | None]]:
-        """The blocks of their entries, each in front of the entry that follows it on their side."""
-        parts = self._incoming.blocks
-        leads = {part.text[: part.lead].strip() for part in self._head.blocks}
-        names = [*new]
+    def _place(self) -> list[tuple[str, int | None]]:
+        """The blocks that the file has not, each in front of what follows it on its side."""
+        old = self._text.indexes
+        leads = {piece.lead.strip() for piece in self._text.pieces.values()}
+        former = {new: name for name, new in self.new_ids.items()}
+        coming = {former.get(name, name): name for name in self._bodies if name not in old}
+        sides = {name: self._incoming if name in self._incoming else self._head for name in coming}
         placed: list[tuple[str, int | None]] = []
-        for name in coming:
-            part = parts[new[name]]
-            lead = part.text[: part.lead]
-            text = self._their_body(name)
-            if name in self.new_ids:
-                text = edit_fields(text, {("id",): self.new_ids[name]})
-            if lead.strip() not in leads:
-                text = lead.replace("\r\n", "\n") + text
-            following = (old[other] for other in names[new[name] + 1 :] if other in old)
-            placed.append((text if text.endswith("\n") else f"{text}\n", next(following, None)))
-        return placed
+        for pieces in (self._head, self._incoming):
+            following = None
+            for name in reversed([*pieces]):
+                if (new := coming.get(name)) is not None and sides[name] is pieces:
+                    text, lead = self._bodies[new], pieces[name].lead
+                    if lead.strip() not in leads:
+                        text = lead + text
+                    placed.append((text if text.endswith("\n") else f"{text}\n", following))
+                following = old.get(name, following)
+        return placed[::-1]
 
     def _sort(self, text: str) -> str:
         """The text sorted by the keys that both sides are sorted by."""
@@ -360,40 +391,13 @@ class _Merge:
         first = merged.settings.first
         single = [[sign + key] for key in SORT_KEYS for sign in ("", "-")]
         for keys in [merged.settings.sort_keys, *single]:
-            if all(_is_sorted(side.catalog, keys) for side in (self._head, self._incoming)):
+            if all(_is_sorted(side.entries, keys, first) for side in self._sides.pair):
                 return reorder_blocks(text, sort_indexes(merged.entries, keys, first))
         return text
 
 
-def _read_side(path: Path, side: Side, name: str) -> Catalog:
-    try:
-        catalog = read_catalog(path, side.text)
-        require_block_entries(catalog)
-    except DataFileError as error:
-        lines = dict(enumerate(side.lines, 1))
-        problems = [
-            Problem(
-                lines.get(problem.line, 0),
-                problem.entry,
-                f"the side {name!r} is not a valid list: {problem.message}",
-                lines.get(problem.other_line, 0),
-            )
-            for problem in error.problems
-        ]
-        raise DataFileError(str(path), problems, hint=_HINT) from error
-    return catalog
-
-
-def _read_base(path: Path, side: Side | None) -> "_Version":
-    """The list before both; an empty one where git says too little of it."""
-    try:
-        return _Version(read_catalog(path, side.text if side else ""))
-    except DataFileError:
-        return _Version(read_catalog(path, ""))
-
-
-def _is_sorted(catalog: Catalog, keys: Sequence[str]) -> bool:
-    order = sort_indexes(catalog.entries, keys, catalog.settings.first)
+def _is_sorted(entries: Sequence[Entry], keys: Sequence[str], first: str) -> bool:
+    order = sort_indexes(entries, keys, first)
     return order == [*range(len(order))]
 
 
@@ -405,7 +409,16 @@ def _are_different(one: Entry, other: Entry, first: str) -> bool:
     return isinstance(DuplicateGuard([one], first).check(other, "", ()), str)
 
 
-def _rest(text: str) -> list[str]:
-    """The lines that stand outside of entries."""
-    parts = (part.text for part in layout.blocks(without_tables(text)) if part.entry is None)
-    return [line.strip() for part in parts for line in part.splitlines() if line.strip()]
+def _as_words(value: object) -> str:
+    """A value as TOML, on one line."""
+    if value is None:
+        return "none"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key} = {_as_words(part)}' for key, part in value.items())}}}"
+    return f'"{collapse_whitespace(value)}"' if isinstance(value, str) else toml_value(value)
+
+
+def _cut(words: str, start: int = 0) -> str:
+    """So much of a value as a message shows."""
+    end = start + _SHOWN
+    return f"{'…' if start else ''}{words[start:end]}{'…' if len(words) > end else ''}"
