@@ -674,7 +674,14 @@ def test_every_field_a_curator_sets_wins_over_what_arxiv_says(
 
 @pytest.mark.parametrize(
     ("given", "stored"),
-    [("2024-05-06", date(2024, 5, 6)), ("2024-05", "2024-05"), ("2024", 2024)],
+    [
+        ("2024-05-06", date(2024, 5, 6)),
+        ("2024-05", "2024-05"),
+        ("2024", 2024),
+        ("6 May 2024", date(2024, 5, 6)),
+        ("mai 2024", "2024-05"),
+        ("2024年5月", "2024-05"),
+    ],
 )
 def test_a_date_is_known_as_far_as_it_is_given(
     run: Run, file: Path, given: str, stored: object
@@ -708,6 +715,8 @@ def test_what_is_given_for_several_papers_goes_to_each(
         ["--url", "javascript:alert(1)"],
         ["--date", "2025-02-30"],
         ["--date", "soon"],
+        ["--date", "30 février 2024"],
+        ["--date", "seen in May 2024"],
         ["--year", "soon"],
         ["--year", "10"],
         ["--kind", "novel"],

@@ -65,9 +65,10 @@ def test_languages_may_stand_in_one_word(run: Run, sandbox: Path, said: str) -> 
     assert settings["languages"] == ["en", "zh"]
 
 
+@pytest.mark.usefixtures("sandbox")
 @pytest.mark.parametrize("part", ["workflow", "site", "pre-commit"])
 def test_what_was_installed_from_a_folder_says_what_the_repository_will_install(
-    run: Run, sandbox: Path, part: str
+    run: Run, part: str
 ) -> None:
     told = f"install psylist from PyPI, and this one came from {REPOSITORY}; to name what they"
     assert told in run("init", "--lang", "en", "--with", part).err

@@ -115,8 +115,8 @@ def command(
     _report(options, done)
     if local and not source and INSTALLS & {*options.parts} and done.written:
         streams.warning(
-            f"the workflows and the hooks install psylist from PyPI, and this one came from {local};"
-            " to name what they install: --source SPEC"
+            "the workflows and the hooks install psylist from PyPI,"
+            f" and this one came from {local}; to name what they install: --source SPEC"
         )
 
 
