@@ -320,9 +320,9 @@ class _Merge:
         if (entry.key or "").casefold() not in self._our_keys:
             return body
         new_id = self.new_ids.get(name, name)
-        key = unique_key(
-            citation_key(entry.authors, entry.section, new_id), new_id, self._taken_keys
-        )
+        first = self._head.catalog.settings.first
+        made = citation_key(entry.authors, entry.section, new_id, first)
+        key = unique_key(made, new_id, self._taken_keys)
         self._taken_keys.add(key.casefold())
         self._new_keys[new_id] = (entry.key or "", key)
         return edit_fields(body, {("key",): key})
@@ -331,7 +331,8 @@ class _Merge:
     def _taken_keys(self) -> set[str]:
         """The keys, folded, of all entries of both sides, and those that replace some of them."""
         sides = (self._head, self._incoming)
-        keys = (key for side in sides for key in complete_keys(side.catalog.entries))
+        first = self._head.catalog.settings.first
+        keys = (key for side in sides for key in complete_keys(side.catalog.entries, first))
         return {key.casefold() for key in keys}
 
     def _place(
