@@ -191,7 +191,8 @@ def _surname(name: str, *, japanese: bool) -> list[str]:
     from psylist.text.languages import has_east_asian
     from psylist.text.name_parts import split_name  # not every new entry has authors
 
-    family = name.split()[0] if japanese and has_east_asian(name) else split_name(name).family
+    is_whole = japanese and has_east_asian(name)
+    family = name.split(maxsplit=1)[0] if is_whole else split_name(name).family
     return _words_of(family, japanese=japanese)[:_MAX_SURNAME_WORDS]
 
 

@@ -77,6 +77,8 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
     form = spec.format
     if form == "auto":
         form = _format_of("" if is_stdin else spec.name, text)
+    if form == "csv" and _is_tag_table(text):
+        form = "ris"
     language = spec.language or (detect_language([text]) if form == "markdown" else "")
     read = _load_reader(form, corrections)
     log = FailureLog()
@@ -159,6 +161,12 @@ def _look(text: str) -> str:
     from psylist.importing.csv_table import looks_like_csv
 
     return "csv" if looks_like_csv(start) else "markdown"
+
+
+def _is_tag_table(text: str) -> bool:
+    from psylist.importing.ris_dialects import is_tag_table
+
+    return is_tag_table(text)
 
 
 def _is_tagged(text: str) -> bool:
