@@ -65,7 +65,6 @@ def test_languages_may_stand_in_one_word(run: Run, sandbox: Path, said: str) -> 
     assert settings["languages"] == ["en", "zh"]
 
 
-@pytest.mark.usefixtures("sandbox")
 @pytest.mark.parametrize("part", ["workflow", "site", "pre-commit"])
 def test_what_was_installed_from_a_folder_says_what_the_repository_will_install(
     run: Run, part: str

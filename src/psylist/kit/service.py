@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.paths import find_repository
 from psylist.catalog.read import load_catalog
 from psylist.catalog.schema import data_file_schema
 from psylist.catalog.toml_write import format_field, toml_value
@@ -231,6 +232,5 @@ def _is_ready(page: Path) -> bool:
 def _top(folder: Path) -> Path:
     """The top of the repository that a folder is in; the folder itself outside of one."""
     whole = folder.absolute()
-    inside = (parent for parent in (whole, *whole.parents) if (parent / ".git").exists())
-    top = next(inside, whole)
-    return folder if top == whole else top
+    top = find_repository(whole)
+    return folder if top is None or top == whole else top
