@@ -331,7 +331,7 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
         f"added crisp: {PAPERS[CRISP].title}",
         "already there: old-friend: An Old Friend",
         f"error: {NOBODY}: arXiv has no such paper",
-        "error: nonsense: not a known id or address: 'nonsense'",
+        "error: not a known id or address: 'nonsense'",
         "hint: psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     ])  # fmt: skip
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
@@ -531,7 +531,7 @@ def test_an_outage_weighs_more_than_what_is_invalid_or_there_already(
     ended = run("add", CATCH, "nonsense", "2501.00001")
     assert ended.code == 4
     assert "already there: old-friend" in ended.err
-    assert "error: nonsense" in ended.err
+    assert "error: not a known id or address: 'nonsense'" in ended.err
     assert file.read_text("utf-8") == LIST
 
 
@@ -715,6 +715,7 @@ def test_what_is_given_for_several_papers_goes_to_each(
         ["--url", "javascript:alert(1)"],
         ["--date", "2025-02-30"],
         ["--date", "soon"],
+        ["--title", " "],
         ["--date", "30 février 2024"],
         ["--date", "seen in May 2024"],
         ["--year", "soon"],
