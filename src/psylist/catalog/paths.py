@@ -78,7 +78,7 @@ def refuse_outside(path: Path, target: Path) -> str:
 
 
 def find_repository(folder: Path) -> Path | None:
-    """The top of the git repository that a folder belongs to; a home folder is none.
+    """The top of the git repository that a folder belongs to; a home folder is not one.
 
     Args:
         folder: its whole path.

@@ -103,7 +103,7 @@ _STRANGE = _NOT_NAMES - {"a", "and"}  # which stand between names, or are an ini
 MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<=[^\W\d_])\d{1,2}\b)")
 _DOTS = frozenset(NAME_DOTS)
 _KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
-# In Japanese ``・`` also joins words that are no names.
+# In Japanese ``・`` also joins words of other kinds.
 _TRANSCRIBED = f"[{HAN}]{{1,6}}(?:[·‧•∙][{HAN}]{{1,8}}){{1,3}}"
 _TRANSCRIBED_IN_KANA = f"[{_KATAKANA}=＝]{{1,16}}(?:[・･][{_KATAKANA}=＝]{{1,16}}){{1,3}}"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
@@ -221,7 +221,7 @@ def _names(text: str) -> tuple[str, ...]:
 def _apart_at_dots(part: str) -> list[str]:
     """What dots separate; the parts of one name in Han characters stay together.
 
-    ``卡尔·马克思`` is one, for ``卡尔`` is no Chinese name; ``张三·李四`` are two.
+    ``卡尔·马克思`` is one, for ``卡尔`` is not a Chinese name; ``张三·李四`` are two.
     """
     pieces = _DOT.split(part) if "·" in part else [part]
     is_one = len(pieces) > 1 and is_name(part.strip(" .")) and not all(map(is_name, pieces))
