@@ -331,7 +331,7 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
         f"added crisp: {PAPERS[CRISP].title}",
         "already there: old-friend: An Old Friend",
         f"error: {NOBODY}: arXiv has no such paper",
-        "error: nonsense: not a known id or address: 'nonsense'",
+        "error: not a known id or address: 'nonsense'",
         "hint: psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     ])  # fmt: skip
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
@@ -531,7 +531,7 @@ def test_an_outage_weighs_more_than_what_is_invalid_or_there_already(
     ended = run("add", CATCH, "nonsense", "2501.00001")
     assert ended.code == 4
     assert "already there: old-friend" in ended.err
-    assert "error: nonsense" in ended.err
+    assert "error: not a known id or address: 'nonsense'" in ended.err
     assert file.read_text("utf-8") == LIST
 
 
@@ -674,7 +674,14 @@ def test_every_field_a_curator_sets_wins_over_what_arxiv_says(
 
 @pytest.mark.parametrize(
     ("given", "stored"),
-    [("2024-05-06", date(2024, 5, 6)), ("2024-05", "2024-05"), ("2024", 2024)],
+    [
+        ("2024-05-06", date(2024, 5, 6)),
+        ("2024-05", "2024-05"),
+        ("2024", 2024),
+        ("6 May 2024", date(2024, 5, 6)),
+        ("mai 2024", "2024-05"),
+        ("2024年5月", "2024-05"),
+    ],
 )
 def test_a_date_is_known_as_far_as_it_is_given(
     run: Run, file: Path, given: str, stored: object
@@ -708,6 +715,9 @@ def test_what_is_given_for_several_papers_goes_to_each(
         ["--url", "javascript:alert(1)"],
         ["--date", "2025-02-30"],
         ["--date", "soon"],
+        ["--title", " "],
+        ["--date", "30 février 2024"],
+        ["--date", "seen in May 2024"],
         ["--year", "soon"],
         ["--year", "10"],
         ["--kind", "novel"],

@@ -260,6 +260,11 @@ def test_other_formats_are_told_by_their_names(
             "error: --json and -o - cannot both print to stdout\n",
         ),
         (
+            ["README.md", "-o", "-", "--report", "-"],
+            2,
+            "error: --report - and -o - cannot both print to stdout\n",
+        ),
+        (
             ["README.md", "--format", "csl"],
             5,
             "error: README.md:1: is not valid JSON: expecting value",
@@ -370,6 +375,19 @@ def test_what_the_readme_shows_is_what_is_said(run: Run, sandbox: Path, name: st
             assert ended.code == 0
             message += f"{line}\n{ended.err}{ended.out}"
     assert message == shown
+
+
+def test_the_report_goes_to_stdout_if_wanted(run: Run, sandbox: Path) -> None:
+    (sandbox / "lamps.md").write_text(
+        "- [Small Lamps](https://arxiv.org/abs/2501.00001)\n", "utf-8"
+    )
+    tried = run("import", "lamps.md", "--report", "-", "--dry-run")
+    assert tried.out.startswith("# Import\n")
+    assert "+++" not in tried.out
+    ended = run("import", "lamps.md", "--report", "-")
+    assert (ended.code, ended.out.split("\n", 1)[0]) == (0, "# Import")
+    assert "wrote entries.toml: 1 entry added\n" in ended.err
+    assert not (sandbox / "-").exists()
 
 
 @pytest.mark.usefixtures("page")

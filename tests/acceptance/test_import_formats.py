@@ -26,9 +26,10 @@ TABLE = 'Title,Authors,Summary (EN),Summary (ZH)\nSmall Boats,"Adler, Nora",On b
         ("TY  - JOUR\nTI  - A\nER  - \n", "A"),
         ("\nPMID- 12\nTI  - A\n", "A"),
         ("%0 Journal Article\n%T A\n", "A"),
+        ("PT\tAU\tTI\tSO\nJ\tMoss, A\tA\tB\n", "A"),
         ("# Papers\n\n- [A Title Here](https://arxiv.org/abs/2501.00001)\n", "A Title Here"),
     ],
-    ids=["csv", "json", "json object", "bibtex", "ris", "medline", "endnote", "markdown"],
+    ids=["csv", "json", "json object", "bibtex", "ris", "medline", "endnote", "wos", "markdown"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["-", "library.txt"])
 def test_a_format_is_known_by_what_it_looks_like(
@@ -365,9 +366,13 @@ def test_a_count_or_an_address_is_no_author_and_no_key(run: Run, sandbox: Path) 
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("t.nbib", "PMID- 12\nTI  - Small Boats\n"), ("t.enw", "%0 Book\n%T Small Boats\n")],
+    [
+        ("t.nbib", "PMID- 12\nTI  - Small Boats\n"),
+        ("t.enw", "%0 Book\n%T Small Boats\n"),
+        ("t.tsv", "PT\tAU\tTI\tSO\nJ\tMoss, A\tSmall Boats\tPonds\n"),
+    ],
 )
-def test_files_of_pubmed_and_endnote_are_known_by_their_names(
+def test_files_of_pubmed_endnote_and_web_of_science_are_known_by_their_names(
     run: Run, sandbox: Path, name: str, text: str
 ) -> None:
     (sandbox / name).write_text(text, "utf-8")

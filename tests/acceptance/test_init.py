@@ -174,6 +174,30 @@ def test_a_list_that_exists_is_not_started_anew(run: Run, sandbox: Path) -> None
     assert names(sandbox) == ["entries.toml"]
 
 
+def test_a_second_list_in_a_repository_says_what_its_hooks_and_workflows_lack(
+    run: Run, sandbox: Path
+) -> None:
+    git(sandbox, "init", "-q")
+    run("init", "--yes", "--source", "psylist")
+    before = (sandbox / ".pre-commit-config.yaml").read_bytes()
+    told = run("init", "more", "--yes", "--source", "psylist").err.splitlines()
+    kept = [line for line in told if "it does not name more/entries.toml: " in line]
+    workflow, site, hooks = kept
+    assert "psylist.yml exists already and is as it was; it does" in workflow
+    assert "set DATA_FILE to more/entries.toml" in workflow
+    assert "one site of a repository" in site
+    assert r"`--file more/entries.toml`, `files: ^more/entries\.toml$`" in hooks
+    assert (sandbox / ".pre-commit-config.yaml").read_bytes() == before
+    again = run("init", "--with", "pre-commit").err
+    assert again.endswith(".pre-commit-config.yaml exists already and is as it was\n")
+
+
+def test_hooks_of_others_are_kept_and_those_that_are_missing_named(run: Run, sandbox: Path) -> None:
+    (sandbox / ".pre-commit-config.yaml").write_text("repos: []\n", "utf-8")
+    told = run("init", "--with", "pre-commit").err
+    assert "it does not name entries.toml: add hooks that run `psylist check`" in told
+
+
 def test_a_list_that_exists_gets_what_is_named_in_its_own_languages(
     run: Run, sandbox: Path
 ) -> None:

@@ -164,7 +164,7 @@ def test_several_are_merged_at_once(run: Run, entries: Path) -> None:
     ("words", "code", "message"),
     [
         (["catch", "2509.25733"], 2, "'catch' and '2509.25733' are the same entry: catch"),
-        (["catch", "catch"], 2, "'catch' and 'catch' are the same entry: catch"),
+        (["catch", "catch"], 2, "'catch' is named twice"),
         (["catch"], 2, "merge needs at least two ids"),
         (["catch", "nobody"], 3, "no entry 'nobody' in entries.toml"),
         (["nobody", "catch"], 3, "no entry 'nobody' in entries.toml"),

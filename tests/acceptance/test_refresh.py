@@ -378,6 +378,10 @@ def test_yes_leaves_what_lacks_evidence(run: Run, listed: Path) -> None:
 @pytest.mark.usefixtures("accepted")
 def test_a_review_file_keeps_what_was_accepted(run: Run, sandbox: Path, listed: Path) -> None:
     file = sandbox / "review.toml"
+    tried = run("refresh", "--review", "review.toml", "--dry-run")
+    assert "would write 1 proposal to review.toml\n" in tried.err
+    assert not file.exists()
+    assert run("refresh", "--review", "-").err.startswith("error: --review needs a file")
     assert run("refresh", "--review", "review.toml").code == 1
     ended = run("refresh", "--apply", "review.toml")
     message = "review.toml: no proposal is accepted; psylist review walks through them\n"

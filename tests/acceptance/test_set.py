@@ -223,7 +223,7 @@ def test_the_same_text_twice_in_one_command_keeps_both_languages(run: Run, entri
 
 
 def test_adding_twice_in_one_command_adds_both(run: Run, entries: Path) -> None:
-    assert run("set", "catch", "tags+=x", "tags+=y").code == 0
+    assert run("set", "catch", "tags+=x", "tags+=y").err == f"set tags of catch\n{UNDO}"
     assert fields(entries)["tags"] == ["cbt", "data", "x", "y"]
 
 

@@ -135,6 +135,15 @@ def test_the_picture_holds_its_numbers_as_text(run: Run, sandbox: Path) -> None:
     assert {"Year", "Venue", "EMNLP"} <= set(texts)
 
 
+def test_the_picture_goes_to_stdout_if_wanted(run: Run, sandbox: Path) -> None:
+    ended = run("stats", "--svg", "-")
+    assert (ended.code, ended.out[:4], ended.err) == (0, "<svg", "")
+    assert run("stats", "--svg", "-", "--json").err == (
+        "error: --json and --svg - cannot both print to stdout\n"
+    )
+    assert not (sandbox / "-").exists()
+
+
 def test_a_picture_of_hostile_labels_is_sound(run: Run, sandbox: Path, entries: Path) -> None:
     bad = LIST.replace("Somewhere Unknown", "</text><script>\\u0007 & \\u202e" + "x" * 300)
     entries.write_text(bad, "utf-8")

@@ -107,6 +107,15 @@ def test_only_chinese_is_written_in_pinyin() -> None:
     assert citation_key([], 2025, "小船の研究") == "小船の研究-2025"
 
 
+def test_japanese_is_known_by_its_kana_or_by_the_list() -> None:
+    assert citation_key(["灯台舟子"], 2025, "小船の研究") == "灯台舟子-2025-小船の研究"
+    assert citation_key(["灯台 舟子"], 2025, "小船", "ja") == "灯台-2025-小船"
+    assert citation_key(["灯台 ふな"], 2025, "小船") == "灯台-2025-小船"
+    assert citation_key(["Funako Todai"], 2025, "小船", "ja") == "todai-2025-小船"
+    assert citation_key(["王小舟"], 2025, "小船", "zh") == "wang-2025-xiaochuan"
+    assert complete_keys([entry("小船")], "ja") == ["小船"]
+
+
 def test_a_stored_key_stays_and_others_are_made_that_no_other_entry_changes() -> None:
     ann = entry("a", authors=["Ann Lee"], year=2024)
     own = entry("b", key="Own:2024", year=2024)

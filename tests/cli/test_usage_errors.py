@@ -39,7 +39,7 @@ HELP = "See `psylist {} --help`."
         (["add", "--timeout", "nan"], "--timeout: 'nan' is not a number", HELP.format("add")),
         (
             ["add", "--timeout", "0"],
-            "--timeout: must be between 0.1 and 3600, not 0.0",
+            "--timeout: must be between 0.1 and 3600, not 0",
             HELP.format("add"),
         ),
         (

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from psylist.console.ci_formats import artifact_location
+from psylist.console.ci_formats import artifact_location, workflow_command
 from psylist.console.link_formats import ReportContext, count_verdicts
 from psylist.console.link_report import render_report
 from psylist.linkcheck.links import Link, LinkUse
@@ -263,6 +263,20 @@ def test_a_file_elsewhere_is_named_by_an_absolute_uri(sandbox: Path) -> None:
     elsewhere = f"file://{sandbox.parent}/%E8%AE%BA/x.toml"
     assert artifact_location("../论/x.toml") == {"uri": elsewhere}
     assert artifact_location("/a b/x.toml") == {"uri": "file:///a%20b/x.toml"}
+
+
+def test_a_file_is_named_from_the_top_of_its_repository(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = sandbox / "论文" / "lists"
+    folder.mkdir(parents=True)
+    (sandbox / ".git").mkdir()
+    monkeypatch.chdir(folder)
+    for file in ("x.toml", "../lists/x.toml", str(folder / "x.toml")):
+        assert artifact_location(file)["uri"] == "%E8%AE%BA%E6%96%87/lists/x.toml"
+        command = workflow_command("error", file, 3, "title", "message")
+        assert command.startswith("::error file=论文/lists/x.toml,line=3,")
+    assert artifact_location("../../y.toml")["uri"] == "y.toml"
 
 
 @pytest.mark.parametrize(("style", "text"), [("text", "no links to check\n"), ("github", "")])

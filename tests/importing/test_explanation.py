@@ -38,6 +38,28 @@ def test_a_line_is_explained_by_the_slots_of_its_run() -> None:
     assert dict(title.reasons)["bold"] > 0
 
 
+TABLE = (
+    "# Lamps\n\n| Title | Authors | 会议 | Year | Owls |\n|---|---|---|---|---|\n"
+    "| Lanterns in the Fog | Nora Finch | ACL | 2021 | one |\n"
+    "| Quiet Lamps for Rooms | Lia Orr, Ivo Lark | ACL | 2022 | |\n"
+    "| Candles for Tall Owls | Una Pike | EMNLP | 2020 | two |\n"
+)
+
+
+def test_columns_that_their_heads_decide_are_explained_too() -> None:
+    found = read_page(TABLE, "en").reading
+    assert found is not None
+    (run,) = summarize_runs(found)
+    assert run.form == "title authors venue date 'Owls'"
+    explanation = explain_line(found, 6)
+    slots = {slot.name: slot for slot in explanation.slots}
+    assert slots["plain, column 1"].role == "title"
+    authors, venue = slots["column 2, 'Authors'"], slots["column 3, '会议'"]
+    assert (authors.role, authors.text, authors.count) == ("authors", "Lia Orr, Ivo Lark", 3)
+    assert (venue.role, venue.differs, venue.by_head) == ("venue", 0.5, True)
+    assert slots["column 4, 'Year'"].role == "date"
+
+
 def test_a_line_outside_of_all_runs_and_one_that_is_left_out_are_told() -> None:
     assert explain_line(reading(), 2).run is None
     left = explain_line(reading(), 11)

@@ -1,4 +1,4 @@
-"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, and Web of Science's tagged files."""
+"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, and what Web of Science writes."""
 
 import pytest
 
@@ -124,6 +124,28 @@ def test_records_of_web_of_science() -> None:
     assert (third.title, third.venue) == ("Ponds of the North", "Pond Press")
     assert result.problems == []
     assert result.ignored[0] == (3, "C1: [Adler, Nora B.] Univ Pond, Bath.")
+
+
+def test_a_table_of_web_of_science() -> None:
+    result = read_ris(
+        "PT\tAU\tAF\tTI\tSO\tDE\tAB\tC1\tPY\tPD\tDI\n"
+        "J\tAdler, NB; Quist, T\tAdler, Nora B.; Quist, Tom\t"
+        '"Small" boats\tACTS OF PONDS\tboats; ponds\tOn boats; on ponds.\tUniv Pond\t2024\tMAR 5\t'
+        "10.1000/pond.1\n"
+        "\n"
+        'C\tQuist, T\t\t"Second ""boats"", and more"\tPONDS\t\t\t\t2023\t\t\tx\n'
+        "J\tQuist, T\n"
+    )
+    first, second = result.drafts
+    assert (first.line, first.title) == (2, '"Small" boats')
+    assert (first.authors, first.tags) == (["Nora B. Adler", "Tom Quist"], ["boats", "ponds"])
+    assert (first.venue, first.date) == ("ACTS OF PONDS", "2024-03-05")
+    assert (first.ids, first.abstract) == ({"doi": "10.1000/pond.1"}, "On boats; on ponds.")
+    assert (second.line, second.title) == (4, 'Second "boats", and more')
+    assert (second.authors, second.date) == (["T Quist"], "2023")
+    assert result.problems == [(5, "a record has no title")]
+    assert (2, "C1: Univ Pond") in result.ignored
+    assert (4, "behind the last column: x") in result.ignored
 
 
 @pytest.mark.parametrize("text", ["%0 Book\n", "PMID- 1\n", "PMID- 1\nTI  - \n"])

@@ -9,10 +9,12 @@ from psylist.text.dates import date_order, day_in_order, find_date, find_month, 
     ("text", "number"),
     [
         ("jul", 7), ("July", 7), ("Sept.", 9), ("15~AUG", 8), ("2 December 2024", 12),
-        ("May", 5), ("Januar", 1), ("2024Mar5", 3), ("", 0), ("7", 0), ("summer", 0),
+        ("May", 5), ("Januar", 1),
+        ("Dez", 12), ("juin", 6), ("set", 9), ("outer", 0), ("мая", 5),
+        ("2024Mar5", 3), ("", 0), ("7", 0), ("summer", 0),
     ],
 )  # fmt: skip
-def test_a_month_is_known_by_its_first_three_letters(text: str, number: int) -> None:
+def test_a_month_is_known_by_its_name_or_its_first_three_letters(text: str, number: int) -> None:
     assert find_month(text) == number
 
 
@@ -53,6 +55,37 @@ def test_the_fullest_date_in_a_text_is_found(text: str, day: str) -> None:
     found = find_date(text)
     assert found
     assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15. März 2024", "2024-03-15"), ("Oktober 2023", "2023-10"), ("Dez. 2023", "2023-12"),
+        ("15 mars 2024", "2024-03-15"), ("1er août 2024", "2024-08-01"), ("mars 2024", "2024-03"),
+        ("Mars 2024", "2024-03"), ("mayo de 2023", "2023-05"),
+        ("3 de enero del 2024", "2024-01-03"),
+        ("15 de março de 2024", "2024-03-15"), ("15 set 2023", "2023-09-15"),
+        ("out. 2023", "2023-10"),
+        ("5 maggio 2024", "2024-05-05"), ("1º gennaio 2024", "2024-01-01"),
+        ("марта 2024", "2024-03"),
+        ("15 марта 2024 г.", "2024-03-15"), ("3 maart 2024", "2024-03-03"),
+        ("2024年3月5号", "2024-03-05"), ("2024년 3월 5일", "2024-03-05"), ("2024년", "2024"),
+    ],
+)  # fmt: skip
+def test_months_are_known_in_other_languages(text: str, day: str) -> None:
+    found = find_date(text)
+    assert found
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mars 2020 Rover Logs", "test set 2020", "next gen 2020", "two lamps ago 2020", "out 2020"],
+)
+def test_words_that_are_months_elsewhere_are_none_beside_a_year_alone(text: str) -> None:
+    found = find_date(text)
+    assert found
+    assert found.day == "2020"
 
 
 @pytest.mark.parametrize(
@@ -106,6 +139,8 @@ def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
         ("15.03.2024", "", None, "", "2024-03-15"),
         ("03/2024", "", None, "", "2024-03"),
         ("summer", "md", 2024, "06", ""),
+        ("15. März", "", 2024, "", "2024-03-15"),
+        ("juin", "", 2024, "", "2024-06"),
     ],
 )
 def test_the_order_of_a_column_makes_numbers_a_day(

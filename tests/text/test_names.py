@@ -31,6 +31,23 @@ def test_names_are_distinguished_from_other_lists_of_words(text: str, names: lis
     assert parse_names(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("伊迪斯·乔纳斯、卡尔·布林克", ["伊迪斯·乔纳斯", "卡尔·布林克"]),
+        ("伊迪斯·玛丽·乔纳斯、王小舟", ["伊迪斯·玛丽·乔纳斯", "王小舟"]),
+        ("伊迪斯‧乔纳斯, 王小舟", ["伊迪斯‧乔纳斯", "王小舟"]),
+        ("伊迪斯·乔纳斯等", ["伊迪斯·乔纳斯"]),
+        ("ジャン・ブリンク、山田太郎", ["ジャン・ブリンク", "山田太郎"]),
+        ("王小舟·李四·张三", ["王小舟", "李四", "张三"]),
+        ("Ada Moss · Bo Finch", ["Ada Moss", "Bo Finch"]),
+        ("データ・モデル、テキスト・モデル", []),
+    ],
+)
+def test_a_dot_inside_a_name_separates_no_names(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
 def test_one_name_alone_is_a_person() -> None:
     assert is_name("Jane Doe")
     assert not is_name("Language Models")

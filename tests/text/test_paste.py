@@ -60,6 +60,12 @@ def test_what_lists_put_around_an_id_is_taken_away(text: str, written: str) -> N
         "- [Paper (long)]({})",
         "[1]: {}",
         '<a href="{}">paper</a>',
+        'href="{}"',
+        "href='{}'>paper",
+        '{}">paper</a>',
+        '{}" class="cite">paper',
+        "{}'>",
+        "{}</a>",
         "\\url{{{}}}",
         "\\href{{{}}}{{paper}}",
     ],
@@ -67,6 +73,10 @@ def test_what_lists_put_around_an_id_is_taken_away(text: str, written: str) -> N
 @pytest.mark.parametrize("address", ["https://example.org/wiki/Therapy_(CBT)", "http://a.org/论文"])
 def test_of_a_link_its_address_is_left(text: str, address: str) -> None:
     assert parse(text.format(address)) == Identifier("url", address)
+
+
+def test_a_doi_ends_with_the_attribute_that_holds_it() -> None:
+    assert parse('10.5555/abc<12>3.0;2-x">Its title') == Identifier("doi", "10.5555/abc<12>3.0;2-x")
 
 
 def test_the_title_of_a_tab_holds_the_id() -> None:

@@ -61,6 +61,9 @@ class AddOptions:
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself, before anything is read or fetched."""
+        title = self.overrides.get("title")
+        if isinstance(title, str) and not title.strip():
+            raise UsageError("--title is empty", hint="Give the entry a title.")
         if self.inputs is None and "title" not in self.overrides:
             raise UsageError(
                 "nothing to add",

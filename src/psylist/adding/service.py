@@ -243,23 +243,24 @@ def _block_of(new: NewEntry, catalog: Catalog, taken: set[str]) -> str:
     if not name:
         text = text_in(title, first, first) if isinstance(title, str | dict) else ""
         name = slug_from_title(text, taken)
-    key = _key_of(new.fields, str(name), catalog.entries)
+    key = _key_of(new.fields, str(name), catalog)
     return entry_block({**new.fields, "id": str(name), "key": key})
 
 
-def _key_of(fields: Mapping[str, object], name: str, entries: Sequence[Entry]) -> str:
+def _key_of(fields: Mapping[str, object], name: str, catalog: Catalog) -> str:
     """The BibTeX key of a new entry: that of the source if no other entry has it, else a new one.
 
     Keys that an export makes for entries without one count too: they may have been cited.
     """
     given = re.match(r"\d{4}", str(fields.get("year") or fields.get("date") or ""))
     year = int(given[0]) if given else None
-    taken = taken_keys(entries, year)
+    first = catalog.settings.first
+    taken = taken_keys(catalog.entries, year, first)
     own = fields.get("key")
     if own and str(own).casefold() not in taken:
         return str(own)
     authors = fields.get("authors")
-    key = citation_key(authors if isinstance(authors, list) else (), year, name)
+    key = citation_key(authors if isinstance(authors, list) else (), year, name, first)
     return unique_key(key, name, taken)
 
 

@@ -46,7 +46,7 @@ def _nearest(here: Path) -> Path:
 
 def repository_without(path: Path) -> Path | None:
     """The git repository that one stands in, if a file is outside of it; None for any other."""
-    root = _repository(Path(os.path.realpath(Path.cwd())))
+    root = find_repository(Path(os.path.realpath(Path.cwd())))
     if root is None or Path(os.path.realpath(path.parent)).is_relative_to(root):
         return None
     return root
@@ -67,7 +67,7 @@ def refuse_outside(path: Path, target: Path) -> str:
         OSError: nobody can say where the file would be.
     """
     folder = Path(os.path.realpath(path.parent))
-    root = _repository(folder) or folder
+    root = find_repository(folder) or folder
     place = Path(os.path.realpath(target))
     if not place.is_relative_to(root):
         where = "the list's folder" if root == folder else f"the list's git repository, {root}"
@@ -77,8 +77,12 @@ def refuse_outside(path: Path, target: Path) -> str:
     return ""
 
 
-def _repository(folder: Path) -> Path | None:
-    """The git repository that a folder belongs to."""
+def find_repository(folder: Path) -> Path | None:
+    """The top of the git repository that a folder belongs to; a home folder is not one.
+
+    Args:
+        folder: its whole path.
+    """
     ends = {Path(folder.anchor)}
     with contextlib.suppress(RuntimeError):  # there is no home
         ends.add(Path(os.path.realpath(Path.home())))

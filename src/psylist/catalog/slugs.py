@@ -110,20 +110,23 @@ _MAX_SURNAME_WORDS = 3
 _KEY = re.compile(FORMS["key"])
 
 
-def citation_key(authors: Sequence[str], year: int | None, name: str) -> str:
+def citation_key(authors: Sequence[str], year: int | None, name: str, first: str = "") -> str:
     """``chen-2025-catch``: the first author's surname, the year and the id, in ASCII if possible.
 
-    It follows from the entry alone, so that no other entry changes it: the id is unique in a list.
-    Chinese names and ids are written in pinyin; other scripts stay. An id that says the author and
-    the year already is the key itself.
+    No other entry changes it: the id is unique in a list. Chinese names and ids are written in
+    pinyin; Japanese ones, of which nobody knows the reading, stay, as other scripts do. An id that
+    says the author and the year already is the key itself.
 
     Args:
         authors: of the entry, as they are written.
         year: that it is listed under.
         name: the id of the entry.
+        first: the first language of the list.
     """
-    words = _words_of(name)
-    surname = _surname(authors[0]) if authors else []
+    author = next(iter(authors), "")
+    japanese = _is_japanese(name + author, first)
+    words = _words_of(name, japanese=japanese)
+    surname = _surname(author, japanese=japanese) if author else []
     number = [str(year)] if year is not None else []
     if set(words).issuperset(surname + number):
         return "-".join(words) or "entry"
@@ -131,11 +134,15 @@ def citation_key(authors: Sequence[str], year: int | None, name: str) -> str:
     return "-".join([*surname, *number, *words] if surname else [*words, *number])
 
 
-def complete_keys(entries: Iterable[Entry]) -> list[str]:
+def complete_keys(entries: Iterable[Entry], first: str = "") -> list[str]:
     """The BibTeX key of each entry: its own, or the one that is made for it.
 
     Two made keys are the same only where ids differ in more than their letters; then the entry that
     was added first, or has the smaller id, has it, and the others get a number made of their id.
+
+    Args:
+        entries: of a list.
+        first: its first language.
     """
     listed = [*entries]
     keys = [entry.key or "" for entry in listed]
@@ -144,17 +151,19 @@ def complete_keys(entries: Iterable[Entry]) -> list[str]:
     waiting.sort(key=lambda index: (str(listed[index].added or ""), listed[index].id))
     for index in waiting:
         entry = listed[index]
-        key = unique_key(citation_key(entry.authors, entry.section, entry.id), entry.id, taken)
+        key = unique_key(
+            citation_key(entry.authors, entry.section, entry.id, first), entry.id, taken
+        )
         taken.add(key.casefold())
         keys[index] = key
     return keys
 
 
-def taken_keys(entries: Iterable[Entry], year: int | None) -> set[str]:
+def taken_keys(entries: Iterable[Entry], year: int | None, first: str = "") -> set[str]:
     """The keys, folded, that a new entry of a year cannot have."""
     # A made key holds the year of its entry: those of other years need not be made.
     near = [entry for entry in entries if entry.key or entry.section == year]
-    return {key.casefold() for key in complete_keys(near)}
+    return {key.casefold() for key in complete_keys(near, first)}
 
 
 def unique_key(key: str, name: str, taken: Container[str]) -> str:
@@ -177,21 +186,33 @@ def is_citation_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None and not text.isdecimal()
 
 
-def _surname(name: str) -> list[str]:
+def _surname(name: str, *, japanese: bool) -> list[str]:
+    """The words of a family name; of a Japanese one, which nobody can tell, the first word."""
+    from psylist.text.languages import has_east_asian
     from psylist.text.name_parts import split_name  # not every new entry has authors
 
-    return _words_of(split_name(name).family)[:_MAX_SURNAME_WORDS]
+    is_whole = japanese and has_east_asian(name)
+    family = name.split(maxsplit=1)[0] if is_whole else split_name(name).family
+    return _words_of(family, japanese=japanese)[:_MAX_SURNAME_WORDS]
 
 
-def _words_of(text: str) -> list[str]:
-    """The words of a key, Chinese ones in pinyin; Japanese, which has kana, stays."""
+def _is_japanese(text: str, first: str) -> bool:
+    """Whether the Han characters of a text are Japanese: it has kana, or the list is Japanese."""
+    if text.isascii():
+        return False
+    from psylist.text.languages import is_japanese
+    from psylist.text.scripts import KANA, late_pattern
+
+    return is_japanese(first) or late_pattern(f"[{KANA}]").search(text) is not None
+
+
+def _words_of(text: str, *, japanese: bool) -> list[str]:
+    """The words of a key, Chinese ones in pinyin."""
     plain = _plain(text).translate(UNDIVIDED)
-    if plain.isascii():
-        return _WORD.findall(plain)
-    from psylist.text.scripts import KANA, has_han, late_pattern
+    if not (japanese or plain.isascii()):
+        from psylist.text.scripts import has_han
 
-    if has_han(plain) and not late_pattern(f"[{KANA}]").search(plain):
-        plain = _romanised(plain)
+        plain = _romanised(plain) if has_han(plain) else plain
     return _WORD.findall(plain)
 
 

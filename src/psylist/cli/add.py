@@ -66,7 +66,12 @@ def command(
         ),
     ] = None,
     date: Annotated[
-        str, typer.Option(metavar="DATE", help="2025-09-30, 2025-09 or 2025.", show_default=False)
+        str,
+        typer.Option(
+            metavar="DATE",
+            help="2025-09-30, 2025-09 or 2025, or as in 5 May 2025.",
+            show_default=False,
+        ),
     ] = "",
     note: Annotated[
         list[str] | None, typer.Option(metavar="TEXT", help="Printed after the links.")

@@ -66,7 +66,7 @@ def command(
         typer.Option(
             metavar="FILE",
             show_default=False,
-            help="Write the full report here: every link left out, every disagreement.",
+            help="Write the full report here: all links left out, all disagreements; - is stdout.",
         ),
     ] = None,
     as_json: Annotated[

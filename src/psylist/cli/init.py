@@ -182,7 +182,8 @@ def _report(options: "InitOptions", done: "Started") -> None:
         more = "; next: psylist add 2509.25733" if path == options.path else ""
         streams.info(f"wrote {path}{more}")
     for path in done.kept:
-        streams.info(f"{path} exists already and is as it was")
+        advice = f"; {done.advice[path]}" if path in done.advice else ""
+        streams.info(f"{path} exists already and is as it was{advice}")
     for page in done.without_markers:
         streams.info(f"{page}: put the lines {START} and {END} where the list is to stand")
     if done.without_markers:

@@ -114,6 +114,9 @@ def command(
 def _refuse_together(
     *, review: Path | None, apply: Path | None, yes: bool, ids: list[str] | None
 ) -> None:
+    if str(review) == "-":
+        hint = "As in --review review.toml; to print the proposals, leave it out."
+        raise UsageError("--review needs a file, which psylist reads again", hint=hint)
     if apply is not None and (review is not None or yes or ids):
         raise UsageError("--apply takes neither ids nor --review nor --yes")
 
@@ -158,7 +161,7 @@ def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None
     if not dry_run:
         write_review(path, merged)
     accepted = sum(one.accept for one in merged)
-    print_review_file(str(path), {"all": len(merged), "accepted": accepted})
+    print_review_file(str(path), {"all": len(merged), "accepted": accepted}, dry_run=dry_run)
 
 
 def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:

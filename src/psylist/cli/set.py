@@ -86,7 +86,8 @@ def command(
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]
-    fields = ", ".join(assignment.partition("=")[0].rstrip("+- ") for assignment in assignments)
+    named = (assignment.partition("=")[0].rstrip("+- ") for assignment in assignments)
+    fields = ", ".join(dict.fromkeys(named))
     question = f"Set {fields} of {name_entries(names)}?"
     if names and prompts.confirm_many(question, len(names), yes=yes or dry_run):
         options = SetOptions(

@@ -28,7 +28,9 @@ def command(
     ] = 10,
     svg: Annotated[
         Path | None,
-        typer.Option("--svg", metavar="FILE", help="Write a picture.", show_default=False),
+        typer.Option(
+            "--svg", metavar="FILE", help="Write a picture; - is stdout.", show_default=False
+        ),
     ] = None,
     language: Annotated[
         str,
@@ -72,6 +74,7 @@ def command(
     stats = count_list(catalog, indexes)
     words = report.stat_words(catalog, language)
     if svg:
+        _refuse_both(svg, json=json)
         _draw(catalog, report.draw_stats(stats, words, top), svg)
     if json:
         report.print_stats_json(stats)
@@ -83,11 +86,21 @@ def command(
         report.print_stat_lines(stats)
 
 
+def _refuse_both(svg: Path, *, json: bool) -> None:
+    from psylist.errors import UsageError
+
+    if json and str(svg) == "-":
+        raise UsageError("--json and --svg - cannot both print to stdout")
+
+
 def _draw(catalog: "Catalog", picture: str, file: Path) -> None:
     from psylist.catalog.atomic import prepare_output, write_atomic
     from psylist.console import streams
     from psylist.errors import UsageError
 
+    if str(file) == "-":
+        streams.write_stdout(picture)
+        return
     prepare_output(file, catalog.path)
     if file.suffix.lower() not in {"", ".svg"}:
         raise UsageError(f"{file}: the picture is SVG; name it {file.with_suffix('.svg')}")

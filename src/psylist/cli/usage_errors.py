@@ -64,7 +64,7 @@ def _describe_value(error: exceptions.BadParameter) -> tuple[str, str]:
     if match := _NOT_A_NUMBER.fullmatch(error.message):
         return f"{name}: {match[1]} is not {_NUMBERS[match[2]]}", ""
     if match := _OUT_OF_RANGE.match(error.message):
-        return f"{name}: must be {_range(kind)}, not {match[1]}", ""
+        return f"{name}: must be {_range(kind)}, not {match[1].removesuffix('.0')}", ""
     if match := _NOT_A_CHOICE.fullmatch(error.message):
         choices = re.findall(r"'([^']*)'", match[2])
         near = get_close_matches(match[1][1:-1], choices, n=1)

@@ -90,7 +90,8 @@ class AddReporter:
             case AddStatus.FAILED:
                 self._failed.setdefault(result.message, []).append(pasted)
             case _:
-                named = "" if result.message.startswith(result.input) else f"{pasted}: "
+                names = (result.input, f"not a known id or address: {result.input!r}")
+                named = "" if result.message.startswith(names) else f"{pasted}: "
                 for sentence in result.message.splitlines():
                     streams.error(at + named + sentence)
         if result.hint:

@@ -114,8 +114,8 @@ def _item(
     if change.kind is ChangeKind.PUBLISHED and entry.venue:
         more = words.colon + words.published.format(venue=escape_markdown(entry.venue))
     elif change.kind is ChangeKind.ADDED and (label := entry.label(language, first)):
-        day = label[1:-1] if label.startswith("(") else label  # a date alone has its own brackets
-        more = words.brackets.format(text=escape_markdown(day))
+        inner = label[1:-1] if label.startswith("(") else label  # a date alone has its own brackets
+        more = words.brackets.format(text=escape_markdown(inner))
     elif change.kind is ChangeKind.CORRECTED and is_short:
         names = dict.fromkeys(_summary(field, words, language) for field in change.fields)
         more = words.colon + words.comma.join(names)

@@ -9,11 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
+from functools import lru_cache
 from html import escape
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from psylist import __version__
+from psylist.catalog.paths import find_repository
 from psylist.console.plain import to_json
 from psylist.text.escape import single_line
 
@@ -121,11 +123,23 @@ def _sarif_result(result: SarifResult, rule: int) -> dict[str, object]:
 
 
 def artifact_location(file: str) -> dict[str, str]:
-    """Where a file is: relative to the sources where its name is, and without dot segments."""
-    path = PurePath(file)
+    """Where a file is: from the top of its repository, else as it is called, without ``..``."""
+    path = PurePath(_name_in_repository(file))
     if path.is_absolute() or ".." in path.parts:
         return {"uri": Path(file).resolve().as_uri()}
     return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": "%SRCROOT%"}
+
+
+def _name_in_repository(file: str) -> str:
+    """The path of a file from the top of its git repository; outside of one, as it is called."""
+    return _name_from_top(os.path.normpath(Path(file).absolute())) or file
+
+
+@lru_cache
+def _name_from_top(path: str) -> str:
+    place = Path(path)
+    top = find_repository(place.parent)
+    return place.relative_to(top).as_posix() if top else ""
 
 
 def sarif_text(text: str) -> str:
@@ -139,6 +153,8 @@ def sarif_text(text: str) -> str:
 def workflow_command(level: str, file: str, line: int, title: str, message: str) -> str:
     """An annotation for GitHub Actions at a line of a file; 0 is the file as a whole.
 
+    GitHub takes the path from the top of the repository, wherever psylist runs.
+
     Args:
         level: ``error``, ``warning`` or ``notice``.
         file: what the file is called.
@@ -146,7 +162,9 @@ def workflow_command(level: str, file: str, line: int, title: str, message: str)
         title: of the annotation.
         message: what is wrong.
     """
-    place = f"file={_workflow_property(file)}" + (f",line={line}" if line else "")
+    place = f"file={_workflow_property(_name_in_repository(file))}" + (
+        f",line={line}" if line else ""
+    )
     return f"::{level} {place},title={_workflow_property(title)}::{_workflow_text(message)}\n"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from psylist.console import streams
 from psylist.importing.explanation import LineExplanation, RunSummary, SlotExplanation
+from psylist.text.chart import text_width
 
 _MAX_TEXT = 40  # characters of a text in a table
 _SINGULAR = {"items": "item", "rows": "row", "paragraphs": "paragraph", "cards": "card"}
@@ -53,8 +54,9 @@ def _lines(file: str, explanation: LineExplanation) -> Iterator[str]:
 def _slot_line(slot: SlotExplanation) -> str:
     text = slot.text if len(slot.text) <= _MAX_TEXT else f"{slot.text[: _MAX_TEXT - 1]}…"
     here = f"  {text!r}" if text else ""
-    why = _sum(slot.score, slot.reasons) if slot.reasons else ""
-    name = f"  {slot.name:<34} {slot.count:>5} {slot.differs:>7.2f}"
+    why = "head of the column" if slot.by_head else ""
+    why = _sum(slot.score, slot.reasons) if slot.reasons else why
+    name = f"  {slot.name}{' ' * (34 - text_width(slot.name))} {slot.count:>5} {slot.differs:>7.2f}"
     return f"{name}  {slot.role or '?':<9} {why}{here}"
 
 

@@ -197,6 +197,9 @@ def _render_json(report: ImportReport) -> str:
 def _write_full_report(options: ImportOptions, report: ImportReport) -> None:
     if options.report is not None:
         text = _render_json(report) if options.json else _render_markdown(report)
+        if options.prints_report:
+            streams.write_stdout(text)
+            return
         write_atomic(options.report, text)
         streams.info(f"wrote {options.report}")
     elif options.json:
@@ -208,7 +211,7 @@ def _print_result(options: ImportOptions, report: ImportReport) -> None:
     if options.to_stdout:
         streams.write_stdout(report.text)
     elif options.dry_run:
-        if not options.json or options.report is not None:
+        if not (options.prints_report or (options.json and options.report is None)):
             colour = streams.has_colour(sys.stdout)
             streams.write_stdout(diff(report.before, report.text, report.path.name, colour=colour))
     elif report.before == report.text:

@@ -186,10 +186,11 @@ def print_applied(applied: "AppliedProposals", *, dry_run: bool) -> int:
     return code
 
 
-def print_review_file(path: str, counts: Mapping[str, int]) -> None:
+def print_review_file(path: str, counts: Mapping[str, int], *, dry_run: bool) -> None:
     """Where the proposals were written, and how to apply them."""
     kept = f" ({counts['accepted']} accepted)" if counts["accepted"] else ""
-    streams.info(f"wrote {_count(counts['all'], 'proposal')}{kept} to {path}")
+    verb = "would write" if dry_run else "wrote"
+    streams.info(f"{verb} {_count(counts['all'], 'proposal')}{kept} to {path}")
 
 
 def print_reviewed(one: "Reviewed", place: str) -> None:

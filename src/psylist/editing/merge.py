@@ -85,9 +85,9 @@ def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
     for word in words:
         index = resolve(catalog, word)
         if index in found:
-            message = (
-                f"{found[index]!r} and {word!r} are the same entry: {catalog.entries[index].id}"
-            )
+            name = catalog.entries[index].id
+            both = f"{found[index]!r} and {word!r} are the same entry: {name}"
+            message = f"{word!r} is named twice" if found[index] == word else both
             raise UsageError(message, hint="Nothing was written.")
         found[index] = word
     return list(found)

@@ -353,9 +353,8 @@ class _Merge:
             body = edit_fields(body, {("id",): new_id})
         if (entry.key or "").casefold() not in self._our_keys:
             return body
-        key = unique_key(
-            citation_key(entry.authors, entry.section, new_id), new_id, self._taken_keys
-        )
+        made = citation_key(entry.authors, entry.section, new_id, self._first)
+        key = unique_key(made, new_id, self._taken_keys)
         self._taken_keys.add(key.casefold())
         self._new_keys[new_id] = (entry.key or "", key)
         return edit_fields(body, {("key",): key})
@@ -363,7 +362,8 @@ class _Merge:
     @cached_property
     def _taken_keys(self) -> set[str]:
         """The keys, folded, of all entries of both sides, and those that replace some of them."""
-        keys = (key for side in self._sides.pair for key in complete_keys(side.entries))
+        sides = self._sides.pair
+        keys = (key for side in sides for key in complete_keys(side.entries, self._first))
         return {key.casefold() for key in keys}
 
     def _place(self) -> list[tuple[str, int | None]]:

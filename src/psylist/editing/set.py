@@ -282,11 +282,22 @@ def parse_value(field: str, text: str) -> object:
         return int(text)
     if field in {"date", "added"}:
         try:
-            return date_value(text.strip())
+            return date_value(_day_in_letters(text.strip()))
         except ValueError as error:
             message = f"{field}: {text!r} is not a valid date"
             raise UsageError(message) from error
     return _plain_doi(text) if field == "doi" else text
+
+
+def _day_in_letters(text: str) -> str:
+    """A date with its month in letters in the notation of the file; any other text as it is."""
+    if not re.search(r"[^\W\d_]", text):
+        return text
+    from psylist.text.dates import find_date  # its patterns are large
+
+    found = find_date(text)
+    is_whole = found is not None and (found.start, found.end) == (0, len(text))
+    return found.day if found and is_whole and "-" in found.day else text
 
 
 def _plain_doi(text: str) -> str:

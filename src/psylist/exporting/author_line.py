@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from psylist.text.authors import is_nobody
 from psylist.text.languages import has_east_asian
-from psylist.text.scripts import HAN, KANA, starts_cjk
+from psylist.text.scripts import HAN, KANA, NAME_DOTS, starts_cjk
 
-_HAN_ONLY = re.compile(f"[{HAN}{KANA}·]+")
+_HAN_ONLY = re.compile(f"[{HAN}{KANA}{NAME_DOTS}]+")
 
 
 def author_line(authors: Sequence[str], limit: int, et_al: str) -> str:

@@ -452,7 +452,7 @@ def _code_or(kind: str, url: str) -> str:
     return "code" if classify_url(url).kind == "code" else kind
 
 
-_DAY_OF_MONTH = re.compile(r"\A\s*[A-Za-z]{3,9}\.?\s{1,3}(\d\d?)(?!\d)", re.ASCII)
+_DAY_OF_MONTH = re.compile(r"\A\s*[^\W\d_]{3,10}\.?\s{1,3}([0-9][0-9]?)(?!\d)")
 
 
 def format_date(year: str, month: str = "", day: str = "") -> str:

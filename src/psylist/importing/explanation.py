@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.importing.markdown.grammar import Grammar, group_key, shape_of, slots_in
-from psylist.importing.markdown.page import PageReading
-from psylist.importing.markdown.segments import Segment, Slot
+from psylist.importing.markdown.inline import spans_text
+from psylist.importing.markdown.page import PageReading, role_of_column
+from psylist.importing.markdown.segments import Line, Segment, Slot
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import NOT_A_WORK, WorkDecision
+from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.looks import BRACKETS
 
 _KINDS = {"item": "items", "row": "rows", "paragraph": "paragraphs", "heading": "cards"}
@@ -57,6 +59,7 @@ class SlotExplanation:
         score: the points in all.
         reasons: the parts of them that weigh most.
         text: what the line itself has there.
+        by_head: whether it is a column whose head says the role; it has no points then.
     """
 
     name: str
@@ -66,6 +69,7 @@ class SlotExplanation:
     score: float
     reasons: tuple[tuple[str, float], ...]
     text: str
+    by_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,10 @@ def explain_line(reading: PageReading, number: int) -> LineExplanation:
     return LineExplanation(
         number,
         _summary(reading, run),
-        tuple(_explain_slot(grammar, slot, texts) for slot in grammar.tallies),
+        (
+            *(_explain_slot(grammar, slot, texts) for slot in grammar.tallies),
+            *_explain_columns(reading, sibling, run),
+        ),
         decision.title.text if decision.title and id(sibling) in reading.drafted else "",
         by_run=decision.title is not None and decision.title.by_run,
         reason=decision.reason or sibling.section.skip_reason or NOT_A_WORK,
@@ -183,11 +190,41 @@ def _parts(reading: PageReading, sibling: Sibling) -> Iterator[tuple[tuple[Slot,
             if slot not in seen:
                 seen.add(slot)
                 role = "title" if is_title else grammar.role(slot).replace("title", "")
-                yield (slot, role or _column_name(line.key) or "…"), segment
+                yield (slot, role or _column_role(reading, sibling, line) or "…"), segment
 
 
-def _column_name(key: str) -> str:
-    return f"{key!r}" if key else ""
+def _column_role(reading: PageReading, sibling: Sibling, line: Line) -> str:
+    """What a column holds by its head, else the head itself, in quotes."""
+    title = reading.decisions[id(sibling)].title
+    place = sibling.lines[title.line].place if title else ""
+    role = role_of_column(line, place, reading.grammars[group_key(sibling)])
+    return role if role not in {"", "other"} else f"{line.key!r}" if line.key else ""
+
+
+def _explain_columns(
+    reading: PageReading, sibling: Sibling, run: Sequence[Sibling]
+) -> Iterator[SlotExplanation]:
+    """The columns of which the head alone says what they hold, so that they get no points."""
+    decided = reading.grammars[group_key(sibling)].tallies
+    columns: dict[tuple[str, str], list[Line]] = {}
+    for line in (line for one in run for line in one.lines):
+        if line.place[:1] == "c" and line.key and decided.keys().isdisjoint(line.slots):
+            columns.setdefault((line.place, line.key), []).append(line)
+    for (place, head), lines in columns.items():
+        role = _column_role(reading, sibling, lines[0])
+        texts = [text for line in lines if (text := collapse_whitespace(spans_text(line.spans)))]
+        differs = (len({*texts}) - 1) / (len(texts) - 1) if len(texts) > 1 else 1.0
+        own = (collapse_whitespace(spans_text(s.spans)) for s in sibling.lines if s.place == place)
+        yield SlotExplanation(
+            f"column {place[1:]}, {head!r}",
+            len(texts),
+            differs,
+            role if role != repr(head) else "none",
+            0.0,
+            (),
+            next(own, ""),
+            by_head=True,
+        )
 
 
 def _show(role: str, segment: Segment) -> str:

@@ -77,6 +77,8 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
     form = spec.format
     if form == "auto":
         form = _format_of("" if is_stdin else spec.name, text)
+    if form == "csv" and _is_tag_table(text):
+        form = "ris"
     language = spec.language or (detect_language([text]) if form == "markdown" else "")
     read = _load_reader(form, corrections)
     log = FailureLog()
@@ -159,6 +161,12 @@ def _look(text: str) -> str:
     from psylist.importing.csv_table import looks_like_csv
 
     return "csv" if looks_like_csv(start) else "markdown"
+
+
+def _is_tag_table(text: str) -> bool:
+    from psylist.importing.ris_dialects import is_tag_table
+
+    return is_tag_table(text)
 
 
 def _is_tagged(text: str) -> bool:
@@ -264,6 +272,11 @@ class ImportOptions:
         return str(self.output) == _STDOUT
 
     @property
+    def prints_report(self) -> bool:
+        """Whether the full report is printed."""
+        return str(self.report) == _STDOUT
+
+    @property
     def writes(self) -> bool:
         """Whether a data file is written."""
         return not (self.dry_run or self.to_stdout)
@@ -277,8 +290,10 @@ class ImportOptions:
         if self.first_language and not re.fullmatch(LANGUAGE, self.first_language):
             message = f"--first-language: {self.first_language!r} is not a language code"
             raise UsageError(message, hint="Use a code like en or zh.")
-        if self.to_stdout and self.json and self.report is None:
-            message = "--json and -o - cannot both print to stdout"
+        prints = {"--json": self.json and self.report is None, "--report -": self.prints_report}
+        if self.to_stdout and any(prints.values()):
+            option = next(name for name, does_print in prints.items() if does_print)
+            message = f"{option} and -o - cannot both print to stdout"
             raise UsageError(message, hint="Write the report to a file with --report FILE.")
 
     def inputs(self, first_language: str) -> Iterator[InputSpec]:

@@ -178,7 +178,7 @@ class ImportPlanner:
             self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
         self._ids = _UniqueIds({entry.id for entry in self._entries})
-        self._keys = {key.casefold() for key in complete_keys(self._entries)}
+        self._keys = {key.casefold() for key in complete_keys(self._entries, languages[0])}
         self._plan = ImportPlan()
         self._added: list[Work] = []
         self._prepared: dict[int, tuple[dict[str, object], Entry]] = {}
@@ -321,7 +321,8 @@ class ImportPlanner:
         if not own and _is_record(work):
             return {}
         if not own or own.casefold() in self._keys:
-            key = unique_key(citation_key(entry.authors, entry.section, id_), id_, self._keys)
+            made = citation_key(entry.authors, entry.section, id_, self._languages[0])
+            key = unique_key(made, id_, self._keys)
         if own and own != key:
             message = f"{own} is the key of another entry; this one gets {key}"
             self._plan.issues.append(Issue("id", *work.locations[0], message))

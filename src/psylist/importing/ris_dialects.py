@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from psylist.importing.drafts import read_tags
@@ -22,6 +22,7 @@ _ENDNOTE_START = re.compile(r"^%0[ \t]+\S", re.MULTILINE)
 _WOS_LINE = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|\Z)")
 _WOS_START = re.compile(r"^PT [A-Z][ \t]*$(?=\n[A-Z][A-Z0-9] )", re.MULTILINE)
 _WOS_HEAD = re.compile(r"^(?:FN|VR) .*(?:\n|\Z)", re.MULTILINE)
+_WOS_TABLE = re.compile(r'\A\s*"?PT"?(?:\t"?[A-Z][A-Z0-9]"?){3,}[ \t]*$', re.MULTILINE)
 _DOI = re.compile(r"(10\.\d{4,9}/\S+)(?: \[doi\])?", re.IGNORECASE)
 _MEDLINE = {
     "TI": "TI", "BTI": "T2", "CTI": "T3", "TT": "TT", "AB": "AB", "FAU": "AU", "AU": "AU",
@@ -91,7 +92,12 @@ class _Dialect(NamedTuple):
 
 def is_dialect(text: str) -> bool:
     """Whether a text has records in one of the dialects."""
-    return any(dialect.start.search(text) for dialect in _dialects())
+    return is_tag_table(text) or any(dialect.start.search(text) for dialect in _DIALECTS)
+
+
+def is_tag_table(text: str) -> bool:
+    """Whether a text is a table whose columns are called by the tags of Web of Science."""
+    return _WOS_TABLE.match(text) is not None
 
 
 def translate_records(text: str) -> tuple[list[TaggedRecord], str]:
@@ -100,16 +106,45 @@ def translate_records(text: str) -> tuple[list[TaggedRecord], str]:
     Args:
         text: in one of the dialects.
     """
-    dialect = next(one for one in _dialects() if one.start.search(text))
+    if is_tag_table(text):
+        return [*_translate_rows(text)], ""
+    dialect = next(one for one in _DIALECTS if one.start.search(text))
     starts = [match.start() for match in dialect.start.finditer(text)]
     records: list[TaggedRecord] = []
     for line, source in cut_records(text, starts):
-        record = TaggedRecord(line)
-        fields = [*_fields(source, dialect)]
-        translated = dialect.translate(fields, record)
-        record.source = "\n".join(f"{tag}  - {value}" for tag, value in translated)
-        records.append(record)
+        records.append(_translate(line, [*_fields(source, dialect)], dialect))
     return records, _WOS_HEAD.sub("", text[: starts[0]])
+
+
+def _translate(line: int, fields: Sequence[tuple[str, str]], dialect: "_Dialect") -> TaggedRecord:
+    record = TaggedRecord(line)
+    translated = dialect.translate(fields, record)
+    record.source = "\n".join(f"{tag}  - {value}" for tag, value in translated)
+    return record
+
+
+def _translate_rows(text: str) -> Iterator[TaggedRecord]:
+    """The records of a table with the tags of Web of Science in its first row, a line each."""
+    heads: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        cells = [_unquoted(collapse_whitespace(cell)) for cell in line.split("\t")]
+        if heads and any(cells):
+            yield _translate(number, [*_fields_of_row(heads, cells)], _WOS_DIALECT)
+        heads = heads or ([] if not any(cells) else cells)
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the quotes that a spreadsheet puts around it; a title has its own."""
+    inner = cell[1:-1]
+    is_quoted = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in inner.replace('""', "")
+    return inner.replace('""', '"') if is_quoted else cell
+
+
+def _fields_of_row(heads: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for head, cell in zip_longest(heads, cells[: len(heads)], fillvalue=""):
+        values = cell.split(";") if head in _WOS_LISTS else [cell]
+        yield from ((head, value.strip()) for value in values if value.strip())
+    yield from (("behind the last column", cell) for cell in cells[len(heads) :] if cell)
 
 
 def cut_records(text: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -208,15 +243,15 @@ def _from_wos(fields: Sequence[tuple[str, str]], record: TaggedRecord) -> Iterat
                 yield ris, value
 
 
-def _dialects() -> Sequence[_Dialect]:
-    return (
-        _Dialect(_MEDLINE_START, _MEDLINE_LINE, _from_medline),
-        _Dialect(_ENDNOTE_START, _ENDNOTE_LINE, _from_endnote),
-        _Dialect(_WOS_START, _WOS_LINE, _from_wos, _WOS_LISTS),
-    )
-
-
 def _ris_date(text: str) -> str:
     """A date as RIS writes it, or the text itself where it names no year."""
     date = parse_date(text)
     return str(date).replace("-", "/") if date is not None else text
+
+
+_WOS_DIALECT = _Dialect(_WOS_START, _WOS_LINE, _from_wos, _WOS_LISTS)
+_DIALECTS = (
+    _Dialect(_MEDLINE_START, _MEDLINE_LINE, _from_medline),
+    _Dialect(_ENDNOTE_START, _ENDNOTE_LINE, _from_endnote),
+    _WOS_DIALECT,
+)

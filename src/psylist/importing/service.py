@@ -137,7 +137,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     _check_inputs(inputs)
     if corrections is not None:
         corrections.refuse_strangers()
-    if options.report is not None:
+    if options.report is not None and not options.prints_report:
         prepare_output(options.report, path)  # rather no list than a list without its report
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)

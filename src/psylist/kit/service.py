@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.paths import NAME, find_repository
 from psylist.catalog.read import load_catalog
 from psylist.catalog.schema import data_file_schema
 from psylist.catalog.toml_write import format_field, toml_value
@@ -40,9 +42,24 @@ PARTS = {
     "pre-commit": "hooks that check the list before each commit",
     "forms": "issue forms: suggest a paper, correct an entry",
 }
+"""What `init` can write besides the data file."""
 INSTALLS = frozenset({"workflow", "site", "pre-commit"})
 """Parts that install psylist where they run."""
-"""What `init` can write besides the data file."""
+
+_FOR_ANOTHER_LIST = {
+    ".github/workflows/psylist.yml": (
+        "copy it under another name, and there set DATA_FILE to {file}, change TITLE, and take out"
+        " `issues:`, or each suggestion is added to both lists"
+    ),
+    ".github/workflows/psylist-site.yml": (
+        "it publishes another list, and GitHub Pages shows one site of a repository"
+    ),
+    ".pre-commit-config.yaml": (
+        "add hooks that run `psylist check`, `psylist sort --check` and `psylist export --check`,"
+        " each with `--file {argument}`, `files: ^{pattern}$` and `pass_filenames: false`"
+    ),
+}
+"""What to do where a file at the top of a repository is there for another list already."""
 
 _LICENCE_NOTES = {
     "en": "## License\n\nThe list is under [{name}]({url}).\n",
@@ -82,11 +99,13 @@ class Started:
         written: the files.
         kept: files that were there already, and are as they were.
         without_markers: those of them that are pages, and have no place for the list.
+        advice: what to do about those that are there for another list, by their path.
     """
 
     written: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     without_markers: list[Path] = field(default_factory=list)
+    advice: dict[Path, str] = field(default_factory=dict)
 
 
 def start_list(options: InitOptions) -> Started:
@@ -114,7 +133,10 @@ def start_list(options: InitOptions) -> Started:
     folder, top = path.parent, _top(path.parent)
     for name, make in _files(options).items():
         # GitHub and pre-commit look at the top of the repository only.
-        _write_new((top if name.startswith(".") else folder) / name, make(), done)
+        target = (top if name.startswith(".") else folder) / name
+        _write_new(target, make(), done)
+        if target in done.kept and (advice := _advice(target, name, path)):
+            done.advice[target] = advice
     pages = [folder / name for name in _pages(options).values()]
     done.without_markers += [page for page in pages if page.exists() and not _is_ready(page)]
     return done
@@ -197,7 +219,7 @@ def _page(options: InitOptions, language: str) -> str:
 def _filled(name: str, options: InitOptions) -> str:
     """A file of the kit, with what depends on the list; each name in it stands in double quotes."""
     text = files("psylist.kit").joinpath("files", name).read_text("utf-8")
-    place = options.path.absolute().relative_to(_top(options.path.parent).absolute()).as_posix()
+    place = _place(options.path)
     values = {
         "@SOURCE@": options.source,
         "@FILE@": place,
@@ -209,6 +231,33 @@ def _filled(name: str, options: InitOptions) -> str:
         lambda match: json.dumps(values[match[0]], ensure_ascii=False)[1:-1],
         text,
     )
+
+
+def _place(path: Path) -> str:
+    """Where a data file is, from the top of the repository."""
+    return path.absolute().relative_to(_top(path.parent).absolute()).as_posix()
+
+
+def _advice(kept: Path, name: str, path: Path) -> str:
+    """What to do about a file that was there and does not name the list; empty for any other.
+
+    Args:
+        kept: the file.
+        name: what it is called from the top of the repository.
+        path: the data file of the list.
+    """
+    if name not in _FOR_ANOTHER_LIST:
+        return ""
+    place, text = _place(path), ""
+    with suppress(OSError, UnicodeDecodeError):
+        text = kept.read_text("utf-8")
+    is_usual = place == NAME and "psylist" in text  # which needs no naming
+    if is_usual or re.search(rf"(?<![\w./-]){re.escape(place)}(?![\w/-])", text):
+        return ""
+    advice = _FOR_ANOTHER_LIST[name].format(
+        file=place, argument=shlex.quote(place), pattern=re.escape(place)
+    )
+    return f"it does not name {place}: {advice}"
 
 
 def _write_new(path: Path, text: str, done: Started) -> None:
@@ -231,6 +280,5 @@ def _is_ready(page: Path) -> bool:
 def _top(folder: Path) -> Path:
     """The top of the repository that a folder is in; the folder itself outside of one."""
     whole = folder.absolute()
-    inside = (parent for parent in (whole, *whole.parents) if (parent / ".git").exists())
-    top = next(inside, whole)
-    return folder if top == whole else top
+    top = find_repository(whole)
+    return folder if top is None or top == whole else top

@@ -129,5 +129,8 @@ def matching_codes(word: str) -> Collection[str]:
 
 
 def _unknown(word: str) -> UsageError:
-    hint = "Rules are PSY101, PSY2 for all that begin so, or venue-spelling; see docs or --explain."
+    hint = (
+        "Name one, as in PSY201 or venue-spelling, or several, as in PSY2;"
+        " `psylist check --explain all` lists them."
+    )
     return UsageError(f"there is no rule {word!r}", hint=hint)

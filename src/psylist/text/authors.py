@@ -9,8 +9,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from psylist.text.names import AND_WORDS, MARKS, OTHERS, PARTICLES, display_name, natural_order
-from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
+from psylist.text.names import (
+    AND_WORDS,
+    MARKS,
+    OTHERS,
+    PARTICLES,
+    display_name,
+    is_name,
+    natural_order,
+)
+from psylist.text.scripts import CJK, NAME_DOTS, collapse_whitespace, has_han, late_pattern
 
 _OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
@@ -18,6 +26,8 @@ _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
 _EACH = re.compile(rf"\s*(?:[{_SIGNS}|]|\r?\n)\s*")
 AND = re.compile(rf"\s+(?:{AND_WORDS})\s+|\s*&\s*|{_CJK_AND}", re.IGNORECASE)
+# A dot without spaces is inside a name; with spaces it may be, where Han characters or kana are.
+_DOT_BETWEEN = re.compile(rf"\s[{NAME_DOTS}]\s")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NAME_END = re.compile("[,，;；]")
 _LEADING_AND = re.compile(rf"\A\s*(?:(?:{AND_WORDS})\s+|&\s*)+", re.IGNORECASE)
@@ -26,7 +36,7 @@ _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}")  # GN, as PubMed writes given names
-_HAN_NAME = f"[{CJK}·]+"
+_HAN_NAME = f"[{CJK}{NAME_DOTS}]+"
 COMPOUND_SURNAMES = frozenset(
     re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
 )
@@ -45,7 +55,8 @@ def read_author_list(text: str) -> list[str]:
     """The names of a list as people type it: separated by semicolons, ``and``, ``&`` or commas.
 
     ``Last, First`` is one person, ``Last, F.M., Last, F.M.`` are two, ``et al.`` is nobody; what
-    stands between braces or quotes is one name.
+    stands between braces or quotes is one name. A dot joins the parts of one name
+    (``卡尔·马克思``); between spaces it separates what are names without it.
     """
     plain, restore = _set_aside(
         _PROTECTED,
@@ -53,11 +64,19 @@ def read_author_list(text: str) -> list[str]:
         lambda match: collapse_whitespace(next(filter(None, match.groups()), "")),
     )
     plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", plain))))
-    parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
+    pieces = [piece for part in _EACH.split(plain) for piece in _apart_at_dots(part)]
+    parts = [piece for piece in pieces if piece.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
         names = [_turn(name) for name in names]
     return [*map(restore, names)]
+
+
+def _apart_at_dots(part: str) -> Sequence[str]:
+    """The names between which dots stand with spaces around them, else the part as it is."""
+    pieces = _DOT_BETWEEN.split(part)
+    are_names = len(pieces) > 1 and all(is_name(piece.strip()) for piece in pieces)
+    return pieces if are_names else [part]
 
 
 def _set_aside(

@@ -3,47 +3,84 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
+
+from psylist.text.scripts import late_pattern
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
 """The months in English, in full."""
+_OWN_NAMES = """\
+jan january januar januari jänner janvier janv enero ene janeiro gennaio январь января янв
+feb february februar februari février févr fév febrero fevereiro fev febbraio февраль февраля фев
+mar march märz maerz mrz maart marzo março марта март мар
+apr april avril avr abril abr aprile апрель апреля апр
+may mai mei mayo maio maggio май мая
+jun june juni juin junio junho giugno giu июнь июня июн
+jul july juli juillet juil julio julho luglio июль июля июл
+aug august augustus août aout agosto август августа авг
+sep sept september septembre septiembre setembro settembre sett сентябрь сентября сент сен
+oct october oktober okt octobre octubre outubro ottobre ott октябрь октября окт
+nov november novembre noviembre novembro ноябрь ноября ноя
+dec december dezember dez décembre déc diciembre dic dezembro dicembre декабрь декабря дек
+"""
+"""How German, French, Spanish, Portuguese, Italian, Dutch and Russian call them, English first."""
+_WORDS_TOO = {"mars": 3, "mag": 5, "gen": 1, "lug": 7, "ago": 8, "set": 9, "out": 10}
+"""Names that are other words of English: they need more beside them than a year."""
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1
-    )
+    for number, names in enumerate(_OWN_NAMES.splitlines(), 1)
     for name in names.split()
-}  # fmt: skip
-MONTH_NAME = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-"""An English month, in full or abbreviated, as a regular expression that ignores letter case."""
-# By its first three letters: Sept., Januar, JUL~15.
-_MONTH_BEGINNING = re.compile(
-    rf"(?<![^\W\d_])({'|'.join(dict.fromkeys(name[:3] for name in _MONTHS))})", re.IGNORECASE
+} | _WORDS_TOO
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """One of some names, the longer ones first; parted by their first letters, which is quicker."""
+    parts = [
+        f"{letter}(?:{'|'.join(sorted((name[1:] for name in same), key=len, reverse=True))})"
+        for letter, same in groupby(sorted(names), key=lambda name: name[0])
+    ]
+    return f"(?:{'|'.join(parts)})"
+
+
+_FIRST_LETTERS = "".join(sorted({name[0] for name in _MONTHS}))
+_ONLY_MONTHS = rf"{_any_of(_MONTHS.keys() - _WORDS_TOO)}\b\.?"
+_ABBREVIATED = rf"{_any_of(_WORDS_TOO.keys() - {'mars'})}(?:\.|(?=\s+del?\b))"
+MONTH_NAME = (
+    rf"(?:{_ONLY_MONTHS}|(?-i:mars\b|\AMars(?=\s\d{{4}}\Z))|{_ABBREVIATED})"  # not "Mars 2020 …"
+)
+"""A month, in full or abbreviated, as a regular expression that ignores letter case."""
+_NAME_AFTER_DAY = rf"{_any_of(_MONTHS)}\b\.?"
+# In English by its first three letters alone: Sept., JUL~15.
+_MONTH_WORD = (
+    rf"(?i)(?<![^\W\d_])(?:({_any_of(_MONTHS)})(?![^\W\d_])"
+    rf"|({'|'.join(name[:3].lower() for name in MONTH_NAMES)}))"
 )
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
+_ORDINAL = r"(?:st|nd|rd|th|er|[.ºª°])?"
+_OF = r"(?:del?\s{1,3})?"  # 3 de mayo del 2024
 
 # The alternatives that say most come first: a day, then a month, then a year.
 _DATE = re.compile(
-    rf"(?=['’‘\djfmasond-])"  # what any begins with; looked at first, it passes over most places
+    rf"(?=['’‘\d-]|(?<![\w.])[{_FIRST_LETTERS}])"  # what any begins with
     rf"(?:(?<![\w.])(?:"
     rf"(?P<y1>{_YEAR})\s?(?P<s1>[-/.])\s?(?P<m1>{_M})\s?(?P=s1)\s?(?P<d1>{_D})(?!\d)"
     rf"|(?P<y13>20[0-4]\d)(?P<m13>1[0-2]|0[1-9])(?P<d13>3[01]|[12]\d|0[1-9])(?!\d)"
-    rf"|(?P<y2>{_YEAR})\s?年\s?(?P<m2>{_M})\s?月(?:\s?(?P<d2>{_D})\s?日)?"
+    rf"|(?P<y2>{_YEAR})\s?[年년]\s?(?P<m2>{_M})\s?[月월](?:\s?(?P<d2>{_D})\s?[日号號일])?"
     rf"|(?P<m3>{_M})/(?P<d3>{_D})/(?P<y3>{_YEAR}|\d\d)(?!\d)"
     rf"|(?P<n4>{MONTH_NAME})\s{{0,3}}(?P<d4>{_D})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y4>{_YEAR})(?!\d)"
-    rf"|(?P<d5>{_D})(?:st|nd|rd|th)?\s{{1,3}}(?P<n5>{MONTH_NAME}),?\s{{0,3}}(?P<y5>{_YEAR})(?!\d)"
-    rf"|(?P<n6>{MONTH_NAME}),?\s{{0,3}}(?P<y6>{_YEAR})(?!\d)"
+    rf"|(?P<d5>{_D}){_ORDINAL}\s{{1,3}}{_OF}(?P<n5>{_NAME_AFTER_DAY}),?\s{{0,3}}{_OF}(?P<y5>{_YEAR})"
+    rf"(?!\d)|(?P<n6>{MONTH_NAME}),?\s{{0,3}}{_OF}(?P<y6>{_YEAR})(?!\d)"
     rf"|(?P<n16>{MONTH_NAME}),?\s?['’‘](?P<y16>[0-4]\d)(?!\d)"
     rf"|(?P<m17>1[0-2]|0[1-9])[/.](?P<y17>{_YEAR})(?![\d.]*\d)"
     rf"|(?P<y7>{_YEAR})[-/.](?P<m7>1[0-2]|0?[1-9])(?![\d.]*\d)"
     rf"|(?P<y8>[0-3]\d)[.](?P<m8>1[0-2]|0[1-9])(?![\d.]*\d)"
-    rf"|(?P<y9>{_YEAR})(?:\s?年)?(?![\w.]*\d)"
+    rf"|(?P<y9>{_YEAR})(?:\s?[年년])?(?![\w.]*\d)"
     rf")|['’‘](?P<y10>[0-4]\d)(?!\d)"
     rf"|(?-i:(?<=[A-Z])['’‘] )(?P<y15>[0-4]\d)(?!\d)"
     rf"|(?<=[A-Za-z])-?(?P<y11>{_YEAR})(?!\d)"
@@ -61,7 +98,10 @@ _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEAR_MONTH = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})(\D)(\d{1,2})\D((?:19|20)\d\d)", re.ASCII)
-_MONTH_AND_DAY = re.compile(rf"({MONTH_NAME})\s{{0,3}}({_D})?(?:st|nd|rd|th)?", re.IGNORECASE)
+_MONTH_AND_DAY = (
+    rf"(?i){MONTH_NAME}\s{{0,3}}(?P<behind>{_D})?(?:st|nd|rd|th)?"
+    rf"|(?P<ahead>{_D}){_ORDINAL}\s{{1,3}}{_OF}{_NAME_AFTER_DAY}"
+)
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)", re.ASCII)
 _LAST_MONTH = 12
 
@@ -105,8 +145,8 @@ def find_date(text: str) -> Dated | None:
 
 def find_month(text: str) -> int:
     """The number of the first month that a date names in letters; 0 if it names none."""
-    match = _MONTH_BEGINNING.search(text)
-    return _MONTHS[match[1].lower()] if match else 0
+    match = late_pattern(_MONTH_WORD).search(text)
+    return _MONTHS[(match[1] or match[2]).lower()] if match else 0
 
 
 def find_year(text: str) -> int | None:
@@ -193,8 +233,8 @@ def day_in_order(text: str, order: str, year: int | None = None, month: str = ""
 
 def _day_of_year(text: str, order: str, year: int, month: str) -> str:
     """The day of a year that a text names, by the name of its month or by numbers alone."""
-    if match := _MONTH_AND_DAY.fullmatch(text):
-        own_month, day = f"{find_month(text):02}", match[2]
+    if match := late_pattern(_MONTH_AND_DAY).fullmatch(text):
+        own_month, day = f"{find_month(text):02}", match["behind"] or match["ahead"]
     elif (match := _MONTH_DAY.fullmatch(text)) and (order == "md" or month == match[1]):
         own_month, day = match.groups()
     else:

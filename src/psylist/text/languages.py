@@ -41,6 +41,12 @@ def is_chinese(language: str) -> bool:
 
 
 @lru_cache
+def is_japanese(language: str) -> bool:
+    """Whether a language is Japanese."""
+    return _base(language) == "ja"
+
+
+@lru_cache
 def is_east_asian(language: str) -> bool:
     """Whether a language is Chinese, Japanese or Korean."""
     return _base(language) in _EAST_ASIAN

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from psylist.text.authors import COMPOUND_SURNAMES, SUFFIX, is_family_first
 from psylist.text.names import PARTICLES
-from psylist.text.scripts import CJK, HANGUL, late_pattern
+from psylist.text.scripts import CJK, HANGUL, NAME_DOTS, late_pattern
 
-_EAST_ASIAN = f"[{CJK}{HANGUL}·]+"
+_EAST_ASIAN = f"[{CJK}{HANGUL}{NAME_DOTS}]+"
 _BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
 _SPACED_HAN = f"(?<=[{CJK}]) +(?=[{CJK}])"
 _MAX_PERSON = 4
@@ -93,7 +93,7 @@ def initials(given: str) -> Iterator[Sequence[str]]:
 
 
 def _split_east_asian(name: str) -> NameParts:
-    if "·" in name or len(name) > _MAX_PERSON or len(name) < 2:
+    if not {*NAME_DOTS}.isdisjoint(name) or len(name) > _MAX_PERSON or len(name) < 2:
         return NameParts(name, is_east_asian=True)
     size = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
     return NameParts(name[:size], name[size:], is_east_asian=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from psylist.text.scripts import CJK, HAN, late_pattern
+from psylist.text.scripts import CJK, HAN, NAME_DOTS, late_pattern
 
 _SIGN = re.compile("[,，{}]")
 _CJK = f"[{CJK}]+"
@@ -50,8 +50,9 @@ PARTICLES = frozenset(
 AND_WORDS = "and|und|et|и"
 """Words between the last two names of a list, none of which is a part of names, as ``y`` is."""
 _SEPARATOR = re.compile(
-    rf"(?=[\s,，、;；&·和与a،؛])\s*(?:[,，、;；&·،؛]|\b(?:{AND_WORDS})\b|和|与)\s*"
+    rf"(?=[\s,，、;；&和与a،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b|和|与)\s*"
 )
+_DOT = re.compile(r"\s*·\s*")
 # A text without any of these is one name at most.
 _SEVERAL = re.compile(
     rf"(?=[,，、;；&·和与等aeouи،؛])(?:[,，、;；&·和与等،؛]|\b(?:others|{AND_WORDS})\b)",
@@ -105,6 +106,11 @@ _NOT_NAMES = frozenset(
 )
 _STRANGE = _NOT_NAMES - {"a", "and"}  # which stand between names, or are an initial
 MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<=[^\W\d_])\d{1,2}\b)")
+_DOTS = frozenset(NAME_DOTS)
+_KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
+# In Japanese ``・`` also joins words of other kinds.
+_TRANSCRIBED = f"[{HAN}]{{1,6}}(?:[·‧•∙][{HAN}]{{1,8}}){{1,3}}"
+_TRANSCRIBED_IN_KANA = f"[{_KATAKANA}=＝]{{1,16}}(?:[・･][{_KATAKANA}=＝]{{1,16}}){{1,3}}"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _MAX_SURNAME = 2  # characters of a Japanese family name
@@ -142,13 +148,20 @@ def is_name(text: str) -> bool:
         is_japanese = len(stripped) > _MAX_SURNAME and stripped[:_MAX_SURNAME] in _JAPANESE
         is_chinese = stripped[0] in _SURNAMES and len(stripped) <= _MAX_CHINESE
         return is_chinese or is_japanese or "·" in stripped
-    if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
+    if _is_transcribed(stripped) or (stripped[:2].isupper() and _CAPITALS.fullmatch(stripped)):
         return True
     words = stripped.split()
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
     # Behind a family name "A" is an initial.
     return all(_is_part(word) for word in (words[:-1] if words[-1] == "A" else words))
+
+
+def _is_transcribed(text: str) -> bool:
+    """Whether a text is one name in Han characters with dots between its parts, not several."""
+    if _DOTS.isdisjoint(text) or not late_pattern(_TRANSCRIBED).fullmatch(text):
+        return False
+    return not all(map(is_name, re.split(f"[{NAME_DOTS}]", text)))
 
 
 def is_name_of_person(text: str) -> bool:
@@ -195,7 +208,7 @@ def _names(text: str) -> tuple[str, ...]:
     if any(map(stripped.__contains__, _OTHERS_HINTS)):
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
-    parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
+    parts = [p.strip(" .") for part in _SEPARATOR.split(stripped) for p in _apart_at_dots(part)]
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()
     parts = _joined([part for part in parts if part.strip()])
@@ -210,13 +223,24 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(parts) if alone or _are_mostly_names(parts, others=others > 0) else ()
 
 
+def _apart_at_dots(part: str) -> list[str]:
+    """What dots separate; the parts of one name in Han characters stay together.
+
+    ``卡尔·马克思`` is one, for ``卡尔`` is not a Chinese name; ``张三·李四`` are two.
+    """
+    pieces = _DOT.split(part) if "·" in part else [part]
+    is_one = len(pieces) > 1 and is_name(part.strip(" .")) and not all(map(is_name, pieces))
+    return [part] if is_one else pieces
+
+
 def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
     """Whether all parts are names, or most of many and the others are no longer than names."""
     if len(parts) == 1 and not others:
         return False
-    strange = 0
+    strange, has_names = 0, any(map(is_name, parts))
     for part in parts:
-        if not (is_name(part) or _inverted(part) or _is_korean(part)):
+        is_like = _inverted(part) or _is_korean(part) or (has_names and _is_in_kana(part))
+        if not (is_like or is_name(part)):
             strange += 1
             if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
                 return False
@@ -226,6 +250,14 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
 def _is_korean(part: str) -> bool:
     """Whether a text is written as Korean names are; alone, many other words are, too."""
     return part[:1] in _KOREAN and _KOREAN_NAME.fullmatch(part) is not None
+
+
+def _is_in_kana(part: str) -> bool:
+    """Whether a text is written as names are in kana; alone, other words are, too."""
+    return (
+        not _DOTS.isdisjoint(part)
+        and late_pattern(_TRANSCRIBED_IN_KANA).fullmatch(part) is not None
+    )
 
 
 def _all_reversed(text: str) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ _MAX_LENGTH = 2000  # characters of a link with its words
 _TARGET = r"\s*<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?\s*\)[^\w()]*"
 _LINKS = (
     r"\[[^\]\n]{1,100}\]:\s+<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?",
-    r"<a\s[^>]{0,500}?href\s*=\s*[\"']?([^\"'\s>]+)[\"'\s>].{0,2000}",
+    r"(?:<a\s[^>]{0,500}?)?href\s*=\s*[\"']?([^\"'\s>]+)[\"'\s>].{0,2000}",
+    # The end of an attribute, of which the beginning was not copied: https://…">Its title.
+    r"([^\"'\s]+)[\"'](?:\s+[\w-]+\s?=[^<>]{0,500})?>.{0,2000}",
     r"\\(?:url|href)\{([^{}\s]+)\}.{0,1000}",
     # The title of a tab: "[2509.25733] What it is about".
     r"\[(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{7}(?:v\d+)?)\]\s+\S.{0,1000}",

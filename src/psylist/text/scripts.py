@@ -32,6 +32,9 @@ CJK_LETTERS = (
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
+NAME_DOTS = "·‧•∙・･"
+"""What joins the parts of one name in Han characters or kana: ``卡尔·马克思``."""
+
 PICTURES = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 """Emoji and other pictures, and what joins them."""
 

@@ -12,7 +12,9 @@ from psylist.text.dates import find_month
 from psylist.text.escape import clean_value
 
 _MIN_YEAR, _MAX_YEAR = 1000, 9999
-_DATE = re.compile(r"\b([12]\d{3})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
+_DATE = re.compile(
+    r"\b([12]\d{3})(?:(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:(?:[-/.]|\s?[月월]\s?)(\d{1,2}))?)?"
+)
 _COMPACT_DATE = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _DAY = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?(?![\d:])")
 

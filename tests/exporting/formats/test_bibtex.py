@@ -11,9 +11,12 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
+from psylist.catalog.read import read_catalog
+from psylist.catalog.toml_write import entry_block
 from psylist.exporting.formats.bibtex import bibtex_name
 from psylist.exporting.formats.works import one_line
 from psylist.text.latex import latex_to_text
+from tests.catalog.test_read import FILE
 from tests.exporting.formats.samples import HOSTILE, catalog_of, export, hostile_list
 
 STYLE = r"""
@@ -79,6 +82,12 @@ def test_each_type_of_work_has_its_entry_type(
     text, later = export(catalog, "bibtex"), export(catalog, "biblatex")
     assert (text.split("{")[0], later.split("{")[0]) == (f"@{kind}", f"@{modern}")
     assert f"  {place} = {{" in text or not place
+
+
+@pytest.mark.parametrize(("first", "named"), [("ja", "japanese"), ("zh", "chinese")])
+def test_the_language_of_a_title_in_han_alone_is_that_of_the_list(first: str, named: str) -> None:
+    source = f'[list]\nlanguages = ["{first}"]\n\n' + entry_block({"id": "a", "title": "小船研究"})
+    assert f"langid = {{{named}}}" in export(read_catalog(FILE, source), "bibtex")
 
 
 @pytest.mark.parametrize("form", ["bibtex", "biblatex"])

@@ -82,7 +82,8 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
     entries = found[: options.filters.limit]
     if not form.has_status and any(entry.status for entry in entries):
         entries = _with_status(entries, catalog, language, several=form.has_languages)
-    keys = dict(zip((e.id for e in catalog.entries), complete_keys(catalog.entries), strict=True))
+    made = complete_keys(catalog.entries, settings.first)
+    keys = dict(zip((e.id for e in catalog.entries), made, strict=True))
     works = Works(
         entries,
         [keys[entry.id] for entry in entries],

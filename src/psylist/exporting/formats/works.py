@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.model import KINDS, Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
+from psylist.text.languages import is_japanese
 from psylist.text.scripts import HAN, HANGUL, KANA, collapse_whitespace, paragraphs
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -64,7 +65,8 @@ class Works:
             return next((code for code in (self.own_language, *title) if code in title), "")
         if title.isascii():
             return ""
-        scripts = (("ja", _KANA), ("ko", _HANGUL), ("zh", _HAN))
+        han = "ja" if is_japanese(self.settings.first) else "zh"
+        scripts = (("ja", _KANA), ("ko", _HANGUL), (han, _HAN))
         return next((code for code, signs in scripts if signs.search(title)), "")
 
 

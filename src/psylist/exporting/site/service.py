@@ -98,9 +98,8 @@ class _Builder:
         if options.language not in {"", ALL_LANGUAGES}:
             require_language(settings, options.language)
             languages = [options.language]
-        keys = dict(
-            zip((e.id for e in catalog.entries), complete_keys(catalog.entries), strict=True)
-        )
+        made = complete_keys(catalog.entries, settings.first)
+        keys = dict(zip((e.id for e in catalog.entries), made, strict=True))
         self._works = Works(
             entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
         )

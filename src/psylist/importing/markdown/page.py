@@ -273,7 +273,7 @@ def build_draft(
         read_title_line(builder, grammar)
     for line in sibling.lines:
         if id(line) not in done:
-            role = _role_of(line, own, grammar)
+            role = role_of_column(line, own.place, grammar)
             read_line(builder, line, grammar, role, exact=source is not None)
     builder.finish()
     return builder
@@ -301,14 +301,14 @@ def _read_columns(
     lines = [line for line in builder.sibling.lines if id(line) not in done]
     for role in ("date", "venue"):
         for line in lines:
-            if role_of_head(line.key) == role == _role_of(line, title, grammar):
+            if role_of_head(line.key) == role == role_of_column(line, title.place, grammar):
                 read_line(builder, line, grammar, role, exact=False)
                 yield line
 
 
-def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
-    """The role of a column; that of the title has none for its further lines."""
-    if line.place[:1] != "c" or line.place.rstrip("b") == title.place.rstrip("b"):
+def role_of_column(line: Line, title: str, grammar: Grammar) -> str:
+    """The role of a column; that of the title, whose place is given, has none for further lines."""
+    if line.place[:1] != "c" or line.place.rstrip("b") == title.rstrip("b"):
         return ""
     role = role_of_head(line.key)
     if role == "title":  # another name of the work
