@@ -193,3 +193,38 @@ def test_a_venue_in_a_bracket_is_none_of_the_title_that_a_hyphen_joins_to_it() -
     lines = zip(tags, titles, strict=True)
     page = item_page([f"{tag}-{title} [[pdf]({_LINK}1)]" for tag, title in lines])
     assert [title for title, *_ in _fields(page)] == titles
+
+
+def test_a_link_in_front_of_a_full_stop_says_who_or_what_the_work_is() -> None:
+    labels = ["LampNet", "Fog on Lamps", "Moss et al"]
+    titles = ["LampNet: A Simple Baseline for Fog", "Lifting Fog to the Sky", "Lamps at Night"]
+    lines = [f"[{label}]({_LINK}{n}). {title}, Moss et al. ACL 2024."
+             for n, (label, title) in enumerate(zip(labels, titles, strict=True))]  # fmt: skip
+    drafts = read_page(item_page(lines), "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.note for draft in drafts] == ["", "Fog on Lamps", ""]
+    assert [(draft.url, draft.venue, draft.authors) for draft in drafts] == [
+        (f"{_LINK}{n}", "ACL 2024", ["Moss"]) for n in range(3)
+    ]
+
+
+def test_a_description_behind_a_link_and_a_full_stop_is_no_title() -> None:
+    names = ["LampKit", "MothLab", "FogFile"]
+    page = item_page([f"[{name}]({_LINK}{n}). A way to read fog, quickly."
+                      for n, name in enumerate(names)])  # fmt: skip
+    assert [title for title, *_ in _fields(page)] == names
+
+
+def test_titles_go_on_behind_bold_names_as_those_of_their_run_do() -> None:
+    rests = ["Lamps in the Fog", "Night Fog: Old Moths vs. Lamps", "Moths at Night",
+             "Training a small lamp in one day"]  # fmt: skip
+    lines = [f"**Lamp{n}**: {rest}. [paper]({_LINK}{n})" for n, rest in enumerate(rests)]
+    assert [title for title, *_ in _fields(item_page(lines))] == [
+        f"Lamp{n}: {rest}" for n, rest in enumerate(rests)
+    ]
+
+
+@pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
+def test_an_abbreviation_ends_no_title(title: str) -> None:
+    page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])
+    assert _fields(page)[0][:2] == (title, "AAAI 2024")

@@ -47,9 +47,11 @@ _LIST_MARK = re.compile(
 )
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
+_WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
+"""In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<![Vv]s)(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])"
+    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]{{1,2}}\s+(?=[^a-z\s])"
     r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
@@ -81,7 +83,7 @@ _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
-    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
+    rf"|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
     r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""

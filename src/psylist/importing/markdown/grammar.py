@@ -115,6 +115,8 @@ def _signs(segment: Segment) -> list[str]:
         ("hosted", info and info.kind in HOSTED),
         ("colon", is_colon := is_behind_colon(segment)),
         ("goes on", is_colon and is_capitalised(text)),
+        ("stop", segment.lead.strip() == "."),
+        ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     return [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
 
@@ -149,6 +151,8 @@ class Grammar:
     around: frozenset[str] = frozenset()
     # whether most go on behind a link to the paper and a colon: ``[Name](…): Rest of It``
     goes_on: bool = False
+    # whether they stand behind a link and a full stop: ``[Name](…). Title, Moss et al. 2020``
+    behind_link: bool = False
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -281,20 +285,22 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     for slot in (slot for slot in roles if slot._replace(which=1) in first):
         roles[slot] = Role("tags", (("behind tags", 1.0),))
     around: frozenset[str] = frozenset()
-    goes_on = False
+    goes_on = behind_link = False
     if best is not None:
         rest = shares.get(behind_title(best))
-        goes_on = rest is not None and _goes_on(rest) and shares[best]["paper"] >= _GOES_ON
+        is_work = "l" not in best.form or shares[best]["paper"] >= _GOES_ON
+        goes_on = rest is not None and _goes_on(rest) and is_work
         for slot in (s for s, role in roles.items() if role.name == "venue"):
             if slot.place != best.place and role_of_head(_head_of(slot, header)) == "title":
                 roles[slot] = Role("note", (("another name of the work", 1.0),))
+        behind_link = _is_behind_link(best, own[1])
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
         around = frozenset(_around_titles(best, own[1].get(best), shares, roles))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
-    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on)
+    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on, behind_link)
 
 
 def _around_titles(
@@ -326,6 +332,18 @@ def behind_title(title: Slot) -> Slot:
 def _goes_on(rest: _Shares) -> bool:
     """True if most of what stands behind a colon looks like the rest of a title."""
     return rest["colon"] >= _MIN_COLONS and rest["goes on"] >= _GOES_ON * rest["colon"]
+
+
+def _is_behind_link(link: Slot, tallies: Mapping[Slot, Tally]) -> bool:
+    """True if short links stand in front of full stops, titles, names and venues."""
+    name, rest = tallies.get(link), tallies.get(behind_title(link))
+    if name is None or rest is None or "l" not in link.form or name.count < _MIN_SIBLINGS:
+        return False
+    behind = (slot for slot in tallies if slot.place == link.place and slot.beside == link.form)
+    least = _MIN_SHARE * name.count
+    credited = sum(tallies[slot].signs["credited"] for slot in behind)
+    is_short = name.signs["words"] < _MIN_TITLE_WORDS * name.count
+    return is_short and min(rest.signs["stop"], credited) >= least
 
 
 def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:

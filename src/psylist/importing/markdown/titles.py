@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from psylist.importing.markdown.cuts import AROUND_ALONE, clauses, clean_title, trim
 from psylist.importing.markdown.grammar import (
@@ -33,6 +33,7 @@ from psylist.vocabulary.looks import (
     is_capitalised,
     is_link_label,
     length_score,
+    look,
     may_be_title,
     parse_credit,
 )
@@ -74,6 +75,8 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
+    if own and grammar.behind_link and (title := _behind_link(sibling, own)):
+        return title
     is_sure = own is not None and (
         not _is_doubtful(own[2])
         or bool(_named_title(own[2]))
@@ -216,6 +219,21 @@ def _is_field(text: str) -> bool:
     return bool(colon) and is_field_key(key) and key_role(key) != "title"
 
 
+def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
+    """The title behind a link that says who or what the work is, and a full stop."""
+    line, index, link, _ = place
+    segments = sibling.lines[line].segments
+    behind = [*takewhile(lambda one: one.form == "p" and not one.bracket, segments[index + 1 :])]
+    text = "".join(one.lead + one.text for one in behind).lstrip(EDGES)
+    first, last = clauses(text, titled=True)[0]
+    title = clean_title(text[first:last])
+    if not title or look(title).kind:
+        return None
+    is_said = link.look.kind == "names" or link.text.casefold() in title.casefold()
+    before, end = "" if is_said else link.text, index + 1 + len(behind)
+    return Title(title, line, index, end, before, text[last:], by_run=True)
+
+
 def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | None:
     """The title behind the short name of a method: in quotes, a link, or words with capitals."""
     name = segments[index]
@@ -291,8 +309,17 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
         if (is_rest and _is_joined(own, following)) or (
             _is_name_of(own, following) and _is_title(rest)
         ):
-            return replace(title, text=_named(own, rest), end=title.end + 1)
+            end = title.end + 1
+            while end < len(segments) and _is_subtitle(segments[end]):
+                rest = f"{rest}: {clean_title(segments[end].text)}"
+                end += 1
+            return replace(title, text=_named(own, rest), end=end)
     return title
+
+
+def _is_subtitle(segment: Segment) -> bool:
+    """True for more words of a title behind a colon."""
+    return is_behind_colon(segment) and not segment.look.kind and is_capitalised(segment.text)
 
 
 def _is_name_of(name: Segment, other: Segment) -> bool:
