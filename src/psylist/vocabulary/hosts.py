@@ -51,6 +51,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+_DOCUMENT = re.compile(r"\.(?:pdf|ps|djvu)\Z", re.IGNORECASE)
+_A_FILE = "a file beside this page"
 _SITE_NAMES = {
     "github.com": "GitHub",
     "gitlab.com": "GitLab",
@@ -144,6 +146,11 @@ def site_name(url: str) -> str:
     return _SITE_NAMES.get(host.removeprefix("www."), "")
 
 
+def is_document(url: str) -> bool:
+    """True for a file beside the page that papers are kept in: ``papers/fog.pdf``."""
+    return _DOCUMENT.search(url) is not None and non_entry_reason(url) == _A_FILE
+
+
 @lru_cache(maxsize=100_000)
 def non_entry_reason(url: str) -> str:
     """Why an address cannot be a link of an entry; empty if it can."""
@@ -153,4 +160,4 @@ def non_entry_reason(url: str) -> str:
         return "a mail address"
     if _URL.fullmatch(url):
         return "a page to take part in a repository" if _TAKES_PART.fullmatch(url) else ""
-    return "not a web address" if ":" in url.split("/", 1)[0] else "a file beside this page"
+    return "not a web address" if ":" in url.split("/", 1)[0] else _A_FILE

@@ -1264,3 +1264,13 @@ def test_a_repository_is_another_list_by_its_name(name: str) -> None:
         f"- [moss/{name}](https://github.com/moss/{name}): Must-read papers on lamps.",
         "- [Lamps in the Fog](https://arxiv.org/abs/2308.00001)",
     ) == ["Lamps in the Fog"]
+
+
+def test_a_heading_above_a_paper_that_lies_beside_the_page_is_a_work() -> None:
+    cards = [
+        line
+        for title in ("Lamps: Seeing in the Fog (ACL 2020)", "The Art, Science, and Fog of Lamps")
+        for line in (f"### {title}", "", '* <img src="a.png">[Paper](./papers/x.pdf)', "")
+    ]
+    assert titles(*cards) == ["Lamps: Seeing in the Fog", "The Art, Science, and Fog of Lamps"]
+    assert titles("### Lamps: Seeing in the Fog", "", "[![paper](a.png)](../paper.pdf)", "") == []

@@ -418,7 +418,13 @@ def _is_translation(inner: str, before: str) -> bool:
 
 
 def _begins_metadata(rest: str) -> bool:
-    """True if what is behind a comma begins with a venue, a date or names."""
-    first = _COMMA.split(rest, maxsplit=1)[0].strip()
+    """True if what is behind a comma begins with a venue, a date or names.
+
+    In a list of things ``Science`` is none: ``The Art, Science, and Engineering of Lamps``.
+    """
+    first, *others = _COMMA.split(rest, maxsplit=1)
+    first = first.strip()
+    if others and others[0].startswith(("and ", "or ", "& ")):
+        return look(first).kind == "names"
     people = rest.split(". ", 1)[0] if is_name(first) else rest
     return look(first).kind in {"venue", "date", "names"} or look(people).kind == "names"

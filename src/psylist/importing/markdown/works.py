@@ -24,7 +24,7 @@ from psylist.vocabulary.headings import (
     mentions_papers,
     names_kind_of_venue,
 )
-from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.hosts import classify_url, is_document
 from psylist.vocabulary.labels import is_title_head, key_role, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
@@ -525,8 +525,12 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
 
 
 def has_paper(sibling: Sibling) -> bool:
-    """True if a sibling links to where papers lie."""
-    return any(classify_url(span.url).is_scholarly for span in sibling.links())
+    """True if a sibling links to where papers lie, or to one that lies beside the page."""
+    links = [span for span in sibling.spans() if span.kind == "link"]
+    return any(
+        classify_url(span.url).is_scholarly or (not span.style and is_document(span.url))
+        for span in links
+    )
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
