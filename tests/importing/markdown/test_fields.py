@@ -478,7 +478,10 @@ def test_two_words_with_capitals_are_no_author_below_the_head_of_something_else(
     """The first row has the heads of the columns, whether they are set as such or not."""
     rows = [("Lampnet", "Social Evaluation", "07/2022"), ("Mothbench", "Fog Testing", "08/2022"),
             ("Oak et al.", "Social Evaluation", "02/2023")]  # fmt: skip
-    heads = "".join(f"<{cell}>{head}</{cell}>" for head in ("Model", "Objective", "Time", "Paper"))
+    heads = "".join(
+        f"<{cell} rowspan='2'>{head}</{cell}>" for head in ("Model", "Objective", "Time", "Paper")
+    )
+    heads += f"</tr><tr><{cell}>Operation</{cell}>"
     lines = "".join(
         f"<tr>{''.join(f'<td>{text}</td>' for text in row)}"
         f"<td><a href='https://arxiv.org/abs/2207.0000{n}'>Paper</a></td></tr>"

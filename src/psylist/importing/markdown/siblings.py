@@ -558,7 +558,8 @@ def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
         if known >= max(_MIN_HEADS, _MIN_KNOWN * len(texts)) and not any(
             span.url for span in block_spans(rows[:1])
         ):
-            return texts, rows[1:]
+            further = max(cell.level for cell in rows[0].children)  # heads in two rows
+            return texts, rows[1 + further :]
     return header, rows
 
 
