@@ -157,3 +157,20 @@ def test_a_preprint_and_what_was_published_of_it(
     a: dict[str, Any], b: dict[str, Any], kind: str
 ) -> None:
     assert kinds(features(**a), features(**b)) == [(kind, 100.0)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ({"year": 2023}, {"year": 2023}, True),
+        ({"year": 2023}, {"year": 2023, "authors": [LEE], "url": "https://example.org/a"}, True),
+        ({"year": 2023}, {"year": 2022}, False),
+        ({"year": 2023}, {}, False),
+        ({"year": 2023, "venue": "ACL"}, {"year": 2023, "authors": [LEE]}, False),
+    ],
+)
+def test_a_short_title_and_a_year_are_one_work_where_nothing_else_is_known(
+    a: dict[str, Any], b: dict[str, Any], expected: bool
+) -> None:
+    pair = features("Small Boats", id="a", **a), features("Small Boats", id="b", **b)
+    assert bool(kinds(*pair)) is expected

@@ -206,7 +206,7 @@ def _weigh_titles(a: EntryFeatures, b: EntryFeatures) -> Ground:
     if overlap is Overlap.UNKNOWN and not a.code_repositories.isdisjoint(b.code_repositories):
         overlap = Overlap.MOST  # one repository stands for the authors
     pair = _Titles(similarity, own, other, overlap)
-    factors = (*_title_factors(pair), _author_factor(a, b, overlap), *_objections(a, b, pair))
+    factors = (*_title_factors(a, b, pair), _author_factor(a, b, overlap), *_objections(a, b, pair))
     if sum(factor.points for factor in factors) < THRESHOLD:
         return Ground("titles", factors)
     return Ground("titles", factors, _title_evidence(a, b, pair))
@@ -229,12 +229,21 @@ class _Titles:
         return self.own.is_distinctive and self.other.is_distinctive
 
 
-def _title_factors(pair: _Titles) -> Iterator[Factor]:
+def _title_factors(a: EntryFeatures, b: EntryFeatures, pair: _Titles) -> Iterator[Factor]:
     yield Factor(TITLE_POINTS[pair.similarity], _TITLE_MESSAGES[pair.similarity])
     if pair.similarity >= Similarity.RESPELLED and pair.are_distinctive:
         yield Factor(DISTINCTIVE_TITLE, "a title that two unrelated works hardly share")
     elif pair.similarity is Similarity.EQUAL and (pair.own.is_coined or pair.other.is_coined):
         yield Factor(DISTINCTIVE_TITLE, "a coined name")
+    elif pair.similarity is Similarity.EQUAL and (_is_bare(a) or _is_bare(b)):
+        is_dated = not a.years.isdisjoint(b.years)
+        yield Factor(DISTINCTIVE_TITLE if is_dated else 0, "one has a title and a year alone")
+
+
+def _is_bare(features: EntryFeatures) -> bool:
+    """Whether a title and a year are all that tells a work from others."""
+    entry = features.entry
+    return not (features.identifiers or features.repository or entry.authors or entry.venue)
 
 
 def _author_factor(a: EntryFeatures, b: EntryFeatures, overlap: Overlap) -> Factor:
