@@ -420,7 +420,7 @@ def _is_translation(inner: str, before: str) -> bool:
 def _begins_metadata(rest: str) -> bool:
     """True if what is behind a comma begins with a venue, a date or names.
 
-    In a list of things ``Science`` is none: ``The Art, Science, and Engineering of Lamps``.
+    A venue in a list of things does not count: ``The Art, Science, and Engineering of Lamps``.
     """
     first, *others = _COMMA.split(rest, maxsplit=1)
     first = first.strip()
