@@ -12,7 +12,7 @@ from psylist.importing.markdown.grammar import (
     slots_in,
 )
 from psylist.importing.markdown.inline import spans_text
-from psylist.importing.markdown.segments import Segment, is_title_like
+from psylist.importing.markdown.segments import Line, Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, announces, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
@@ -252,11 +252,11 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
     if behind.startswith(("!", "！")):
         return True
-    is_line = sibling.kind == "paragraph" and not _is_in_book_marks(sibling, title)
-    if is_line and title.end < len(segments):
+    if sibling.kind == "paragraph" and title.end < len(segments):
         after = segments[title.end]  # a sentence about what the title names
-        is_subject = not (after.lead.strip() or after.bracket) and after.form == "p"
-        if is_subject and after.look.sentence and not after.text[:1].isupper():
+        is_said = after.look.sentence and after.form == "p" and not after.text[:1].isupper()
+        is_subject = is_said and not (after.lead.strip() or after.bracket)
+        if is_subject and not _is_in_book_marks(sibling, title):
             return True
     if segments[title.start].form == "p":
         seen = segments[title.start].look
@@ -295,14 +295,7 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     """Why a sibling with a title is not a work: news, another list."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     own = segment.link
-    # News have plain words: a title that is set off may have any.
-    others = [span for span in line.spans if span.kind != "image" and span not in segment.spans]
-    text = spans_text(line.spans if segment.form == "p" else others)[:_MAX_NEWS_START]
-    first = line.segments[0]
-    has_stamp = first is not segment and first.bracket == "[" and first.look.kind == "venue"
-    before = " ".join([one.text for one in line.segments[: title.start]])
-    is_news = not has_stamp and _NEWS.match(before if "l" in segment.form else text)
-    if sibling.kind == "item" and is_news:
+    if sibling.kind == "item" and _is_news(line, title):
         return NEWS
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
     if is_person and sibling.section.is_preamble:
@@ -313,6 +306,19 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         return ""
     target = classify_url(link.url)
     return RELATED if target.is_list and target.work and not has_paper(sibling) else ""
+
+
+def _is_news(line: Line, title: Title) -> bool:
+    """True for news: a linked title behind them says nothing of that, nor one that is set off."""
+    first, segment = line.segments[0], line.segments[title.start]
+    if first is not segment and first.bracket == "[" and first.look.kind == "venue":
+        return False  # the date of a work
+    if "l" in segment.form:
+        text = " ".join([one.text for one in line.segments[: title.start]])
+    else:
+        own = [] if segment.form == "p" else [*map(id, segment.spans)]
+        text = spans_text([s for s in line.spans if s.kind != "image" and id(s) not in own])
+    return _NEWS.match(text[:_MAX_NEWS_START]) is not None
 
 
 class _Page:
@@ -526,11 +532,9 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
 
 def has_paper(sibling: Sibling) -> bool:
     """True if a sibling links to where papers lie, or to one that lies beside the page."""
-    links = [span for span in sibling.spans() if span.kind == "link"]
-    return any(
-        classify_url(span.url).is_scholarly or (not span.style and is_document(span.url))
-        for span in links
-    )
+    if any(classify_url(span.url).is_scholarly for span in sibling.links()):
+        return True
+    return any(s.kind == "link" and not s.style and is_document(s.url) for s in sibling.spans())
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
