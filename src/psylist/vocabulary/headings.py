@@ -66,7 +66,7 @@ _GENERIC = re.compile(
     r"|latest |selected |must[- ]read )*(?:papers?|paper lists?|lists?|publications?|entries"
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
     r"|papers? by (?:year|date|topic|venue)|year)"
-    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)"
+    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文|内容|正文)"
     r"|更早|早期|以往|\d{1,2} ?月份?"
     rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,

@@ -51,6 +51,7 @@ _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
+_YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
@@ -321,11 +322,19 @@ def _parse_authors(text: str) -> tuple[str, ...]:
 def names_and_year(text: str) -> bool:
     """True for a name and a year or month, as of an unknown journal: ``Tides 2021``."""
     stripped = text.strip(" .,;")
+    if _YEAR_AND_NAME.fullmatch(stripped):  # 2021-Tides
+        return True
     date = find_date(stripped)
     if date is None:
         return False
     match = _NAME_YEAR.fullmatch(f"{stripped[: date.start]}{date.year}{stripped[date.end :]}")
     return match is not None and not (parse_names(match[1]) or _ends_in_venue(stripped))
+
+
+def year_last(text: str) -> str:
+    """A venue with its year behind it: ``Tides 2021`` for ``2021-Tides``."""
+    match = _YEAR_AND_NAME.fullmatch(text.strip())
+    return f"{match[2]} {match[1]}" if match else text
 
 
 def _ends_in_venue(text: str) -> bool:

@@ -1274,3 +1274,24 @@ def test_a_heading_above_a_paper_that_lies_beside_the_page_is_a_work() -> None:
     ]
     assert titles(*cards) == ["Lamps: Seeing in the Fog", "The Art, Science, and Fog of Lamps"]
     assert titles("### Lamps: Seeing in the Fog", "", "[![paper](a.png)](../paper.pdf)", "") == []
+
+
+def test_a_year_in_front_of_a_venue_is_set_behind_it() -> None:
+    places = {
+        "2022-Tides": "Tides 2022",
+        "2023-Fog&Mist": "Fog&Mist 2023",
+        "2021-ICLR": "ICLR 2021",
+    }
+    drafts = read(*(f"- Fixing Lamps in Fog Number {n} [{place}] [[pdf](https://a.example/{n})]"
+                    for n, place in enumerate(places))).drafts  # fmt: skip
+    assert [draft.venue for draft in drafts] == [*places.values()]
+    assert [draft.year or int(draft.date[:4]) for draft in drafts] == [2022, 2023, 2021]
+
+
+def test_linked_titles_stand_below_the_head_of_contents() -> None:
+    rows = [f"| 灯公司 | [雾中之灯的第{n}种用法研究](https://a.example/{n}) | 精排 | 2023-05-1{n} |"
+            for n in range(4)]  # fmt: skip
+    page = "\n".join(["# 灯", "", "| 公司 | 内容 | 标签 | 时间 |", "|--|--|--|--|", *rows, ""])
+    drafts = read_page(page, "zh").drafts
+    assert [draft.title for draft in drafts] == [f"雾中之灯的第{n}种用法研究" for n in range(4)]
+    assert [draft.url for draft in drafts] == [f"https://a.example/{n}" for n in range(4)]

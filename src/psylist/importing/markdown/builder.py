@@ -17,7 +17,7 @@ from psylist.vocabulary.citations import without_noise
 from psylist.vocabulary.headings import is_undated, names_kind_of_venue
 from psylist.vocabulary.hosts import SITES, classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.looks import is_deictic, is_identifier, is_link_label
+from psylist.vocabulary.looks import is_deictic, is_identifier, is_link_label, year_last
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server
@@ -174,6 +174,7 @@ class DraftBuilder:
 
         The first venue and the fullest date win.
         """
+        text = year_last(text)
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
         if "; " in text:  # a server and where the work was published

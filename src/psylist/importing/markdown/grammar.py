@@ -236,7 +236,14 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
 
 def is_settled(line: Line) -> bool:
     """True for a cell below a head that says what it holds, which is not a title."""
-    return bool(line.key) and _is_other(line.place, line.key)
+    if not line.key or not _is_other(line.place, line.key):
+        return False
+    return not (_is_text(line.key) and all("l" in one.form for one in line.segments))
+
+
+def _is_text(head: str) -> bool:
+    """True for the head of descriptions; links below it have titles: ``内容``."""
+    return role_of_head(head) in {"summary", "note", "abstract"}
 
 
 @lru_cache(maxsize=1024)
@@ -416,7 +423,8 @@ def _place_names(slot: Slot, header: tuple[str, ...]) -> Iterator[str]:
         yield ("first column", "second column")[column]
     if slot.place.endswith("b"):
         yield "below"
-    if kind := kind_of_head(_head_of(slot, header), column):
+    head = _head_of(slot, header)
+    if (kind := kind_of_head(head, column)) and not (_is_text(head) and "l" in slot.form):
         yield f"header {kind}"
 
 
