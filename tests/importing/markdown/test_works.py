@@ -1264,3 +1264,16 @@ def test_a_repository_is_another_list_by_its_name(name: str) -> None:
         f"- [moss/{name}](https://github.com/moss/{name}): Must-read papers on lamps.",
         "- [Lamps in the Fog](https://arxiv.org/abs/2308.00001)",
     ) == ["Lamps in the Fog"]
+
+
+def test_of_a_link_as_the_target_of_a_link_the_inner_target_is_meant() -> None:
+    first, second = "https://arxiv.org/pdf/2301.10001.pdf", "https://arxiv.org/pdf/2302.10002.pdf"
+    result = read(
+        f"- [Quiet Lamps for Small Rooms]([{first}]({second})), 2023",
+        f"- [Lanterns in the Harbor Fog]({first}), 2023",
+    )
+    assert [draft.ids for draft in result.drafts] == [
+        {"arxiv": "2302.10002"},
+        {"arxiv": "2301.10001"},
+    ]
+    assert first in [link.url for link in result.unused_links]
