@@ -193,3 +193,29 @@ def test_a_venue_in_a_bracket_is_none_of_the_title_that_a_hyphen_joins_to_it() -
     lines = zip(tags, titles, strict=True)
     page = item_page([f"{tag}-{title} [[pdf]({_LINK}1)]" for tag, title in lines])
     assert [title for title, *_ in _fields(page)] == titles
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**{} ** Ada Moss, Bo Oak",
+        "** {}** Ada Moss, Bo Oak",
+        "**{}; (Towns)** Ada Moss, Bo Oak",
+        "**[{}](%s1))** Ada Moss, Bo Oak",
+        "[Lamp.int8()] **{}** Ada Moss, Bo Oak",
+    ],
+)
+def test_stray_marks_around_a_title_are_no_part_of_it(item: str) -> None:
+    titles = [
+        "Fog in Towns of the North",
+        "Mist in Towns (and Villages)",
+        "Dew on Moors",
+        "8-bit Dew in the South",
+    ]
+    items = [f"**{title}** Ada Moss, Bo Oak" for title in titles]
+    for number, title in enumerate(titles):
+        odd = item.replace("%s", _LINK).format(title)
+        page = item_page([*items[:number], odd, *items[number + 1 :]])
+        drafts = read_page(page, "en").drafts
+        assert [draft.title for draft in drafts] == titles
+        assert [draft.authors for draft in drafts] == [["Ada Moss", "Bo Oak"]] * len(titles)
