@@ -44,6 +44,7 @@ def test_a_month_is_known_by_its_name_or_its_first_three_letters(text: str, numb
         ("Feb 30, 2024", "2024"),
         ("GPT-4 2024", "2024"),
         ("published 3rd March 2023", "2023-03-03"),
+        ("21st of August 2023", "2023-08-21"),
         ("ACL 2024", "2024"),
         ("2024年5月", "2024-05"),
         ("２０２４年５月６日", "2024-05-06"),

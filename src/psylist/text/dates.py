@@ -63,7 +63,7 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _ORDINAL = r"(?:st|nd|rd|th|er|[.ºª°])?"
-_OF = r"(?:del?\s{1,3})?"  # 3 de mayo del 2024
+_OF = r"(?:(?:del?|of)\s{1,3})?"  # 3 de mayo del 2024, 3rd of May 2024
 
 # The alternatives that say most come first: a day, then a month, then a year.
 _DATE = re.compile(

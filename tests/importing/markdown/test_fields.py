@@ -491,3 +491,18 @@ def test_two_words_with_capitals_are_no_author_below_the_head_of_something_else(
     assert [draft.title.rstrip(".") for draft in drafts] == ["Lampnet", "Mothbench", "Oak et al"]
     assert [draft.authors for draft in drafts] == [[], [], []]
     assert [draft.date for draft in drafts] == ["2022-07", "2022-08", "2023-02"]
+
+
+@pytest.mark.parametrize("name", ["{1}, {0}", "{0} {1}"])
+def test_one_name_and_a_year_are_the_author_and_no_venue(name: str) -> None:
+    titles = ["Fog in Towns of the North", "Mist in Towns of the South", "Dew in the Old Halls"]
+    people = [("Ada", "Moss"), ("Bo", "Oaken"), ("Cora", "Finch")]
+    items = [
+        f"- **{title}** — {name.format(*person)}, 202{n} | ACM Transactions on the Web. "
+        f"[Paper](https://arxiv.org/abs/2101.0000{n})\n"
+        for n, (title, person) in enumerate(zip(titles, people, strict=True))
+    ]
+    drafts = read_page("# Towns\n\n" + "".join(items), "en").drafts
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Bo Oaken"], ["Cora Finch"]]
+    assert [draft.date for draft in drafts] == ["2020", "2021", "2022"]
+    assert {draft.venue for draft in drafts} == {"ACM Transactions on the Web"}

@@ -66,3 +66,23 @@ def test_the_first_heading_may_be_a_year_and_days_below_it_are_of_it() -> None:
     assert [(draft.date, draft.year) for draft in read_page(page, "en").drafts] == [
         ("2023-05-12", 2023), ("2023-05-30", 2023)
     ]  # fmt: skip
+
+
+def test_a_day_is_the_title_of_no_work_below_it() -> None:
+    page = (
+        "# Papers\n\n### 3rd of May 2023\n\n[Moths at Night](https://arxiv.org/abs/2301.00001)\n\n"
+    )
+    address = "https://arxiv.org/abs/2301.00002"
+    page += f"### 1st of May 2023\n\n[{address}]({address})\n\n- LampVerse: lamps that see others\n"
+    result = read_page(page, "en")
+    assert [(draft.title, draft.year) for draft in result.drafts] == [("Moths at Night", 2023)]
+    assert [link.url for link in result.unused_links] == [address]
+
+
+def test_a_table_below_contents_keeps_the_rows_that_lead_to_other_hosts_than_most() -> None:
+    addresses = [f"https://arxiv.org/abs/2301.0000{n}" for n in range(3)]
+    addresses.insert(1, "https://lamps.example/articles/77")
+    titles = ["Lamps in the Fog", "Moths at Night", "Quiet Wicks for Rooms", "Owls by Candles"]
+    rows = "".join(f"| {t} | [Paper]({a}) |\n" for t, a in zip(titles, addresses, strict=True))
+    page = f"# Papers\n\n## Table of Contents\n\n| Title | Links |\n|---|---|\n{rows}"
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles

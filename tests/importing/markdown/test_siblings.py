@@ -154,3 +154,23 @@ def test_a_row_of_one_cell_is_the_topic_of_those_below_it() -> None:
     assert [(draft.title, draft.tags) for draft in drafts] == [
         ("Lamps in the Fog", ["Surveys"]), ("Moths at Night", ["Models"])
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["- **{}**", "- <details>\n        <summary>{}</summary>"])
+def test_items_below_a_topic_hold_the_works_of_their_tables(head: str) -> None:
+    table = (
+        "        | Year | Venue | Title | Links |\n        |:---:|:---:|:---:|:---:|\n"
+        "        | 2021 | ACL | Lanterns in the {0} Fog | [Paper](https://arxiv.org/abs/2101.0000{1})\n"
+        "        | 2022 | CVPR | Quiet Lamps for {0} Rooms | [Paper](https://arxiv.org/abs/2201.0000{1})\n"
+    )
+    items = "\n".join(
+        f"    {head.format(topic)}\n\n{table.format(topic, n)}"
+        for n, topic in enumerate(["Oil", "Wax"])
+    )
+    drafts = read_page(f"# Lamps\n\n- **Foundations**\n{items}", "en").drafts
+    assert [(draft.title, draft.venue, draft.tags) for draft in drafts] == [
+        ("Lanterns in the Oil Fog", "ACL", ["Foundations/Oil"]),
+        ("Quiet Lamps for Oil Rooms", "CVPR", ["Foundations/Oil"]),
+        ("Lanterns in the Wax Fog", "ACL", ["Foundations/Wax"]),
+        ("Quiet Lamps for Wax Rooms", "CVPR", ["Foundations/Wax"]),
+    ]

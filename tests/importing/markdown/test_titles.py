@@ -228,3 +228,29 @@ def test_titles_go_on_behind_bold_names_as_those_of_their_run_do() -> None:
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])
     assert _fields(page)[0][:2] == (title, "AAAI 2024")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "**{} ** Ada Moss, Bo Oak",
+        "** {}** Ada Moss, Bo Oak",
+        "**{}; (Towns)** Ada Moss, Bo Oak",
+        "**[{}](%s1))** Ada Moss, Bo Oak",
+        "[Lamp.int8()] **{}** Ada Moss, Bo Oak",
+    ],
+)
+def test_stray_marks_around_a_title_are_no_part_of_it(item: str) -> None:
+    titles = [
+        "Fog in Towns of the North",
+        "Mist in Towns (and Villages)",
+        "Dew on Moors",
+        "8-bit Dew in the South",
+    ]
+    items = [f"**{title}** Ada Moss, Bo Oak" for title in titles]
+    for number, title in enumerate(titles):
+        odd = item.replace("%s", _LINK).format(title)
+        page = item_page([*items[:number], odd, *items[number + 1 :]])
+        drafts = read_page(page, "en").drafts
+        assert [draft.title for draft in drafts] == titles
+        assert [draft.authors for draft in drafts] == [["Ada Moss", "Bo Oak"]] * len(titles)

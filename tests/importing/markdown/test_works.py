@@ -1295,3 +1295,16 @@ def test_linked_titles_stand_below_the_head_of_contents() -> None:
     drafts = read_page(page, "zh").drafts
     assert [draft.title for draft in drafts] == [f"雾中之灯的第{n}种用法研究" for n in range(4)]
     assert [draft.url for draft in drafts] == [f"https://a.example/{n}" for n in range(4)]
+
+
+def test_of_a_link_as_the_target_of_a_link_the_inner_target_is_meant() -> None:
+    first, second = "https://arxiv.org/pdf/2301.10001.pdf", "https://arxiv.org/pdf/2302.10002.pdf"
+    result = read(
+        f"- [Quiet Lamps for Small Rooms]([{first}]({second})), 2023",
+        f"- [Lanterns in the Harbor Fog]({first}), 2023",
+    )
+    assert [draft.ids for draft in result.drafts] == [
+        {"arxiv": "2302.10002"},
+        {"arxiv": "2301.10001"},
+    ]
+    assert first in [link.url for link in result.unused_links]

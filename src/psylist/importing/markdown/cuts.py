@@ -10,6 +10,7 @@ from psylist.text.scripts import ARROWS, HAN, PICTURES, SHORTCODE, collapse_whit
 from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
 from psylist.vocabulary.labels import TITLE_KEY
 from psylist.vocabulary.looks import (
+    BRACKETS,
     EDGES,
     FAMILIES,
     TITLE_EDGES,
@@ -47,6 +48,7 @@ _LIST_MARK = re.compile(
 )
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
+_CLOSING = (*BRACKETS.values(),)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
 _CLAUSE_END = re.compile(
@@ -127,7 +129,12 @@ def clean_title(text: str) -> str:
         line = match[1].strip().rstrip(",，")
     if line.endswith((".", "。")) and not line.endswith(".."):
         line = line[:-1].rstrip()
-    return line.rstrip("{[(（ ")
+    line = line.rstrip("{[(（ ")
+    while line.endswith(_CLOSING) and sum(map(line.count, _CLOSING)) > sum(
+        map(line.count, BRACKETS)
+    ):
+        line = line[:-1].rstrip()
+    return line
 
 
 def has_final_bracket(text: str) -> bool:
@@ -390,8 +397,8 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     before, rest, inner = clause[: match.start()], clause[match.end() :], match["inner"]
     if inner:
         is_said = states_venue(inner) or names_and_year(inner) or is_presentation(inner)
-        is_scored = _SCORES.fullmatch(inner) is not None
-        return is_said or is_scored or inner.startswith("@") or _is_translation(inner, before)
+        is_apart = before.endswith((";", "；")) or _SCORES.fullmatch(inner) is not None
+        return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
     if match["colon"]:
         if whole or _COLON.search(rest):
             return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, tokenize_html
@@ -18,6 +19,7 @@ _MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quote
 _USUAL_TARGET = re.compile(r"(?!<)[^\s()\\&\x00-\x1f\x7f]+(?=[ )\n])")
 """A target without brackets, escapes and entities."""
 _MAX_ROWS = 10_000
+_DOUBLE = 2  # marks around what is bold
 _LEAVES = {"fence": "code", "hr": "rule"}
 _TAGS = {
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "table": "table",
@@ -202,6 +204,16 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     return reference(state, start, end, silent)
 
 
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """The rule for ``**``, which also begins or ends what has a blank inside: ``**Title **``."""
+    count = len(state.delimiters)
+    is_found = emphasis.tokenize(state, silent)
+    for one in state.delimiters[count:]:
+        if one.length == _DOUBLE and not (one.open or one.close):
+            one.open = one.close = True
+    return is_found
+
+
 class _Destination(NamedTuple):
     """The target of a link, as `markdown_it.helpers` gives it."""
 
@@ -230,6 +242,7 @@ class _Parser(MarkdownIt):
         self.enable(["table", "strikethrough"])
         self.disable("code")
         self.block.ruler.at("reference", _reference)
+        self.inline.ruler.at("emphasis", _emphasis)
         self.helpers = SimpleNamespace(  # type: ignore[assignment]  # a module to the types
             parseLinkLabel=helpers.parseLinkLabel,
             parseLinkDestination=_link_destination,

@@ -52,7 +52,9 @@ _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
-_FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
+_FAMILY_FIRST = re.compile(
+    r"[A-Z][\w'’-]+(?: [JS]r\.?)?, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}"
+)
 _HASHTAGS = re.compile(r"#[^\W\d_][\w/-]{0,40}(?:\s+#[^\W\d_][\w/-]{0,40}){0,20}")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S+(?: \S+){0,5}\s*$)")
@@ -60,6 +62,7 @@ _NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+_YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _FIRST_SENTENCE = re.compile(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n")
@@ -189,6 +192,8 @@ def _read_parts(
             continue
         is_inside = segment.link is not None and segment.link.text.lstrip().startswith("[")
         lead = f"{segment.lead or ' '}{'' if is_inside else segment.bracket}"
+        if role == "authors" and slot and grammar and grammar.holds_one_name(slot):
+            role = "author"
         own = _read_part(builder, segment, role, f"{text}{lead}"[-_MAX_LEAD:])
         if own:
             bracket = segment.bracket if own == segment.text or segment.link else ""
@@ -212,8 +217,8 @@ def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:
 def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) -> str:
     """Put a segment into the field of its slot, else by its looks; returns what is left of it."""
     draft, kind, text = builder.draft, segment.look.kind, segment.text
-    if role == "authors" and not draft.authors and _may_be_names(segment):
-        _read_people(builder, segment)
+    if role in {"author", "authors"} and not draft.authors and _may_be_names(segment):
+        _read_people(builder, segment, is_one=role == "author")
     elif "l" in segment.form or "g" in segment.form:
         is_apart = role != "link" or segment.bracket or segment.lead.strip()
         return _read_spans(builder, segment.spans, lead, role if is_apart else "")
@@ -232,8 +237,27 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
     return ""
 
 
-def _read_people(builder: DraftBuilder, segment: Segment) -> None:
-    """Take the authors where they stand, a venue behind them, and links among them."""
+def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> None:
+    """Take the authors where they stand, a venue behind them, and links among them.
+
+    `is_one` where the others have one name and a year.
+    """
+    year = _YEAR_AFTER_NAME.search(segment.text) if is_one else None
+    name = segment.text[: year.start()] if year else ""
+    if year and _FAMILY_FIRST.fullmatch(name):
+        builder.set_date(year[1])
+        builder.draft.authors = [name]
+    else:
+        _take_people(builder, segment)
+    links = [span for span in segment.spans if span.kind == "link"]
+    if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
+        for span in filter(builder.is_free, links):
+            builder.add_link("", span)
+    builder.reasons |= {id(s): AUTHOR_PAGE for s in links if builder.is_free(s)}
+
+
+def _take_people(builder: DraftBuilder, segment: Segment) -> None:
+    """Take the authors in a segment, and a venue behind them."""
     text = segment.text
     people, *places = _NAMES_END.split(text, maxsplit=1)
     if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
@@ -241,11 +265,6 @@ def _read_people(builder: DraftBuilder, segment: Segment) -> None:
         text = people
     is_one = _is_cited(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
     _take_authors(builder, text, is_one=is_one or is_name(text))
-    links = [span for span in segment.spans if span.kind == "link"]
-    if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
-        for span in filter(builder.is_free, links):
-            builder.add_link("", span)
-    builder.reasons |= {id(s): AUTHOR_PAGE for s in links if builder.is_free(s)}
 
 
 def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: str = "") -> str:

@@ -17,10 +17,11 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.importing.markdown.siblings import Sibling
 from psylist.text.dates import date_order
+from psylist.text.names import is_name, natural_order
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
 from psylist.vocabulary.looks import BRACKETS, FAMILIES, is_capitalised
-from psylist.vocabulary.venue_text import is_institution
+from psylist.vocabulary.venue_text import is_institution, is_venue
 
 PRIOR_WEIGHT = 5.0
 """Siblings of the same shape elsewhere on the page count as so many of the run."""
@@ -38,7 +39,7 @@ TITLE_WEIGHTS: Mapping[str, float] = {
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
 ROLE_SHARES: Mapping[str, float] = {
     "venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "label": 0.5, "hosted": 0.5,
-    "institution": 0.2,
+    "institution": 0.2, "one": 0.7,
 }  # fmt: skip
 """From which share of its texts on a slot has a role."""
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
@@ -58,6 +59,7 @@ _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
 _CITED = re.compile(rf"(?:{FAMILIES.pattern}),? \((?:19|20)\d\d[a-z]?\)")
 """Family names and a year, as texts cite works: ``Moss and Ray (2020)``."""
+_NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
@@ -110,6 +112,7 @@ def _signs(segment: Segment) -> list[str]:
         ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
         ("cited", text.endswith(")") and _CITED.fullmatch(text)),
+        ("one", text[-1:].isdigit() and _is_name_and_year(text)),
         ("linked", info),
         ("paper", info and info.is_scholarly),
         ("hosted", info and info.kind in HOSTED),
@@ -119,6 +122,12 @@ def _signs(segment: Segment) -> list[str]:
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     return [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
+
+
+def _is_name_and_year(text: str) -> bool:
+    """True for one name and a year: ``Moss, Ada, 2020``; alone it may as well be a journal."""
+    match = _NAME_AND_YEAR.fullmatch(text)
+    return match is not None and not is_venue(match[1]) and is_name(natural_order(match[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,11 @@ class Grammar:
         """The role of a slot; nothing for one that was never seen."""
         found = self.roles.get(slot)
         return found.name if found else ""
+
+    def holds_one_name(self, slot: Slot) -> bool:
+        """True for a slot most texts of which are one name and a year."""
+        tally = self.tallies.get(slot)
+        return tally is not None and tally.signs["one"] >= _USUAL * tally.count
 
 
 GroupKey = tuple[int, str]
@@ -460,11 +474,12 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_tag = "c" in slot.form or slot.beside in {"[", "【"}
     are_tags = is_tag and share.is_known and share.differs < 0 and not (is_link or names or venues)
     are_tags = are_tags and share["words"] <= _MAX_TAG_WORDS and not share["label"] + share["date"]
-    is_cited = share.differs > 0 and share["cited"] >= least["venue"]
+    cited = max(share["cited"], share["one"])
+    is_cited = share["cited"] >= least["venue"] or share["one"] >= least["one"]
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),
-        ("authors", is_cited, "family names with years", share["cited"]),
+        ("authors", is_cited and share.differs > 0, "names with years", cited),
         ("affiliation", are_places, "institutions", places),
         ("authors", names >= least["names"] and share["names"] >= share["venue"], "names", names),
         ("venue", venues >= least[venue], "known venues", venues),

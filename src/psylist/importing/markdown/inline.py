@@ -22,7 +22,8 @@ _HTML_TOKEN = re.compile(
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
 T = TypeVar("T")
 _SPACES = re.compile("   +")  # two may separate fields; more mean no more
-_IN_BRACKETS = re.compile(r"[(\[]+(https?://[^\s()\[\]]+)[)\]]")  # as ``[pdf]((https://…))``
+_IN_BRACKETS = re.compile(r"[(\[]+(?:[^\s()\[\]]+\]\()?(https?://[^\s()\[\]]+)[)\]]")
+"""As ``[pdf]((https://…))``; of ``[pdf]([https://…](https://…))`` the second is meant."""
 _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
 _SIGNS = {

@@ -376,9 +376,16 @@ def _works_of_skipped(
     siblings: Sequence[Sibling], decisions: Mapping[int, WorkDecision]
 ) -> list[Sibling]:
     """The works of a section that is called as if it had none, if most of its runs are works."""
-    works = [s for s in siblings if accepts_in_skipped(s, decisions[id(s)])]
-    if len(works) < _MIN_SHARE * len(siblings):
+    sure = [s for s in siblings if accepts_in_skipped(s, decisions[id(s)])]
+    if len(sure) < _MIN_SHARE * len(siblings):
         return []
+    tables = {sibling.run for sibling in sure if sibling.kind == "row"}
+    accepted = {*map(id, sure)}
+    works = [
+        sibling
+        for sibling in siblings
+        if id(sibling) in accepted or (sibling.run in tables and decisions[id(sibling)].is_work)
+    ]
     for sibling in works:
         if not sibling.section.topics:
             sibling.section = refine(sibling.section, sibling.section.text)

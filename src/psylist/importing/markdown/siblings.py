@@ -405,10 +405,15 @@ def _are_titles(items: Sequence[Block]) -> bool:
 
 
 def _holds_works(item: Block) -> bool:
-    """True if an item has works in paragraphs or lists below its first paragraph."""
+    """True if an item has works in paragraphs, lists or tables below its first paragraph."""
     spans = _first_paragraph(item)
-    below, plain = walk(item.children[1:]), announces(spans) or bool(topic_of(spans))
-    return any(head_of(b.spans).begins_work(plain=plain) for b in below if b.kind == "paragraph")
+    below, plain = [*walk(item.children[1:])], announces(spans) or bool(topic_of(spans))
+    return any(
+        head_of(block.spans).begins_work(plain=plain)
+        if block.kind == "paragraph"
+        else block.kind == "table" and any(map(links_to_work, block_spans([block])))
+        for block in below
+    )
 
 
 def _is_nested_work(item: Block) -> bool:
