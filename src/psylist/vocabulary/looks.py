@@ -60,6 +60,11 @@ _FAMILY = r"(?:(?:van|von|der|den|de|du|di|da|la|le) ){0,3}[A-Z][^\W\d_]*(?:[’
 _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
 FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}){{1,8}}")
 """Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
+_CITED = re.compile(
+    rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b\.?)?,? "
+    r"(?P<sign>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(sign)\))"
+)
+_AND = re.compile(r",? (?:and|&) ")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""
@@ -316,6 +321,22 @@ def _is_place(text: str) -> bool:
 def _parse_authors(text: str) -> tuple[str, ...]:
     stripped = text.strip(" .,，")
     return (*parse_names(stripped),) or ((stripped,) if is_name(stripped) else ())
+
+
+def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
+    """The family names and the year by which texts cite works: ``Moss & Ray, 2015``.
+
+    Without ``et al.`` and brackets around the year ``Lamps, Tides, 2015`` is something else;
+    `surely` leaves out ``Tides, 2015`` too, which may be a journal.
+    """
+    match = _CITED.fullmatch(text.rstrip(" .:")) if len(text) <= _MAX_LABEL else None
+    if match is None:
+        return [], ""
+    *first, last = _AND.split(match["who"])
+    names = ", ".join([*first, last]).split(", ")
+    is_set = match["others"] or match["sign"] or (len(first) == 1 and ", " not in last)
+    is_open = bool(is_set) or (len(names) == 1 and not surely)
+    return (names, match["year"]) if is_open and not any(map(is_venue, names)) else ([], "")
 
 
 def names_and_year(text: str) -> bool:

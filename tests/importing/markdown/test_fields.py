@@ -488,3 +488,59 @@ def test_two_words_with_capitals_are_no_author_below_the_head_of_something_else(
     assert [draft.title.rstrip(".") for draft in drafts] == ["Lampnet", "Mothbench", "Oak et al"]
     assert [draft.authors for draft in drafts] == [[], [], []]
     assert [draft.date for draft in drafts] == ["2022-07", "2022-08", "2023-02"]
+
+
+def test_family_names_and_a_year_in_front_of_titles_say_who_and_when() -> None:
+    drafts = works(
+        "- Moss et al., 2021: [Fog on Ponds](https://a.org/1). Broad overview of ponds.\n"
+        "- Ray & Oak, 2015. [The Lamp Is a Lie](https://a.org/2). AI Magazine. Proposes lamps.\n"
+        "- Finch, 2011. [Slow Ferries across Lakes](https://a.org/3). Early paper on ferries.\n"
+        "- Roe & de Lind, 2022. [Ships for Ponds](https://a.org/4). TACL. Provides a new fleet.\n"
+        "- Poe et al., 2023. [Fog on Lamps](https://a.org/5). Discusses what lamps see.\n"
+        "- Lind, 2023. [Ponds of Fog](https://a.org/6). Overview of all ponds.\n"
+    )
+    assert [(d.authors, d.date, d.venue) for d in drafts] == [
+        (["Moss"], "2021", ""),
+        (["Ray", "Oak"], "2015", "AI Magazine"),
+        (["Finch"], "2011", ""),
+        (["Roe", "de Lind"], "2022", "TACL"),
+        (["Poe"], "2023", ""),
+        (["Lind"], "2023", ""),
+    ]
+
+
+def test_a_journal_and_a_year_in_front_of_titles_are_no_names() -> None:
+    drafts = works(
+        "- Tides, 2021. [Fog on Ponds](https://a.org/1). Broad overview of ponds.\n"
+        "- Lamps, 2015. [The Lamp Is a Lie](https://a.org/2). Proposes new lamps.\n"
+        "- Finch and Ray, Lamps & Fog, 2011. [Slow Ferries](https://a.org/3). On ferries.\n"
+    )
+    assert [d.venue for d in drafts[:2]] == ["Tides", "Lamps"]
+    assert not any("Fog" in name for d in drafts for name in d.authors)
+
+
+def test_rows_are_called_by_what_stands_beside_their_references() -> None:
+    drafts = works(
+        "| Reference | Name or Description | URL |\n|---|---|---|\n"
+        "| Moss et al., 2010 | Word ladders in fog (WLF) | https://a.org/1 |\n"
+        "| Oak, Ray et al., 2014 | Ladders, 500 words from ponds | https://a.org/2 |\n"
+        "| Finch and Roe, 2022 | PondLE, a small subset | https://a.org/3 |\n"
+        "| [Lind et al., 2017](https://aclanthology.org/P17-1001/) | Biomedical Lamps | |\n"
+    )
+    assert [(d.title, d.authors, d.date) for d in drafts] == [
+        ("Word ladders in fog (WLF)", ["Moss"], "2010"),
+        ("Ladders, 500 words from ponds", ["Oak", "Ray"], "2014"),
+        ("PondLE, a small subset", ["Finch", "Roe"], "2022"),
+        ("Biomedical Lamps", ["Lind"], "2017"),
+    ]
+    table = (
+        "| Benchmark | Task | Paper |\n|---|---|---|\n"
+        "| FogBench | Ladders | [Moss et al., 2021](https://arxiv.org/abs/2101.00001) |\n"
+        "| PondBench | Ladders, Lamps | [Oak et al., 2022](https://arxiv.org/abs/2201.00002) |\n"
+        "| LampNet | Lamps, Ponds, Fog | [Ray et al., 2023](https://arxiv.org/abs/2301.00003) |\n"
+    )
+    assert [(d.title, d.authors, d.ids["arxiv"]) for d in works(table)] == [
+        ("FogBench", ["Moss"], "2101.00001"),
+        ("PondBench", ["Oak"], "2201.00002"),
+        ("LampNet", ["Ray"], "2301.00003"),
+    ]

@@ -33,6 +33,7 @@ from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
+    cited_names,
     is_empty,
     look,
     names_and_year,
@@ -358,7 +359,8 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     if match := _YEAR_AFTER_NAMES.search(text):
         builder.set_date(match[1])
         text = text[: match.start()]
-    names, venue = parse_credit(text)
+    cited = cited_names(text)
+    names, venue = cited if cited[0] else parse_credit(text)
     names = names or ((text,) if is_one else (*filter(None, _NAME_SEPARATOR.split(text)),))
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
@@ -506,7 +508,10 @@ def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
     links = [span for span in line.spans if span.kind == "link" and _is_for_entry(span)]
     for span in links:
         if role == "authors":
-            builder.reasons[id(span)] = AUTHOR_PAGE
+            if cited_names(span.text)[0]:  # the work is cited
+                builder.add_link("", span)
+            else:
+                builder.reasons[id(span)] = AUTHOR_PAGE
             continue
         kind, by_key = link_kind_of(span), link_kind(line.key) if role == "links" else ""
         if role == "links":

@@ -19,7 +19,7 @@ from psylist.importing.markdown.siblings import Sibling
 from psylist.text.dates import date_order
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
-from psylist.vocabulary.looks import BRACKETS, FAMILIES, is_capitalised
+from psylist.vocabulary.looks import BRACKETS, cited_names, is_capitalised
 from psylist.vocabulary.venue_text import is_institution
 
 PRIOR_WEIGHT = 5.0
@@ -30,9 +30,9 @@ TITLE_WEIGHTS: Mapping[str, float] = {
     "differs": 3.0, "length": 1.4, "long": -1.2, "first": 1.0, "head": 0.5, "below": -0.6,
     "nested": -1.2, "bold": 0.6, "linked": 0.5, "paper": 0.8, "quoted": 1.0, "italic": -0.4,
     "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0,
-    "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0,
-    "header title": 4.0, "header paper": 2.5, "header thing": 1.2, "header other": -2.5,
-    "reference": 1.5, "short": -0.8, "everywhere": 1.6,
+    "cited": -3.0, "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0,
+    "empty": -4.0, "header title": 4.0, "header paper": 2.5, "header thing": 1.2,
+    "header other": -2.5, "header tags": -0.8, "reference": 1.5, "short": -0.8, "everywhere": 1.6,
     "first column": 1.0, "second column": 0.5, "badge": -6.0,
 }  # fmt: skip
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
@@ -45,8 +45,8 @@ HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitte
 """Kinds of links that their hosts tell."""
 _PLACES = {"h": "head", "b": "below", "s": "nested"}
 _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "code", "g": "badge"}
-_TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
-                "empty", "linked", "paper")  # fmt: skip
+_TITLE_SIGNS = ("long", "first", "names", "cited", "date", "venue", "sentence", "url", "label",
+                "number", "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
 _MAX_PLACE_WORDS = 8  # of a place of publication, on average
 _MAX_TAG_WORDS = 3.0  # of tags, on average
@@ -56,8 +56,6 @@ _COLUMN = re.compile(r"c(\d+)")
 _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
-_CITED = re.compile(rf"(?:{FAMILIES.pattern}),? \((?:19|20)\d\d[a-z]?\)")
-"""Family names and a year, as texts cite works: ``Moss and Ray (2020)``."""
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
@@ -109,7 +107,7 @@ def _signs(segment: Segment) -> list[str]:
         ("institution", seen.kind == "venue" and is_institution(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
-        ("cited", text.endswith(")") and _CITED.fullmatch(text)),
+        ("cited", cited_names(text, surely=True)[0]),
         ("linked", info),
         ("paper", info and info.is_scholarly),
         ("hosted", info and info.kind in HOSTED),
@@ -349,10 +347,13 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
 def _add_place_of_publication(
     roles: dict[Slot, Role], title: Slot, shares: Mapping[Slot, _Shares]
 ) -> None:
-    """In references the short text right behind the title says where the work was published."""
-    behind = behind_title(title)
-    authors = roles.get(Slot(title.place, "p", "", 1))
-    is_reference = title.form != "p" and authors is not None and authors.name == "authors"
+    """In references the short text right behind the title says where the work was published.
+
+    Behind family names with years stands what somebody says of the work.
+    """
+    behind, own = behind_title(title), Slot(title.place, "p", "", 1)
+    is_credited = own in roles and roles[own].name == "authors" and not shares[own]["cited"]
+    is_reference = title.form != "p" and is_credited
     is_open = behind in roles and not roles[behind].name
     if is_reference and is_open and shares[behind]["words"] <= _MAX_PLACE_WORDS:
         roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
