@@ -544,3 +544,76 @@ def test_rows_are_called_by_what_stands_beside_their_references() -> None:
         ("PondBench", ["Oak"], "2201.00002"),
         ("LampNet", ["Ray"], "2301.00003"),
     ]
+
+
+def test_venues_and_years_are_read_however_they_are_written() -> None:
+    drafts = works(
+        "- **Fog on Small Ponds** *Ann Lee et al. IEEE(RAL)* [[paper](https://a.org/1)]\n"
+        "- **The Lamps of Old Towns** *Bo Ray et al. IEEE(ICRA).* [[paper](https://a.org/2)]\n"
+        "- **Slow Ferries across Lakes** *Cy Moss et al. CoRL* [[paper](https://a.org/3)]\n"
+    )
+    assert [d.venue for d in drafts] == ["IEEE(RAL)", "IEEE(ICRA)", "CoRL"]
+    drafts = works(
+        "- Fog on Small Ponds (**ubicomp**) [[paper](https://a.org/1)]\n"
+        "- The Lamps of Old Towns (**CHI**) [[paper](https://a.org/2)]\n"
+        "- Slow Ferries across Lakes (**IMWUT**) [[paper](https://a.org/3)]\n"
+    )
+    assert [d.venue for d in drafts] == ["ubicomp", "CHI", "IMWUT"]
+    drafts = works(
+        "- [**MedIA 2022**] Fog on Small Ponds [[pdf](https://a.org/1)]\n"
+        "- [**TMI 2021**] The Lamps of Old Towns [[pdf](https://a.org/2)]\n"
+        "- [**GitHub 2023**] Slow Ferries across Lakes [[pdf](https://a.org/3)]\n"
+        "- [**MICCAI 2021**] Ships for Ponds [[pdf](https://a.org/4)]\n"
+    )
+    assert [(d.venue, d.date) for d in drafts] == [
+        ("MedIA 2022", "2022"), ("TMI 2021", "2021"), ("", "2023"), ("MICCAI 2021", "2021")
+    ]  # fmt: skip
+    page = (
+        "# Papers\n\n- **Fog on Small Ponds**\n\n  NeurIPS 2021. [[Paper](https://a.org/1)]\n"
+        "- **The Lamps of Old Towns**\n\n  ACL 2022. [[Paper](https://a.org/2)]\n"
+        "- **Slow Ferries across Lakes**\n\n  Blog post 2023.[[Blog](https://b.org/3)]\n"
+    )
+    drafts = [*read_page(page, "en").drafts]
+    assert [d.date for d in drafts] == ["2021", "2022", "2023"]
+
+
+def test_whoever_a_venue_in_brackets_is_from_stands_behind_it() -> None:
+    drafts = works(
+        "- Towards Lamps That See Fog (VLDB 2021 from Tim Krane)\n"
+        "- The Lamps of Old Towns (SIGMOD 2022)\n"
+        "- Slow Ferries across Lakes (CIDR 2023)\n"
+    )
+    assert [(d.title, d.venue, d.note) for d in drafts] == [
+        ("Towards Lamps That See Fog", "VLDB 2021", "from Tim Krane"),
+        ("The Lamps of Old Towns", "SIGMOD 2022", ""),
+        ("Slow Ferries across Lakes", "CIDR 2023", ""),
+    ]
+
+
+def test_an_initial_ends_no_names() -> None:
+    text = (
+        "- <[Tutorial on Small Ponds](https://a.org/1)> by Ann Bea C. Lem, ICML, 2018. (Slides)\n"
+    )
+    assert [(d.authors, d.venue) for d in works(text)] == [(["Ann Bea C. Lem"], "ICML, 2018")]
+
+
+def test_volume_and_issue_in_front_of_a_year_are_no_date() -> None:
+    (draft,) = references(
+        "Lee, Ann, et al. **Fog on Small Ponds**. The Lancet Oncology 20.12 (2019): 45-54. [[PDF]](https://a.org/1)"
+    )
+    assert draft.date == "2019"
+
+
+def test_a_title_ends_in_front_of_a_venue_that_nothing_parts_from_it() -> None:
+    drafts = works(
+        "- [PondNet](https://arxiv.org/abs/2201.00001): Small Lamps to Light the Fog ICML' 2022.\n"
+        "- [LampNet](https://arxiv.org/abs/2201.00002): The Slow Ferries of Old Towns\n"
+        "- [FogNet](https://arxiv.org/abs/2201.00003): What We Have Seen from ICML 2021\n"
+        "- [Quiet Moths in the Lamps](https://arxiv.org/abs/2211.00004) | MLSys' 23\n"
+    )
+    assert [(d.title, d.date) for d in drafts] == [
+        ("PondNet: Small Lamps to Light the Fog", "2022"),
+        ("LampNet: The Slow Ferries of Old Towns", ""),
+        ("FogNet: What We Have Seen from ICML 2021", ""),
+        ("Quiet Moths in the Lamps", "2023"),
+    ]

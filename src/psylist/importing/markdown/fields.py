@@ -226,7 +226,7 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         _set_field(builder, text, role)
     elif role == "note" and kind in {"", "names", "venue"}:
         draft.note = draft.note or text
-    elif role == "venue" and kind in {"", "venue", "date", "names"}:
+    elif role == "venue" and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment)
     else:
         return _take(builder, text, segment.bracket, may_be_one=role != "other")
@@ -271,7 +271,8 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     else.
     """
     plain = _BY.sub("", collapse_whitespace(text).strip(FIELD_EDGES + '."“”'))
-    is_label = bracket in {"[", "【"} and link_kind(plain)
+    kind = link_kind(plain)
+    is_label = kind and (bracket in {"[", "【"} or (kind in HOSTED and find_date(plain)))
     if not _WORD.search(plain) or plain.casefold() in _CONNECTIVES or is_label:
         builder.set_date(plain)
         return ""
@@ -315,7 +316,8 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
     if has_names and not builder.draft.venue:
         rest = text  # the words of a venue may look like names
     first = rest.split(maxsplit=1)[:1]
-    is_sentence = any(map(str.islower, first)) or segment.look.sentence
+    is_small = any(map(str.islower, first)) and not parse_venue(rest, any_case=True)
+    is_sentence = is_small or segment.look.sentence
     among = venue_among(text)
     if among != text and is_unpublished(among):  # a preprint server, and something beside it
         builder.set_venue(among)
@@ -328,6 +330,11 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
 
 def _is_for_entry(span: Span) -> bool:
     return not non_entry_reason(span.url)
+
+
+def _is_dated_label(text: str) -> bool:
+    """True for a label with a year that is of no host: ``MedIA 2022``, but not ``GitHub 2023``."""
+    return link_kind(text) not in {"", *HOSTED} and find_date(text) is not None
 
 
 def _may_be_names(segment: Segment) -> bool:
