@@ -617,3 +617,37 @@ def test_a_title_ends_in_front_of_a_venue_that_nothing_parts_from_it() -> None:
         ("FogNet: What We Have Seen from ICML 2021", ""),
         ("Quiet Moths in the Lamps", "2023"),
     ]
+
+
+def test_whoever_stands_where_others_have_their_venue_with_its_year_is_none() -> None:
+    drafts = works(
+        "- [PondNet](https://arxiv.org/abs/2201.00001): Small Lamps to Light the Fog | SOSP 23\n"
+        "- [LampNet](https://arxiv.org/abs/2201.00002): Slow Ferries of Old Towns | Lampsoft\n"
+        "- [FogNet](https://arxiv.org/abs/2201.00003): Ships for Quiet Ponds | NSDI' 24\n"
+        "- [Moths in the Lamps of Towns](https://arxiv.org/abs/2211.00004) | Pond Research\n"
+        "- [Quiet Moths in the Lamps](https://arxiv.org/abs/2211.00005)\n"
+        "- [DuskNet](https://arxiv.org/abs/2201.00006): What Gulls See in Towns | OSDI 22\n"
+    )
+    assert [(d.venue, d.authors) for d in drafts] == [
+        ("SOSP 23", []), ("", []), ("NSDI' 24", []), ("", []), ("", []), ("OSDI 22", [])
+    ]  # fmt: skip
+    assert [d.note for d in drafts] == ["", "Lampsoft", "", "Pond Research", "", ""]
+
+
+def test_links_in_brackets_are_no_authors() -> None:
+    drafts = works(
+        "**Fog on Ponds**. [[Github](https://github.com/a/b)] [[Google Drive](https://a.org/d/1)]\n\n"
+        "**The Lamps of Old Towns** <br />\nAnn Lee, Bo Ray. [[paper](https://arxiv.org/abs/2310.00002)]\n"
+    )
+    assert [d.authors for d in drafts] == [[], ["Ann Lee", "Bo Ray"]]
+
+
+def test_cells_with_commas_below_the_head_of_something_else_are_no_authors() -> None:
+    drafts = works(
+        "| Paper | Phase | Link |\n|---|---|---|\n"
+        "| Fog on Small Ponds | Initial Setup, During Task | https://a.org/1 |\n"
+        "| The Lamps of Old Towns | During Task | https://a.org/2 |\n"
+        "| Slow Ferries across Lakes | Post Task | https://a.org/3 |\n"
+        "| Ships for Quiet Ponds | planning | https://a.org/4 |\n"
+    )
+    assert [d.authors for d in drafts] == [[], [], [], []]

@@ -183,7 +183,7 @@ def _read_parts(
         before = segment.link
         if is_visit:
             continue
-        role = grammar.role(slot) if grammar and slot else ""
+        role = grammar.role_in(slot, segment) if grammar and slot else ""
         role = role or ("other" if key else "")
         order = grammar.orders.get(slot.place, "") if grammar and slot else ""
         if _take_day(builder, segment, order):
@@ -286,7 +286,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     names, venue = parse_credit(plain)
     if is_venue(text) or is_venue(plain):
         builder.set_venue(collapse_whitespace(text) if is_venue(text) else plain)
-    elif venue or len(names) > 1 or parse_names(plain):
+    elif venue or ((may_be_one or find_date(plain)) and (len(names) > 1 or parse_names(plain))):
         builder.set_venue(venue, whole=True)
         builder.set_date(plain)
         builder.draft.authors = builder.draft.authors or [*names]
@@ -386,7 +386,9 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
     """Add a link under its kind; returns the text that replaces it in its line."""
     label, info = collapse_whitespace(span.text).strip("[] "), classify_url(span.url)
     kind = link_kind_of(span)
-    is_person = role != "link" and not kind and is_name(label) and info.is_personal
+    is_apart = lead.endswith(("[", "【")) or span.text.startswith("[")  # as labels are
+    is_page = role != "link" and not kind and info.is_personal
+    is_person = is_page and is_name(label) and not is_apart
     if is_person or _HANDLE.fullmatch(label):
         builder.reasons[id(span)] = AUTHOR_PAGE
         builder.draft.authors.append(label)

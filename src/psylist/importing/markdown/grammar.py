@@ -16,7 +16,7 @@ from psylist.importing.markdown.segments import (
     is_behind_colon,
 )
 from psylist.importing.markdown.siblings import Sibling
-from psylist.text.dates import date_order
+from psylist.text.dates import date_order, find_date
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
 from psylist.vocabulary.looks import BRACKETS, cited_names, is_capitalised
@@ -59,6 +59,7 @@ _MIN_WORDS = 1.5  # words, on average
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
+_MIN_DATED = 0.8  # of the venues of a slot, for one word without a year to be none
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
@@ -102,6 +103,7 @@ def _signs(segment: Segment) -> list[str]:
         ("sentence", seen.sentence),
         ("person", seen.person),
         ("long", seen.words > _MAX_WORDS),
+        ("with year", seen.kind == "venue" and find_date(text)),
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("institution", seen.kind == "venue" and is_institution(text)),
@@ -147,11 +149,28 @@ class Grammar:
     around: frozenset[str] = frozenset()
     # whether most go on behind a link to the paper and a colon: ``[Name](…): Rest of It``
     goes_on: bool = False
+    dated: frozenset[Slot] = frozenset()  # the slots of venues with their year
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
         found = self.roles.get(slot)
         return found.name if found else ""
+
+    def role_in(self, slot: Slot, segment: Segment) -> str:
+        """The role of a text in its slot; ``other`` for what is none of what the others are.
+
+        That is a name beside a title where the others are no persons, and one word where they are
+        venues with their year: ``Lampsoft``.
+        """
+        role, tally = self.role(slot), self.tallies.get(slot)
+        is_word = segment.look.words == 1 and not segment.look.kind
+        if is_word and slot in self.dated and not find_date(segment.text):
+            return "other"
+        is_beside_title = segment.look.person and not slot.place.endswith("b")
+        if role or not is_beside_title or tally is None or tally.count < _MIN_SIBLINGS:
+            return role
+        people = tally.signs["names"] + tally.signs["person"]
+        return "" if people >= ROLE_SHARES["venue"] * tally.count else "other"
 
 
 GroupKey = tuple[int, str]
@@ -292,7 +311,10 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
-    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on)
+    dated = frozenset(slot for slot, role in roles.items() if (
+        role.name == "venue" and shares[slot]["with year"] >= _MIN_DATED * shares[slot]["venue"]
+    ))  # fmt: skip
+    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on, dated)
 
 
 def _around_titles(
@@ -416,8 +438,11 @@ def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
 def _role(slot: Slot, share: _Shares, head: str) -> Role:
     """The role of a slot that is not the title's: the first that holds, the surest first."""
     by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
-    # Below a head that does not say so two words with capitals are nobody's name.
-    names = share["names"] + share["person"] * (share.differs > 0 and not head)
+    # Below a head that does not say so two words with capitals are nobody's name, nor are those
+    # of a link in brackets.
+    is_apart = slot.beside in {"[", "【"}
+    may_be_person = share.differs > 0 and not head and not (is_link and is_apart)
+    names = share["names"] + share["person"] * may_be_person
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
     labels = least["label"] if is_paper else least["any venue"]
@@ -432,7 +457,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     )
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
     is_note = is_note and share.is_known and venues < least["any venue"]
-    is_tag = "c" in slot.form or slot.beside in {"[", "【"}
+    is_tag = "c" in slot.form or is_apart
     are_tags = is_tag and share.is_known and share.differs < 0 and not (is_link or names or venues)
     are_tags = are_tags and share["words"] <= _MAX_TAG_WORDS and not share["label"] + share["date"]
     is_cited = share.differs > 0 and share["cited"] >= least["venue"]
