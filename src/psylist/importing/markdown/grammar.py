@@ -159,8 +159,8 @@ class Grammar:
     def role_in(self, slot: Slot, segment: Segment) -> str:
         """The role of a text in its slot; ``other`` for what is none of what the others are.
 
-        That is a name beside a title where the others are no persons, and one word where they are
-        venues with their year: ``Lampsoft``.
+        That is a name beside a title where hardly any other is one, and one word where the others
+        are venues with their year: ``Lampsoft``.
         """
         role, tally = self.role(slot), self.tallies.get(slot)
         is_word = segment.look.words == 1 and not segment.look.kind
