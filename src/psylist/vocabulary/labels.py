@@ -66,7 +66,7 @@ _HAN_WORDS = re.compile(
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
-BESIDE = re.compile(r"\s*(?:[&+/|、和与]|\band\b)\s*")
+BESIDE = re.compile(r"\s*(?:[&+/|、和与或]|\b(?:and|or)\b)\s*")
 """What stands between two names of one column."""
 
 _TITLE_HEAD = re.compile(
@@ -217,7 +217,7 @@ def is_title_head(name: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def kind_of_head(name: str, column: int) -> str:
-    """Whether the head of a column announces titles, things or something else.
+    """Whether the head of a column announces titles, things, tags or something else.
 
     The first column names the rows, even where it is called as links are: Model, Dataset.
     """
@@ -227,7 +227,9 @@ def kind_of_head(name: str, column: int) -> str:
         return next((kind for kind, head in heads if head.search(name)), "thing")
     if role == "links":
         return "other" if column else "thing"
-    return "other" if role in VALUE_ROLES - {"tags"} else ""
+    if role == "tags":
+        return "tags" if column else ""
+    return "other" if role in VALUE_ROLES else ""
 
 
 def is_field_key(text: str) -> bool:

@@ -10,7 +10,8 @@ from psylist.text.dates import find_date
 from psylist.text.names import is_name, may_be_names, parse_names
 from psylist.text.scripts import ARROWS, CJK, HAN, has_han, late_pattern
 from psylist.vocabulary.labels import is_field_key, link_kind
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
+from psylist.vocabulary.venues import parse_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""
@@ -36,16 +37,19 @@ _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
 _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
+_BESIDE_NAMES = re.compile(rf"(?<![A-Z]{{2}}){_AFFILIATION.pattern}")  # not in ``IEEE(RAL)``
 _BY = re.compile(r"(?:edited |ed\. )?by (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
 _ACRONYM_AT_END = re.compile(
     r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
 )
 """A venue with its year behind names, with nothing between them: ``A. Moss, B. Oak ACL 2023``."""
+_INITIAL = re.compile(r"(?<![^\W_])[A-Z]\Z")
+_FAMILY_NAME = re.compile(r"[A-Z](?=[^\s,]*[a-z])(?![^\s,]*[A-Z])[^\s,]+,")  # ``Moss, ICML 2018``
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
 _CREDIT_SIGN = re.compile(r"[,，،.。等(（]| al")  # without any, a credit is names alone
 _COMMA = re.compile(r"[,，،]\s*")
-_PART = re.compile(r"[,，،;；؛.]\s*")
+_PART = re.compile(r"[,，،;；؛.]\s*|(?<=\d) (?:from|by) (?=[A-Z])")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
@@ -61,6 +65,11 @@ _FAMILY = r"(?:(?:van|von|der|den|de|du|di|da|la|le) ){0,3}[A-Z][^\W\d_]*(?:[’
 _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
 FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}){{1,8}}")
 """Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
+_CITED = re.compile(
+    rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b\.?)?,? "
+    r"(?P<sign>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(sign)\))"
+)
+_AND = re.compile(r",? (?:and|&) ")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""
@@ -266,7 +275,7 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
     if not stripped or len(stripped) > _MAX_CREDIT:
         return (), ""
     if "(" in stripped or "（" in stripped:
-        stripped = _AFFILIATION.sub("", stripped).strip(" .,，")
+        stripped = _BESIDE_NAMES.sub("", stripped).strip(" .,，")
     is_cut = " al" in stripped or "等" in stripped
     if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
@@ -275,7 +284,8 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
         return (names, venue) if names else ((), "")
     for match in [*_CREDIT_BREAK.finditer(stripped)][::-1][:_MAX_BREAKS]:
         venue = stripped[match.end() :]
-        is_place = is_venue(venue) or _is_unknown_venue(venue)
+        is_inside = _INITIAL.search(stripped, 0, match.start()) and _FAMILY_NAME.match(venue)
+        is_place = not is_inside and (is_venue(venue) or _is_unknown_venue(venue))
         if is_place and (names := _parse_authors(stripped[: match.start()])):
             return names, venue
     match = _ACRONYM_AT_END.search(stripped)
@@ -319,6 +329,22 @@ def _parse_authors(text: str) -> tuple[str, ...]:
     return (*parse_names(stripped),) or ((stripped,) if is_name(stripped) else ())
 
 
+def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
+    """The family names and the year by which texts cite works: ``Moss & Ray, 2015``.
+
+    Without ``et al.`` and brackets around the year ``Lamps, Tides, 2015`` is something else;
+    `surely` leaves out ``Tides, 2015`` too, which may be a journal.
+    """
+    match = _CITED.fullmatch(text.rstrip(" .:")) if len(text) <= _MAX_LABEL else None
+    if match is None:
+        return [], ""
+    *first, last = _AND.split(match["who"])
+    names = ", ".join([*first, last]).split(", ")
+    is_set = match["others"] or match["sign"] or (len(first) == 1 and ", " not in last)
+    is_open = bool(is_set) or (len(names) == 1 and not surely)
+    return (names, match["year"]) if is_open and not any(map(is_venue, names)) else ([], "")
+
+
 def names_and_year(text: str) -> bool:
     """True for a name and a year or month, as of an unknown journal: ``Tides 2021``."""
     stripped = text.strip(" .,;")
@@ -338,9 +364,17 @@ def year_last(text: str) -> str:
 
 
 def _ends_in_venue(text: str) -> bool:
-    """True for several words, a full stop and a venue with its year: ``Moth Light. ICML 2022``."""
+    """True for several words, a full stop and a venue with its year: ``Moth Light. ICML 2022``.
+
+    Behind more words it needs no full stop.
+    """
     before, stop, venue = text.rpartition(". ")
-    return bool(stop) and " " in before and bool(find_venue(venue)) and is_venue(venue)
+    if not stop:
+        before, *ending = text.rsplit(maxsplit=2)
+        venue = " ".join(ending)
+        is_title = before.count(" ") >= _MIN_TITLE_WORDS - 1 and not has_venue_word(before)
+        return is_title and parse_venue(venue) is not None
+    return " " in before and bool(find_venue(venue)) and is_venue(venue)
 
 
 def states_venue(text: str) -> bool:

@@ -71,7 +71,7 @@ _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(f"[{PICTURES}]+")
 _ONE_STRANGER = 3
 """From so many words on, a name that is read by one of its words must explain them all."""
-_PART = re.compile(r"[,，،.;；؛]\s+")
+_PART = re.compile(r"[,，،.;；؛]\s+|(?<=\d) (?:from|by) (?=[A-Z])")
 
 
 @lru_cache(maxsize=20_000)

@@ -506,3 +506,166 @@ def test_one_name_and_a_year_are_the_author_and_no_venue(name: str) -> None:
     assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Bo Oaken"], ["Cora Finch"]]
     assert [draft.date for draft in drafts] == ["2020", "2021", "2022"]
     assert {draft.venue for draft in drafts} == {"ACM Transactions on the Web"}
+
+
+def test_family_names_and_a_year_in_front_of_titles_say_who_and_when() -> None:
+    drafts = works(
+        "- Moss et al., 2021: [Fog on Ponds](https://a.org/1). Broad overview of ponds.\n"
+        "- Ray & Oak, 2015. [The Lamp Is a Lie](https://a.org/2). AI Magazine. Proposes lamps.\n"
+        "- Finch, 2011. [Slow Ferries across Lakes](https://a.org/3). Early paper on ferries.\n"
+        "- Roe & de Lind, 2022. [Ships for Ponds](https://a.org/4). TACL. Provides a new fleet.\n"
+        "- Poe et al., 2023. [Fog on Lamps](https://a.org/5). Discusses what lamps see.\n"
+        "- Lind, 2023. [Ponds of Fog](https://a.org/6). Overview of all ponds.\n"
+    )
+    assert [(d.authors, d.date, d.venue) for d in drafts] == [
+        (["Moss"], "2021", ""),
+        (["Ray", "Oak"], "2015", "AI Magazine"),
+        (["Finch"], "2011", ""),
+        (["Roe", "de Lind"], "2022", "TACL"),
+        (["Poe"], "2023", ""),
+        (["Lind"], "2023", ""),
+    ]
+
+
+def test_a_journal_and_a_year_in_front_of_titles_are_no_names() -> None:
+    drafts = works(
+        "- Tides, 2021. [Fog on Ponds](https://a.org/1). Broad overview of ponds.\n"
+        "- Lamps, 2015. [The Lamp Is a Lie](https://a.org/2). Proposes new lamps.\n"
+        "- Finch and Ray, Lamps & Fog, 2011. [Slow Ferries](https://a.org/3). On ferries.\n"
+    )
+    assert [d.venue for d in drafts[:2]] == ["Tides", "Lamps"]
+    assert not any("Fog" in name for d in drafts for name in d.authors)
+
+
+def test_rows_are_called_by_what_stands_beside_their_references() -> None:
+    drafts = works(
+        "| Reference | Name or Description | URL |\n|---|---|---|\n"
+        "| Moss et al., 2010 | Word ladders in fog (WLF) | https://a.org/1 |\n"
+        "| Oak, Ray et al., 2014 | Ladders, 500 words from ponds | https://a.org/2 |\n"
+        "| Finch and Roe, 2022 | PondLE, a small subset | https://a.org/3 |\n"
+        "| [Lind et al., 2017](https://aclanthology.org/P17-1001/) | Biomedical Lamps | |\n"
+    )
+    assert [(d.title, d.authors, d.date) for d in drafts] == [
+        ("Word ladders in fog (WLF)", ["Moss"], "2010"),
+        ("Ladders, 500 words from ponds", ["Oak", "Ray"], "2014"),
+        ("PondLE, a small subset", ["Finch", "Roe"], "2022"),
+        ("Biomedical Lamps", ["Lind"], "2017"),
+    ]
+    table = (
+        "| Benchmark | Task | Paper |\n|---|---|---|\n"
+        "| FogBench | Ladders | [Moss et al., 2021](https://arxiv.org/abs/2101.00001) |\n"
+        "| PondBench | Ladders, Lamps | [Oak et al., 2022](https://arxiv.org/abs/2201.00002) |\n"
+        "| LampNet | Lamps, Ponds, Fog | [Ray et al., 2023](https://arxiv.org/abs/2301.00003) |\n"
+    )
+    assert [(d.title, d.authors, d.ids["arxiv"]) for d in works(table)] == [
+        ("FogBench", ["Moss"], "2101.00001"),
+        ("PondBench", ["Oak"], "2201.00002"),
+        ("LampNet", ["Ray"], "2301.00003"),
+    ]
+
+
+def test_venues_and_years_are_read_however_they_are_written() -> None:
+    drafts = works(
+        "- **Fog on Small Ponds** *Ann Lee et al. IEEE(RAL)* [[paper](https://a.org/1)]\n"
+        "- **The Lamps of Old Towns** *Bo Ray et al. IEEE(ICRA).* [[paper](https://a.org/2)]\n"
+        "- **Slow Ferries across Lakes** *Cy Moss et al. CoRL* [[paper](https://a.org/3)]\n"
+    )
+    assert [d.venue for d in drafts] == ["IEEE(RAL)", "IEEE(ICRA)", "CoRL"]
+    drafts = works(
+        "- Fog on Small Ponds (**ubicomp**) [[paper](https://a.org/1)]\n"
+        "- The Lamps of Old Towns (**CHI**) [[paper](https://a.org/2)]\n"
+        "- Slow Ferries across Lakes (**IMWUT**) [[paper](https://a.org/3)]\n"
+    )
+    assert [d.venue for d in drafts] == ["ubicomp", "CHI", "IMWUT"]
+    drafts = works(
+        "- [**MedIA 2022**] Fog on Small Ponds [[pdf](https://a.org/1)]\n"
+        "- [**TMI 2021**] The Lamps of Old Towns [[pdf](https://a.org/2)]\n"
+        "- [**GitHub 2023**] Slow Ferries across Lakes [[pdf](https://a.org/3)]\n"
+        "- [**MICCAI 2021**] Ships for Ponds [[pdf](https://a.org/4)]\n"
+    )
+    assert [(d.venue, d.date) for d in drafts] == [
+        ("MedIA 2022", "2022"), ("TMI 2021", "2021"), ("", "2023"), ("MICCAI 2021", "2021")
+    ]  # fmt: skip
+    page = (
+        "# Papers\n\n- **Fog on Small Ponds**\n\n  NeurIPS 2021. [[Paper](https://a.org/1)]\n"
+        "- **The Lamps of Old Towns**\n\n  ACL 2022. [[Paper](https://a.org/2)]\n"
+        "- **Slow Ferries across Lakes**\n\n  Blog post 2023.[[Blog](https://b.org/3)]\n"
+    )
+    drafts = [*read_page(page, "en").drafts]
+    assert [d.date for d in drafts] == ["2021", "2022", "2023"]
+
+
+def test_whoever_a_venue_in_brackets_is_from_stands_behind_it() -> None:
+    drafts = works(
+        "- Towards Lamps That See Fog (VLDB 2021 from Tim Krane)\n"
+        "- The Lamps of Old Towns (SIGMOD 2022)\n"
+        "- Slow Ferries across Lakes (CIDR 2023)\n"
+    )
+    assert [(d.title, d.venue, d.note) for d in drafts] == [
+        ("Towards Lamps That See Fog", "VLDB 2021", "from Tim Krane"),
+        ("The Lamps of Old Towns", "SIGMOD 2022", ""),
+        ("Slow Ferries across Lakes", "CIDR 2023", ""),
+    ]
+
+
+def test_an_initial_ends_no_names() -> None:
+    text = (
+        "- <[Tutorial on Small Ponds](https://a.org/1)> by Ann Bea C. Lem, ICML, 2018. (Slides)\n"
+    )
+    assert [(d.authors, d.venue) for d in works(text)] == [(["Ann Bea C. Lem"], "ICML, 2018")]
+
+
+def test_volume_and_issue_in_front_of_a_year_are_no_date() -> None:
+    (draft,) = references(
+        "Lee, Ann, et al. **Fog on Small Ponds**. The Lancet Oncology 20.12 (2019): 45-54. [[PDF]](https://a.org/1)"
+    )
+    assert draft.date == "2019"
+
+
+def test_a_title_ends_in_front_of_a_venue_that_nothing_parts_from_it() -> None:
+    drafts = works(
+        "- [PondNet](https://arxiv.org/abs/2201.00001): Small Lamps to Light the Fog ICML' 2022.\n"
+        "- [LampNet](https://arxiv.org/abs/2201.00002): The Slow Ferries of Old Towns\n"
+        "- [FogNet](https://arxiv.org/abs/2201.00003): What We Have Seen from ICML 2021\n"
+        "- [Quiet Moths in the Lamps](https://arxiv.org/abs/2211.00004) | MLSys' 23\n"
+    )
+    assert [(d.title, d.date) for d in drafts] == [
+        ("PondNet: Small Lamps to Light the Fog", "2022"),
+        ("LampNet: The Slow Ferries of Old Towns", ""),
+        ("FogNet: What We Have Seen from ICML 2021", ""),
+        ("Quiet Moths in the Lamps", "2023"),
+    ]
+
+
+def test_whoever_stands_where_others_have_their_venue_with_its_year_is_none() -> None:
+    drafts = works(
+        "- [PondNet](https://arxiv.org/abs/2201.00001): Small Lamps to Light the Fog | SOSP 23\n"
+        "- [LampNet](https://arxiv.org/abs/2201.00002): Slow Ferries of Old Towns | Lampsoft\n"
+        "- [FogNet](https://arxiv.org/abs/2201.00003): Ships for Quiet Ponds | NSDI' 24\n"
+        "- [Moths in the Lamps of Towns](https://arxiv.org/abs/2211.00004) | Pond Research\n"
+        "- [Quiet Moths in the Lamps](https://arxiv.org/abs/2211.00005)\n"
+        "- [DuskNet](https://arxiv.org/abs/2201.00006): What Gulls See in Towns | OSDI 22\n"
+    )
+    assert [(d.venue, d.authors) for d in drafts] == [
+        ("SOSP 23", []), ("", []), ("NSDI' 24", []), ("", []), ("", []), ("OSDI 22", [])
+    ]  # fmt: skip
+    assert [d.note for d in drafts] == ["", "Lampsoft", "", "Pond Research", "", ""]
+
+
+def test_links_in_brackets_are_no_authors() -> None:
+    drafts = works(
+        "**Fog on Ponds**. [[Github](https://github.com/a/b)] [[Google Drive](https://a.org/d/1)]\n\n"
+        "**The Lamps of Old Towns** <br />\nAnn Lee, Bo Ray. [[paper](https://arxiv.org/abs/2310.00002)]\n"
+    )
+    assert [d.authors for d in drafts] == [[], ["Ann Lee", "Bo Ray"]]
+
+
+def test_cells_with_commas_below_the_head_of_something_else_are_no_authors() -> None:
+    drafts = works(
+        "| Paper | Phase | Link |\n|---|---|---|\n"
+        "| Fog on Small Ponds | Initial Setup, During Task | https://a.org/1 |\n"
+        "| The Lamps of Old Towns | During Task | https://a.org/2 |\n"
+        "| Slow Ferries across Lakes | Post Task | https://a.org/3 |\n"
+        "| Ships for Quiet Ponds | planning | https://a.org/4 |\n"
+    )
+    assert [d.authors for d in drafts] == [[], [], [], []]

@@ -85,7 +85,7 @@ _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
-    rf"|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
+    rf"|{_WHOLE}(?:(?<=[^\s.][^\s.A-Z])|(?<=[A-Z]{{3}}))[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
     r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
@@ -94,6 +94,11 @@ _LEADING_VENUE = re.compile(
     rf"(?=[ {HAN}])[\s,，:：]*"
 )
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
+_FINAL_VENUE = re.compile(
+    r"(?<=\w)(?<! (?:of|on|at|in|to|by))(?<! (?:for|the|and))(?<! (?:from|with))"
+    r" +([A-Z][A-Za-z]{0,20}[A-Z]s?['’]? ?(?:19|20)\d\d)[. ]*\Z"
+)
+"""An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``."""
 _VENUE_AND_COLON = re.compile(
     r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
 )
@@ -228,7 +233,16 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     for match in _BREAK.finditer(text, pos, end):
         found.append((pos, match.start() + (match[0][0] in "?!")))
         pos = match.end()
-    return [(a, b) for a, b in [*found, (pos, end)] if text[a:b].strip(TITLE_EDGES)]
+    stop = pos + _final_venue(text[pos:end])
+    parts = [*found, (pos, stop), (stop, end)]
+    return [(a, b) for a, b in parts if text[a:b].strip(TITLE_EDGES)]
+
+
+def _final_venue(text: str) -> int:
+    """Where a venue begins with which a title ends; else the end of the text."""
+    match = _FINAL_VENUE.search(text) if text[-6:].strip(" .").isdigit() else None
+    is_behind_title = match is not None and look(text[: match.start()]).words >= _MIN_WORDS
+    return match.start() if match and is_behind_title and parse_venue(match[1]) else len(text)
 
 
 def label_fields(text: str) -> tuple[list[str], str]:
@@ -389,7 +403,7 @@ def _title_end(clause: str, *, whole: bool = False) -> int:
     if not _TAIL_HINT.search(clause):
         return len(clause)
     stops = (m.start() for m in _TAIL.finditer(clause, 1) if _ends_title(clause, m, whole=whole))
-    return next(stops, len(clause))
+    return next(stops, len(clause) if whole else _final_venue(clause))
 
 
 def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:

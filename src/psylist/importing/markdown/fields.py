@@ -33,6 +33,7 @@ from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
+    cited_names,
     is_empty,
     look,
     names_and_year,
@@ -185,7 +186,7 @@ def _read_parts(
         before = segment.link
         if is_visit:
             continue
-        role = grammar.role(slot) if grammar and slot else ""
+        role = grammar.role_in(slot, segment) if grammar and slot else ""
         role = role or ("other" if key else "")
         order = grammar.orders.get(slot.place, "") if grammar and slot else ""
         if _take_day(builder, segment, order):
@@ -230,7 +231,7 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         _set_field(builder, text, role)
     elif role == "note" and kind in {"", "names", "venue"}:
         draft.note = draft.note or text
-    elif role == "venue" and kind in {"", "venue", "date", "names"}:
+    elif role == "venue" and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment)
     else:
         return _take(builder, text, segment.bracket, may_be_one=role != "other")
@@ -289,7 +290,8 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     else.
     """
     plain = _BY.sub("", collapse_whitespace(text).strip(FIELD_EDGES + '."“”'))
-    is_label = bracket in {"[", "【"} and link_kind(plain)
+    kind = link_kind(plain)
+    is_label = kind and (bracket in {"[", "【"} or (kind in HOSTED and find_date(plain)))
     if not _WORD.search(plain) or plain.casefold() in _CONNECTIVES or is_label:
         builder.set_date(plain)
         return ""
@@ -303,7 +305,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     names, venue = parse_credit(plain)
     if is_venue(text) or is_venue(plain):
         builder.set_venue(collapse_whitespace(text) if is_venue(text) else plain)
-    elif venue or len(names) > 1 or parse_names(plain):
+    elif venue or ((may_be_one or find_date(plain)) and (len(names) > 1 or parse_names(plain))):
         builder.set_venue(venue, whole=True)
         builder.set_date(plain)
         builder.draft.authors = builder.draft.authors or [*names]
@@ -333,7 +335,8 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
     if has_names and not builder.draft.venue:
         rest = text  # the words of a venue may look like names
     first = rest.split(maxsplit=1)[:1]
-    is_sentence = any(map(str.islower, first)) or segment.look.sentence
+    is_small = any(map(str.islower, first)) and not parse_venue(rest, any_case=True)
+    is_sentence = is_small or segment.look.sentence
     among = venue_among(text)
     if among != text and is_unpublished(among):  # a preprint server, and something beside it
         builder.set_venue(among)
@@ -346,6 +349,11 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
 
 def _is_for_entry(span: Span) -> bool:
     return not non_entry_reason(span.url)
+
+
+def _is_dated_label(text: str) -> bool:
+    """True for a label with a year that is of no host: ``MedIA 2022``, but not ``GitHub 2023``."""
+    return link_kind(text) not in {"", *HOSTED} and find_date(text) is not None
 
 
 def _may_be_names(segment: Segment) -> bool:
@@ -377,7 +385,8 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     if match := _YEAR_AFTER_NAMES.search(text):
         builder.set_date(match[1])
         text = text[: match.start()]
-    names, venue = parse_credit(text)
+    cited = cited_names(text)
+    names, venue = cited if cited[0] else parse_credit(text)
     names = names or ((text,) if is_one else (*filter(None, _NAME_SEPARATOR.split(text)),))
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
@@ -396,7 +405,9 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
     """Add a link under its kind; returns the text that replaces it in its line."""
     label, info = collapse_whitespace(span.text).strip("[] "), classify_url(span.url)
     kind = link_kind_of(span)
-    is_person = role != "link" and not kind and is_name(label) and info.is_personal
+    is_apart = lead.endswith(("[", "【")) or span.text.startswith("[")  # as labels are
+    is_page = role != "link" and not kind and info.is_personal
+    is_person = is_page and is_name(label) and not is_apart
     if is_person or _HANDLE.fullmatch(label):
         builder.reasons[id(span)] = AUTHOR_PAGE
         builder.draft.authors.append(label)
@@ -525,7 +536,10 @@ def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
     links = [span for span in line.spans if span.kind == "link" and _is_for_entry(span)]
     for span in links:
         if role == "authors":
-            builder.reasons[id(span)] = AUTHOR_PAGE
+            if cited_names(span.text)[0]:  # the work is cited
+                builder.add_link("", span)
+            else:
+                builder.reasons[id(span)] = AUTHOR_PAGE
             continue
         kind, by_key = link_kind_of(span), link_kind(line.key) if role == "links" else ""
         if role == "links":

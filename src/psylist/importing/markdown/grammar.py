@@ -16,11 +16,11 @@ from psylist.importing.markdown.segments import (
     is_behind_colon,
 )
 from psylist.importing.markdown.siblings import Sibling
-from psylist.text.dates import date_order
+from psylist.text.dates import date_order, find_date
 from psylist.text.names import is_name, natural_order
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
-from psylist.vocabulary.looks import BRACKETS, FAMILIES, is_capitalised
+from psylist.vocabulary.looks import BRACKETS, cited_names, is_capitalised
 from psylist.vocabulary.venue_text import is_institution, is_venue
 
 PRIOR_WEIGHT = 5.0
@@ -31,9 +31,9 @@ TITLE_WEIGHTS: Mapping[str, float] = {
     "differs": 3.0, "length": 1.4, "long": -1.2, "first": 1.0, "head": 0.5, "below": -0.6,
     "nested": -1.2, "bold": 0.6, "linked": 0.5, "paper": 0.8, "quoted": 1.0, "italic": -0.4,
     "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0,
-    "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0,
-    "header title": 4.0, "header paper": 2.5, "header thing": 1.2, "header other": -2.5,
-    "reference": 1.5, "short": -0.8, "everywhere": 1.6,
+    "cited": -3.0, "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0,
+    "empty": -4.0, "header title": 4.0, "header paper": 2.5, "header thing": 1.2,
+    "header other": -2.5, "header tags": -0.8, "reference": 1.5, "short": -0.8, "everywhere": 1.6,
     "first column": 1.0, "second column": 0.5, "badge": -6.0,
 }  # fmt: skip
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
@@ -46,8 +46,8 @@ HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitte
 """Kinds of links that their hosts tell."""
 _PLACES = {"h": "head", "b": "below", "s": "nested"}
 _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "code", "g": "badge"}
-_TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
-                "empty", "linked", "paper")  # fmt: skip
+_TITLE_SIGNS = ("long", "first", "names", "cited", "date", "venue", "sentence", "url", "label",
+                "number", "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
 _MAX_PLACE_WORDS = 8  # of a place of publication, on average
 _MAX_TAG_WORDS = 3.0  # of tags, on average
@@ -57,12 +57,11 @@ _COLUMN = re.compile(r"c(\d+)")
 _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
-_CITED = re.compile(rf"(?:{FAMILIES.pattern}),? \((?:19|20)\d\d[a-z]?\)")
-"""Family names and a year, as texts cite works: ``Moss and Ray (2020)``."""
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
+_MIN_DATED = 0.8  # of the venues of a slot, for one word without a year to be none
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
@@ -106,12 +105,13 @@ def _signs(segment: Segment) -> list[str]:
         ("sentence", seen.sentence),
         ("person", seen.person),
         ("long", seen.words > _MAX_WORDS),
+        ("with year", seen.kind == "venue" and find_date(text)),
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("institution", seen.kind == "venue" and is_institution(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
-        ("cited", text.endswith(")") and _CITED.fullmatch(text)),
+        ("cited", cited_names(text, surely=True)[0]),
         ("one", text[-1:].isdigit() and _is_name_and_year(text)),
         ("linked", info),
         ("paper", info and info.is_scholarly),
@@ -162,6 +162,7 @@ class Grammar:
     goes_on: bool = False
     # whether they stand behind a link and a full stop: ``[Name](…). Title, Moss et al. 2020``
     behind_link: bool = False
+    dated: frozenset[Slot] = frozenset()  # the slots of venues with their year
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -172,6 +173,22 @@ class Grammar:
         """True for a slot most texts of which are one name and a year."""
         tally = self.tallies.get(slot)
         return tally is not None and tally.signs["one"] >= _USUAL * tally.count
+
+    def role_in(self, slot: Slot, segment: Segment) -> str:
+        """The role of a text in its slot; ``other`` for what is none of what the others are.
+
+        That is a name beside a title where hardly any other is one, and one word where the others
+        are venues with their year: ``Lampsoft``.
+        """
+        role, tally = self.role(slot), self.tallies.get(slot)
+        is_word = segment.look.words == 1 and not segment.look.kind
+        if is_word and slot in self.dated and not find_date(segment.text):
+            return "other"
+        is_beside_title = segment.look.person and not slot.place.endswith("b")
+        if role or not is_beside_title or tally is None or tally.count < _MIN_SIBLINGS:
+            return role
+        people = tally.signs["names"] + tally.signs["person"]
+        return "" if people >= ROLE_SHARES["venue"] * tally.count else "other"
 
 
 GroupKey = tuple[int, str]
@@ -321,7 +338,10 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
-    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on, behind_link)
+    dated = frozenset(slot for slot, role in roles.items() if (
+        role.name == "venue" and shares[slot]["with year"] >= _MIN_DATED * shares[slot]["venue"]
+    ))  # fmt: skip
+    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on, behind_link, dated)
 
 
 def _around_titles(
@@ -388,10 +408,13 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
 def _add_place_of_publication(
     roles: dict[Slot, Role], title: Slot, shares: Mapping[Slot, _Shares]
 ) -> None:
-    """In references the short text right behind the title says where the work was published."""
-    behind = behind_title(title)
-    authors = roles.get(Slot(title.place, "p", "", 1))
-    is_reference = title.form != "p" and authors is not None and authors.name == "authors"
+    """In references the short text right behind the title says where the work was published.
+
+    Behind family names with years stands what somebody says of the work.
+    """
+    behind, own = behind_title(title), Slot(title.place, "p", "", 1)
+    is_credited = own in roles and roles[own].name == "authors" and not shares[own]["cited"]
+    is_reference = title.form != "p" and is_credited
     is_open = behind in roles and not roles[behind].name
     if is_reference and is_open and shares[behind]["words"] <= _MAX_PLACE_WORDS:
         roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
@@ -455,8 +478,11 @@ def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
 def _role(slot: Slot, share: _Shares, head: str) -> Role:
     """The role of a slot that is not the title's: the first that holds, the surest first."""
     by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
-    # Below a head that does not say so two words with capitals are nobody's name.
-    names = share["names"] + share["person"] * (share.differs > 0 and not head)
+    # Below a head that does not say so two words with capitals are nobody's name, nor are those
+    # of a link in brackets.
+    is_apart = slot.beside in {"[", "【"}
+    may_be_person = share.differs > 0 and not head and not (is_link and is_apart)
+    names = share["names"] + share["person"] * may_be_person
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
     labels = least["label"] if is_paper else least["any venue"]
@@ -471,7 +497,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     )
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
     is_note = is_note and share.is_known and venues < least["any venue"]
-    is_tag = "c" in slot.form or slot.beside in {"[", "【"}
+    is_tag = "c" in slot.form or is_apart
     are_tags = is_tag and share.is_known and share.differs < 0 and not (is_link or names or venues)
     are_tags = are_tags and share["words"] <= _MAX_TAG_WORDS and not share["label"] + share["date"]
     cited = max(share["cited"], share["one"])

@@ -310,13 +310,12 @@ def role_of_column(line: Line, title: str, grammar: Grammar) -> str:
     """The role of a column; that of the title, whose place is given, has none for further lines."""
     if line.place[:1] != "c" or line.place.rstrip("b") == title.rstrip("b"):
         return ""
-    role = role_of_head(line.key)
-    if role == "title":  # another name of the work
+    role, own = role_of_head(line.key), [*map(grammar.role, line.slots)]
+    if role == "title" and "authors" not in own:  # another name of the work
         return "links" if any(s.kind == "link" for s in line.spans) else ""
-    if role:
+    if role not in {"", "title"}:
         return role
-    own = (r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"})
-    return next(own, "")
+    return next((r for r in own if r in {"venue", "date", "authors"}), "")
 
 
 def _exact_title(sibling: Sibling, title: Title) -> Title:
