@@ -33,3 +33,22 @@ def test_an_optional_part_does_not_shift_the_slots_behind_it() -> None:
     plain = segments("**Lamps** ACL 2020 [[pdf](https://a.org)]")
     dated = segments("[2020] **Lamps** ACL 2020 [[pdf](https://a.org)]")
     assert set(slots_of("h", plain)) <= set(slots_of("h", dated))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Training **Lamp** Models with **Fog and Moths**",
+        "**Fog**-Driven Lamps of the Night",
+        "Can Lamps Perform **Moth Search**?",
+        "Lamps for **Moths**: A Study",
+    ],
+)
+def test_bold_words_inside_a_title_are_a_part_of_it(title: str) -> None:
+    line = f"{title}, [[paper](https://a.org)]"
+    assert segments(line)[0].text == title.replace("**", "")
+
+
+def test_bold_words_behind_a_title_are_none_of_it() -> None:
+    parts = [one.text for one in segments("Lamps in the Fog **Oral**, [[pdf](https://a.org)]")]
+    assert parts == ["Lamps in the Fog", "Oral", "pdf"]

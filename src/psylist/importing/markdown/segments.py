@@ -417,12 +417,18 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
         return False
     if any(s.kind != "text" or s.style == "placeholder" for s in group[1]):
         return False
-    text, rest = spans_text(group[1]).strip(), spans_text(after[1]).lstrip()
+    text, behind = spans_text(group[1]).strip(), spans_text(after[1])
+    rest = behind.lstrip()
     if len(text.split()) > _MAX_EMPHASISED or look(text).kind in {"date", "venue", "names", "url"}:
         return False
+    if _JOINED.match(behind) and text[-1:].isalnum():
+        return True
     lead = spans_text(before[1]).rstrip() if before and not before[0] else ""
-    if lead:
-        return lead[-1].isalnum() and rest[:1].isalnum()
+    if before and lead:
+        has_others = any(span.form for span in before[1])  # as inside the same title before it
+        goes_on = has_others or rest[:1].isalnum() or rest[:1] in {"?", "!"}
+        goes_on = goes_on or (_form(group[1]) == "b" and lead.split()[-1].islower())
+        return lead[-1].isalnum() and goes_on
     is_code = all("c" in span.form for span in group[1])
     return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
 
