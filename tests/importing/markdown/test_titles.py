@@ -254,3 +254,13 @@ def test_stray_marks_around_a_title_are_no_part_of_it(item: str) -> None:
         drafts = read_page(page, "en").drafts
         assert [draft.title for draft in drafts] == titles
         assert [draft.authors for draft in drafts] == [["Ada Moss", "Bo Oak"]] * len(titles)
+
+
+@pytest.mark.parametrize("item", ["[{} {}](%s1)", "{} {} [[pdf](%s1)]"])
+@pytest.mark.parametrize("venue", ["OSDI'22", "NeurIPS 2022"])
+def test_a_venue_and_its_year_end_a_title(item: str, venue: str) -> None:
+    title = "Lamps: Seeing Moths in the Fog"
+    page = item_page([item.replace("%s", _LINK).format(title, venue)])
+    assert _fields(page) == [(title, venue, "2022")]
+    whole = "Lessons on Moths From NeurIPS 2022"
+    assert _fields(item_page([f"[{whole}]({_LINK}1)"]))[0][0] == whole

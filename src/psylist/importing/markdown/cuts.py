@@ -95,8 +95,8 @@ _LEADING_VENUE = re.compile(
 )
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
 _FINAL_VENUE = re.compile(
-    r"(?<=\w)(?<! (?:of|on|at|in|to|by))(?<! (?:for|the|and))(?<! (?:from|with))"
-    r" +([A-Z][A-Za-z]{0,20}[A-Z]s?['’]? ?(?:19|20)\d\d)[. ]*\Z"
+    r"(?<=\w)(?<! (?i:of|on|at|in|to|by))(?<! (?i:for|the|and))(?<! (?i:from|with))"
+    r" +([A-Z][A-Za-z]{0,20}(?:[A-Z]s?['’]? ?(?:19|20)|(?P<short>[A-Za-z]['’]))\d\d)[. ]*\Z"
 )
 """An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``."""
 _VENUE_AND_COLON = re.compile(
@@ -240,9 +240,12 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
 
 def _final_venue(text: str) -> int:
     """Where a venue begins with which a title ends; else the end of the text."""
-    match = _FINAL_VENUE.search(text) if text[-6:].strip(" .").isdigit() else None
-    is_behind_title = match is not None and look(text[: match.start()]).words >= _MIN_WORDS
-    return match.start() if match and is_behind_title and parse_venue(match[1]) else len(text)
+    match = _FINAL_VENUE.search(text) if text.rstrip(" .")[-2:].isdigit() else None
+    if match is None or look(text[: match.start()]).words < _MIN_WORDS:
+        return len(text)
+    # No acronym in a title has an apostrophe: ``OSDI'22``.
+    is_place = parse_venue(match[1]) or (match["short"] and is_venue(match[1]))
+    return match.start() if is_place else len(text)
 
 
 def label_fields(text: str) -> tuple[list[str], str]:
@@ -403,7 +406,7 @@ def _title_end(clause: str, *, whole: bool = False) -> int:
     if not _TAIL_HINT.search(clause):
         return len(clause)
     stops = (m.start() for m in _TAIL.finditer(clause, 1) if _ends_title(clause, m, whole=whole))
-    return next(stops, len(clause) if whole else _final_venue(clause))
+    return next(stops, _final_venue(clause))
 
 
 def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
