@@ -264,3 +264,11 @@ def test_a_venue_and_its_year_end_a_title(item: str, venue: str) -> None:
     assert _fields(page) == [(title, venue, "2022")]
     whole = "Lessons on Moths From NeurIPS 2022"
     assert _fields(item_page([f"[{whole}]({_LINK}1)"]))[0][0] == whole
+
+
+@pytest.mark.parametrize("venue", ["IROS 2021", "ICML 2023 oral", "NeurIPS 2020 (spotlight)"])
+def test_a_venue_and_a_comma_stand_in_front_of_a_title(venue: str) -> None:
+    page = item_page([f"{venue}, Lamps in the Fog of Night, [arXiv]({_LINK}1)"])
+    title, read, date = _fields(page)[0]
+    assert (title, read) == ("Lamps in the Fog of Night", venue)
+    assert date[:4] in venue

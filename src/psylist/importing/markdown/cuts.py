@@ -103,6 +103,10 @@ _VENUE_AND_COLON = re.compile(
     r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
 )
 """A venue with its year in front of a title: ``ACL 2019: …``."""
+_VENUE_AND_COMMA = re.compile(
+    r"\s*([^\W\d_][^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?)[,，]\s+(?=\S)"
+)
+"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``."""
 _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
@@ -228,6 +232,8 @@ def _is_beside_venue(text: str) -> bool:
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     found = []
     if (match := _LEADING_VENUE.match(text, pos, end)) and is_venue(match[0].strip(EDGES)):
+        if is_venue(text[pos:end].strip(EDGES)):  # with what it says of the work
+            return [(pos, end)]
         found.append((pos, match.start() + len(match[0].rstrip(EDGES))))
         pos = match.end()
     for match in _BREAK.finditer(text, pos, end):
@@ -300,6 +306,8 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
     pos = _skip_brackets(text, pos, _is_field)
     venue = _VENUE_AND_COLON.match(text, pos)
     if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
+        pos = venue.end()
+    if (venue := _VENUE_AND_COMMA.match(text, pos)) and is_venue(venue[1]):
         pos = venue.end()
     for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
