@@ -232,7 +232,7 @@ def _is_beside_venue(text: str) -> bool:
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     found = []
     if (match := _LEADING_VENUE.match(text, pos, end)) and is_venue(match[0].strip(EDGES)):
-        if is_venue(text[pos:end].strip(EDGES)) and not _BREAK.search(text, match.end(), end):
+        if is_venue(text[pos:end].strip(EDGES)) and not _BREAK.search(text, pos, end):
             return [(pos, end)]  # with what it says of the work
         found.append((pos, match.start() + len(match[0].rstrip(EDGES))))
         pos = match.end()
