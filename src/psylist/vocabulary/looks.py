@@ -335,7 +335,8 @@ def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
     Without ``et al.`` and brackets around the year ``Lamps, Tides, 2015`` is something else;
     `surely` leaves out ``Tides, 2015`` too, which may be a journal.
     """
-    match = _CITED.fullmatch(text.rstrip(" .:")) if len(text) <= _MAX_LABEL else None
+    is_dated = len(text) <= _MAX_LABEL and text.rstrip(" .:)]）")[-2:-1].isdigit()
+    match = _CITED.fullmatch(text.rstrip(" .:")) if is_dated else None
     if match is None:
         return [], ""
     *first, last = _AND.split(match["who"])

@@ -531,10 +531,11 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
 
 
 def has_paper(sibling: Sibling) -> bool:
-    """True if a sibling links to where papers lie, or to one that lies beside the page."""
+    """True if a sibling links to where papers lie, or a heading to one beside the page."""
     if any(classify_url(span.url).is_scholarly for span in sibling.links()):
         return True
-    return any(s.kind == "link" and not s.style and is_document(s.url) for s in sibling.spans())
+    spans = sibling.spans() if sibling.kind == "heading" else ()
+    return any(s.kind == "link" and not s.style and is_document(s.url) for s in spans)
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
