@@ -206,6 +206,8 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """The rule for ``**``, which also begins or ends what has a blank inside: ``**Title **``."""
+    if state.src[state.pos] not in "*_":
+        return False
     count = len(state.delimiters)
     is_found = emphasis.tokenize(state, silent)
     for one in state.delimiters[count:]:

@@ -99,29 +99,45 @@ class Tally:
 
 def _signs(segment: Segment) -> list[str]:
     """What a text is like."""
-    seen, text, url = segment.look, segment.text, segment.link.url if segment.link else ""
-    info = classify_url(url) if url and not non_entry_reason(url) else None
+    seen, text, is_colon = segment.look, segment.text, is_behind_colon(segment)
     holds = (
         ("sentence", seen.sentence),
         ("person", seen.person),
         ("long", seen.words > _MAX_WORDS),
-        ("with year", seen.kind == "venue" and find_date(text)),
-        ("tagged", text.startswith(("[", "【"))),
-        ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
-        ("institution", seen.kind == "venue" and is_institution(text)),
-        ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
-        ("cited", cited_names(text, surely=True)[0]),
-        ("one", text[-1:].isdigit() and _is_name_and_year(text)),
-        ("linked", info),
-        ("paper", info and info.is_scholarly),
-        ("hosted", info and info.kind in HOSTED),
-        ("colon", is_colon := is_behind_colon(segment)),
+        ("colon", is_colon),
         ("goes on", is_colon and is_capitalised(text)),
         ("stop", segment.lead.strip() == "."),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
-    return [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
+    signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
+    if segment.link is not None:
+        signs += _signs_of_link(segment.link.url)
+    if seen.kind == "venue" or not (text[:1].isalpha() and text[-1:].isalpha()):
+        signs += _signs_of_ends(text, is_place=seen.kind == "venue")
+    return signs
+
+
+def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
+    """What a text is like that is a place of publication, or has a digit or sign at an end."""
+    holds = (
+        ("with year", is_place and find_date(text)),
+        ("institution", is_place and is_institution(text)),
+        ("tagged", text.startswith(("[", "【"))),
+        ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
+        ("dated", text[:1].isdigit() and begins_with_date(text)),
+        ("cited", cited_names(text, surely=True)[0]),
+        ("one", text[-1:].isdigit() and _is_name_and_year(text)),
+    )
+    return [sign for sign, does_hold in holds if does_hold]
+
+
+def _signs_of_link(url: str) -> list[str]:
+    info = classify_url(url) if url and not non_entry_reason(url) else None
+    if info is None:
+        return []
+    holds = (("paper", info.is_scholarly), ("hosted", info.kind in HOSTED))
+    return ["linked", *[sign for sign, does_hold in holds if does_hold]]
 
 
 def _is_name_and_year(text: str) -> bool:
