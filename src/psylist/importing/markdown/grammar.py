@@ -285,7 +285,9 @@ def is_settled(line: Line) -> bool:
     """True for a cell below a head that says what it holds, which is not a title."""
     if not line.key or not _is_other(line.place, line.key):
         return False
-    return not (_is_text(line.key) and all("l" in one.form for one in line.segments))
+    texts = [span for span in line.spans if span.text.strip()]
+    are_links = bool(texts) and all(span.kind == "link" for span in texts)
+    return not (are_links and _is_text(line.key))
 
 
 def _is_text(head: str) -> bool:

@@ -310,11 +310,11 @@ def role_of_column(line: Line, title: str, grammar: Grammar) -> str:
     """The role of a column; that of the title, whose place is given, has none for further lines."""
     if line.place[:1] != "c" or line.place.rstrip("b") == title.rstrip("b"):
         return ""
-    role, own = role_of_head(line.key), [*map(grammar.role, line.slots)]
+    if (role := role_of_head(line.key)) not in {"", "title"}:
+        return role  # its content need not be read
+    own = [*map(grammar.role, line.slots)]
     if role == "title" and "authors" not in own:  # another name of the work
         return "links" if any(s.kind == "link" for s in line.spans) else ""
-    if role not in {"", "title"}:
-        return role
     return next((r for r in own if r in {"venue", "date", "authors"}), "")
 
 
