@@ -237,10 +237,10 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
     """Whether all parts are names, or most of many and the others are no longer than names."""
     if len(parts) == 1 and not others:
         return False
-    strange, has_names = 0, any(map(is_name, parts))
+    strange = 0
     for part in parts:
-        is_like = _inverted(part) or _is_korean(part) or (has_names and _is_in_kana(part))
-        if not (is_like or is_name(part)):
+        is_like = is_name(part) or _inverted(part) or _is_korean(part)
+        if not is_like and not (_is_in_kana(part) and any(map(is_name, parts))):
             strange += 1
             if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
                 return False

@@ -26,6 +26,7 @@ _LINKS = (
     # The title of a tab: "[2509.25733] What it is about".
     r"\[(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{7}(?:v\d+)?)\]\s+\S.{0,1000}",
 )
+_LINK_SIGNS = "[>{"  # one of which each has, or "href"
 _AHEAD = (
     r"(?:[-+>•·‣◦*]\s+|\d{1,3}[.)]\s+|\d{1,3}[、．）]\s*|[\[［(（]\d{1,3}[\]］)）]\s*"
     r"|\[[ x]\]\s+|[①-⑳]\s*|【[^【】]{1,20}】\s*(?=https?:|arxiv|10\.\d|\d{4}\.)"
@@ -95,6 +96,8 @@ def _address_of(text: str) -> str:
     if sign and "[" in words and words.count("](") <= words.count("[!["):  # badges
         match = re.fullmatch(_TARGET, target)
         return match[1] if match else text
+    if not any(sign in text for sign in _LINK_SIGNS) and "href" not in text.lower():
+        return text
     found = (re.fullmatch(link, text, re.IGNORECASE | re.DOTALL) for link in _LINKS)
     return next((match[1] for match in found if match), text)
 
