@@ -78,7 +78,7 @@ class ThreeWay:
         return one, two, before if self.is_known else UNKNOWN
 
 
-def merge_fields(sides: ThreeWay, first: str) -> MergedFields:
+def merge_three_way(sides: ThreeWay, first: str) -> MergedFields:
     """What becomes of the fields of an entry, text by text and item by item.
 
     A change by one side alone is followed. Where nobody knows what was there before, a text that

@@ -26,7 +26,7 @@ from psylist.catalog.toml_edit import (
 )
 from psylist.catalog.toml_write import toml_value
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
-from psylist.editing.entry_merge import Clash, ThreeWay, merge_fields
+from psylist.editing.entry_merge import Clash, ThreeWay, merge_three_way
 from psylist.editing.set import field_changes
 from psylist.editing.sides import HINT, Piece, Sides, read_sides
 from psylist.editing.table_merge import merge_tables
@@ -275,7 +275,7 @@ class _Merge:
         """Put an entry together that both sides have changed."""
         entry = base.entry if base else None
         is_known = self._sides.base is not None
-        merged = merge_fields(ThreeWay(mine.entry, other.entry, entry, is_known), self._first)
+        merged = merge_three_way(ThreeWay(mine.entry, other.entry, entry, is_known), self._first)
         old = {*comments_of(mine.source), *(comments_of(base.source) if base else ())}
         comments = [comment for comment in comments_of(other.source) if comment not in old]
         clashes = merged.clashes

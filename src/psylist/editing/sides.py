@@ -39,7 +39,7 @@ class Piece:
     lead: str
 
 
-class Version:
+class ListVersion:
     """A version of the whole list.
 
     Attributes:
@@ -92,7 +92,7 @@ class OneSide:
     """
 
     name: str
-    marked: Version
+    marked: ListVersion
     pieces: Mapping[str, Piece]
     records: Records
 
@@ -114,7 +114,7 @@ class Sides:
 
     head: OneSide
     incoming: OneSide
-    base: Version | None
+    base: ListVersion | None
 
     @property
     def pair(self) -> tuple[OneSide, OneSide]:
@@ -196,17 +196,17 @@ def with_breaks_of(text: str, other: str) -> str:
     return other
 
 
-def _try_read(path: Path, text: str) -> Version | None:
+def _try_read(path: Path, text: str) -> ListVersion | None:
     """A version of the list; None if it is not a valid one."""
     try:
         catalog = read_catalog(path, text)
         require_block_entries(catalog)
     except DataFileError:
         return None
-    return Version(catalog)
+    return ListVersion(catalog)
 
 
-def _read_cut(path: Path, text: str, settings: ListSettings) -> Version | None:
+def _read_cut(path: Path, text: str, settings: ListSettings) -> ListVersion | None:
     """A version that may break rules, as where marks cut entries; None if it cannot be read.
 
     Args:
@@ -219,10 +219,10 @@ def _read_cut(path: Path, text: str, settings: ListSettings) -> Version | None:
     entries = read_old_entries(text, settings)
     if not entries or not layout.is_block_style(text, len(entries)):
         return None
-    return Version(Catalog(path, text, settings, tuple(entries)))
+    return ListVersion(Catalog(path, text, settings, tuple(entries)))
 
 
-def _read_side(path: Path, side: Side, name: str) -> Version:
+def _read_side(path: Path, side: Side, name: str) -> ListVersion:
     try:
         catalog = read_catalog(path, side.text)
         require_block_entries(catalog)
@@ -238,4 +238,4 @@ def _read_side(path: Path, side: Side, name: str) -> Version:
             for problem in error.problems
         ]
         raise DataFileError(str(path), problems, hint=HINT) from error
-    return Version(catalog)
+    return ListVersion(catalog)
