@@ -199,11 +199,11 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def venue_of_page(title: str) -> str:
-    """The venue with its year whose papers a page lists: of ``CVPR 2024 Papers``; else nothing."""
+    """The venue with its year whose papers a page lists: ``CVPR-2024-Papers``; else nothing."""
     start = _OF_VENUE.match(title)
     latin = title.encode("ascii", "replace").decode()  # Han characters may follow at once
     match = _ACRONYM_YEAR.match(latin, start.end()) if start else None
-    return match[0] if match else ""
+    return re.sub(r"-(?=\d)", " ", match[0]) if match else ""
 
 
 def find_venue(text: str) -> str:

@@ -553,6 +553,7 @@ def test_numbers_begin_the_works_of_one_paragraph() -> None:
     ("title", "venue"),
     [
         ("CVPR2020-Code", "CVPR2020"),
+        ("CVPR-2024-Papers", "CVPR 2024"),
         ("ICCV2023最新论文", "ICCV2023"),
         ("Awesome ACL 2024 Papers", "ACL 2024"),
         ("[EMNLP 2023] A Survey of Ponds", ""),
