@@ -669,3 +669,15 @@ def test_cells_with_commas_below_the_head_of_something_else_are_no_authors() -> 
         "| Ships for Quiet Ponds | planning | https://a.org/4 |\n"
     )
     assert [d.authors for d in drafts] == [[], [], [], []]
+
+
+def test_names_and_a_year_in_brackets_in_front_of_a_title_are_no_venue() -> None:
+    drafts = works(
+        "- (ACL 2022) Fog on Small Ponds. [[Paper](https://a.org/1)]\n"
+        "- (EMNLP 2021) The Lamps of Old Towns. [[Paper](https://a.org/2)]\n"
+        "- (Moss et al., 1978) Slow Ferries across Lakes. [[Paper](https://a.org/3)]\n"
+    )
+    assert [(d.venue, d.authors) for d in drafts] == [
+        ("ACL 2022", []), ("EMNLP 2021", []), ("", ["Moss"])
+    ]  # fmt: skip
+    assert drafts[2].date == "1978"

@@ -174,3 +174,41 @@ def test_items_below_a_topic_hold_the_works_of_their_tables(head: str) -> None:
         ("Lanterns in the Wax Fog", "ACL", ["Foundations/Wax"]),
         ("Quiet Lamps for Wax Rooms", "CVPR", ["Foundations/Wax"]),
     ]
+
+
+def test_titles_whose_links_lead_nowhere_yet_are_works_below_their_topic() -> None:
+    page = """# Lamps
+
+## Works
+
+- Oil
+  - [Lanterns in the Harbor Fog]()
+  - [Quiet Lamps for Small Rooms]()雾中之灯
+  - [Moths at Night in Towns](https://arxiv.org/abs/2301.00002)
+- Wax
+  - [Slow Ferries of Old Towns]()
+  - [Small Candles of Old Towns](https://arxiv.org/abs/2301.00003)
+"""
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("Lanterns in the Harbor Fog", ["Oil"]),
+        ("Quiet Lamps for Small Rooms", ["Oil"]),
+        ("Moths at Night in Towns", ["Oil"]),
+        ("Slow Ferries of Old Towns", ["Wax"]),
+        ("Small Candles of Old Towns", ["Wax"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", ["*Old Lamps*\n\n*Most Read*", "***Most Read***", "**Most Read**"]
+)
+def test_a_line_in_italics_above_items_is_their_topic(above: str) -> None:
+    items = [
+        f"- **{title}**\n\n   *Ada Moss, Ben Oak.* [[abs](https://a.example/{n})], 2023\n"
+        for n, title in enumerate(["Lanterns in the Harbor Fog", "Quiet Lamps for Small Rooms"])
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", above, "", *items]), "en").drafts
+    assert [(draft.title, draft.authors, draft.tags) for draft in drafts] == [
+        ("Lanterns in the Harbor Fog", ["Ada Moss", "Ben Oak"], ["Most Read"]),
+        ("Quiet Lamps for Small Rooms", ["Ada Moss", "Ben Oak"], ["Most Read"]),
+    ]

@@ -272,3 +272,37 @@ def test_a_venue_and_a_comma_stand_in_front_of_a_title(venue: str) -> None:
     title, read, date = _fields(page)[0]
     assert (title, read) == ("Lamps in the Fog of Night", venue)
     assert date[:4] in venue
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SE(3) Lamps for Harbors",
+        "Large Lamps are few(1)-shot Beacons",
+        "(Dis)trust in Lamps",
+        "**LampNet**: SIM(3)-Equivariant Harbor Fog",
+    ],
+)
+def test_a_bracket_joined_to_a_word_is_a_part_of_the_title(title: str) -> None:
+    cells = f"| Title | Link |\n|---|---|\n| {title} | [pdf]({_LINK}3) |\n"
+    page = f"{item_page([f'{title}, [paper]({_LINK}1)'])}\n## More\n\n{cells}"
+    assert [title for title, _, _ in _fields(page)] == [title.replace("*", "")] * 2
+
+
+def test_who_made_it_stands_in_brackets_behind_a_title() -> None:
+    page = item_page([
+        f"Lamps in the Fog: A Study (from Fogware) [paper]({_LINK}1), [code](https://github.com/a/b)",
+        f"Moths and Lamps at Night (from Fogware) (with a demo) [paper]({_LINK}2)",
+        f"Lamps in the Fog of Data (from Fogware)(ACL 2020) [paper]({_LINK}3)",
+        f"Quiet Lamps for Small Rooms [paper]({_LINK}4)",
+    ])  # fmt: skip
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [
+        "Lamps in the Fog: A Study",
+        "Moths and Lamps at Night",
+        "Lamps in the Fog of Data",
+        "Quiet Lamps for Small Rooms",
+    ]
+    assert [draft.note for draft in drafts] == ["(from Fogware)", "", "(from Fogware)", ""]
+    assert drafts[1].paragraphs == ["(from Fogware) (with a demo)"]
+    assert drafts[2].venue == "ACL 2020"

@@ -1309,3 +1309,17 @@ def test_of_a_link_as_the_target_of_a_link_the_inner_target_is_meant() -> None:
         {"arxiv": "2301.10001"},
     ]
     assert first in [link.url for link in result.unused_links]
+
+
+def test_an_id_written_out_or_the_label_of_a_link_to_come_stands_for_a_link() -> None:
+    assert titles(
+        "- **Lanterns in the Harbor Fog**, arXiv:2301.10001",
+        "- **Quiet Lamps for Small Rooms** [paper]",
+        "- **Moths at Night in Towns** [paper]",
+        "- **Slow Ferries of Old Towns**, ACL 2022 [paper]",
+    ) == [
+        "Lanterns in the Harbor Fog",
+        "Quiet Lamps for Small Rooms",
+        "Moths at Night in Towns",
+        "Slow Ferries of Old Towns",
+    ]

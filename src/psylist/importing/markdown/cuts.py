@@ -32,7 +32,7 @@ _BEFORE_TITLE = re.compile(rf"^[^\w“‘\"'(（\[《【$\\]+|[{PICTURES}]+$")
 _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
 _TAG = re.compile(
     r"\s*(?:\[(?!Re\])[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)"
-    r"(?P<joined>[-‐‑–](?=\w))?\s*[:：,|-]?\s*"
+    r"(?P<joined>[-‐‑–](?=\w)|(?<=\))(?=[a-z]))?\s*[:：,|-]?\s*"
 )
 _SHORT_NAME = re.compile(r"\s*[^\s:：]{1,20}(?: [^\s:：]{1,20})?\s+[:：]\s+(?=\S)")
 _SQUARE = re.compile(r"\s*\[(?!Re\])[^\[\]]{1,60}\](?:\s?[–:：]|\s?-(?!\w))?\s*(?=[^\W\d_a-z])")
@@ -67,6 +67,7 @@ _TAIL = re.compile(
 _TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
 _DIGIT = re.compile(r"\d")
 _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
+_FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
@@ -423,6 +424,7 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     if inner:
         is_said = states_venue(inner) or names_and_year(inner) or is_presentation(inner)
         is_apart = before.endswith((";", "；")) or _SCORES.fullmatch(inner) is not None
+        is_apart = is_apart or (not whole and _FROM.match(inner) is not None)
         return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
     if match["colon"]:
         if whole or _COLON.search(rest):

@@ -187,7 +187,7 @@ def _read_parts(
         if is_visit:
             continue
         role = grammar.role_in(slot, segment) if grammar and slot else ""
-        role = role or ("other" if key else "")
+        role = _role_of_citation(segment) or role or ("other" if key else "")
         order = grammar.orders.get(slot.place, "") if grammar and slot else ""
         if _take_day(builder, segment, order):
             continue
@@ -203,6 +203,12 @@ def _read_parts(
             text += segment.lead.strip()
         is_joined, tail = bool(own), segment.tail if own else ""
     return text + tail
+
+
+def _role_of_citation(segment: Segment) -> str:
+    """The role of names and a year in brackets, wherever they stand: ``(Moss et al., 2015)``."""
+    is_one = segment.bracket and segment.link is None and " et al" in segment.text
+    return "authors" if is_one and cited_names(segment.text)[0] else ""
 
 
 def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:

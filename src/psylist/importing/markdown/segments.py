@@ -46,7 +46,10 @@ _MARKS = re.compile(
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
-_JOINED = re.compile(r"[-‐‑–]\w")  # the bracket is a part of a word: ``(s, t)-Cuts``
+_JOINED = re.compile(r"[-‐‑–]\w|(?<=\))[a-z]")
+"""Behind a bracket that is a part of a word: ``(s, t)-Cuts``, ``(Un)seen``."""
+_INDEX = re.compile(r"\w\(\d{1,3}\)", re.ASCII)
+"""A number that is a part of the word in front of it: ``SE(3)``."""
 _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
@@ -268,7 +271,8 @@ class _Reader:
             return True
         if _is_field(inner):
             own = before.strip(f"{EDGES}0123456789")
-            return not own or look(f"{own} {match[0]}").kind != "venue"
+            is_index = before and _INDEX.match(text, match.start() - 1)
+            return not (is_index or (own and look(f"{own} {match[0]}").kind == "venue"))
         is_joined = _JOINED.match(text, match.end())
         if is_joined or (self._has_only_tags and not before.strip(f"{EDGES}0123456789")):
             is_tag = sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS

@@ -22,7 +22,7 @@ from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
-from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, may_be_title
+from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look, may_be_title
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
@@ -133,7 +133,14 @@ class Head:
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
         is_titled = self.form not in {"", "p"} or (plain and self.form == "p")
-        return is_titled and self.key != "key" and self.has_link
+        return is_titled and self.key != "key" and (self.has_link or self._is_link_to_come)
+
+    @property
+    def _is_link_to_come(self) -> bool:
+        """True for a title whose link leads nowhere yet: ``[Title]()``."""
+        head = self.segment
+        is_empty = head is not None and any(s.style == "placeholder" for s in head.spans)
+        return is_empty and head is not None and "l" in head.form and length_score(head.text) >= 1
 
     @property
     def is_cited(self) -> bool:
@@ -379,21 +386,38 @@ def topic_of(spans: Sequence[Span]) -> str:
 
 
 def _is_subheading(spans: Sequence[Span], following: Block) -> bool:
-    """True for a topic in bold above a table or a list of works."""
+    """True for a topic in bold or italics above a table or a list of works."""
     if following.kind not in {"list", "table"} or not topic_of(spans):
         return False
-    is_bold = all(s.bold for s in spans if s.text.strip(" \xa0\n"))
-    return is_bold and (following.kind == "table" or _are_works(following.children, plain=True))
+    forms = [span.form for span in spans if span.text.strip(" \xa0\n")]
+    text = spans_text(spans).strip()
+    is_remark = bool(look(text).kind) or text.endswith((".", "。"))  # names, a date, a sentence
+    is_italic = all("i" in form for form in forms) and not is_remark
+    return (is_italic or all("b" in form for form in forms)) and (
+        following.kind == "table" or _are_works(following.children, plain=True)
+    )
 
 
 def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
     """True if half of the items are titles with links; with `plain` also topics of such."""
     works = sum(
-        head.begins_work(plain=plain) or head.is_cited or (plain and _holds_works(item))
+        head.begins_work(plain=plain)
+        or head.is_cited
+        or _is_linked_below(item)
+        or (plain and _holds_works(item))
         for item in items
         if (head := head_of(_first_paragraph(item)))
     )
     return 2 * works >= len(items)
+
+
+def _is_linked_below(item: Block) -> bool:
+    """True for a title that is set off, with its links in the paragraph below it."""
+    head = head_of(_first_paragraph(item))
+    below = item.children[1].spans if len(item.children) > 1 else []
+    is_title = head.segment is not None and length_score(head.segment.text) >= 1
+    is_labelled = any(links_to_work(span) and is_link_label(span.text) for span in below)
+    return head.form not in {"", "p"} and not head.key and is_title and is_labelled
 
 
 def _are_titles(items: Sequence[Block]) -> bool:

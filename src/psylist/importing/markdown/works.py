@@ -209,7 +209,7 @@ def _signs_without_links(
 ) -> Iterator[tuple[str, float]]:
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
-    length = length_score(title.text)
+    length, has_venue = length_score(title.text), has_venue or _says_where(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
     link = segment.link
@@ -229,6 +229,13 @@ def _signs_without_links(
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
         yield "citation", has_document_type("".join(s.text for s in line.spans))
+
+
+def _says_where(sibling: Sibling, title: Title) -> bool:
+    """True for an id that is written out behind a title, or the label of a link to come."""
+    behind = sibling.lines[title.line].segments[title.end :]
+    ids = any(one.look.kind == "url" for one in behind)
+    return ids or any(one.bracket == "[" and one.look.kind == "label" for one in behind)
 
 
 def _says_who_and_where(card: Sibling) -> bool:
