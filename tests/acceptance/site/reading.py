@@ -29,3 +29,16 @@ def choose(page: "Page", name: str, value: str) -> None:
 def found(page: "Page") -> str:
     """What the page says about the number of works."""
     return page.locator("#_shown").inner_text()
+
+
+def text(page: "Page", place: str) -> str:
+    """The text of a part of the page, whether or not the browser has laid it out yet.
+
+    ``inner_text`` of works is empty until the first frame is drawn: what is far away costs no
+    layout, and before that frame everything is.
+
+    Args:
+        page: the page.
+        place: a selector of CSS for one element.
+    """
+    return page.locator(place).text_content() or ""

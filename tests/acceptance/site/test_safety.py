@@ -8,7 +8,7 @@ import pytest
 
 from tests.acceptance.site.lists import IN_ORDER
 from tests.acceptance.site.lists import LIST as READ
-from tests.acceptance.site.reading import choose, search, shown
+from tests.acceptance.site.reading import choose, search, shown, text
 from tests.browser import PHONE, Visitor
 
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ links = {{ "x y" = "https://example.org/?a=%22%3E%3Cimg%20src=x%20onerror=1%3E&b
 
 def test_hostile_texts_are_shown_searched_and_chosen_as_texts(visitor: Visitor, url: str) -> None:
     page = visitor.open(f"{url}index.html")
-    assert HOSTILE in page.locator("#hostile .title").inner_text()
+    assert HOSTILE in text(page, "#hostile .title")
     search(page, "onerror=document.title")
     assert shown(page) == ["hostile"]
     search(page, "{{ 7*7 }}")
@@ -96,7 +96,7 @@ def test_without_javascript_a_page_is_complete(
     page.wait_for_url("**/works/agents.html")
     assert page.locator("pre").inner_text().startswith("@")
     assert page.locator("button").locator("visible=true").count() == 0
-    assert "多个智能体分担倾听者的工作。" in page.locator("main").inner_text()
+    assert "多个智能体分担倾听者的工作。" in text(page, "main")
     page.locator(".back a").click()
     page.wait_for_url(f"**/{name}#agents")
 

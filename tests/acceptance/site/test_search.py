@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.acceptance.site.lists import IN_ORDER, LIST
-from tests.acceptance.site.reading import choose, found, search, shown
+from tests.acceptance.site.reading import choose, found, search, shown, text
 from tests.browser import Visitor
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def test_each_language_is_found_on_the_page_of_the_other(visitor: Visitor, url: 
     search(english, "抑郁")
     english.locator("#moods").wait_for()
     assert shown(english) == ["moods"]
-    assert "抑郁" not in english.locator("main").inner_text()
+    assert "抑郁" not in text(english, "main")
     chinese = visitor.open(f"{url}zh/index.html")
     search(chinese, "depression")
     chinese.locator("#moods").wait_for()
