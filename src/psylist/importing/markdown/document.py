@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
@@ -18,6 +19,8 @@ _MARKERS = {START: "start", END: "end"}
 _MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
 _USUAL_TARGET = re.compile(r"(?!<)[^\s()\\&\x00-\x1f\x7f]+(?=[ )\n])")
 """A target without brackets, escapes and entities."""
+_MARKS = re.compile(r"[\n!&*<\[\\\]_`~]")
+"""The signs with which a rule for what is inside a line may begin."""
 _MAX_ROWS = 10_000
 _DOUBLE = 2  # marks around what is bold
 _LEAVES = {"fence": "code", "hr": "rule"}
@@ -216,6 +219,17 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     return is_found
 
 
+def _inline(state: StateCore) -> None:
+    """The rule for what is inside lines: most cells are plain text, and done at once."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if _MARKS.search(token.content):
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+        else:
+            token.children = [Token("text", "", 0, content=token.content)]
+
+
 class _Destination(NamedTuple):
     """The target of a link, as `markdown_it.helpers` gives it."""
 
@@ -243,6 +257,8 @@ class _Parser(MarkdownIt):
         super().__init__("commonmark", {"html": True})
         self.enable(["table", "strikethrough"])
         self.disable("code")
+        self.inline.terminator_re = _MARKS
+        self.core.ruler.at("inline", _inline)
         self.block.ruler.at("reference", _reference)
         self.inline.ruler.at("emphasis", _emphasis)
         self.helpers = SimpleNamespace(  # type: ignore[assignment]  # a module to the types
