@@ -45,6 +45,7 @@ PAGES = {
     "open anchors": "<a href='https://example.org'>" * 5_000,
     "open quotes of attributes": '<a "' * N,
     "open comment": "<!-- " * N,
+    "empty fold above a source": '<h3 "">\n\n* <details>\n\n>来源：',
     "open folds": "<details>\n" * 5_000,
     "closed folds": "</details>\n\n" * 5_000,
     "headings": "# a\n" * 5_000,

@@ -264,7 +264,7 @@ class _Builder:
         # An item of psylist's is one work.
         section = self._section
         is_own = self._kind == "item" and (section.is_psylist_layout or section.is_generated)
-        for number, part in enumerate([spans] if is_own else split_works(spans)):
+        for number, part in enumerate([spans] if is_own and spans else split_works(spans)):
             lines = [*_lines("b", part)] or [Line("b", part, part[0].line)]
             above = self._open or self._last_without_link(part)
             if above is None and _is_figure(part) and not any(map(links_to_work, part)):
