@@ -19,6 +19,7 @@ _FORMS = {
     "p": "plain", "b": "bold", "i": "italic", "c": "code", "u": "underlined", "q": "quoted",
     "t": "title of a reference", "l": "link", "g": "image",
 }  # fmt: skip
+_NTH = {2: "2nd", 3: "3rd or later"}
 _MIN_COVERAGE = 0.5  # of the siblings: then a slot belongs to the form of the run
 _MIN_TOLD = 3  # siblings with a slot that only some of them have
 _MAX_REASONS = 5
@@ -264,8 +265,10 @@ def name_slot(slot: Slot) -> str:
         form += f" in {slot.beside} {BRACKETS[slot.beside]}"
     elif slot.beside:
         form += f" after {' '.join(_FORMS.get(sign, 'number') for sign in slot.beside)}"
-    place = _PLACES.get(slot.place) or slot.place.replace("k:", "key ")
-    if slot.place[:1] == "c":
-        place = f"column {slot.place[1:].rstrip('b')}{', below' * slot.place.endswith('b')}"
-    which = {2: ", 2nd", 3: ", 3rd or later"}.get(slot.which, "")
+    own = slot.place.rstrip("bs")
+    place = f"column {own[1:]}" if own[1:] else _PLACES.get(own, "")
+    if below := slot.place[len(own) :]:
+        nth = f"{_NTH.get(len(below), '')} {_PLACES[below[0]]}".strip()
+        place = f"{place}, {nth}" if place else nth
+    which = f", {_NTH[slot.which]}" if slot.which in _NTH else ""
     return f"{form}, {place}{which}"

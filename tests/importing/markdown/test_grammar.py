@@ -85,3 +85,36 @@ def test_a_column_of_titles_has_those_without_links_too() -> None:
     head = "| Paper | Published in |\n|---|---|\n"
     page = f"# P\n\n## A\n\n{head}{linked}\n## B\n\n{head}| Two Ponds by Night | CIKM2016 |\n"
     assert len(read_page(page, "en").drafts) == 5
+
+
+PARTS = [
+    ("Lanterns in the Harbor Fog", "Ada Moss, Ben Oak", "ICML 2021"),
+    ("Quiet Lamps for Small Rooms", "Cy Finch", "Pond and Lake"),
+    ("Moths at Night in Towns", "Di Fox, Ed Gray", "Harbor Letters"),
+    ("Slow Ferries of Old Towns", "Flo Hart and Gil Ivey", "Lamp Conference 2020"),
+    ("Small Candles of Old Towns", "Hal Jones et al.", "EMNLP 2022"),
+]
+BELOW = {
+    "breaks": "- **{0}**  \n  {1}  \n  {2}  \n  [[pdf]({3})]\n",
+    "venue first": "- **{0}**<br>{2}<br>{1}<br>[[pdf]({3})]\n",
+    "paragraphs": "- **{0}**\n\n  {1}\n\n  {2}\n\n  [[pdf]({3})]\n\n",
+    "nested": "- [{0}]({3})\n  - {1}\n  - {2}\n",
+    "card": "### {0}\n\n{1}\n\n{2}\n\n[pdf]({3})\n\n",
+    "italic": "1. [{0}]({3})\n   *{2}*\n   {1}\n",
+    "cell": "| [{0}]({3})<br>{2}<br>{1} | x |\n",
+    "cell with the venue first": "| {2}<br>[{0}]({3})<br>{1} | x |\n",
+}
+
+
+@pytest.mark.parametrize("form", BELOW)
+def test_each_line_below_a_title_has_a_slot_of_its_own(form: str) -> None:
+    head = "| Paper | Notes |\n|---|---|\n" if "cell" in form else ""
+    entries = [
+        BELOW[form].format(*parts, f"https://arxiv.org/abs/2301.0000{number}")
+        for number, parts in enumerate(PARTS)
+    ]
+    drafts = read(f"# Lamps\n\n## Papers\n\n{head}{''.join(entries)}")
+    assert [(draft.title, draft.authors, draft.venue) for draft in drafts] == [
+        (title, names.removesuffix(" et al.").replace(" and ", ", ").split(", "), venue)
+        for title, names, venue in PARTS
+    ]

@@ -13,7 +13,7 @@ from psylist.importing.markdown.builder import (
     link_kind_of,
 )
 from psylist.importing.markdown.cuts import reference_title
-from psylist.importing.markdown.grammar import HOSTED, Grammar, behind_title
+from psylist.importing.markdown.grammar import HOSTED, PLACES, Grammar, behind_title
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
     Line,
@@ -237,8 +237,8 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         _set_field(builder, text, role)
     elif role == "note" and kind in {"", "names", "venue"}:
         draft.note = draft.note or text
-    elif role == "venue" and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
-        return _read_venue(builder, segment)
+    elif role in PLACES and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
+        return _read_venue(builder, segment, surely=role == "place")
     else:
         return _take(builder, text, segment.bracket, may_be_one=role != "other")
     return ""
@@ -330,10 +330,10 @@ def _is_affiliation(text: str) -> bool:
     return inner.startswith("@") and parse_venue(inner[1:]) is None
 
 
-def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
+def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str:
     """Take what stands where the others have their venue, known or not; returns the rest."""
     text = segment.text
-    if names_and_year(text):
+    if surely or names_and_year(text):
         builder.set_venue(text, whole=True)
         return ""
     has_names = bool(builder.draft.authors) and segment.look.kind == "names"

@@ -42,6 +42,8 @@ ROLE_SHARES: Mapping[str, float] = {
     "institution": 0.2, "one": 0.7,
 }  # fmt: skip
 """From which share of its texts on a slot has a role."""
+PLACES = frozenset(["venue", "place"])
+"""Roles of a place of publication; the second of one that looks like a name."""
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
 """Kinds of links that their hosts tell."""
 _PLACES = {"h": "head", "b": "below", "s": "nested"}
@@ -194,17 +196,20 @@ class Grammar:
         """The role of a text in its slot; ``other`` for what is none of what the others are.
 
         That is a name beside a title where hardly any other is one, and one word where the others
-        are venues with their year: ``Lampsoft``.
+        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
         """
         role, tally = self.role(slot), self.tallies.get(slot)
         is_word = segment.look.words == 1 and not segment.look.kind
         if is_word and slot in self.dated and not find_date(segment.text):
             return "other"
-        is_beside_title = segment.look.person and not slot.place.endswith("b")
-        if role or not is_beside_title or tally is None or tally.count < _MIN_SIBLINGS:
+        if not segment.look.person or tally is None or tally.count < _MIN_SIBLINGS:
             return role
         people = tally.signs["names"] + tally.signs["person"]
-        return "" if people >= ROLE_SHARES["venue"] * tally.count else "other"
+        if people >= ROLE_SHARES["venue"] * tally.count:
+            return role
+        if role == "venue" and segment.link is None:
+            return "place"
+        return role or ("" if slot.place.endswith("b") else "other")
 
 
 GroupKey = tuple[int, str]
@@ -347,7 +352,8 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         is_work = "l" not in best.form or shares[best]["paper"] >= _GOES_ON
         goes_on = rest is not None and _goes_on(rest) and is_work
         for slot in (s for s, role in roles.items() if role.name == "venue"):
-            if slot.place != best.place and role_of_head(_head_of(slot, header)) == "title":
+            is_elsewhere = _column_of(slot) != _column_of(best)
+            if is_elsewhere and role_of_head(_head_of(slot, header)) == "title":
                 roles[slot] = Role("note", (("another name of the work", 1.0),))
         behind_link = _is_behind_link(best, own[1])
         roles[best] = titles[best]
@@ -472,7 +478,7 @@ def _place_names(slot: Slot, header: tuple[str, ...]) -> Iterator[str]:
     """What the place of a slot says of it."""
     column = _column_of(slot)
     if column < 0:
-        yield _PLACES[slot.place]
+        yield _PLACES[slot.place[0]]
         return
     if column < 2:
         yield ("first column", "second column")[column]

@@ -167,6 +167,8 @@ class _Reader:
         self._language, self._account = language, account
         self._sections = [_SectionSiblings(body, self.log, account) for body in sections]
         self.siblings = [s for section in self._sections for s in section.everything]
+        for sibling in self.siblings:
+            sibling.number_lines()
         if corrections is not None:
             corrections.correct(self.siblings)
         for sibling in self.siblings if notes else ():

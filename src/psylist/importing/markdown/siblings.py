@@ -1,6 +1,7 @@
 """The siblings of a page: items, rows, paragraphs and cards that may each be an entry."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
@@ -40,6 +41,7 @@ _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
 _MIN_HEADS = 2  # known ones of columns that are not set as heads
 _MIN_KNOWN = 0.5  # of them
+_MAX_BELOW = 3  # lines of a cell below its first that have slots of their own
 _MAX_COLUMNS = 30  # into which cells of rows above go on
 _SHAPELESS = frozenset(["p", "l", "label", "url", "number", "empty"])
 """What paragraphs begin with that need not be of one run."""
@@ -70,6 +72,14 @@ class Sibling:
     def links(self) -> Iterator[Span]:
         """Its links to web addresses."""
         return filter(links_to_work, self.spans())
+
+    def number_lines(self) -> None:
+        """Give the lines of a place, the second, the third, places of their own: ``b``, ``bb``."""
+        counts: Counter[str] = Counter()
+        for line in self.lines:
+            if line.place in {"b", "s"}:
+                counts[line.place] += 1
+                line.place *= min(counts[line.place], _MAX_BELOW)
 
 
 class Head:
@@ -631,7 +641,7 @@ def _with_cells_above(cells: Sequence[Block], above: dict[int, tuple[Block, int]
 
 def _cell_lines(place: str, spans: list[Span], key: str, row: int) -> Iterator[Line]:
     for offset, part in enumerate(visual_lines(spans)):
-        yield Line(f"{place}{'b' * (offset > 0)}", part, max(row, part[0].line), key)
+        yield Line(f"{place}{'b' * min(offset, _MAX_BELOW)}", part, max(row, part[0].line), key)
 
 
 def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:

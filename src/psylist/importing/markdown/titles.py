@@ -258,9 +258,9 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
     if number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
         return None
     for index, line in enumerate(sibling.lines):
-        if line.place == "s" and name.form == "p" and (found := _behind_names(line, index)):
+        if line.place[0] == "s" and name.form == "p" and (found := _behind_names(line, index)):
             return found
-        if line.place != "b" or "b" not in name.form:
+        if line.place[0] != "b" or "b" not in name.form:
             continue
         if end := next((n for n, one in enumerate(line.segments) if "l" in one.form), 0):
             parts, link = line.segments[:end], line.segments[end]

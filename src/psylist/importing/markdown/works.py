@@ -198,7 +198,7 @@ def _other_titles(sibling: Sibling, own: Segment) -> int:
     return sum(
         is_title_like(segment) and segment.link is not None and not segment.lead.strip(" \t\n→")
         for line in sibling.lines
-        if line.place in {"h", "b"}
+        if line.place[0] in "hb"
         for segment in line.segments
         if segment is not own
     )
