@@ -212,3 +212,65 @@ def test_a_line_in_italics_above_items_is_their_topic(above: str) -> None:
         ("Lanterns in the Harbor Fog", ["Ada Moss", "Ben Oak"], ["Most Read"]),
         ("Quiet Lamps for Small Rooms", ["Ada Moss", "Ben Oak"], ["Most Read"]),
     ]
+
+
+def test_a_list_that_is_indented_too_little_is_in_the_item_above_it() -> None:
+    page = """# Lamps
+
+1. Lanterns in the Harbor Fog
+  - Ada Moss, Ben Oak
+  - Pond and Lake
+  - [pdf](https://arxiv.org/abs/2301.00001)
+2. Quiet Lamps for Small Rooms
+  - Cy Finch
+  - ICML 2021
+  - [pdf](https://arxiv.org/abs/2301.00002)
+
+3. Moths at Night in Towns
+
+  - Di Fox, Ed Gray
+  - ACL 2022
+  - [pdf](https://arxiv.org/abs/2301.00003)
+"""
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors, draft.venue) for draft in drafts] == [
+        ("Lanterns in the Harbor Fog", ["Ada Moss", "Ben Oak"], "Pond and Lake"),
+        ("Quiet Lamps for Small Rooms", ["Cy Finch"], "ICML 2021"),
+        ("Moths at Night in Towns", ["Di Fox", "Ed Gray"], "ACL 2022"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "*{}*", "<ins>{}</ins>", "**[{}]**", "{}"])
+def test_what_is_set_off_below_headings_is_no_title_where_most_of_it_are_venues(mark: str) -> None:
+    works = [
+        ("Lanterns in the Harbor Fog", "ICML 2021"),
+        ("Memory", "Harbor Letters"),
+        ("Quiet Lamps for Small Rooms", "ACL 2022"),
+        ("Moths at Night in Towns", "Pond and Lake"),
+        ("Small Candles of Old Towns", "EMNLP 2022"),
+    ]
+    cards = [
+        f"### {title}\n\n{mark.format(venue)}\n\n[pdf](https://arxiv.org/abs/2301.0000{number})\n"
+        for number, (title, venue) in enumerate(works)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *cards]), "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == works
+
+
+def test_what_is_set_off_below_a_topic_is_a_title() -> None:
+    cards = [
+        f"### {topic}\n**{title}**\n[pdf](https://arxiv.org/abs/2301.0000{number})\n"
+        for number, (topic, title) in enumerate(
+            [
+                ("Old Harbor Lamps", "Lanterns in the Harbor Fog"),
+                ("Quiet Room Lamps", "Harbor Lamp Optimization"),
+                ("Night Lamps", "Moths at Night in Towns"),
+            ]
+        )
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *cards]), "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("Lanterns in the Harbor Fog", ["Old Harbor Lamps"]),
+        ("Harbor Lamp Optimization", ["Quiet Room Lamps"]),
+        ("Moths at Night in Towns", ["Night Lamps"]),
+    ]

@@ -282,4 +282,33 @@ def parse_blocks(text: str) -> tuple[list[Block], list[Span]]:
     links: list[Span] = []
     tree = _Tree(links)
     tree.add(_Parser().parse(text))
+    _nest_lists(tree.root, text.split("\n"))
     return tree.root.children, links
+
+
+def _nest_lists(page: Block, lines: Sequence[str]) -> None:
+    """Put lists that are indented too little into the item above them: two blanks below ``1.``.
+
+    The list that they cut goes on behind them.
+    """
+    for block in walk([page]):
+        if block.kind in {"list", "table", "row"}:
+            continue
+        made: list[Block] = []
+        last: Block | None = None  # with a list that was put into it
+        for child in block.children:
+            above = made[-1] if made and made[-1].kind == child.kind == "list" else None
+            step = _indent(lines, child) - _indent(lines, above) if above else 0
+            if above and step > 0:
+                last = above
+                above.children[-1].children.append(child)
+            elif above and above is last and not step:
+                above.children += child.children
+            else:
+                made.append(child)
+        block.children = made
+
+
+def _indent(lines: Sequence[str], block: Block) -> int:
+    line = lines[block.line - 1]
+    return len(line) - len(line.lstrip(" "))

@@ -63,6 +63,7 @@ _NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+_VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
@@ -333,6 +334,9 @@ def _is_affiliation(text: str) -> bool:
 def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str:
     """Take what stands where the others have their venue, known or not; returns the rest."""
     text = segment.text
+    if _venue_before_names(text):
+        _take_authors(builder, text)
+        return ""
     if surely or names_and_year(text):
         builder.set_venue(text, whole=True)
         return ""
@@ -382,6 +386,9 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     `is_one` for ``Moss, Ada``: one name.
     """
     text = _BY.sub("", text)
+    if before := _venue_before_names(text):
+        builder.set_venue(before, whole=True)
+        text = text[len(before) :].lstrip(", ")
     if match := _YEAR_BEFORE_NAMES.match(text):
         builder.set_date(match[0])
         text = text[match.end() :]
@@ -398,6 +405,12 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
     builder.draft.authors = [_FULL_STOP.sub("", name.strip(" *")) for name in people]
+
+
+def _venue_before_names(text: str) -> str:
+    """The venue and the year in front of names: ``Tides, 2021, Ada Moss``; nothing without."""
+    match = _VENUE_AND_NAMES.fullmatch(text)
+    return match[1] if match and (is_name(match[2]) or parse_names(match[2])) else ""
 
 
 def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:

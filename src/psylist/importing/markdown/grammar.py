@@ -124,6 +124,7 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
     """What a text is like that is a place of publication, or has a digit or sign at an end."""
     holds = (
         ("with year", is_place and find_date(text)),
+        ("known", is_place and is_venue(text)),
         ("institution", is_place and is_institution(text)),
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
@@ -529,7 +530,8 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),
-        ("authors", is_cited and share.differs > 0, "names with years", cited),
+        ("authors", is_cited and share.differs > 0 and share["known"] < least["venue"],
+         "names with years", cited),
         ("affiliation", are_places, "institutions", places),
         ("authors", names >= least["names"] and share["names"] >= share["venue"], "names", names),
         ("venue", venues >= least[venue], "known venues", venues),

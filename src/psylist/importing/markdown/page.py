@@ -31,7 +31,7 @@ from psylist.importing.markdown.works import (
     NOT_A_WORK,
     WorkDecision,
     accepts_in_skipped,
-    is_remark,
+    cards_with_remarks,
     is_titled_by_link,
     judge,
 )
@@ -180,8 +180,11 @@ class _Reader:
     def drafts(self) -> list[Draft]:
         """The entries in order."""
         drafts: list[Draft] = []
+        paragraphs = ((s.card, s.siblings[0]) for s in self._sections
+                      if s.card and [one.kind for one in s.siblings] == ["paragraph"])  # fmt: skip
+        titled = cards_with_remarks(paragraphs, self.decisions)
         for section in self._sections:
-            tried = section.candidates(self.decisions)
+            tried = section.candidates(self.decisions, titled)
             made = [d for s in tried if (d := self._draft(s))]
             is_other = {self.decisions[id(s)].reason for s in tried}.isdisjoint({"", NOT_A_WORK})
             if tried and not (made or is_other) and section.card and section.card not in tried:
@@ -325,17 +328,17 @@ class _SectionSiblings:
             self.siblings = find_siblings(blocks, body.section)
         self.card = self._card([self.fields] if self.fields else body.blocks)
 
-    def candidates(self, decisions: Mapping[int, WorkDecision]) -> Sequence[Sibling]:
-        """What may be an entry: its siblings, or the entry that its heading is."""
+    def candidates(
+        self, decisions: Mapping[int, WorkDecision], titled: Collection[int]
+    ) -> Sequence[Sibling]:
+        """What may be an entry: its siblings, or the entry that its heading is, as of `titled`."""
         card, reason = self.card, self.body.section.skip_reason
         if reason:
             return [] if reason == IGNORED else _works_of_skipped(self.siblings, decisions)
         if card is None or self.fields:
             return [*([card] if card else []), *self.siblings]
-        decision = decisions[id(card)]
-        is_titled = not self.siblings or is_titled_by_link(card, decision)
-        is_titled = is_titled or (decision.is_work and is_remark(card, self.siblings, decisions))
-        return [card] if is_titled else self.siblings
+        is_titled = not self.siblings or is_titled_by_link(card, decisions[id(card)])
+        return [card] if is_titled or id(card) in titled else self.siblings
 
     def _card(self, blocks: Sequence[Block]) -> Sibling | None:
         """The entry that its heading may be the title of."""

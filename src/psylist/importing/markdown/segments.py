@@ -39,7 +39,7 @@ _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])"
     # Blanks that are given back are read again.
-    rf"(?:\s*+(?P<inner>(?:[^{re.escape(_OPEN + _CLOSED)}]|\(\)){{1,120}}?)\s*+|\s++)"
+    rf"(?:\s*+(?P<inner>(?:[^{re.escape(_OPEN + _CLOSED)}]|\((?:\d{{4}})?\)){{1,120}}?)\s*+|\s++)"
     rf"[{re.escape(_CLOSED)}]"
     r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{2,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"

@@ -1,7 +1,7 @@
 """Which siblings are works: decided for whole runs, as far as there are enough of them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -577,17 +577,38 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     return bool(is_work and is_set) and has_paper(sibling)
 
 
-def is_remark(card: Sibling, siblings: Sequence[Sibling], decisions: Decisions) -> bool:
-    """True for one paragraph of plain words with a link, below a heading with capitals."""
-    title, above = decisions[id(siblings[0])].title, decisions[id(card)].title
-    if len(siblings) > 1 or siblings[0].kind != "paragraph" or above is None:
-        return False
-    is_plain = title is None or _segment_of(siblings[0], title).form == "p"
+def cards_with_remarks(cards: Iterable[tuple[Sibling, Sibling]], decisions: Decisions) -> set[int]:
+    """The cards, by their identities, whose only paragraph says something of them.
+
+    Where most of the cards of a level have such a paragraph, all have.
+
+    Args:
+        cards: each with the paragraph below it.
+        decisions: what is decided of both.
+    """
+    levels: dict[int, list[tuple[int, bool]]] = {}
+    for card, below in cards:
+        above, title = decisions[id(card)], decisions[id(below)].title
+        is_own = title is not None and "l" in _segment_of(below, title).form
+        if above.is_work and above.title and not is_own:
+            is_said = _is_remark(above.title, below, title)
+            levels.setdefault(card.section.depth, []).append((id(card), is_said))
+    found: set[int] = set()
+    for level in levels.values():
+        said = [card for card, is_said in level if is_said]
+        is_run = len(level) >= _MIN_RUN and 2 * len(said) > len(level)
+        found.update(card for card, is_said in level if is_said or is_run)
+    return found
+
+
+def _is_remark(above: Title, paragraph: Sibling, title: Title | None) -> bool:
+    """True for what is said of the title above it, or plain words with a link."""
+    is_plain = title is None or _segment_of(paragraph, title).form == "p"
     is_title = is_capitalised(above.text) and length_score(above.text) >= 1
     is_other = title is not None and is_capitalised(title.text)
     seen = look(title.text) if title else None
-    is_said = seen is not None and (seen.kind in _SAYS or seen.person)
-    return is_plain and is_title and (is_said or not is_other)
+    is_said = seen is not None and (seen.kind in _SAYS or (seen.person and is_plain))
+    return is_title and (is_said or (is_plain and not is_other))
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
