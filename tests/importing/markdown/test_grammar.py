@@ -118,3 +118,26 @@ def test_each_line_below_a_title_has_a_slot_of_its_own(form: str) -> None:
         (title, names.removesuffix(" et al.").replace(" and ", ", ").split(", "), venue)
         for title, names, venue in PARTS
     ]
+
+
+def test_a_venue_that_looks_like_a_name_is_one_where_more_are_known() -> None:
+    venues = ["ACL", "Harbor Letters", "CVPR", "Coastal Systems", "ICML", "Moss Review"]
+    pdf = "[pdf](https://arxiv.org/abs/2301.000{})"
+    items = [
+        f"- Lanterns in Fog {n} - Ada Moss, Ben Oak - [{venue}] {pdf.format(n)}"
+        for n, venue in enumerate(venues, 10)
+    ]
+    drafts = read("\n".join(["# Lamps", "", *items]))
+    assert [draft.venue for draft in drafts] == venues
+
+
+def test_what_looks_like_names_with_years_beside_names_are_venues() -> None:
+    venues = ["Tidecon", "Harborsys", "ICML", "Lampcon", "Wicksys"]
+    items = [
+        f"- **[{title}](https://arxiv.org/abs/2301.0000{number})** | {names} | *{venue} (2021)*\n"
+        for number, ((title, names, _), venue) in enumerate(zip(PARTS, venues, strict=True))
+    ]
+    drafts = read("\n".join(["# Lamps", "", *items]))
+    assert [(draft.venue, bool(draft.authors)) for draft in drafts] == [
+        (f"{venue} (2021)", True) for venue in venues
+    ]

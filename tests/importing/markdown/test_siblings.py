@@ -274,3 +274,23 @@ def test_what_is_set_off_below_a_topic_is_a_title() -> None:
         ("Harbor Lamp Optimization", ["Quiet Room Lamps"]),
         ("Moths at Night in Towns", ["Night Lamps"]),
     ]
+
+
+def test_a_paragraph_whose_title_is_called_like_a_journal_begins_the_next_work() -> None:
+    works = ["Lanterns in the Harbor Fog", "The Frontiers of Lamp Science", "Quiet Lamps for Rooms"]
+    paragraphs = [
+        f"[{title}](https://arxiv.org/abs/2301.0000{number}) - *Ada Moss, Ben Oak* - *ACL 2021*\n"
+        for number, title in enumerate(works)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *paragraphs]), "en").drafts
+    assert [draft.title for draft in drafts] == works
+
+
+def test_a_linked_journal_below_a_work_begins_no_other() -> None:
+    page = """# Lamps
+
+[Lanterns in the Harbor Fog](https://arxiv.org/abs/2301.00001), *Ada Moss, Ben Oak*
+
+[Transactions on Machine Learning Research](https://doi.org/10.1000/1)
+"""
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Lanterns in the Harbor Fog"]

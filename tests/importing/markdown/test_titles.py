@@ -306,3 +306,34 @@ def test_who_made_it_stands_in_brackets_behind_a_title() -> None:
     assert [draft.note for draft in drafts] == ["(from Fogware)", "", "(from Fogware)", ""]
     assert drafts[1].paragraphs == ["(from Fogware) (with a demo)"]
     assert drafts[2].venue == "ACL 2020"
+
+
+@pytest.mark.parametrize("between", [" - ", ". ", " – "])
+def test_a_short_title_in_front_of_et_al_is_no_part_of_a_name(between: str) -> None:
+    works = [
+        ("Multi-Scale Lamps", "Ada Moss"),
+        ("Do Owls Dream? A Study of Lamps", "Ben Oak"),
+        ("WickNet: Trimming Wicks at Night", "Cy Finch"),
+        ("A Lamp Is All You Need", "Di Fox"),
+    ]
+    items = [
+        f"- {title}{between}{name} et al. [paper](https://arxiv.org/abs/2301.0000{number})"
+        for number, (title, name) in enumerate(works)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
+    assert [(draft.title, *draft.authors) for draft in drafts] == works
+
+
+def test_one_author_behind_a_link_and_a_full_stop_is_no_title() -> None:
+    works = [
+        ("Rethinking the Harbor", "Ada Moss, Ben Oak"),
+        ("WickNet: Trimming Wicks at Night", "Ed Lim"),
+        ("Lamps in Fog", "Cy Finch, Di Fox, Flo Hart"),
+        ("Multi-Scale Lamps", "Gil Ivey, Hal Jones"),
+    ]
+    items = [
+        f"1. **[{title}](https://arxiv.org/abs/2301.0000{number})**. {names}"
+        for number, (title, names) in enumerate(works)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
+    assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == works

@@ -206,7 +206,8 @@ class Grammar:
         if not segment.look.person or tally is None or tally.count < _MIN_SIBLINGS:
             return role
         people = tally.signs["names"] + tally.signs["person"]
-        if people >= ROLE_SHARES["venue"] * tally.count:
+        least = max(ROLE_SHARES["venue"] * tally.count, tally.signs["venue"] * (role == "venue"))
+        if people >= least:
             return role
         if role == "venue" and segment.link is None:
             return "place"
@@ -342,7 +343,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     order = _behind_short_name(order, shares)
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
-    _keep_one_venue(roles)
+    _keep_one_each(roles, shares)
     first = [slot for slot, role in roles.items() if role.name == "tags"]
     for slot in (slot for slot in roles if slot._replace(which=1) in first):
         roles[slot] = Role("tags", (("behind tags", 1.0),))
@@ -445,13 +446,21 @@ def _add_place_of_publication(
         roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
-def _keep_one_venue(roles: dict[Slot, Role]) -> None:
-    """Beside a slot of known venues, one that is set apart and hardly known is something else."""
+def _keep_one_each(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None:
+    """Beside a slot of known venues, one that is set apart and hardly known is something else.
+
+    Beside names, what looks like names with years, and is known in part, are venues.
+    """
     venues = {slot: role.score for slot, role in roles.items() if role.name == "venue"}
     if max(venues.values(), default=0.0) >= ROLE_SHARES["venue"]:
         for slot, score in venues.items():
             if score < ROLE_SHARES["venue"]:
                 roles[slot] = Role("note", (("beside a venue", score),))
+    names = {slot: role.reasons[0] for slot, role in roles.items() if role.name == "authors"}
+    if any(reason == "names" for reason, _ in names.values()):
+        for slot, (reason, points) in names.items():
+            if reason != "names" and shares[slot]["known"] > 0:
+                roles[slot] = Role("venue", (("beside names", points),))
 
 
 def _title_points(

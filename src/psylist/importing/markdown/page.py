@@ -180,8 +180,8 @@ class _Reader:
     def drafts(self) -> list[Draft]:
         """The entries in order."""
         drafts: list[Draft] = []
-        paragraphs = ((s.card, s.siblings[0]) for s in self._sections
-                      if s.card and [one.kind for one in s.siblings] == ["paragraph"])  # fmt: skip
+        paragraphs = ((s.card, s.siblings) for s in self._sections
+                      if s.card and {one.kind for one in s.siblings} == {"paragraph"})  # fmt: skip
         titled = cards_with_remarks(paragraphs, self.decisions)
         for section in self._sections:
             tried = section.candidates(self.decisions, titled)

@@ -45,7 +45,6 @@ _MARKS = re.compile(
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
-_TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
 _JOINED = re.compile(r"[-‐‑–]\w|(?<=\))[a-z]")
 """Behind a bracket that is a part of a word: ``(s, t)-Cuts``, ``(Un)seen``."""
 _INDEX = re.compile(r"\w\(\d{1,3}\)", re.ASCII)
@@ -279,7 +278,7 @@ class _Reader:
             return is_tag and not is_joined
         if not before.strip(EDGES) and _ALONE.match(text, match.end()):
             return True
-        return sign in "[【［" and _TO_END.match(text, match.end()) is not None
+        return sign in "[【［" and _ALONE.match(text, match.end()) is not None
 
     def _plain(self, text: str, bracket: str) -> None:
         if not text:

@@ -302,7 +302,7 @@ class _Builder:
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
-            return head.form == "n"
+            return head.form == "n" or _are_credited_alike(head_of(above.lines[0].spans), head)
         if head.form == "r":
             return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
@@ -329,6 +329,16 @@ class _Builder:
             siblings = _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
+
+
+def _are_credited_alike(one: Head, other: Head) -> bool:
+    """True for two links to papers, the second called like a venue, with the like behind both."""
+    links = [head.segment.link for head in (one, other) if head.segment and head.rest]
+    are_papers = len(links) > 1 and all(link and is_paper_link(link) for link in links)
+    if not are_papers or other.segment is None or length_score(other.segment.text) < 1:
+        return False
+    behind = [head.rest[0].look.kind for head in (one, other)]
+    return behind[0] in _BESIDE_TITLES and behind[0] == behind[1]
 
 
 def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:

@@ -227,7 +227,7 @@ def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
     text = "".join(one.lead + one.text for one in behind).lstrip(EDGES)
     first, last = clauses(text, titled=True)[0]
     title = clean_title(text[first:last])
-    if not title or look(title).kind:
+    if not title or look(title).kind or look(title).person:
         return None
     is_said = link.look.kind == "names" or link.text.casefold() in title.casefold()
     before, end = "" if is_said else link.text, index + 1 + len(behind)

@@ -577,21 +577,24 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     return bool(is_work and is_set) and has_paper(sibling)
 
 
-def cards_with_remarks(cards: Iterable[tuple[Sibling, Sibling]], decisions: Decisions) -> set[int]:
-    """The cards, by their identities, whose only paragraph says something of them.
+def cards_with_remarks(
+    cards: Iterable[tuple[Sibling, Sequence[Sibling]]], decisions: Decisions
+) -> set[int]:
+    """The cards, by their identities, whose paragraphs say something of them.
 
-    Where most of the cards of a level have such a paragraph, all have.
+    Where most of the cards of a level have only one such paragraph, all have.
 
     Args:
-        cards: each with the paragraph below it.
-        decisions: what is decided of both.
+        cards: each with the paragraphs below it, none of which may have a linked title.
+        decisions: what is decided of all.
     """
     levels: dict[int, list[tuple[int, bool]]] = {}
     for card, below in cards:
-        above, title = decisions[id(card)], decisions[id(below)].title
-        is_own = title is not None and "l" in _segment_of(below, title).form
+        above, titles = decisions[id(card)], [decisions[id(one)].title for one in below]
+        pairs = [*zip(below, titles, strict=True)]
+        is_own = any(title and "l" in _segment_of(one, title).form for one, title in pairs)
         if above.is_work and above.title and not is_own:
-            is_said = _is_remark(above.title, below, title)
+            is_said = len(pairs) == 1 and _is_remark(above.title, *pairs[0])
             levels.setdefault(card.section.depth, []).append((id(card), is_said))
     found: set[int] = set()
     for level in levels.values():
