@@ -134,7 +134,7 @@ def test_a_venue_that_looks_like_a_name_is_one_where_more_are_known() -> None:
 def test_what_looks_like_names_with_years_beside_names_are_venues() -> None:
     venues = ["Tidecon", "Harborsys", "ICML", "Lampcon", "Wicksys"]
     items = [
-        f"- **[{title}](https://arxiv.org/abs/2301.0000{number})** | {names} | *{venue} (2021)*\n"
+        f"- **[{title}](https://arxiv.org/abs/2301.0000{number})** | *{venue} (2021)* | {names}\n"
         for number, ((title, names, _), venue) in enumerate(zip(PARTS, venues, strict=True))
     ]
     drafts = read("\n".join(["# Lamps", "", *items]))
