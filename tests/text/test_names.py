@@ -80,3 +80,19 @@ def test_names_of_other_languages_are_names(text: str, names: list[str]) -> None
 )  # fmt: skip
 def test_one_name_of_other_languages(text: str, is_one: bool) -> None:
     assert is_name(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["J. Affect. Disord.", "Comput. Hum. Behav.", "Psychol. Med.", "Int. J. Hum. Comput. Stud."],
+)
+def test_an_abbreviated_journal_is_nobody(text: str) -> None:
+    assert not is_name(text)
+    assert parse_names(f"{text}, {text}") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Wm. Moss", "A. St. John", "Ada Moss Jr.", "Dr. Ada Moss", "T.W. Oak"]
+)
+def test_short_words_with_full_stops_are_parts_of_names(text: str) -> None:
+    assert is_name(text)

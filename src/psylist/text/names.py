@@ -88,7 +88,10 @@ _KOREAN = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염"
 )
 _KOREAN_NAME = re.compile("[가-힣]{3}")
-_TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-‐‑.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
+_TOKEN = re.compile(
+    r"[^\W\d_][^\W\d_.'’-]*(?:[-‐‑.'’][^\W\d_]+)*(?:(?<![^\W\d_]{3})\.)?(?:-[^\W\d_]\.)*"
+)
+"""A part of a name; longer words with a full stop are of journals: ``J. Affect. Disord.``"""
 _NOT_NAMES = frozenset(
     re.findall(
         r"\S+",

@@ -294,3 +294,22 @@ def test_a_linked_journal_below_a_work_begins_no_other() -> None:
 [Transactions on Machine Learning Research](https://doi.org/10.1000/1)
 """
     assert [draft.title for draft in read_page(page, "en").drafts] == ["Lanterns in the Harbor Fog"]
+
+
+def test_short_names_above_titles_are_topics_though_they_look_alike() -> None:
+    cards = [
+        f"### {name}\n\n{title}\n\n[paper](https://arxiv.org/abs/2301.0000{number})\n"
+        for number, (name, title) in enumerate(
+            [
+                ("Wick-net", "WickNet: a model that trims wicks at night"),
+                ("lamp-net", "LampNet: A Model for Small Rooms"),
+                ("Owl-net", "Candles for Owls and Other Birds"),
+            ]
+        )
+    ]
+    titles = [draft.title for draft in read_page("\n".join(["# Lamps", "", *cards]), "en").drafts]
+    assert titles == [
+        "WickNet: a model that trims wicks at night",
+        "LampNet: A Model for Small Rooms",
+        "Candles for Owls and Other Birds",
+    ]

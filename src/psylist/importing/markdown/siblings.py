@@ -337,8 +337,9 @@ def _are_credited_alike(one: Head, other: Head) -> bool:
     are_papers = len(links) > 1 and all(link and is_paper_link(link) for link in links)
     if not are_papers or other.segment is None or length_score(other.segment.text) < 1:
         return False
-    behind = [head.rest[0].look.kind for head in (one, other)]
-    return behind[0] in _BESIDE_TITLES and behind[0] == behind[1]
+    first, second = (head.rest[0].look for head in (one, other))
+    are_names = all(seen.person or seen.kind == "names" for seen in (first, second))
+    return are_names or first.kind == second.kind == "venue"
 
 
 def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:

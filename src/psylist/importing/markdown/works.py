@@ -582,36 +582,36 @@ def cards_with_remarks(
 ) -> set[int]:
     """The cards, by their identities, whose paragraphs say something of them.
 
-    Where most of the cards of a level have only one such paragraph, all have.
+    Where most of the cards of a level are titles and have only one such paragraph, all have.
 
     Args:
         cards: each with the paragraphs below it, none of which may have a linked title.
         decisions: what is decided of all.
     """
-    levels: dict[int, list[tuple[int, bool]]] = {}
+    levels: dict[int, list[tuple[int, bool, bool]]] = {}
     for card, below in cards:
         above, titles = decisions[id(card)], [decisions[id(one)].title for one in below]
         pairs = [*zip(below, titles, strict=True)]
         is_own = any(title and "l" in _segment_of(one, title).form for one, title in pairs)
         if above.is_work and above.title and not is_own:
-            is_said = len(pairs) == 1 and _is_remark(above.title, *pairs[0])
-            levels.setdefault(card.section.depth, []).append((id(card), is_said))
+            text, is_said = above.title.text, len(pairs) == 1 and _is_remark(*pairs[0])
+            is_title = is_capitalised(text) and length_score(text) >= 1
+            levels.setdefault(card.section.depth, []).append((id(card), is_title, is_said))
     found: set[int] = set()
     for level in levels.values():
-        said = [card for card, is_said in level if is_said]
-        is_run = len(level) >= _MIN_RUN and 2 * len(said) > len(level)
-        found.update(card for card, is_said in level if is_said or is_run)
+        titled, said = (sum(one[sign] for one in level) for sign in (1, 2))
+        is_run = len(level) >= _MIN_RUN and 2 * min(titled, said) > len(level)
+        found.update(card for card, *holds in level if is_run or all(holds))
     return found
 
 
-def _is_remark(above: Title, paragraph: Sibling, title: Title | None) -> bool:
-    """True for what is said of the title above it, or plain words with a link."""
+def _is_remark(paragraph: Sibling, title: Title | None) -> bool:
+    """True for what is said of a title above it, or plain words with a link."""
     is_plain = title is None or _segment_of(paragraph, title).form == "p"
-    is_title = is_capitalised(above.text) and length_score(above.text) >= 1
     is_other = title is not None and is_capitalised(title.text)
     seen = look(title.text) if title else None
     is_said = seen is not None and (seen.kind in _SAYS or (seen.person and is_plain))
-    return is_title and (is_said or (is_plain and not is_other))
+    return is_said or (is_plain and not is_other)
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
