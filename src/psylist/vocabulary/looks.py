@@ -55,7 +55,9 @@ _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
+_HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
+_BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
@@ -351,6 +353,8 @@ def names_and_year(text: str) -> bool:
     stripped = text.strip(" .,;")
     if _YEAR_AND_NAME.fullmatch(stripped):  # 2021-Tides
         return True
+    if match := _HAN_YEAR.fullmatch(stripped):  # ``潮汐研究，2021``
+        return not (is_name(match[1]) or parse_names(match[1]))
     date = find_date(stripped)
     if date is None:
         return False
@@ -359,9 +363,9 @@ def names_and_year(text: str) -> bool:
 
 
 def year_last(text: str) -> str:
-    """A venue with its year behind it: ``Tides 2021`` for ``2021-Tides``."""
+    """A venue with its year behind it: ``Tides 2021`` for ``2021-Tides``; without book marks."""
     match = _YEAR_AND_NAME.fullmatch(text.strip())
-    return f"{match[2]} {match[1]}" if match else text
+    return f"{match[2]} {match[1]}" if match else _BOOK_MARKS.sub(r"\1", text)
 
 
 def _ends_in_venue(text: str) -> bool:

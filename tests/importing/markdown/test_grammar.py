@@ -141,3 +141,35 @@ def test_what_looks_like_names_with_years_beside_names_are_venues() -> None:
     assert [(draft.venue, bool(draft.authors)) for draft in drafts] == [
         (f"{venue} (2021)", True) for venue in venues
     ]
+
+
+CHINESE = [
+    ("黎明时分的海鸥计数", "张伟、王芳", "心理学报"),
+    ("小船与安静的池塘", "李娜", "港口学刊"),
+    ("谁背着贝壳？——寄居蟹的选择", "刘洋、陈静、杨帆", "计算机学报"),
+    ("石头上的绿色植物：一项综述", "赵磊、黄丽", "海岸工程与管理"),
+    ("沙堡建造的认知机制", "周涛", "软件学报"),
+    ("多尺度苔藓", "吴敏、徐浩", "潮汐研究"),
+]
+IN_CHINESE = {
+    "wide stops": "- {0}．{1}．{2}，2021．[PDF]({3})\n",
+    "wide stops, venue first": "- **{0}**．{2}（2021）．{1} [PDF]({3})\n",
+    "cards": "### {0}\n\n**{2} 2021**\n\n{1}\n\n[论文]({3})\n\n",
+    "cards with names": "### **{0}**\n\n{1}\n\n{2} 2021\n\n[论文]({3})\n\n",
+    "brackets in brackets": "- [{0}]({3}) {1} 【{2}（2021）】\n",
+    "brackets": "- [{0}]({3})<br>【{2} 2021】<br>{1}\n",
+    "book marks": "- [{0}]({3})<br>{1}<br>《{2}》，2021\n",
+    "nested": "1. {0}\n  - {1}\n  - {2}，2021\n  - [论文]({3})\n",
+}
+
+
+@pytest.mark.parametrize("form", IN_CHINESE)
+def test_chinese_lists_are_read_by_what_most_entries_have(form: str) -> None:
+    entries = [
+        IN_CHINESE[form].format(*parts, f"https://arxiv.org/abs/2301.0000{number}")
+        for number, parts in enumerate(CHINESE)
+    ]
+    drafts = read(f"# 潮汐\n\n## 论文\n\n{''.join(entries)}", "zh")
+    assert [(d.title, "、".join(d.authors), d.venue[: len(v)], d.date) for d, (*_, v) in zip(
+        drafts, CHINESE, strict=True
+    )] == [(title, names, venue, "2021") for title, names, venue in CHINESE]  # fmt: skip

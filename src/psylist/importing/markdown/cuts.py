@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, is_name_of_person, parse_names
-from psylist.text.scripts import ARROWS, HAN, PICTURES, SHORTCODE, collapse_whitespace, count_han
+from psylist.text.scripts import (
+    ARROWS,
+    HAN,
+    PICTURES,
+    SHORTCODE,
+    collapse_whitespace,
+    count_han,
+    has_han,
+)
 from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
 from psylist.vocabulary.labels import TITLE_KEY
 from psylist.vocabulary.looks import (
@@ -72,7 +80,7 @@ _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
-_DASHES = frozenset(["-", "–", "—", "--"])
+_DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
@@ -378,11 +386,12 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
 
 def _may_go_on(clause: str, *, is_dash: bool, may_be_name: bool) -> bool:
     """True if a clause may be a part of the title in front of it."""
-    has_article = _ARTICLE.match(clause) is not None
-    words = len(clause.split())
+    has_article, is_han = _ARTICLE.match(clause) is not None, has_han(clause[:1])
+    words = look(clause).words if is_han else len(clause.split())
     least = _MIN_WORDS_AFTER_DASH if is_dash and not has_article else 1
     is_title = clause[:1].isalnum() and words >= least
-    is_title = is_title and (has_article or is_capitalised(clause)) and not look(clause).kind
+    is_written = has_article or is_capitalised(clause) or (is_dash and is_han)
+    is_title = is_title and is_written and not look(clause).kind
     return is_title and not (may_be_name and words < _MIN_WORDS_AFTER_DASH and is_name(clause))
 
 

@@ -526,7 +526,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]
     venue = (
         "any venue"
-        if is_short and (is_bracketed or is_paper or set(slot.form) & set("biuc"))
+        if is_short and (is_bracketed or is_paper or set(slot.form) & set("biucq"))
         else "venue"
     )
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)

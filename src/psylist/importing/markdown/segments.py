@@ -39,7 +39,8 @@ _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])"
     # Blanks that are given back are read again.
-    rf"(?:\s*+(?P<inner>(?:[^{re.escape(_OPEN + _CLOSED)}]|\((?:\d{{4}})?\)){{1,120}}?)\s*+|\s++)"
+    rf"(?:\s*+(?P<inner>(?:[^{re.escape(_OPEN + _CLOSED)}]|[(（](?:\d{{4}})?[)）]){{1,120}}?)"
+    r"\s*+|\s++)"
     rf"[{re.escape(_CLOSED)}]"
     r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{2,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
@@ -50,6 +51,7 @@ _JOINED = re.compile(r"[-‐‑–]\w|(?<=\))[a-z]")
 _INDEX = re.compile(r"\w\(\d{1,3}\)", re.ASCII)
 """A number that is a part of the word in front of it: ``SE(3)``."""
 _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
+_WIDE_STOP = re.compile(r"．(?!\d)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
@@ -190,8 +192,8 @@ class _Reader:
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
-        text = self._take_stamp(text)
-        self._scan(without_noise(self._take_reference(text, groups)))
+        text = self._take_reference(self._take_stamp(text), groups)
+        self._scan(without_noise(_WIDE_STOP.sub("。", text)))
         if self.segments:
             self.segments[-1].tail = self._lead
 
@@ -453,8 +455,6 @@ def _is_field(text: str) -> bool:
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
     before, behind = before.rstrip(), match.string[match.end() :]
-    if match[0][0] == "《" and look(match["quoted"]).kind == "venue":
-        return False  # a journal
     if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
         # In a reference the place of publication follows.
         place = _PLACE_END.split(behind.lstrip(), maxsplit=1)[0]

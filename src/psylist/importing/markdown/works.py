@@ -16,6 +16,7 @@ from psylist.importing.markdown.segments import Line, Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, announces, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
+from psylist.text.scripts import has_han
 from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.headings import (
     CONTENTS,
@@ -594,8 +595,9 @@ def cards_with_remarks(
         pairs = [*zip(below, titles, strict=True)]
         is_own = any(title and "l" in _segment_of(one, title).form for one, title in pairs)
         if above.is_work and above.title and not is_own:
-            text, is_said = above.title.text, len(pairs) == 1 and _is_remark(*pairs[0])
-            is_title = is_capitalised(text) and length_score(text) >= 1
+            text = above.title.text
+            is_said = len(pairs) == 1 and _is_remark(text, *pairs[0])
+            is_title = (is_capitalised(text) or has_han(text)) and length_score(text) >= 1
             levels.setdefault(card.section.depth, []).append((id(card), is_title, is_said))
     found: set[int] = set()
     for level in levels.values():
@@ -605,10 +607,12 @@ def cards_with_remarks(
     return found
 
 
-def _is_remark(paragraph: Sibling, title: Title | None) -> bool:
+def _is_remark(above: str, paragraph: Sibling, title: Title | None) -> bool:
     """True for what is said of a title above it, or plain words with a link."""
     is_plain = title is None or _segment_of(paragraph, title).form == "p"
-    is_other = title is not None and is_capitalised(title.text)
+    is_other = title is not None and (
+        is_capitalised(title.text) or (has_han(title.text) and has_han(above))
+    )
     seen = look(title.text) if title else None
     is_said = seen is not None and (seen.kind in _SAYS or (seen.person and is_plain))
     return is_said or (is_plain and not is_other)
