@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.quality.comments import comments
 from benchmarks.quality.identifiers import forms
 from benchmarks.quality.lists import TruthError, lists
-from benchmarks.quality.pages import mixed_shapes, single_shapes, written
+from benchmarks.quality.pages import any_layouts, mixed_shapes, single_shapes, written
 from benchmarks.quality.pairs import pairs
 from benchmarks.quality.refreshing import OWN, refreshing
 from benchmarks.quality.report import count_misses, to_json, to_text
@@ -52,6 +52,7 @@ def measure(
         sections["Import: pages written by hand"] = [*written()]
         sections["Import: one shape a page"] = [*single_shapes()]
         sections["Import: many shapes a page"] = [*mixed_shapes()]
+        sections["Import: any layout"] = [*any_layouts()]
     if "duplicates" in only:
         sections["Duplicates"] = [*pairs()]
     if "identifiers" in only:

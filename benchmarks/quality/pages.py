@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from benchmarks.quality.compare import Expected, compare
 from benchmarks.quality.tally import Tally
 from psylist.importing.markdown.page import read_page
+from tests.importing.markdown import layouts
 from tests.importing.markdown.ground_truth import Page, pages
 from tests.importing.markdown.variations import LISTED, STANDING, Record, page, record, table
 
 LANGUAGES = ("en", "zh")
 MIXED_PAGES = 60  # in each language
+LAYOUTS = 200  # in each language
 RECORDS = 40  # on a page of one shape
 
 
@@ -45,6 +47,15 @@ def mixed_shapes() -> Iterator[Tally]:
         tally = Tally("mixed shapes", language)
         for seed in range(MIXED_PAGES):
             tally.add(measure(page(seed, language), "mixed shapes"))
+        yield tally
+
+
+def any_layouts() -> Iterator[Tally]:
+    """Pages in one layout each, chosen at random, with venues and titles that nobody knows."""
+    for language in LANGUAGES:
+        tally = Tally("any layout", language)
+        for seed in range(LAYOUTS):
+            tally.add(measure(layouts.page(seed, language), "any layout"))
         yield tally
 
 

@@ -115,7 +115,7 @@ _KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
 _TRANSCRIBED = f"[{HAN}]{{1,6}}(?:[·‧•∙][{HAN}]{{1,8}}){{1,3}}"
 _TRANSCRIBED_IN_KANA = f"[{_KATAKANA}=＝]{{1,16}}(?:[・･][{_KATAKANA}=＝]{{1,16}}){{1,3}}"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
-_CLAUSE_END = re.compile(r"[?!:：]| [-–—] |[^\W\dA-Z_]{3}\. ")
+_CLAUSE_END = re.compile(r"[?!:：]| [-–—] |(?:[^\W\dA-Z_]{3}|[A-Z]{3})\. ")
 """Between a title and a name: ``Moths at Night - Ada Moss et al.``"""
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _MAX_SURNAME = 2  # characters of a Japanese family name

@@ -337,3 +337,17 @@ def test_one_author_behind_a_link_and_a_full_stop_is_no_title() -> None:
     ]
     drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
     assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == works
+
+
+@pytest.mark.parametrize(
+    "form", ["- {}. Ada Moss [pdf]({})", "- [ICML] | {} [pdf]({})", "### {}\n\n[pdf]({})\n"]
+)
+def test_a_title_that_is_called_like_a_journal_is_one_where_the_others_are(form: str) -> None:
+    titles = ["Lanterns in the Fog", "The Frontiers of Lamp Science", "Quiet Lamps for Rooms",
+              "Moths at Night in Towns", "Slow Ferries of Old Towns"]  # fmt: skip
+    entries = [
+        form.format(title, f"https://arxiv.org/abs/2301.0000{number}")
+        for number, title in enumerate(titles)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *entries]), "en").drafts
+    assert [draft.title for draft in drafts] == titles

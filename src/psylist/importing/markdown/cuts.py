@@ -13,7 +13,6 @@ from psylist.text.scripts import (
     SHORTCODE,
     collapse_whitespace,
     count_han,
-    has_han,
 )
 from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
 from psylist.vocabulary.labels import TITLE_KEY
@@ -235,7 +234,7 @@ def _are_people(text: str) -> bool:
 
 def _is_beside_venue(text: str) -> bool:
     """True for what is a clause of its own behind what looks like a venue."""
-    return look(text).kind == "names" or is_institution(text)
+    return _are_people(text) or is_institution(text)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
@@ -371,11 +370,12 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
     """
     following: re.Match[str] | None = stop
     while following:
-        is_dash = following[0].strip() in _DASHES
+        sign = following[0].strip()
+        is_dash = sign in _DASHES
         end = following.start() + (not is_dash)
         start = len(text) - len(text[following.end() :].lstrip(" :：-–—"))
         clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
-        if not _may_go_on(clause, is_dash=is_dash, may_be_name=is_dash or not is_short):
+        if not _may_go_on(clause, sign, may_be_name=is_dash or not is_short):
             return end
         end, is_short = start + len(clause), False
         following = _CLAUSE_END.match(text, end)
@@ -384,13 +384,13 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
     return end
 
 
-def _may_go_on(clause: str, *, is_dash: bool, may_be_name: bool) -> bool:
-    """True if a clause may be a part of the title in front of it."""
-    has_article, is_han = _ARTICLE.match(clause) is not None, has_han(clause[:1])
-    words = look(clause).words if is_han else len(clause.split())
-    least = _MIN_WORDS_AFTER_DASH if is_dash and not has_article else 1
+def _may_go_on(clause: str, sign: str, *, may_be_name: bool) -> bool:
+    """True if a clause may be a part of the title in front of it, and of a sign."""
+    has_article, is_long_dash = _ARTICLE.match(clause) is not None, sign == "——"
+    words = look(clause).words if is_long_dash else len(clause.split())
+    least = _MIN_WORDS_AFTER_DASH if sign in _DASHES and not has_article else 1
     is_title = clause[:1].isalnum() and words >= least
-    is_written = has_article or is_capitalised(clause) or (is_dash and is_han)
+    is_written = has_article or is_capitalised(clause) or is_long_dash
     is_title = is_title and is_written and not look(clause).kind
     return is_title and not (may_be_name and words < _MIN_WORDS_AFTER_DASH and is_name(clause))
 
