@@ -224,6 +224,16 @@ def test_titles_go_on_behind_bold_names_as_those_of_their_run_do() -> None:
     ]
 
 
+def test_titles_behind_labels_with_a_colon_go_on_behind_their_own_colons() -> None:
+    titles = ["Lamps in the Fog", "NLM: A Neural Lamp", "When Moths Meet Mist: Lamps and Fog"]
+    items = [f"**LM{n} :** {title}. ACL 2018. [paper]({_LINK}{n})"
+             for n, title in enumerate(titles)]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+    kits = [f"**LampKit{n}:** Sees lamps in fog: fast. [code](https://github.com/a/b{n})"
+            for n in range(3)]  # fmt: skip
+    assert _fields(item_page(kits))[0][0] == "LampKit0"
+
+
 @pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])

@@ -28,6 +28,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     SEPARATORS,
     Look,
+    is_capitalised,
     is_link_label,
     look,
     states_venue,
@@ -293,7 +294,9 @@ class _Reader:
             self._emit(text, "p", [])
             return
         pos = 0
-        for start, end in clauses(text, titled=self._cut == "title" and not self._has_title):
+        is_labelled = bool(self.segments) and self.segments[-1].text.endswith((":", "："))
+        may_have_title = not self._has_title or (is_labelled and is_capitalised(text))
+        for start, end in clauses(text, titled=self._cut == "title" and may_have_title):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])
             pos = end
