@@ -1,7 +1,7 @@
 """A line as segments, each set as one thing, and the slots in which they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
@@ -405,13 +405,21 @@ def _group(spans: Sequence[Span]) -> list[_Group]:
 
 
 def _join_emphasis(groups: list[_Group]) -> list[_Group]:
-    """Words that are only emphasised inside running text become a part of it."""
-    if len(groups) < 2:
-        return groups
+    """Words that are only emphasised inside running text become a part of it.
+
+    Where some are, others in front of it or behind a colon or a bracket in it are so, too.
+    """
+    joined = _joined_at(groups, _is_emphasis) if len(groups) > 1 else groups
+    return _joined_at(joined, _is_like_emphasis) if 1 < len(joined) < len(groups) else joined
+
+
+def _joined_at(
+    groups: list[_Group], is_joined: Callable[[_Group | None, _Group, _Group], bool]
+) -> list[_Group]:
     joined: list[_Group] = []
     for group, after in zip_longest(groups, groups[1:]):
         before = joined[-1] if joined else None
-        wrapper = 0 if after and _is_emphasis(before, group, after) else group[0]
+        wrapper = 0 if after and is_joined(before, group, after) else group[0]
         if before and not before[0] and not wrapper:
             joined[-1] = (0, [*before[1], *group[1]])
         else:
@@ -419,15 +427,30 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
     return joined
 
 
-def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+def _may_be_emphasis(group: _Group, after: _Group) -> bool:
     if not group[0] or after[0] or after[1][0].kind != "text":
         return False
     if any(s.kind != "text" or s.style == "placeholder" for s in group[1]):
         return False
+    text = spans_text(group[1]).strip()
+    is_field = look(text).kind in {"date", "venue", "names", "url"}
+    return len(text.split()) <= _MAX_EMPHASISED and not is_field
+
+
+def _is_like_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+    """True for bold words beside plain ones, in a line where others are emphasised."""
+    if not _may_be_emphasis(group, after) or (before and before[0]) or _form(group[1]) != "b":
+        return False
+    lead = spans_text(before[1]).rstrip()[-1:] if before else ""
+    rest = spans_text(after[1]).lstrip()[:1]
+    return (not lead.strip(":：)") or lead.isalnum()) and (rest.isalnum() or rest in {"(", "（"})
+
+
+def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+    if not _may_be_emphasis(group, after):
+        return False
     text, behind = spans_text(group[1]).strip(), spans_text(after[1])
     rest = behind.lstrip()
-    if len(text.split()) > _MAX_EMPHASISED or look(text).kind in {"date", "venue", "names", "url"}:
-        return False
     if _JOINED.match(behind) and text[-1:].isalnum():
         return True
     lead = spans_text(before[1]).rstrip() if before and not before[0] else ""
