@@ -212,3 +212,36 @@ def test_a_line_in_italics_above_items_is_their_topic(above: str) -> None:
         ("Lanterns in the Harbor Fog", ["Ada Moss", "Ben Oak"], ["Most Read"]),
         ("Quiet Lamps for Small Rooms", ["Ada Moss", "Ben Oak"], ["Most Read"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "authors"),
+    [
+        (["**LNet**: Ada Moss, Ben Oak.", "**FogKit**: Cy Fern, Dee Ash, Stan.Z.Elm.",
+          "Eve Reed, Fay Holt."],
+         [["Ada Moss", "Ben Oak"], ["Cy Fern", "Dee Ash", "Stan.Z.Elm"], ["Eve Reed", "Fay Holt"]]),
+        (["**LNet**：张三，李四。", "**FogKit**：王五，赵六。"],
+         [["张三", "李四"], ["王五", "赵六"]]),
+    ],
+)  # fmt: skip
+def test_authors_above_the_one_work_below_them_are_its_authors(
+    heads: list[str], authors: list[list[str]]
+) -> None:
+    page = "# Papers\n\n" + "".join(
+        f"* {head}\n   - Lamps in the Fog {n}: A Study. [[ICLR'2021](https://arxiv.org/abs/2101.0000{n})]\n"
+        for n, head in enumerate(heads)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(d.title, d.authors, d.tags) for d in drafts] == [
+        (f"Lamps in the Fog {n}: A Study", own, []) for n, own in enumerate(authors)
+    ]
+
+
+def test_topics_above_works_are_nobodys_names() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- Lamp Detection, Moth Segmentation {n}\n"
+        f"  - [Lamps in the Fog {n}](https://arxiv.org/abs/2101.0000{n})\n"
+        f"  - [Moths at Night {n}](https://arxiv.org/abs/2102.0000{n})\n"
+        for n in range(2)
+    )
+    assert all(not draft.authors and draft.tags for draft in read_page(page, "en").drafts)
