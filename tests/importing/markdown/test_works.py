@@ -1323,3 +1323,18 @@ def test_an_id_written_out_or_the_label_of_a_link_to_come_stands_for_a_link() ->
         "Moths at Night in Towns",
         "Slow Ferries of Old Towns",
     ]
+
+
+def test_titles_in_brackets_without_an_address_are_works_also_below_a_topic() -> None:
+    page = "# Papers\n\n- moth pretraining / lamp learning\n"
+    titles = ["Lamps of the Old Harbor in Fog", "12-in-1: Multi-Task Lamps for All Moths",
+              "Seeing Moths in the Night: A Study"]  # fmt: skip
+    ends = [" EMNLP2016", "", " [[code](https://github.com/a/b)]"]
+    page += "".join(f"  - [{t}]{end}\n" for t, end in zip(titles, ends, strict=True))
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        (title, ["moth pretraining-lamp learning"]) for title in titles
+    ]
+    link = "(https://arxiv.org/abs/2401.00001)"
+    page = f"# Papers\n\n- [{titles[0]}] [Moths at Night in Fog]{link}\n- [ ] Add the lamps"
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Moths at Night in Fog"]

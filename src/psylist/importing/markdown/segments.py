@@ -30,6 +30,7 @@ from psylist.vocabulary.looks import (
     Look,
     is_capitalised,
     is_link_label,
+    length_score,
     look,
     states_venue,
 )
@@ -253,7 +254,10 @@ class _Reader:
                 label = ""
             self._plain(before, bracket)
             self._lead += label
-            if match["sign"]:
+            if match["sign"] and self._is_link_to_come(match):
+                own = Span("text", match["inner"], self._line, style="placeholder")
+                self._emit(match["inner"], "l", [own], bracket)
+            elif match["sign"]:
                 self._scan(match["inner"] or "", match["sign"])
             elif match["quoted"]:
                 self._emit(match["quoted"], "q", [], bracket)
@@ -281,6 +285,13 @@ class _Reader:
         if not before.strip(EDGES) and _ALONE.match(text, match.end()):
             return True
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
+
+    def _is_link_to_come(self, match: re.Match[str]) -> bool:
+        """True for a title that a line begins with, in brackets without an address behind them."""
+        inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
+        is_title = match["sign"] == "[" and length_score(inner) > 1 and is_capitalised(inner)
+        is_whole = not rest or rest[0] == "[" or look(rest).kind in {"venue", "date"}
+        return is_title and is_whole and self._has_only_tags and not look(inner).kind
 
     def _plain(self, text: str, bracket: str) -> None:
         if not text:
