@@ -681,3 +681,15 @@ def test_names_and_a_year_in_brackets_in_front_of_a_title_are_no_venue() -> None
         ("ACL 2022", []), ("EMNLP 2021", []), ("", ["Moss"])
     ]  # fmt: skip
     assert drafts[2].date == "1978"
+
+
+def test_the_names_of_emoji_are_no_words_of_a_work_wherever_they_stand() -> None:
+    titles = ["Lamps in the Fog - Tidy Moths", "Moths at Night: A Study", "Harbors: A Study"]
+    ends = ["", ":star::star:", ":star:雾中识蛾"]
+    page = "# Papers\n\n" + "".join(
+        f":1st_place_medal: :page_facing_up:[{title}](https://arxiv.org/abs/2401.0000{n}){end}\n\n"
+        for n, (title, end) in enumerate(zip(titles, ends, strict=True))
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.note or draft.paragraphs for draft in drafts] == [[], [], "雾中识蛾"]

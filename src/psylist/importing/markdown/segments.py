@@ -15,7 +15,7 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import PICTURES, collapse_whitespace
+from psylist.text.scripts import PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     publication,
     title_in_citation,
@@ -193,7 +193,7 @@ class _Reader:
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
-        text = self._take_stamp(text)
+        text = self._take_stamp(SHORTCODE.sub("", text) if ":" in text else text)
         self._scan(without_noise(self._take_reference(text, groups)))
         if self.segments:
             self.segments[-1].tail = self._lead
