@@ -234,6 +234,13 @@ def test_titles_behind_labels_with_a_colon_go_on_behind_their_own_colons() -> No
     assert _fields(item_page(kits))[0][0] == "LampKit0"
 
 
+def test_a_venue_behind_names_below_a_short_title_is_no_title() -> None:
+    titles = ["Look, Lamp and Fog", "LampNet: Fog Learning", "Unsupervised Moths by Sorting Lamps"]
+    page = item_page([f"{title}.\n  [[pdf]]({_LINK}{n})\n  - Moss, Ada and Oak, Ben. *ICCV 2017*"
+                      for n, title in enumerate(titles)])  # fmt: skip
+    assert _fields(page) == [(title, "ICCV 2017", "2017") for title in titles]
+
+
 @pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])

@@ -275,7 +275,8 @@ def _behind_names(line: Line, index: int) -> Title | None:
     """The title in a reference behind its authors, in italics or plain: ``A. Moss, B. Oak, …``."""
     if len(line.segments) > 1:
         names, second = line.segments[:2]
-        if names.look.kind == "names" and second.form == "i" and is_capitalised(second.text):
+        is_next = names.look.kind == "names" and second.form == "i"
+        if is_next and _is_title(second.text):
             return Title(clean_title(second.text), index, 1, 2)
     text = line.segments[0].text if line.segments and line.segments[0].form == "p" else ""
     parts = clauses(text, titled=True)
