@@ -693,3 +693,15 @@ def test_the_names_of_emoji_are_no_words_of_a_work_wherever_they_stand() -> None
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == titles
     assert [draft.note or draft.paragraphs for draft in drafts] == [[], [], "雾中识蛾"]
+
+
+def test_any_word_that_links_to_a_paper_is_a_label_of_the_work() -> None:
+    paper, code = "https://arxiv.org/abs/2401.0000", "https://github.com/a/b"
+    page = "# Papers\n\n" + "".join(
+        f"- **Lamps in Fog {n}**, Ada Moss. AAAI 2024. [{label}]({paper}{n}), [code]({code}{n})\n"
+        for n, label in enumerate(["conference", "`journal`"])
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.ids["arxiv"], [*draft.links], draft.note) for draft in drafts] == [
+        (f"2401.0000{n}", ["code"], "") for n in range(2)
+    ]
