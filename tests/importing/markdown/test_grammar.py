@@ -85,3 +85,20 @@ def test_a_column_of_titles_has_those_without_links_too() -> None:
     head = "| Paper | Published in |\n|---|---|\n"
     page = f"# P\n\n## A\n\n{head}{linked}\n## B\n\n{head}| Two Ponds by Night | CIKM2016 |\n"
     assert len(read_page(page, "en").drafts) == 5
+
+
+@pytest.mark.parametrize(
+    ("heading", "dates", "days"),
+    [
+        ("2024", ["06-10", "06-23", "05-11"], ["2024-06-10", "2024-06-23", "2024-05-11"]),
+        ("Lamps", ["2207", "2312", "2401"], ["2022-07", "2023-12", "2024-01"]),
+        ("Lamps", ["2007", "2012", "2011"], ["2007", "2012", "2011"]),
+    ],
+)
+def test_dates_below_their_head_have_one_order(
+    heading: str, dates: list[str], days: list[str]
+) -> None:
+    rows = (f"| {date} | Lamps {n} | [pdf](https://a.org/{n}.pdf) |\n"
+            for n, date in enumerate(dates))  # fmt: skip
+    page = f"# Papers\n\n## {heading}\n\n| Date | Title | Link |\n|---|---|---|\n{''.join(rows)}"
+    assert [draft.date for draft in read_page(page, "en").drafts] == days
