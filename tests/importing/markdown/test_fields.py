@@ -705,3 +705,16 @@ def test_any_word_that_links_to_a_paper_is_a_label_of_the_work() -> None:
     assert [(draft.ids["arxiv"], [*draft.links], draft.note) for draft in drafts] == [
         (f"2401.0000{n}", ["code"], "") for n in range(2)
     ]
+
+
+def test_a_name_and_a_year_in_brackets_are_what_the_others_of_the_run_are() -> None:
+    cited = ["(Moss et al., 1978)", "(Oak, 1988)", "(Fern et al,. 2001)", "(Reed et al,. 2022)"]
+    page = "# Papers\n\n" + "".join(
+        f"- {one} Lamps in the Fog {n}. [Paper](https://a.example/{n})\n"
+        for n, one in enumerate(cited)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.authors[:1], draft.date, draft.venue) for draft in drafts] == [
+        (["Moss"], "1978", ""), (["Oak"], "1988", ""), (["Fern"], "2001", ""),
+        (["Reed"], "2022", ""),
+    ]  # fmt: skip
