@@ -241,6 +241,20 @@ def test_a_venue_behind_names_below_a_short_title_is_no_title() -> None:
     assert _fields(page) == [(title, "ICCV 2017", "2017") for title in titles]
 
 
+def test_titles_go_on_behind_dashes_where_authors_stand_in_another_line() -> None:
+    titles = ["Fog and Ethics -- Operationalising Responsible Lamps", "Lamps in the Fog",
+              "Lamp-Agnostic Masked Fog Modeling - From Moths back to Lamps"]  # fmt: skip
+    items = [f"{title}. [[paper]({_LINK}{n})]\n  - Ada Moss, Ben Oak."
+             for n, title in enumerate(titles)]  # fmt: skip
+    drafts = read_page(item_page(items), "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        (title, ["Ada Moss", "Ben Oak"]) for title in titles
+    ]
+    behind = [f"Lamps in Fog {n} - Ada Moss, Ben Oak. [[paper]({_LINK}{n})]\n  - A study of lamps."
+              for n in range(3)]  # fmt: skip
+    assert _fields(item_page(behind))[0][0] == "Lamps in Fog 0"
+
+
 @pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from psylist.importing.markdown.cuts import AROUND_ALONE, clauses, clean_title, trim
+from psylist.importing.markdown.cuts import AROUND_ALONE, DASHES, clauses, clean_title, trim
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
     Grammar,
@@ -196,7 +196,23 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
-    return _join(segments, title, goes_on=is_usual and grammar.goes_on)
+    title = _join(segments, title, goes_on=is_usual and grammar.goes_on)
+    return _with_rest_behind_dash(sibling, title, grammar)
+
+
+def _with_rest_behind_dash(sibling: Sibling, title: Title, grammar: Grammar) -> Title:
+    """A title with words behind a dash, where the authors stand in another line."""
+    segments = sibling.lines[title.line].segments
+    following = segments[title.end] if title.end < len(segments) and not title.after else None
+    if following is None or following.form != "p" or following.lead.strip() not in DASHES:
+        return title
+    is_rest = following.look.words > 2 and following.text[:1].isupper() and not following.look.kind
+    others = (line for number, line in enumerate(sibling.lines) if number != title.line)
+    slots = (slot for line in others for slot in line.slots)
+    if not is_rest or "authors" not in map(grammar.role, slots):
+        return title
+    text = f"{title.text} {following.lead.strip()} {clean_title(following.text)}"
+    return replace(title, text=text, end=title.end + 1)
 
 
 def _has_venue_behind(segments: Sequence[Segment]) -> bool:
