@@ -255,6 +255,18 @@ def test_titles_go_on_behind_dashes_where_authors_stand_in_another_line() -> Non
     assert _fields(item_page(behind))[0][0] == "Lamps in Fog 0"
 
 
+def test_names_of_papers_with_their_venues_are_titles_in_cells_behind_topics() -> None:
+    cells = [["LampNet (CVPR 2023)", "FogNet (ICLR 2022)"], ["MothNet (NeurIPS 2023)"]]
+    rows = [", ".join(f"[{name}]({_LINK}{n}{m})" for m, name in enumerate(names))
+            for n, names in enumerate(cells)]  # fmt: skip
+    page = "# Papers\n\n| Topic | Methods |\n|---|---|\n"
+    page += f"| Small lamps | {rows[0]} |\n| Large moths | {rows[1]} |\n"
+    assert [(d.title, d.venue, d.tags) for d in read_page(page, "en").drafts] == [
+        ("LampNet", "CVPR 2023", ["Small lamps"]), ("FogNet", "ICLR 2022", ["Small lamps"]),
+        ("MothNet", "NeurIPS 2023", ["Large moths"]),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])

@@ -37,6 +37,7 @@ from psylist.vocabulary.looks import (
     may_be_title,
     parse_credit,
 )
+from psylist.vocabulary.venue_text import find_venue, is_venue
 
 _SHORT_NAME_WORDS = 4
 _MIN_SURE = 3  # titles of a slot by which the others in it are known
@@ -136,7 +137,14 @@ def _is_doubtful(segment: Segment) -> bool:
     if segment.look.kind == "names":
         return not is_paper(segment)
     is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
-    return is_dated or _are_authors(segment)
+    return (is_dated and not _names_paper(segment)) or _are_authors(segment)
+
+
+def _names_paper(segment: Segment) -> bool:
+    """True for a link to a paper with the paper's name and its venue: ``LampNet (CVPR 2023)``."""
+    name, _, place = segment.text.partition("(")
+    is_named = look(name).kind not in {"venue", "date", "label"} and bool(name.strip())
+    return is_paper(segment) and is_named and find_venue(place) != "" and is_venue(place)
 
 
 def _holds_titles(slot: Slot, grammar: Grammar) -> bool:
