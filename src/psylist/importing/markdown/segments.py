@@ -277,7 +277,9 @@ class _Reader:
         if _is_field(inner):
             own = before.strip(f"{EDGES}0123456789")
             is_index = before and _INDEX.match(text, match.start() - 1)
-            return not (is_index or (own and look(f"{own} {match[0]}").kind == "venue"))
+            is_label = look(inner).kind == "label"  # of a link to come
+            is_in_venue = own and not is_label and look(f"{own} {match[0]}").kind == "venue"
+            return not (is_index or is_in_venue)
         is_joined = _JOINED.match(text, match.end())
         if is_joined or (self._has_only_tags and not before.strip(f"{EDGES}0123456789")):
             is_tag = sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
