@@ -267,6 +267,16 @@ def test_names_of_papers_with_their_venues_are_titles_in_cells_behind_topics() -
     ]  # fmt: skip
 
 
+def test_a_subtitle_behind_a_bold_title_may_be_short() -> None:
+    titles = ["Deep Lamps for Partial Fog", "Moths at Night in Old Harbors"]
+    ends = [", arXiv:2211.05660", ": A Survey, arXiv:2211.05661"]
+    items = [f"**{title}**{end} [[paper]](https://arxiv.org/abs/2211.0566{n})"
+             for n, (title, end) in enumerate(zip(titles, ends, strict=True))]  # fmt: skip
+    assert [(title, venue) for title, venue, _ in _fields(item_page(items))] == [
+        (titles[0], ""), (f"{titles[1]}: A Survey", ""),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])

@@ -331,9 +331,9 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
         if _goes_on(own, following):
             return replace(title, text=f"{title.text} {rest}", end=title.end + 1)
         is_rest = goes_on and not (following.look.sentence or following.look.kind)
-        if (is_rest and _is_joined(own, following)) or (
-            _is_name_of(own, following) and _is_title(rest)
-        ):
+        is_named = _is_name_of(own, following) and _is_title(rest)
+        is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
+        if (is_rest and _is_joined(own, following)) or is_named:
             end = title.end + 1
             while end < len(segments) and _is_subtitle(segments[end]):
                 rest = f"{rest}: {clean_title(segments[end].text)}"
@@ -345,6 +345,11 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
 def _is_subtitle(segment: Segment) -> bool:
     """True for more words of a title behind a colon."""
     return is_behind_colon(segment) and not segment.look.kind and is_capitalised(segment.text)
+
+
+def _is_whole_subtitle(segment: Segment) -> bool:
+    """True for words behind a colon that begin as no venue does: ``A Survey``."""
+    return _is_subtitle(segment) and segment.text.startswith(("A ", "An "))
 
 
 def _is_name_of(name: Segment, other: Segment) -> bool:
