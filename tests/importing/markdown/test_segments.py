@@ -57,3 +57,8 @@ def test_bold_words_behind_a_title_are_none_of_it() -> None:
     assert parts == ["Lamps in the Fog", "Oral", "pdf"]
     parts = [one.text for one in segments("Fog: **Lamps** Are Seen, [[pdf](https://a.org)]")]
     assert parts == ["Fog", "Lamps", "Are Seen", "pdf"]
+
+
+def test_venues_behind_a_label_are_one_text() -> None:
+    parts = [one.text for one in segments("**Learning Sciences:** AIED, EDM, LAK, ITS, ICALT")]
+    assert parts == ["Learning Sciences:", "AIED, EDM, LAK, ITS, ICALT"]

@@ -245,3 +245,14 @@ def test_topics_above_works_are_nobodys_names() -> None:
         for n in range(2)
     )
     assert all(not draft.authors and draft.tags for draft in read_page(page, "en").drafts)
+
+
+@pytest.mark.parametrize("before", ["", ":thumbsup:"])
+def test_a_link_that_is_called_as_a_field_begins_no_work(before: str) -> None:
+    page = "# 论文\n\n" + "".join(
+        f"* [Moths in the Fog {n}](https://arxiv.org/abs/2405.0000{n})<br>{before}"
+        f"[摘要](https://a.org/{n})\n"
+        for n in range(2)
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [draft.title for draft in drafts] == ["Moths in the Fog 0", "Moths in the Fog 1"]

@@ -64,6 +64,7 @@ _PICTURES = re.compile(rf"\A(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
+_COLON = re.compile("[:：]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -308,7 +309,8 @@ class _Reader:
             return
         pos = 0
         is_labelled = bool(self.segments) and self.segments[-1].text.endswith((":", "："))
-        may_have_title = not self._has_title or (is_labelled and is_capitalised(text))
+        is_labelled = is_labelled and _COLON.search(text) is not None and is_capitalised(text)
+        may_have_title = is_labelled or not self._has_title
         for start, end in clauses(text, titled=self._cut == "title" and may_have_title):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])

@@ -527,12 +527,12 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     form, has_link = "", False
     for number, line in enumerate(lines):
         head = head_of(line)
-        own = head.form if head.form != "p" else ""
-        is_title = head.segment is not None and length_score(head.segment.text) >= 1
+        own, text = head.form if head.form != "p" else "", head.segment.text if head.segment else ""
+        is_title = bool(text) and length_score(text) >= 1
         is_next = linked[number] or (has_link and number < last and is_title)
         # A number does not begin a list inside a paragraph, but was meant to.
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
-        is_begun = head.segment is not None and head.segment.text[:1].islower()
+        is_begun = text[:1].islower() or is_field_key(text)  # "[Title](…)<br>[摘要](…)"
         is_like = own and own == form and (own in {"n", "r"} or (is_next and not is_begun))
         if not groups or is_item or is_like:
             groups.append(line[line[0].kind == "break" :])
