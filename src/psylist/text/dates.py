@@ -189,7 +189,7 @@ def date_order(texts: Iterable[str]) -> str:
     """In which order the dates of one column have their parts; empty if none of them says it.
 
     ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day, ``06/23/2024`` no day
-    and a month, and among several of its form ``2312`` is no year.
+    and a month; several such as ``2312`` are a year and a month each.
     """
     stripped = [text.strip() for text in texts]
     short = [int(match[2]) for match in map(_SHORT_DATE.fullmatch, stripped) if match]
