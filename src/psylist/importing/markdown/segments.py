@@ -74,6 +74,7 @@ _STAMP = re.compile(
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
+_NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
 _MIN_QUOTED = 2  # words of a title in quotes
@@ -433,12 +434,12 @@ def _joined_at(
 ) -> list[_Group]:
     joined: list[_Group] = []
     for group, after in zip_longest(groups, groups[1:]):
-        before = joined[-1] if joined else None
+        before = (joined[-1][0], joined[-1][1][-_NEAR:]) if joined else None
         wrapper = 0 if after and is_joined(before, group, after) else group[0]
         if before and not before[0] and not wrapper:
-            joined[-1] = (0, [*before[1], *group[1]])
+            joined[-1][1].extend(group[1])
         else:
-            joined.append((wrapper, group[1]))
+            joined.append((wrapper, [*group[1]]))
     return joined
 
 
