@@ -117,6 +117,9 @@ def test_other_numbers_are_not_dates(text: str) -> None:
         (["23/06/2024"], "dmy"),
         (["06/23/2024"], "mdy"),
         (["2024"], ""),
+        (["2207", "2312", "2401"], "yymm"),
+        (["2207", "2312"], ""),
+        (["2009", "2010", "2012"], ""),
     ],
 )
 def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
@@ -131,6 +134,8 @@ def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
         ("06-10", "", 2024, "05", "2006-10"),
         ("22-05", "ym", None, "", "2022-05"),
         ("22-05-07", "", None, "", "2022-05-07"),
+        ("2312", "yymm", None, "", "2023-12"),
+        ("2312", "", None, "", ""),
         ("3/6/2024", "dmy", None, "", "2024-06-03"),
         ("3/6/2024", "", None, "", ""),
         ("13/13/2024", "dmy", None, "", ""),

@@ -97,6 +97,7 @@ _WIDE = str.maketrans("０１２３４５６７８９（）．／－：，", "01
 _SHORT_DATE = re.compile(r"(\d\d)[-/.](\d\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEAR_MONTH = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
+_JOINED = re.compile(r"[0-4]\d(?:0[1-9]|1[0-2])", re.ASCII)
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})(\D)(\d{1,2})\D((?:19|20)\d\d)", re.ASCII)
 _MONTH_AND_DAY = (
@@ -105,6 +106,8 @@ _MONTH_AND_DAY = (
 )
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)", re.ASCII)
 _LAST_MONTH = 12
+_LAST_YEAR = "2099"
+_MIN_JOINED = 3  # dates of a column
 
 
 class Dated(NamedTuple):
@@ -186,7 +189,7 @@ def date_order(texts: Iterable[str]) -> str:
     """In which order the dates of one column have their parts; empty if none of them says it.
 
     ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day, ``06/23/2024`` no day
-    and a month.
+    and a month; several such as ``2312`` are a year and a month each.
     """
     stripped = [text.strip() for text in texts]
     short = [int(match[2]) for match in map(_SHORT_DATE.fullmatch, stripped) if match]
@@ -195,6 +198,8 @@ def date_order(texts: Iterable[str]) -> str:
         return "dmy"
     if short:
         return "md" if max(short) > _LAST_MONTH else "ym"
+    if len(stripped) >= _MIN_JOINED and all(map(_JOINED.fullmatch, stripped)):
+        return "yymm" if max(stripped) > _LAST_YEAR else ""
     return "mdy" if any(int(match[2]) > _LAST_MONTH for match in long) else ""
 
 
@@ -226,6 +231,8 @@ def day_in_order(text: str, order: str, year: int | None = None, month: str = ""
         return f"{match[2]}-{int(match[1]):02}"
     if year is not None and (day := _day_of_year(text, order, year, month)):
         return day
+    if order == "yymm" and _JOINED.fullmatch(text):
+        text = f"{text[:2]}-{text[2:]}"
     match = _YEAR_MONTH.fullmatch(text) if order != "md" else None
     if match is None or not _is_day(f"20{match[1]}", match[2], match[3] or "1"):
         return ""

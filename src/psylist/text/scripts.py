@@ -40,7 +40,7 @@ PICTURES = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 
 ARROWS = "→⇒➡"
 
-SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
+SHORTCODE = re.compile(r"(?<!\w):[a-z0-9_+-]{2,30}:(?![a-zA-Z0-9_])")
 """An emoji by its name: ``:fire:``."""
 # A line break between two of them is not a space.
 _BREAK_INSIDE_CJK = (

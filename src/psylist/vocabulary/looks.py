@@ -68,7 +68,7 @@ _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
 FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}){{1,8}}")
 """Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
 _CITED = re.compile(
-    rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b\.?)?,? "
+    rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b[.,]{{0,2}})?,? "
     r"(?P<sign>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(sign)\))"
 )
 _AND = re.compile(r",? (?:and|&) ")

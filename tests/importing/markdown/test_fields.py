@@ -720,3 +720,40 @@ def test_venues_with_the_year_in_brackets_are_no_names_with_years(mark: str) -> 
     assert [(draft.venue.partition(" (")[0], draft.authors) for draft in drafts] == [
         (venue, []) for venue in venues
     ]
+
+
+def test_the_names_of_emoji_are_no_words_of_a_work_wherever_they_stand() -> None:
+    titles = ["Lamps in the Fog - Tidy Moths", "Moths at Night: A Study", "Harbors: A Study"]
+    ends = ["", ":star::star:", ":star:雾中识蛾"]
+    page = "# Papers\n\n" + "".join(
+        f":1st_place_medal: :page_facing_up:[{title}](https://arxiv.org/abs/2401.0000{n}){end}\n\n"
+        for n, (title, end) in enumerate(zip(titles, ends, strict=True))
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.note or draft.paragraphs for draft in drafts] == [[], [], "雾中识蛾"]
+
+
+def test_any_word_that_links_to_a_paper_is_a_label_of_the_work() -> None:
+    paper, code = "https://arxiv.org/abs/2401.0000", "https://github.com/a/b"
+    page = "# Papers\n\n" + "".join(
+        f"- **Lamps in Fog {n}**, Ada Moss. AAAI 2024. [{label}]({paper}{n}), [code]({code}{n})\n"
+        for n, label in enumerate(["conference", "`journal`"])
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.ids["arxiv"], [*draft.links], draft.note) for draft in drafts] == [
+        (f"2401.0000{n}", ["code"], "") for n in range(2)
+    ]
+
+
+def test_a_name_and_a_year_in_brackets_are_what_the_others_of_the_run_are() -> None:
+    cited = ["(Moss et al., 1978)", "(Oak, 1988)", "(Fern et al,. 2001)", "(Reed et al,. 2022)"]
+    page = "# Papers\n\n" + "".join(
+        f"- {one} Lamps in the Fog {n}. [Paper](https://a.example/{n})\n"
+        for n, one in enumerate(cited)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.authors[:1], draft.date, draft.venue) for draft in drafts] == [
+        (["Moss"], "1978", ""), (["Oak"], "1988", ""), (["Fern"], "2001", ""),
+        (["Reed"], "2022", ""),
+    ]  # fmt: skip

@@ -173,3 +173,20 @@ def test_chinese_lists_are_read_by_what_most_entries_have(form: str) -> None:
     assert [(d.title, "、".join(d.authors), d.venue[: len(v)], d.date) for d, (*_, v) in zip(
         drafts, CHINESE, strict=True
     )] == [(title, names, venue, "2021") for title, names, venue in CHINESE]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "dates", "days"),
+    [
+        ("2024", ["06-10", "06-23", "05-11"], ["2024-06-10", "2024-06-23", "2024-05-11"]),
+        ("Lamps", ["2207", "2312", "2401"], ["2022-07", "2023-12", "2024-01"]),
+        ("Lamps", ["2007", "2012", "2011"], ["2007", "2012", "2011"]),
+    ],
+)
+def test_dates_below_their_head_have_one_order(
+    heading: str, dates: list[str], days: list[str]
+) -> None:
+    rows = (f"| {date} | Lamps {n} | [pdf](https://a.org/{n}.pdf) |\n"
+            for n, date in enumerate(dates))  # fmt: skip
+    page = f"# Papers\n\n## {heading}\n\n| Date | Title | Link |\n|---|---|---|\n{''.join(rows)}"
+    assert [draft.date for draft in read_page(page, "en").drafts] == days

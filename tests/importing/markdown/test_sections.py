@@ -86,3 +86,25 @@ def test_a_table_below_contents_keeps_the_rows_that_lead_to_other_hosts_than_mos
     rows = "".join(f"| {t} | [Paper]({a}) |\n" for t, a in zip(titles, addresses, strict=True))
     page = f"# Papers\n\n## Table of Contents\n\n| Title | Links |\n|---|---|\n{rows}"
     assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+@pytest.mark.parametrize(
+    ("headings", "venues"),
+    [
+        (["Computer Vision", "AI for Science", "Cell Segmentation"], ["", "", ""]),
+        (["Single Cell"], [""]),
+        (["Nature", "Psychological Science", "Journal of Fog", "Others"],
+         ["Nature", "Psychological Science", "Journal of Fog", ""]),
+    ],
+)  # fmt: skip
+def test_a_heading_that_may_be_a_topic_is_a_venue_only_among_venues(
+    headings: list[str], venues: list[str]
+) -> None:
+    page = "# Papers\n\n" + "".join(
+        f"## {heading}\n\n- [Lamps in the Fog {n}](https://arxiv.org/abs/2401.0000{n})\n\n"
+        for n, heading in enumerate(headings)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.venue, draft.tags) for draft in drafts] == [
+        (venue, [] if venue else [heading]) for venue, heading in zip(venues, headings, strict=True)
+    ]

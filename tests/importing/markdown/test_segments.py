@@ -42,6 +42,9 @@ def test_an_optional_part_does_not_shift_the_slots_behind_it() -> None:
         "**Fog**-Driven Lamps of the Night",
         "Can Lamps Perform **Moth Search**?",
         "Lamps for **Moths**: A Study",
+        "LampNet: **Fog** Empowers Small Lamps with **Many Moths** Inside",
+        "**SMALL** LAMPS **OF FOG** OVER HARBORS",
+        "Wide and Bright **Lamps** (WBL) Attract **Harbor Moths** in Fog",
     ],
 )
 def test_bold_words_inside_a_title_are_a_part_of_it(title: str) -> None:
@@ -52,3 +55,10 @@ def test_bold_words_inside_a_title_are_a_part_of_it(title: str) -> None:
 def test_bold_words_behind_a_title_are_none_of_it() -> None:
     parts = [one.text for one in segments("Lamps in the Fog **Oral**, [[pdf](https://a.org)]")]
     assert parts == ["Lamps in the Fog", "Oral", "pdf"]
+    parts = [one.text for one in segments("Fog: **Lamps** Are Seen, [[pdf](https://a.org)]")]
+    assert parts == ["Fog", "Lamps", "Are Seen", "pdf"]
+
+
+def test_venues_behind_a_label_are_one_text() -> None:
+    parts = [one.text for one in segments("**Learning Sciences:** AIED, EDM, LAK, ITS, ICALT")]
+    assert parts == ["Learning Sciences:", "AIED, EDM, LAK, ITS, ICALT"]

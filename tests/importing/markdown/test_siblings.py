@@ -313,3 +313,47 @@ def test_short_names_above_titles_are_topics_though_they_look_alike() -> None:
         "LampNet: A Model for Small Rooms",
         "Candles for Owls and Other Birds",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "authors"),
+    [
+        (["**LNet**: Ada Moss, Ben Oak.", "**FogKit**: Cy Fern, Dee Ash, Stan.Z.Elm.",
+          "Eve Reed, Fay Holt."],
+         [["Ada Moss", "Ben Oak"], ["Cy Fern", "Dee Ash", "Stan.Z.Elm"], ["Eve Reed", "Fay Holt"]]),
+        (["**LNet**：张三，李四。", "**FogKit**：王五，赵六。"],
+         [["张三", "李四"], ["王五", "赵六"]]),
+    ],
+)  # fmt: skip
+def test_authors_above_the_one_work_below_them_are_its_authors(
+    heads: list[str], authors: list[list[str]]
+) -> None:
+    page = "# Papers\n\n" + "".join(
+        f"* {head}\n   - Lamps in the Fog {n}: A Study. [[ICLR'2021](https://arxiv.org/abs/2101.0000{n})]\n"
+        for n, head in enumerate(heads)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(d.title, d.authors, d.tags) for d in drafts] == [
+        (f"Lamps in the Fog {n}: A Study", own, []) for n, own in enumerate(authors)
+    ]
+
+
+def test_topics_above_works_are_nobodys_names() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- Lamp Detection, Moth Segmentation {n}\n"
+        f"  - [Lamps in the Fog {n}](https://arxiv.org/abs/2101.0000{n})\n"
+        f"  - [Moths at Night {n}](https://arxiv.org/abs/2102.0000{n})\n"
+        for n in range(2)
+    )
+    assert all(not draft.authors and draft.tags for draft in read_page(page, "en").drafts)
+
+
+@pytest.mark.parametrize("before", ["", ":thumbsup:"])
+def test_a_link_that_is_called_as_a_field_begins_no_work(before: str) -> None:
+    page = "# 论文\n\n" + "".join(
+        f"* [Moths in the Fog {n}](https://arxiv.org/abs/2405.0000{n})<br>{before}"
+        f"[摘要](https://a.org/{n})\n"
+        for n in range(2)
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [draft.title for draft in drafts] == ["Moths in the Fog 0", "Moths in the Fog 1"]

@@ -224,6 +224,59 @@ def test_titles_go_on_behind_bold_names_as_those_of_their_run_do() -> None:
     ]
 
 
+def test_titles_behind_labels_with_a_colon_go_on_behind_their_own_colons() -> None:
+    titles = ["Lamps in the Fog", "NLM: A Neural Lamp", "When Moths Meet Mist: Lamps and Fog"]
+    items = [f"**LM{n} :** {title}. ACL 2018. [paper]({_LINK}{n})"
+             for n, title in enumerate(titles)]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+    kits = [f"**LampKit{n}:** Sees lamps in fog: fast. [code](https://github.com/a/b{n})"
+            for n in range(3)]  # fmt: skip
+    assert _fields(item_page(kits))[0][0] == "LampKit0"
+
+
+def test_a_venue_behind_names_below_a_short_title_is_no_title() -> None:
+    titles = ["Look, Lamp and Fog", "LampNet: Fog Learning", "Unsupervised Moths by Sorting Lamps"]
+    page = item_page([f"{title}.\n  [[pdf]]({_LINK}{n})\n  - Moss, Ada and Oak, Ben. *ICCV 2017*"
+                      for n, title in enumerate(titles)])  # fmt: skip
+    assert _fields(page) == [(title, "ICCV 2017", "2017") for title in titles]
+
+
+def test_titles_go_on_behind_dashes_where_authors_stand_in_another_line() -> None:
+    titles = ["Fog and Ethics -- Operationalising Responsible Lamps", "Lamps in the Fog",
+              "Lamp-Agnostic Masked Fog Modeling - From Moths back to Lamps"]  # fmt: skip
+    items = [f"{title}. [[paper]({_LINK}{n})]\n  - Ada Moss, Ben Oak."
+             for n, title in enumerate(titles)]  # fmt: skip
+    drafts = read_page(item_page(items), "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        (title, ["Ada Moss", "Ben Oak"]) for title in titles
+    ]
+    behind = [f"Lamps in Fog {n} - Ada Moss, Ben Oak. [[paper]({_LINK}{n})]\n  - A study of lamps."
+              for n in range(3)]  # fmt: skip
+    assert _fields(item_page(behind))[0][0] == "Lamps in Fog 0"
+
+
+def test_names_of_papers_with_their_venues_are_titles_in_cells_behind_topics() -> None:
+    cells = [["LampNet (CVPR 2023)", "FogNet (ICLR 2022)"], ["MothNet (NeurIPS 2023)"]]
+    rows = [", ".join(f"[{name}]({_LINK}{n}{m})" for m, name in enumerate(names))
+            for n, names in enumerate(cells)]  # fmt: skip
+    page = "# Papers\n\n| Topic | Methods |\n|---|---|\n"
+    page += f"| Small lamps | {rows[0]} |\n| Large moths | {rows[1]} |\n"
+    assert [(d.title, d.venue, d.tags) for d in read_page(page, "en").drafts] == [
+        ("LampNet", "CVPR 2023", ["Small lamps"]), ("FogNet", "ICLR 2022", ["Small lamps"]),
+        ("MothNet", "NeurIPS 2023", ["Large moths"]),
+    ]  # fmt: skip
+
+
+def test_a_subtitle_behind_a_bold_title_may_be_short() -> None:
+    titles = ["Deep Lamps for Partial Fog", "Moths at Night in Old Harbors"]
+    ends = [", arXiv:2211.05660", ": A Survey, arXiv:2211.05661"]
+    items = [f"**{title}**{end} [[paper]](https://arxiv.org/abs/2211.0566{n})"
+             for n, (title, end) in enumerate(zip(titles, ends, strict=True))]  # fmt: skip
+    assert [(title, venue) for title, venue, _ in _fields(item_page(items))] == [
+        (titles[0], ""), (f"{titles[1]}: A Survey", ""),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("title", ["Dr. Moss: Lamps in Fog", "Fog vs. Mist", "Of St. Elmo: Fire"])
 def test_an_abbreviation_ends_no_title(title: str) -> None:
     page = item_page([f"{title} (AAAI 2024) [[paper]({_LINK}1)]"])

@@ -1323,3 +1323,40 @@ def test_an_id_written_out_or_the_label_of_a_link_to_come_stands_for_a_link() ->
         "Moths at Night in Towns",
         "Slow Ferries of Old Towns",
     ]
+
+
+def test_titles_in_brackets_without_an_address_are_works_also_below_a_topic() -> None:
+    page = "# Papers\n\n- moth pretraining / lamp learning\n"
+    titles = ["Lamps of the Old Harbor in Fog", "12-in-1: Multi-Task Lamps for All Moths",
+              "Seeing Moths in the Night: A Study"]  # fmt: skip
+    ends = [" EMNLP2016", "", " [[code](https://github.com/a/b)]"]
+    page += "".join(f"  - [{t}]{end}\n" for t, end in zip(titles, ends, strict=True))
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        (title, ["moth pretraining-lamp learning"]) for title in titles
+    ]
+    link = "(https://arxiv.org/abs/2401.00001)"
+    page = f"# Papers\n\n- [{titles[0]}] [Moths at Night in Fog]{link}\n- [ ] Add the lamps"
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Moths at Night in Fog"]
+
+
+@pytest.mark.parametrize(("heading", "language"), [("Table of Contents", "en"), ("目录", "zh")])
+def test_works_between_the_contents_and_the_first_heading_are_works(
+    heading: str, language: str
+) -> None:
+    contents = "".join(f"- [Lamps {n}](#lamps-{n})\n" for n in range(4))
+    own = "".join(f"* [Moths in the Fog {n}](https://arxiv.org/abs/2405.0000{n})\n" for n in (1, 2))
+    below = "## Lamps 1\n\n- [Lamps in the Fog](https://arxiv.org/abs/2405.00003)\n"
+    page = f"# Papers\n\n## {heading}\n\n{contents}\n-----------\n\n{own}\n{below}"
+    drafts = read_page(page, language).drafts
+    assert [draft.title for draft in drafts] == [
+        "Moths in the Fog 1", "Moths in the Fog 2", "Lamps in the Fog",
+    ]  # fmt: skip
+    one = page.replace("* [Moths in the Fog 2](https://arxiv.org/abs/2405.00002)\n", "")
+    assert [draft.title for draft in read_page(one, language).drafts] == ["Lamps in the Fog"]
+
+
+def test_the_label_of_a_link_to_come_is_no_part_of_the_venue() -> None:
+    page = "# Papers\n\n- **Emergent Lamps in the Fog**, TMLR 2022 [paper]\n"
+    page += "- **Emergent Moths in the Fog**, TMLR 2022 [[paper]]\n"
+    assert [draft.venue for draft in read_page(page, "en").drafts] == ["TMLR 2022"] * 2

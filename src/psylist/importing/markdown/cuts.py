@@ -79,7 +79,7 @@ _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
-_DASHES = frozenset(["-", "–", "—", "--", "——"])
+DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
@@ -350,7 +350,7 @@ def _find_title(text: str) -> tuple[int, int]:
         kind = look(clause).kind
         if not kind:
             length = _title_end(clause)
-            is_open = length == len(clause) and (clause[-1] in "?!" or match[0].strip() in _DASHES)
+            is_open = length == len(clause) and (clause[-1] in "?!" or match[0].strip() in DASHES)
             is_short = look(clause).words < _MIN_WORDS
             end = _subtitle_end(text, match, is_short=is_short) if is_open else start + length
             return start, end
@@ -371,7 +371,7 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
     following: re.Match[str] | None = stop
     while following:
         sign = following[0].strip()
-        is_dash = sign in _DASHES
+        is_dash = sign in DASHES
         end = following.start() + (not is_dash)
         start = len(text) - len(text[following.end() :].lstrip(" :：-–—"))
         clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
@@ -379,7 +379,7 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
             return end
         end, is_short = start + len(clause), False
         following = _CLAUSE_END.match(text, end)
-        if following and not (following[0][0] in "?!" or following[0].strip() in _DASHES):
+        if following and not (following[0][0] in "?!" or following[0].strip() in DASHES):
             break
     return end
 
@@ -388,7 +388,7 @@ def _may_go_on(clause: str, sign: str, *, may_be_name: bool) -> bool:
     """True if a clause may be a part of the title in front of it, and of a sign."""
     has_article, is_long_dash = _ARTICLE.match(clause) is not None, sign == "——"
     words = look(clause).words if is_long_dash else len(clause.split())
-    least = _MIN_WORDS_AFTER_DASH if sign in _DASHES and not has_article else 1
+    least = _MIN_WORDS_AFTER_DASH if sign in DASHES and not has_article else 1
     is_title = clause[:1].isalnum() and words >= least
     is_written = has_article or is_capitalised(clause) or is_long_dash
     is_title = is_title and is_written and not look(clause).kind

@@ -454,7 +454,11 @@ def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -
     info = classify_url(span.url)
     is_paper = info.work is not None and info.work.kind in PAPER_KINDS
     # Behind a sentence, not a label, another work is mentioned.
-    if is_paper or _count(_SENTENCE_END.split(lead)[-1]) >= _MAX_LABEL_WORDS:
+    is_mentioned = _count(_SENTENCE_END.split(lead)[-1]) >= _MAX_LABEL_WORDS
+    if is_paper and not is_mentioned and label.isalpha() and label.islower():
+        builder.add_link("", span)  # ``[conference](…)``
+        return ""
+    if is_paper or is_mentioned:
         builder.keep_link(span)
         return to_text(span)
     is_description = " " in label or "/" in label or label != label.lower()

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import begins_with_date, begins_with_name, has_final_bracket
+from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -257,8 +258,28 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
         if shape not in made:
             made[shape] = _decide(shapes[shape], shapes[shape], header)
         grammars[key] = made[shape]
-    is_own = bool(siblings) and siblings[0].section.is_generated
-    return {key: _with_bylines(one) if is_own else one for key, one in grammars.items()}
+    orders = _orders_below_heads(siblings)
+    if siblings and siblings[0].section.is_generated:
+        return {key: _with_bylines(one) for key, one in grammars.items()}
+    return {
+        key: replace(one, orders={**one.orders, **orders.get(key[1], {})})
+        for key, one in grammars.items()
+    }
+
+
+def _orders_below_heads(siblings: Sequence[Sibling]) -> dict[str, dict[str, str]]:
+    """The order of the parts of dates in columns whose heads say that they have dates.
+
+    It is the same in all tables with the same heads.
+    """
+    texts: dict[tuple[str, str], set[str]] = {}
+    for row in (one for one in siblings if "date" in map(role_of_head, one.header)):
+        for line in (line for line in row.lines if role_of_head(line.key) == "date"):
+            texts.setdefault((shape_of(row), line.place), set()).add(spans_text(line.spans))
+    orders: dict[str, dict[str, str]] = {}
+    for (shape, place), own in texts.items():
+        orders.setdefault(shape, {})[place] = date_order(own)
+    return orders
 
 
 def _with_bylines(grammar: Grammar) -> Grammar:

@@ -32,6 +32,7 @@ from psylist.importing.markdown.works import (
     WorkDecision,
     accepts_in_skipped,
     cards_with_remarks,
+    is_anchor,
     is_titled_by_link,
     judge,
 )
@@ -364,7 +365,10 @@ def _works_of_skipped(
 ) -> list[Sibling]:
     """The works of a section that is called as if it had none, if most of its runs are works."""
     sure = [s for s in siblings if accepts_in_skipped(s, decisions[id(s)])]
-    if len(sure) < _MIN_SHARE * len(siblings):
+    others = len(siblings) - len(sure)
+    if len(sure) > 1:  # behind the contents of the page
+        others -= sum(map(is_anchor, siblings))
+    if len(sure) < _MIN_SHARE * (len(sure) + others):
         return []
     tables = {sibling.run for sibling in sure if sibling.kind == "row"}
     accepted = {*map(id, sure)}

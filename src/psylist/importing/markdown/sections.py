@@ -112,7 +112,10 @@ def split_sections(blocks: Sequence[Block], *, is_generated: bool = False) -> li
 
 
 def _venues_among(sections: Sequence[Section]) -> set[int]:
-    """The headings that are venues, known or not: acronyms, with a known venue among them."""
+    """The headings that are venues, with a known venue among them.
+
+    They are acronyms, known or not, and what may be a venue where most headings are.
+    """
     levels: dict[int, list[Section]] = {}
     for section in sections:
         if section.heading and section.text and not year_and_topic(section.text)[0]:
@@ -121,10 +124,19 @@ def _venues_among(sections: Sequence[Section]) -> set[int]:
     for own in levels.values():
         names = {section.text for section in own}
         acronyms = [*filter(_ACRONYM.fullmatch, names)]
-        has_known = sum(map(is_venue, names)) >= max(1, _MIN_KNOWN * len(names))
+        places = {*filter(is_venue, names)}
+        sure = {*filter(_is_surely_venue, places)}
+        found = places - sure if sure and 2 * len(places) >= len(names) else set()
+        has_known = len(places) >= max(1, _MIN_KNOWN * len(names))
         if has_known and len(acronyms) >= _MIN_ACRONYMS * len(names):
-            venues |= {id(section.heading) for section in own if section.text in acronyms}
+            found.update(acronyms)
+        venues |= {id(section.heading) for section in own if section.text in found}
     return venues
+
+
+def _is_surely_venue(text: str) -> bool:
+    """True for a venue that is known or has a date; ``AI for Science`` may as well be a topic."""
+    return is_venue(text) and (parse_venue(text) is not None or find_date(text) is not None)
 
 
 def _split(
@@ -227,7 +239,7 @@ def refine(section: Section, text: str) -> Section:
     above = section.parent.text if section.parent else ""
     if names_kind_of_venue(text):
         return section
-    if year is None and text and (names_kind_of_venue(above) or is_venue(text)):
+    if year is None and text and (names_kind_of_venue(above) or _is_surely_venue(text)):
         date, venue = find_date(text), find_venue(text)
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:

@@ -1,7 +1,7 @@
 """A line as segments, each set as one thing, and the slots in which they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import PICTURES, collapse_whitespace
+from psylist.text.scripts import PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     publication,
     title_in_citation,
@@ -28,7 +28,9 @@ from psylist.vocabulary.looks import (
     EDGES,
     SEPARATORS,
     Look,
+    is_capitalised,
     is_link_label,
+    length_score,
     look,
     states_venue,
 )
@@ -63,6 +65,7 @@ _PICTURES = re.compile(rf"\A(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
+_COLON = re.compile("[:：]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -72,6 +75,7 @@ _STAMP = re.compile(
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
+_NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
 _MIN_QUOTED = 2  # words of a title in quotes
@@ -192,7 +196,8 @@ class _Reader:
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
-        text = self._take_reference(self._take_stamp(text), groups)
+        text = self._take_stamp(SHORTCODE.sub("", text) if ":" in text else text)
+        text = self._take_reference(text, groups)
         self._scan(without_noise(_WIDE_STOP.sub("。", text)))
         if self.segments:
             self.segments[-1].tail = self._lead
@@ -253,7 +258,10 @@ class _Reader:
                 label = ""
             self._plain(before, bracket)
             self._lead += label
-            if match["sign"]:
+            if match["sign"] and self._is_link_to_come(match):
+                own = Span("text", match["inner"], self._line, style="placeholder")
+                self._emit(match["inner"], "l", [own], bracket)
+            elif match["sign"]:
                 self._scan(match["inner"] or "", match["sign"])
             elif match["quoted"]:
                 self._emit(match["quoted"], "q", [], bracket)
@@ -273,7 +281,9 @@ class _Reader:
         if _is_field(inner):
             own = before.strip(f"{EDGES}0123456789")
             is_index = before and _INDEX.match(text, match.start() - 1)
-            return not (is_index or (own and look(f"{own} {match[0]}").kind == "venue"))
+            is_label = look(inner).kind == "label"  # of a link to come
+            is_in_venue = own and not is_label and look(f"{own} {match[0]}").kind == "venue"
+            return not (is_index or is_in_venue)
         is_joined = _JOINED.match(text, match.end())
         if is_joined or (self._has_only_tags and not before.strip(f"{EDGES}0123456789")):
             is_tag = sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
@@ -281,6 +291,13 @@ class _Reader:
         if not before.strip(EDGES) and _ALONE.match(text, match.end()):
             return True
         return sign in "[【［" and _ALONE.match(text, match.end()) is not None
+
+    def _is_link_to_come(self, match: re.Match[str]) -> bool:
+        """True for a title that a line begins with, in brackets without an address behind them."""
+        inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
+        is_title = match["sign"] == "[" and length_score(inner) > 1 and is_capitalised(inner)
+        is_whole = not rest or rest[0] == "[" or look(rest).kind in {"venue", "date"}
+        return is_title and is_whole and self._has_only_tags and not look(inner).kind
 
     def _plain(self, text: str, bracket: str) -> None:
         if not text:
@@ -294,7 +311,10 @@ class _Reader:
             self._emit(text, "p", [])
             return
         pos = 0
-        for start, end in clauses(text, titled=self._cut == "title" and not self._has_title):
+        is_labelled = bool(self.segments) and self.segments[-1].text.endswith((":", "："))
+        is_labelled = is_labelled and _COLON.search(text) is not None and is_capitalised(text)
+        may_have_title = is_labelled or not self._has_title
+        for start, end in clauses(text, titled=self._cut == "title" and may_have_title):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])
             pos = end
@@ -403,29 +423,52 @@ def _group(spans: Sequence[Span]) -> list[_Group]:
 
 
 def _join_emphasis(groups: list[_Group]) -> list[_Group]:
-    """Words that are only emphasised inside running text become a part of it."""
-    if len(groups) < 2:
-        return groups
+    """Words that are only emphasised inside running text become a part of it.
+
+    Where some are, others in front of it or behind a colon or a bracket in it are so, too.
+    """
+    joined = _joined_at(groups, _is_emphasis) if len(groups) > 1 else groups
+    return _joined_at(joined, _is_like_emphasis) if 1 < len(joined) < len(groups) else joined
+
+
+def _joined_at(
+    groups: list[_Group], is_joined: Callable[[_Group | None, _Group, _Group], bool]
+) -> list[_Group]:
     joined: list[_Group] = []
     for group, after in zip_longest(groups, groups[1:]):
-        before = joined[-1] if joined else None
-        wrapper = 0 if after and _is_emphasis(before, group, after) else group[0]
+        before = (joined[-1][0], joined[-1][1][-_NEAR:]) if joined else None
+        wrapper = 0 if after and is_joined(before, group, after) else group[0]
         if before and not before[0] and not wrapper:
-            joined[-1] = (0, [*before[1], *group[1]])
+            joined[-1][1].extend(group[1])
         else:
-            joined.append((wrapper, group[1]))
+            joined.append((wrapper, [*group[1]]))
     return joined
 
 
-def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+def _may_be_emphasis(group: _Group, after: _Group) -> bool:
     if not group[0] or after[0] or after[1][0].kind != "text":
         return False
     if any(s.kind != "text" or s.style == "placeholder" for s in group[1]):
         return False
+    text = spans_text(group[1]).strip()
+    is_field = look(text).kind in {"date", "venue", "names", "url"}
+    return len(text.split()) <= _MAX_EMPHASISED and not is_field
+
+
+def _is_like_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+    """True for bold words beside plain ones, in a line where others are emphasised."""
+    if not _may_be_emphasis(group, after) or (before and before[0]) or _form(group[1]) != "b":
+        return False
+    lead = spans_text(before[1]).rstrip()[-1:] if before else ""
+    rest = spans_text(after[1]).lstrip()[:1]
+    return (not lead.strip(":：)") or lead.isalnum()) and (rest.isalnum() or rest in {"(", "（"})
+
+
+def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+    if not _may_be_emphasis(group, after):
+        return False
     text, behind = spans_text(group[1]).strip(), spans_text(after[1])
     rest = behind.lstrip()
-    if len(text.split()) > _MAX_EMPHASISED or look(text).kind in {"date", "venue", "names", "url"}:
-        return False
     if _JOINED.match(behind) and text[-1:].isalnum():
         return True
     lead = spans_text(before[1]).rstrip() if before and not before[0] else ""

@@ -320,13 +320,14 @@ class _Builder:
             if is_keyed(block):
                 return
         card: Sibling | None = None  # whose first item is its title
-        run = next(_runs)
+        run, credits_ = next(_runs), sum(map(_is_credit, block.children))
         for item in block.children:
             key = head_of(_first_paragraph(item)).key
             if card is not None and key == "key":
                 card.lines += _lines_in("s", item.children)
                 continue
-            siblings = _item_siblings(item, self._section, run)
+            own = 2 * credits_ >= len(block.children) and _credited(item, self._section, run)
+            siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
 
@@ -340,6 +341,32 @@ def _are_credited_alike(one: Head, other: Head) -> bool:
     first, second = (head.rest[0].look for head in (one, other))
     are_names = all(seen.person or seen.kind == "names" for seen in (first, second))
     return are_names or first.kind == second.kind == "venue"
+
+
+def _is_credit(item: Block) -> bool:
+    """True for authors, perhaps behind a short name in bold, above the one work they are of."""
+    spans = _first_paragraph(item)
+    segments = segments_of(spans)
+    is_said = len(segments) == 2 or spans_text(spans).rstrip().endswith((".", "。"))
+    are_names = 0 < len(segments) <= 2 and segments[-1].look.kind == "names"
+    return is_said and are_names and not head_of(spans).key and bool(_only_works(item))
+
+
+def _only_works(item: Block) -> list[Block]:
+    """The one item with a work below a paragraph without links; else none."""
+    own, *below = item.children or [item]
+    if own.kind != "paragraph" or [one.kind for one in below] != ["list"]:
+        return []
+    is_plain = not any(s.url for s in own.spans) and len(below[0].children) == 1
+    return below[0].children if is_plain and _are_works(below[0].children, plain=True) else []
+
+
+def _credited(item: Block, section: Section, run: int) -> list[Sibling]:
+    """The one work below its authors, with them below it; else none."""
+    siblings = [one for work in _only_works(item) for one in _item_siblings(work, section, run)]
+    if siblings:
+        siblings[0].lines += _lines("b", _first_paragraph(item))
+    return siblings
 
 
 def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
@@ -521,12 +548,12 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     form, has_link = "", False
     for number, line in enumerate(lines):
         head = head_of(line)
-        own = head.form if head.form != "p" else ""
-        is_title = head.segment is not None and length_score(head.segment.text) >= 1
+        own, text = head.form if head.form != "p" else "", head.segment.text if head.segment else ""
+        is_title = bool(text) and length_score(text) >= 1
         is_next = linked[number] or (has_link and number < last and is_title)
         # A number does not begin a list inside a paragraph, but was meant to.
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
-        is_begun = head.segment is not None and head.segment.text[:1].islower()
+        is_begun = text[:1].islower() or is_field_key(text)  # "[Title](…)<br>[摘要](…)"
         is_like = own and own == form and (own in {"n", "r"} or (is_next and not is_begun))
         if not groups or is_item or is_like:
             groups.append(line[line[0].kind == "break" :])

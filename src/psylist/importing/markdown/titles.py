@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from psylist.importing.markdown.cuts import AROUND_ALONE, clauses, clean_title, trim
+from psylist.importing.markdown.cuts import AROUND_ALONE, DASHES, clauses, clean_title, trim
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
     Grammar,
@@ -37,6 +37,7 @@ from psylist.vocabulary.looks import (
     may_be_title,
     parse_credit,
 )
+from psylist.vocabulary.venue_text import find_venue, is_venue
 
 _SHORT_NAME_WORDS = 4
 _MIN_SURE = 3  # titles of a slot by which the others in it are known
@@ -136,7 +137,14 @@ def _is_doubtful(segment: Segment) -> bool:
     if segment.look.kind == "names":
         return not is_paper(segment)
     is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
-    return is_dated or _are_authors(segment)
+    return (is_dated and not _names_paper(segment)) or _are_authors(segment)
+
+
+def _names_paper(segment: Segment) -> bool:
+    """True for a link to a paper with the paper's name and its venue: ``LampNet (CVPR 2023)``."""
+    name, _, place = segment.text.partition("(")
+    is_named = look(name).kind not in {"venue", "date", "label"} and bool(name.strip())
+    return is_paper(segment) and is_named and find_venue(place) != "" and is_venue(place)
 
 
 def _holds_titles(slot: Slot, grammar: Grammar) -> bool:
@@ -198,7 +206,23 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
-    return _join(segments, title, goes_on=is_usual and grammar.goes_on)
+    title = _join(segments, title, goes_on=is_usual and grammar.goes_on)
+    return _with_rest_behind_dash(sibling, title, grammar)
+
+
+def _with_rest_behind_dash(sibling: Sibling, title: Title, grammar: Grammar) -> Title:
+    """A title with words behind a dash, where the authors stand in another line."""
+    segments = sibling.lines[title.line].segments
+    following = segments[title.end] if title.end < len(segments) and not title.after else None
+    if following is None or following.form != "p" or following.lead.strip() not in DASHES:
+        return title
+    is_rest = following.look.words > 2 and following.text[:1].isupper() and not following.look.kind
+    others = (line for number, line in enumerate(sibling.lines) if number != title.line)
+    slots = (slot for line in others for slot in line.slots)
+    if not is_rest or "authors" not in map(grammar.role, slots):
+        return title
+    text = f"{title.text} {following.lead.strip()} {clean_title(following.text)}"
+    return replace(title, text=text, end=title.end + 1)
 
 
 def _has_venue_behind(segments: Sequence[Segment]) -> bool:
@@ -277,7 +301,8 @@ def _behind_names(line: Line, index: int) -> Title | None:
     """The title in a reference behind its authors, in italics or plain: ``A. Moss, B. Oak, …``."""
     if len(line.segments) > 1:
         names, second = line.segments[:2]
-        if names.look.kind == "names" and second.form == "i" and is_capitalised(second.text):
+        is_next = names.look.kind == "names" and second.form == "i"
+        if is_next and _is_title(second.text):
             return Title(clean_title(second.text), index, 1, 2)
     text = line.segments[0].text if line.segments and line.segments[0].form == "p" else ""
     parts = clauses(text, titled=True)
@@ -308,9 +333,9 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
         if _goes_on(own, following):
             return replace(title, text=f"{title.text} {rest}", end=title.end + 1)
         is_rest = goes_on and not (following.look.sentence or following.look.kind)
-        if (is_rest and _is_joined(own, following)) or (
-            _is_name_of(own, following) and _is_title(rest)
-        ):
+        is_named = _is_name_of(own, following) and _is_title(rest)
+        is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
+        if (is_rest and _is_joined(own, following)) or is_named:
             end = title.end + 1
             while end < len(segments) and _is_subtitle(segments[end]):
                 rest = f"{rest}: {clean_title(segments[end].text)}"
@@ -322,6 +347,11 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
 def _is_subtitle(segment: Segment) -> bool:
     """True for more words of a title behind a colon."""
     return is_behind_colon(segment) and not segment.look.kind and is_capitalised(segment.text)
+
+
+def _is_whole_subtitle(segment: Segment) -> bool:
+    """True for words behind a colon that begin as no venue does: ``A Survey``."""
+    return _is_subtitle(segment) and segment.text.startswith(("A ", "An "))
 
 
 def _is_name_of(name: Segment, other: Segment) -> bool:

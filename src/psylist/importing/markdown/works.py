@@ -392,7 +392,7 @@ class _Page:
         for indexes in self._groups.values():
             run = [self._siblings[n] for n in indexes]
             is_table, least = run[0].kind == "row", _MIN_SHARE * len(run)
-            anchors = sum(map(_is_anchor, run))
+            anchors = sum(map(is_anchor, run))
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -523,7 +523,8 @@ def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
     return any(one.kind in _SAYS or (sentences and one.sentence) for one in seen)
 
 
-def _is_anchor(sibling: Sibling) -> bool:
+def is_anchor(sibling: Sibling) -> bool:
+    """True if all links of a sibling lead to places on the page."""
     urls = [span.url for span in sibling.spans() if span.kind == "link"]
     return bool(urls) and all(len(url) > 1 and url.startswith("#") for url in urls)
 
@@ -560,7 +561,7 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     total = sum(points for _, points in decision.points)
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
-    if _is_topic_row(sibling) or _is_anchor(sibling):
+    if _is_topic_row(sibling) or is_anchor(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
