@@ -357,3 +357,64 @@ def test_a_link_that_is_called_as_a_field_begins_no_work(before: str) -> None:
     )
     drafts = read_page(page, "zh").drafts
     assert [draft.title for draft in drafts] == ["Moths in the Fog 0", "Moths in the Fog 1"]
+
+
+WORKS = ["Lanterns in the Harbor Fog", "Quiet Lamps for Small Rooms", "Moths at Night in Towns"]
+ARXIV = "https://arxiv.org/abs/2301.0000"
+
+
+@pytest.mark.parametrize("line", ["Deep learning for cats", "Must-read papers on lamps", "Lamps"])
+@pytest.mark.parametrize(
+    "form", ["* {} [[Paper]]({})", "* {} ([paper]({}))", "* (2023) {} [[paper]({})]", "* {}: <{}>"]
+)
+def test_a_line_above_a_list_of_papers_is_not_their_title(line: str, form: str) -> None:
+    items = [form.format(title, f"{ARXIV}{n}") for n, title in enumerate(WORKS)]
+    page = "\n".join(["# Lamps", "", line, "", *items])
+    assert [draft.title for draft in read_page(page, "en").drafts] == WORKS
+
+
+def test_a_list_of_links_below_a_title_is_still_about_it() -> None:
+    page = """# Lamps
+
+**Lanterns in the Harbor Fog**
+
+- [Paper](https://arxiv.org/abs/2301.00001)
+- [Code](https://github.com/a/lamps)
+- [Slides of the talk](https://example.org/slides.pdf)
+"""
+    assert [draft.title for draft in read_page(page, "en").drafts] == WORKS[:1]
+
+
+@pytest.mark.parametrize("mark", ["", ":white_check_mark: ", "- "])
+def test_titles_in_brackets_in_front_of_their_links_are_works(mark: str) -> None:
+    titles = [*WORKS, "Energy-based lamps of small towns"]
+    lines = [
+        f"{mark}[{title}] [[Paper]]({ARXIV}{n})[[Code]](https://github.com/a/{n})\n"
+        for n, title in enumerate(titles)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *lines]), "en").drafts
+    assert [(draft.title, [*draft.links]) for draft in drafts] == [
+        (title, ["code"]) for title in titles
+    ]
+
+
+@pytest.mark.parametrize("end", ["", "  ", "\\", "<br>"])
+@pytest.mark.parametrize(
+    "form", ["{} [[paper]]({})", "{} (ACL, 2020) [[paper]({})]", "(ACL 2020) {} [[paper]]({})"]
+)
+def test_each_line_that_ends_in_the_link_of_its_paper_is_a_work(form: str, end: str) -> None:
+    lines = [f"{form.format(title, f'{ARXIV}{n}')}{end}" for n, title in enumerate(WORKS)]
+    page = "\n".join(["# Lamps", "", *lines])
+    assert [draft.title for draft in read_page(page, "en").drafts] == WORKS
+
+
+def test_a_paragraph_with_links_at_the_ends_of_its_lines_is_one_text() -> None:
+    page = f"""# Lamps
+
+## Papers
+
+- **Lanterns in the Harbor Fog**, ACL 2020.
+  They ask why lamps go out, as in the [paper]({ARXIV}1)
+  and what moths do, see the [code](https://github.com/a/lamps).
+"""
+    assert [draft.title for draft in read_page(page, "en").drafts] == WORKS[:1]

@@ -38,7 +38,7 @@ _FOOTNOTE_MARK = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
 _BEFORE_TITLE = re.compile(rf"^[^\w“‘\"'(（\[《【$\\]+|[{PICTURES}]+$")
 _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
 _TAG = re.compile(
-    r"\s*(?:\[(?!Re\])[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)"
+    r"[\s*]*+(?:\[(?!Re\])[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)"
     r"(?P<joined>[-‐‑–](?=\w)|(?<=\))(?=[a-z]))?\s*[:：,|-]?\s*"
 )
 _SHORT_NAME = re.compile(r"\s*[^\s:：]{1,20}(?: [^\s:：]{1,20})?\s+[:：]\s+(?=\S)")
@@ -55,7 +55,7 @@ _LIST_MARK = re.compile(
 )
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
-_CLOSING = (*BRACKETS.values(),)
+_CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
 _CLAUSE_END = re.compile(
@@ -177,7 +177,7 @@ def trim(
     if len(text) > MAX_LENGTH:
         return 0, len(text)
     first, end = _skip_tags(text, date="date" in around), len(text)
-    if "tag" in around:
+    if "tag" in around or ("date" in around and first and text[first:].lstrip()[:1] in BRACKETS):
         first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
@@ -328,7 +328,7 @@ def _skip_date(text: str, pos: int) -> int:
     date = find_date(to_halfwidth(start)) if _DIGIT.search(start) else None
     if date and not text[pos : pos + date.start].strip(TITLE_EDGES):
         rest = text[pos + date.end :]
-        is_apart = len(date.day) > len("2024") or rest.lstrip()[:1] in TITLE_EDGES
+        is_apart = len(date.day) > len("2024") or rest.lstrip()[:1] in TITLE_EDGES + _OPENING
         if rest.strip(TITLE_EDGES) and not rest[0].isalnum() and is_apart:
             return pos + date.end
     return pos

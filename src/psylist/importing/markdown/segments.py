@@ -1,6 +1,7 @@
 """A line as segments, each set as one thing, and the slots in which they stand."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -194,7 +195,7 @@ class _Reader:
         self._lead, self._cut = "", cut
         self._line = spans[0].line
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
-        self._marked = iter([group for wrapper, group in groups if wrapper])
+        self._marked = deque([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
         text = self._take_stamp(SHORTCODE.sub("", text) if ":" in text else text)
         text = self._take_reference(text, groups)
@@ -212,7 +213,7 @@ class _Reader:
         marked = self._marked_title(groups, text, title)
         if marked:
             self._scan(turn_names(before))
-            next(self._marked)
+            self._marked.popleft()
             form = "tl" if marked[0].kind == "link" else "t"
             self._emit(spans_text(marked), form, marked)
             self._has_title = True  # names behind a book are its publisher
@@ -267,7 +268,7 @@ class _Reader:
                 self._emit(match["quoted"], "q", [], bracket)
                 self._lead = match["stop"] or ""
             else:
-                self._marked_up(next(self._marked), bracket)
+                self._marked_up(self._marked.popleft(), bracket)
             pos = match.end()
         self._plain(text[pos:], bracket)
 
@@ -295,9 +296,12 @@ class _Reader:
     def _is_link_to_come(self, match: re.Match[str]) -> bool:
         """True for a title that a line begins with, in brackets without an address behind them."""
         inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
-        is_title = match["sign"] == "[" and length_score(inner) > 1 and is_capitalised(inner)
-        is_whole = not rest or rest[0] == "[" or look(rest).kind in {"venue", "date"}
-        return is_title and is_whole and self._has_only_tags and not look(inner).kind
+        is_linked = rest[:1] == "\0" and is_link_label(spans_text(self._marked[0]))
+        is_title = is_capitalised(inner) or (is_linked and inner[:1].isupper())
+        is_title = is_title and length_score(inner) > (0 if is_linked else 1)
+        is_whole = is_linked or rest[:1] in {"", "["} or look(rest).kind in {"venue", "date"}
+        is_first = match["sign"] == "[" and self._has_only_tags
+        return is_first and is_title and is_whole and not look(inner).kind
 
     def _plain(self, text: str, bracket: str) -> None:
         if not text:

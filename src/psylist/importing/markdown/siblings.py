@@ -408,13 +408,24 @@ def announces(spans: Sequence[Span]) -> bool:
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
     head = head_of(above.lines[0].spans).segment
-    if head is None or _are_works(block.children, plain=False):
+    if head is None or _are_works(block.children, plain=False) or _are_papers(block.children):
         return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
     if any(span.url for span in block_spans(quotes)):
         return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
+
+
+def _are_papers(items: Sequence[Block]) -> bool:
+    """True if most of several items are words with a link to a paper, and no fields."""
+    papers = sum(
+        head.key != "key" and any(s.url and classify_url(s.url).is_scholarly for s in spans)
+        for item in items
+        if (head := head_of(spans := _first_paragraph(item))).segment is not None
+        and length_score(head.segment.text) >= 1
+    )
+    return papers > 1 and 2 * papers > len(items)
 
 
 def _is_figure(spans: Sequence[Span]) -> bool:
@@ -545,7 +556,7 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     linked = [any(map(links_to_work, line)) for line in lines]
     last = max((number for number, is_linked in enumerate(linked) if is_linked), default=-1)
     groups: list[list[Span]] = []
-    form, has_link = "", False
+    form, has_link, is_whole = "", False, False
     for number, line in enumerate(lines):
         head = head_of(line)
         own, text = head.form if head.form != "p" else "", head.segment.text if head.segment else ""
@@ -555,15 +566,25 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
         is_begun = text[:1].islower() or is_field_key(text)  # "[Title](…)<br>[摘要](…)"
         is_like = own and own == form and (own in {"n", "r"} or (is_next and not is_begun))
-        if not groups or is_item or is_like:
+        is_line = is_title and head.form == "p" and not (head.key or is_begun)
+        is_line = is_line and _is_whole(line) and is_whole
+        if not groups or is_item or is_like or is_line:
             groups.append(line[line[0].kind == "break" :])
             has_link = False
         else:
             groups[-1] += line
         has_link = has_link or linked[number]
         form = form or own
+        is_whole = is_whole if len(line) == 1 and line[0].kind == "break" else _is_whole(line)
     for group in groups:
         yield from _split_at_titles(group)
+
+
+def _is_whole(line: Sequence[Span]) -> bool:
+    """True for a line that ends in the label of a link and leads to a paper: ``Title [pdf](…)``."""
+    last = next((span for span in reversed(line) if span.text.strip(" \n\\()[].")), None)
+    is_label = last is not None and last.kind == "link" and is_link_label(last.text)
+    return is_label and any(map(is_paper_link, line))
 
 
 def _is_dated(spans: Sequence[Span], index: int) -> bool:
