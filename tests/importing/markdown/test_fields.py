@@ -757,3 +757,26 @@ def test_a_name_and_a_year_in_brackets_are_what_the_others_of_the_run_are() -> N
         (["Moss"], "1978", ""), (["Oak"], "1988", ""), (["Fern"], "2001", ""),
         (["Reed"], "2022", ""),
     ]  # fmt: skip
+
+
+def test_one_author_of_a_reference_after_the_sciences_is_no_journal() -> None:
+    drafts = works(
+        "- Moss AB (2008) The lamps of small and quiet towns. Journal of Cell Science 121:1–7.\n"
+        "- Oak C, Finch TH, Roe AK (2012) Old moths at night in towns. Nature 13:1–9.\n"
+    )
+    assert [(d.authors, d.venue, d.date) for d in drafts] == [
+        (["Moss AB"], "Journal of Cell Science", "2008"),
+        (["Oak C", "Finch TH", "Roe AK"], "Nature", "2012"),
+    ]
+
+
+def test_a_label_that_most_entries_have_is_nobody() -> None:
+    titles = ["Lamps in the Harbor Fog", "Quiet Lamps for Rooms", "Moths at Night", "Slow Ferries"]
+    drafts = works(
+        "".join(
+            f"- **{title}**, ICML 2024 [[paper](https://arxiv.org/abs/2301.0000{number})]\n"
+            f"    + Search Algorithm: {'MCTS' if number % 2 else 'A*'}\n"
+            for number, title in enumerate(titles)
+        )
+    )
+    assert [(d.title, d.authors) for d in drafts] == [(title, []) for title in titles]

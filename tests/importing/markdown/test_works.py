@@ -1360,3 +1360,11 @@ def test_the_label_of_a_link_to_come_is_no_part_of_the_venue() -> None:
     page = "# Papers\n\n- **Emergent Lamps in the Fog**, TMLR 2022 [paper]\n"
     page += "- **Emergent Moths in the Fog**, TMLR 2022 [[paper]]\n"
     assert [draft.venue for draft in read_page(page, "en").drafts] == ["TMLR 2022"] * 2
+
+
+@pytest.mark.parametrize("label", ["PDF", "查看 View", "pdf"])
+def test_a_work_whose_only_link_is_a_file_beside_the_page_is_one(label: str) -> None:
+    titles = ["A Study of Gulls at Dawn", "Small Ships for Quiet Ponds", "Who Carries the Shell"]
+    items = [f"- {title}. [{label}](../papers/{n}.pdf)" for n, title in enumerate(titles)]
+    drafts = read_page("\n".join(["# Gulls", "", "## Papers", "", *items]), "en").drafts
+    assert [draft.title for draft in drafts] == titles

@@ -65,6 +65,9 @@ _YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
+_NAME_OF_REFERENCE = re.compile(
+    r"[^\W\d_][\w'’-]+(?: [\w'’-]+)? [A-Z]{1,3} \((?:19|20)\d\d[a-z]?\)"
+)
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _FIRST_SENTENCE = re.compile(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n")
@@ -166,7 +169,10 @@ def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     if _is_prose(spans):
         _add_paragraph(builder, _paragraph(builder, spans), line.line)
     else:
-        _store_rest(builder, _read_parts(builder, parts, None, line.key), line.line)
+        pairs = zip(line.slots, line.segments, strict=True)
+        is_other = any(grammar.role_in(*one) == "other" for one in pairs)  # no name, say
+        key = line.key or ("other" if is_other else "")
+        _store_rest(builder, _read_parts(builder, parts, None, key), line.line)
 
 
 def _read_parts(
@@ -188,7 +194,7 @@ def _read_parts(
         if is_visit:
             continue
         role = grammar.role_in(slot, segment) if grammar and slot else ""
-        role = _role_of_citation(segment) or role or ("other" if key else "")
+        role = _role_of_citation(builder, segment) or role or ("other" if key else "")
         order = grammar.orders.get(slot.place, "") if grammar and slot else ""
         if _take_day(builder, segment, order):
             continue
@@ -206,10 +212,17 @@ def _read_parts(
     return text + tail
 
 
-def _role_of_citation(segment: Segment) -> str:
-    """The role of names and a year in brackets, wherever they stand: ``(Moss et al., 2015)``."""
+def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
+    """The role of names and a year, wherever they stand: ``(Moss et al., 2015)``.
+
+    Also of one name in a reference after the sciences: ``Moss AB (2015) Title``.
+    """
     is_one = segment.bracket and segment.link is None and " et al" in segment.text
-    return "authors" if is_one and cited_names(segment.text)[0] else ""
+    if is_one and cited_names(segment.text)[0]:
+        return "authors"
+    title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
+    is_reference = "t" in title.form and _NAME_OF_REFERENCE.fullmatch(segment.text)
+    return "authors" if is_reference else ""
 
 
 def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:

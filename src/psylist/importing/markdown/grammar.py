@@ -206,6 +206,8 @@ class Grammar:
             return "other"
         if not segment.look.person or tally is None or tally.count < _MIN_SIBLINGS:
             return role
+        if not role and 2 * len(tally.values) <= tally.count:
+            return "other"  # nobody has written most of a list
         people = tally.signs["names"] + tally.signs["person"]
         least = max(ROLE_SHARES["venue"] * tally.count, tally.signs["venue"] * (role == "venue"))
         if people >= least:

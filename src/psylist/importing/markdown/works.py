@@ -210,7 +210,9 @@ def _signs_without_links(
 ) -> Iterator[tuple[str, float]]:
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
-    length, has_venue = length_score(title.text), has_venue or _says_where(sibling, title)
+    is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
+    length = length_score(title.text)
+    has_venue = has_venue or is_kept or _says_where(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
     link = segment.link
@@ -226,6 +228,7 @@ def _signs_without_links(
     else:
         following = line.segments[title.start + 1 : title.start + 2]
         yield "no link", 1
+        yield "labelled link", is_kept
         is_key = segment.text.rstrip().endswith((":", "："))
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
