@@ -418,3 +418,23 @@ def test_a_paragraph_with_links_at_the_ends_of_its_lines_is_one_text() -> None:
   and what moths do, see the [code](https://github.com/a/lamps).
 """
     assert [draft.title for draft in read_page(page, "en").drafts] == WORKS[:1]
+
+
+@pytest.mark.parametrize("number", ["**[{}]**", "**{}.**", "[{}]"])
+def test_references_in_paragraphs_begin_with_their_numbers(number: str) -> None:
+    people = ["Ada Moss and Ben Oak", "Oak, Ben", "Finch, Cy, Fox, Di, and Gray, Edda"]
+    paragraphs = [
+        f"{number.format(n)} {names}. **{title}**. In ICML, 2021.\n"
+        for n, (names, title) in enumerate(zip(people, WORKS, strict=True), 1)
+    ]
+    drafts = read_page("\n".join(["# Lamps", "", *paragraphs]), "en").drafts
+    assert [(draft.title, draft.date) for draft in drafts] == [(title, "2021") for title in WORKS]
+
+
+def test_a_line_above_items_with_their_papers_below_is_no_title() -> None:
+    items = [
+        f"- 2025.08.1{n} 第{n}篇灯塔智能体综述\n  - [《{title}》]({ARXIV}{n})"
+        for n, title in enumerate(WORKS, 1)
+    ]
+    page = "\n".join(["# 灯塔", "", "## 综述", "", "论文顺序由近及远", "", *items])
+    assert [draft.title for draft in read_page(page, "zh").drafts] == WORKS

@@ -30,6 +30,7 @@ _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(
     r"\s*(?:[\[［](?!(?:19|20)\d\d[\]］])\d{1,4}[\]］]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))"
 )
+_BOLD_NUMBER = re.compile(r"\s*(?:[\[［]\d{1,4}[\]］]|\d{1,4}[.)])\s*")
 _ITEM = re.compile(r"\s*\d{1,4}[.)]\s+\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|与)?[\s,，;；、/|·&•]*")
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
@@ -120,7 +121,12 @@ class Head:
         return own is not None and is_paper and length_score(own.text) >= 1 and is_title_like(own)
 
     def _read_form(self) -> str:
-        if self._spans and self._spans[0].kind == "text" and _NUMBER.match(self._spans[0].text):
+        first = self._spans[0] if self._spans else None
+        if (
+            first is not None
+            and first.kind == "text"
+            and (_NUMBER.match(first.text) or (first.bold and _BOLD_NUMBER.fullmatch(first.text)))
+        ):
             return "n"
         head = self.segment
         if head is not None and head.form == "p" and self.rest and self.key == "title":
@@ -420,9 +426,10 @@ def _are_details(above: Sibling, block: Block) -> bool:
 def _are_papers(items: Sequence[Block]) -> bool:
     """True if most of several items are words with a link to a paper, and no fields."""
     papers = sum(
-        head.key != "key" and any(s.url and classify_url(s.url).is_scholarly for s in spans)
+        head.key != "key"
+        and any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
         for item in items
-        if (head := head_of(spans := _first_paragraph(item))).segment is not None
+        if (head := head_of(_first_paragraph(item))).segment is not None
         and length_score(head.segment.text) >= 1
     )
     return papers > 1 and 2 * papers > len(items)
