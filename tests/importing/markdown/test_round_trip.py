@@ -21,6 +21,7 @@ from psylist.importing.markdown.page import read_page
 from psylist.importing.service import import_into_new_list
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_for
+from psylist.vocabulary.statuses import read_note
 from tests.exporting.test_render import WILD
 
 pytestmark = pytest.mark.slow
@@ -30,6 +31,9 @@ patient = examples(deadline=None, max_examples=150, suppress_health_check=[Healt
 
 words = WILD.filter(lambda text: any(c.isalnum() for c in text))
 texts = words | st.fixed_dictionaries({"en": words, "zh": words})
+# A note such as "retracted", in any language, is read as the status of the work.
+remarks = words.filter(lambda text: read_note(text).note.split() == text.split())
+notes = remarks | st.fixed_dictionaries({"en": remarks, "zh": remarks})
 paragraphs = st.lists(words, min_size=1, max_size=3).map("\n\n".join)
 summaries = st.dictionaries(st.sampled_from(LANGUAGES), paragraphs, min_size=1)
 addresses = st.from_regex(
@@ -52,7 +56,7 @@ entries = st.fixed_dictionaries(
             addresses,
         ),
         "source": texts,
-        "note": texts,
+        "note": notes,
         "summary": summaries,
     },
 )

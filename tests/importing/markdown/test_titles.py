@@ -404,3 +404,18 @@ def test_a_title_that_is_called_like_a_journal_is_one_where_the_others_are(form:
     ]
     drafts = read_page("\n".join(["# Lamps", "", *entries]), "en").drafts
     assert [draft.title for draft in drafts] == titles
+
+
+def test_one_author_and_a_colon_in_front_are_no_part_of_a_title_where_others_are() -> None:
+    works = [
+        ("Ada Moss et al.: ", "Lanterns in the Harbor Fog"),
+        ("Ben Oak: ", "A bit of progress in trimming wicks"),
+        ("Cy Finch, Di Fox, and Ed Gray: ", "Quiet Lamps for Small Rooms"),
+        ("Flo Hart: ", "Moths at Night in Towns"),
+        ("Gil Ivey, et al.: ", "Slow Ferries of Old Towns"),
+    ]
+    items = [f"* {names}{title}, ACL 2013.\n" for names, title in works]
+    drafts = read_page("\n".join(["# Lamps", "", "## Papers", "", *items]), "en").drafts
+    assert [(draft.title, draft.authors[:1]) for draft in drafts] == [
+        (title, [names.split(":")[0].split(",")[0].split(" et")[0]]) for names, title in works
+    ]

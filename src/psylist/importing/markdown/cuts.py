@@ -77,6 +77,7 @@ _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
+_PEOPLE_AND_COLON = re.compile(r"([^:：\d]{3,100})[:：]\s+(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
@@ -170,8 +171,8 @@ def trim(
 
     Args:
         text: the title with what is set as it is.
-        around: what is cut off, since it is so in the whole run: a ``tag``, a ``date`` or a short
-            ``name`` in front, a ``bracket`` at the end.
+        around: what is cut off, since it is so in the whole run: a ``tag``, a ``date``, ``people``
+            or a short ``name`` in front, a ``bracket`` at the end.
         is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
@@ -179,6 +180,8 @@ def trim(
     first, end = _skip_tags(text, date="date" in around), len(text)
     if "tag" in around or ("date" in around and first and text[first:].lstrip()[:1] in BRACKETS):
         first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
+    if "people" in around:
+        first = max(first, begins_with_people(text))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
     if is_open and (match := _OPEN_END.search(text, first)):
@@ -289,6 +292,13 @@ def reference_title(text: str) -> tuple[int, int] | None:
 def begins_with_name(text: str) -> bool:
     """True for a word or two and a colon between spaces: ``LampNet : Seeing in the Fog``."""
     return _SHORT_NAME.match(text) is not None
+
+
+def begins_with_people(text: str) -> int:
+    """The offset behind names and a colon in front of a text, else 0: ``Ada Moss: Lamps``."""
+    match = _PEOPLE_AND_COLON.match(text)
+    is_said = match is not None and (is_name(match[1]) or bool(parse_names(match[1])))
+    return match.end() if match and is_said else 0
 
 
 def begins_with_date(text: str) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
-from psylist.importing.markdown.cuts import begins_with_date, begins_with_name, has_final_bracket
+from psylist.importing.markdown.cuts import (
+    begins_with_date,
+    begins_with_name,
+    begins_with_people,
+    has_final_bracket,
+)
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import (
     Line,
@@ -69,6 +74,7 @@ _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
 _MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
+_MIN_CREDITED = 0.25  # of what stands first are several names: then one may stand there, too
 _USUAL = 0.5  # of the titles of a run: then what is around them so is another field
 
 
@@ -111,6 +117,7 @@ def _signs(segment: Segment) -> list[str]:
         ("colon", is_colon),
         ("goes on", is_colon and is_capitalised(text)),
         ("stop", segment.lead.strip() == "."),
+        ("by", not seen.kind and ": " in text and begins_with_people(text)),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
@@ -401,6 +408,10 @@ def _around_titles(
         is_alone = name == "name" and tally is not None and tally.signs[sign] < _MIN_ALIKE
         if shares[best][sign] >= _USUAL and not is_alone:
             yield name
+    names, by = shares[best]["names"], shares[best]["by"]
+    are_alike = tally is not None and tally.signs["by"] >= _MIN_ALIKE
+    if are_alike and names >= _MIN_CREDITED and names + by >= _USUAL:
+        yield "people"
     if any(
         slot.place == best.place
         and slot.beside in BRACKETS
