@@ -1,6 +1,6 @@
 """Lists in the forms that people give them: one record an item, all items of a list alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -22,6 +22,21 @@ class Form:
     def page(self) -> str:
         """A page with five items."""
         return self.above + "\n".join(map(self.item, range(5))) + self.below
+
+
+def listed(form: str, works: Iterable[Sequence[str]], above: str = "") -> str:
+    """A page with an entry for each work.
+
+    Args:
+        form: of an entry, with its texts by number and ``{link}``.
+        works: the texts of each.
+        above: what stands in front of the entries.
+    """
+    entries = [
+        form.format(*parts, link=f"https://arxiv.org/abs/2301.000{number}")
+        for number, parts in enumerate(works, 10)
+    ]
+    return f"# Lamps\n\n{above}{''.join(entries)}"
 
 
 T = [

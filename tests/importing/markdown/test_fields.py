@@ -4,6 +4,7 @@ import pytest
 
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.page import read_page
+from tests.importing.markdown.shapes import listed
 
 HEAD = "# A list\n\n## 2024\n\n"
 START, END = "<!-- psylist:start -->\n\n", "\n<!-- psylist:end -->\n"
@@ -688,35 +689,24 @@ def test_names_and_a_year_in_brackets_in_front_of_a_title_are_no_venue() -> None
     ["{}, 2021, Ada Moss, Ben Oak", "{} 2021, Ada Moss, Ben Oak", "{}, 2021, Ada Moss et al."],
 )
 def test_names_may_stand_behind_the_year_of_a_venue(said: str) -> None:
-    items = [
-        f"- **{title}**, {said.format(venue)} [[pdf]](https://arxiv.org/abs/2301.0000{number})\n"
-        for number, (title, venue) in enumerate(
-            [
-                ("Lanterns in the Harbor Fog", "ICML"),
-                ("Quiet Lamps for Small Rooms", "Pond and Lake"),
-                ("Moths at Night in Towns", "ACL"),
-            ]
-        )
+    works = [
+        ("Lanterns in the Harbor Fog", "ICML"),
+        ("Quiet Lamps for Small Rooms", "Pond and Lake"),
+        ("Moths at Night in Towns", "ACL"),
     ]
-    drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
+    form = f"- **{{0}}**, {said.replace('{}', '{1}')} [[pdf]]({{link}})\n"
+    drafts = read_page(listed(form, works), "en").drafts
     names = ["Ada Moss", *(["Ben Oak"] if "Ben" in said else [])]
     assert [(d.title, d.venue.removesuffix(" 2021").rstrip(","), d.authors) for d in drafts] == [
-        ("Lanterns in the Harbor Fog", "ICML", names),
-        ("Quiet Lamps for Small Rooms", "Pond and Lake", names),
-        ("Moths at Night in Towns", "ACL", names),
+        (title, venue, names) for title, venue in works
     ]
 
 
 @pytest.mark.parametrize("mark", ["[{} (2022)]", "*{} (2022)*", "<ins>{} (2022)</ins>"])
 def test_venues_with_the_year_in_brackets_are_no_names_with_years(mark: str) -> None:
     venues = ["TideCon", "ICML", "HarborSys", "ACL", "Lampcon"]
-    items = [
-        f"- [Lanterns {word} Fog](https://arxiv.org/abs/2301.0000{number}) {mark.format(venue)}\n"
-        for number, (word, venue) in enumerate(
-            zip(["in", "of", "above", "below", "behind"], venues, strict=True)
-        )
-    ]
-    drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
+    works = [(f"Lanterns in Fog {number}", mark.format(v)) for number, v in enumerate(venues)]
+    drafts = read_page(listed("- [{0}]({link}) {1}\n", works), "en").drafts
     assert [(draft.venue.partition(" (")[0], draft.authors) for draft in drafts] == [
         (venue, []) for venue in venues
     ]

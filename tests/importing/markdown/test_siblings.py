@@ -3,6 +3,7 @@
 import pytest
 
 from psylist.importing.markdown.page import read_page
+from tests.importing.markdown.shapes import listed
 
 
 def titles(page: str) -> list[str]:
@@ -249,31 +250,19 @@ def test_what_is_set_off_below_headings_is_no_title_where_most_of_it_are_venues(
         ("Moths at Night in Towns", "Pond and Lake"),
         ("Small Candles of Old Towns", "EMNLP 2022"),
     ]
-    cards = [
-        f"### {title}\n\n{mark.format(venue)}\n\n[pdf](https://arxiv.org/abs/2301.0000{number})\n"
-        for number, (title, venue) in enumerate(works)
-    ]
-    drafts = read_page("\n".join(["# Lamps", "", *cards]), "en").drafts
+    form = f"### {{0}}\n\n{mark.replace('{}', '{1}')}\n\n[pdf]({{link}})\n\n"
+    drafts = read_page(listed(form, works), "en").drafts
     assert [(draft.title, draft.venue) for draft in drafts] == works
 
 
 def test_what_is_set_off_below_a_topic_is_a_title() -> None:
-    cards = [
-        f"### {topic}\n**{title}**\n[pdf](https://arxiv.org/abs/2301.0000{number})\n"
-        for number, (topic, title) in enumerate(
-            [
-                ("Old Harbor Lamps", "Lanterns in the Harbor Fog"),
-                ("Quiet Room Lamps", "Harbor Lamp Optimization"),
-                ("Night Lamps", "Moths at Night in Towns"),
-            ]
-        )
+    works = [
+        ("Old Harbor Lamps", "Lanterns in the Harbor Fog"),
+        ("Quiet Room Lamps", "Harbor Lamp Optimization"),
+        ("Night Lamps", "Moths at Night in Towns"),
     ]
-    drafts = read_page("\n".join(["# Lamps", "", *cards]), "en").drafts
-    assert [(draft.title, draft.tags) for draft in drafts] == [
-        ("Lanterns in the Harbor Fog", ["Old Harbor Lamps"]),
-        ("Harbor Lamp Optimization", ["Quiet Room Lamps"]),
-        ("Moths at Night in Towns", ["Night Lamps"]),
-    ]
+    drafts = read_page(listed("### {0}\n**{1}**\n[pdf]({link})\n\n", works), "en").drafts
+    assert [(*draft.tags, draft.title) for draft in drafts] == works
 
 
 def test_a_paragraph_whose_title_is_called_like_a_journal_begins_the_next_work() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from psylist.importing.markdown.page import read_page
+from tests.importing.markdown.shapes import listed
 
 _LINK = "https://arxiv.org/abs/2401.0000"
 
@@ -369,11 +370,8 @@ def test_a_short_title_in_front_of_et_al_is_no_part_of_a_name(between: str) -> N
         ("WickNet: Trimming Wicks at Night", "Cy Finch"),
         ("A Lamp Is All You Need", "Di Fox"),
     ]
-    items = [
-        f"- {title}{between}{name} et al. [paper](https://arxiv.org/abs/2301.0000{number})"
-        for number, (title, name) in enumerate(works)
-    ]
-    drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
+    form = f"- {{0}}{between}{{1}} et al. [paper]({{link}})\n"
+    drafts = read_page(listed(form, works), "en").drafts
     assert [(draft.title, *draft.authors) for draft in drafts] == works
 
 
@@ -384,11 +382,7 @@ def test_one_author_behind_a_link_and_a_full_stop_is_no_title() -> None:
         ("Lamps in Fog", "Cy Finch, Di Fox, Flo Hart"),
         ("Multi-Scale Lamps", "Gil Ivey, Hal Jones"),
     ]
-    items = [
-        f"1. **[{title}](https://arxiv.org/abs/2301.0000{number})**. {names}"
-        for number, (title, names) in enumerate(works)
-    ]
-    drafts = read_page("\n".join(["# Lamps", "", *items]), "en").drafts
+    drafts = read_page(listed("1. **[{0}]({link})**. {1}\n", works), "en").drafts
     assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == works
 
 
