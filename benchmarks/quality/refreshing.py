@@ -97,6 +97,14 @@ def _counted(title: str, number: int, world: "_World") -> Tally:
     return tally
 
 
+def _landings(work: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The DOIs of a work, each with the page that it leads to."""
+    for place in work.get("locations", []):
+        _, found, doi = str(place.get("landing_page_url")).rpartition("https://doi.org/")
+        if found:
+            yield doi, f"https://example.org/{doi}"
+
+
 class _World:
     """The stand-ins with the facts of some cases, and a list as it stood before."""
 
@@ -112,6 +120,7 @@ class _World:
             if case.work:
                 doi = case.work["doi"].removeprefix("https://doi.org/").lower()
                 self.web.openalex.works[doi] = case.work
+                self.web.doi.known |= dict(_landings(case.work))
             self.web.crossref.works += case.crossref
         self.folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
         text = "\n".join(entry_block(case.fields) for case in self._cases)
