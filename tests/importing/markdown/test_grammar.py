@@ -175,3 +175,18 @@ def test_dates_below_their_head_have_one_order(
             for n, date in enumerate(dates))  # fmt: skip
     page = f"# Papers\n\n## {heading}\n\n| Date | Title | Link |\n|---|---|---|\n{''.join(rows)}"
     assert [draft.date for draft in read_page(page, "en").drafts] == days
+
+
+def test_topics_in_brackets_beside_authors_are_nobodys_names() -> None:
+    items = [
+        ("(AAAI 2023) [💬 Night Owl] **A Quiet Pond by Night**, Ada Moss et al.", "Ada Moss"),
+        ("(CVPR 2022) [💬 Pond Retrieval] **Wide Ponds and Owls**, Ben Oak et al.", "Ben Oak"),
+        ("(CVPR 2021) [💬Owl+Pond → Pond]**Owls that Know the Fog**, Lia Orr et al.", "Lia Orr"),
+        ("(CVPR 2021) **Slow Wicks Burn for a Long Time**, Nora Finch et al.", "Nora Finch"),
+    ]
+    page = "# Ponds\n\n## Papers\n\n" + "".join(
+        f"* {item} [[Paper](https://arxiv.org/abs/2101.0000{n})]\n"
+        for n, (item, _) in enumerate(items)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.authors for draft in drafts] == [[name] for _, name in items]

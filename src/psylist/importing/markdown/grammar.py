@@ -64,6 +64,7 @@ _CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
 _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
+_SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
@@ -481,20 +482,29 @@ def _add_place_of_publication(
 
 
 def _keep_one_each(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None:
-    """Beside a slot of known venues, one that is set apart and hardly known is something else.
-
-    Beside names, what looks like names with years, and is known in part, are venues.
-    """
+    """Beside a slot of known venues, one that is set apart and hardly known is something else."""
     venues = {slot: role.score for slot, role in roles.items() if role.name == "venue"}
     if max(venues.values(), default=0.0) >= ROLE_SHARES["venue"]:
         for slot, score in venues.items():
             if score < ROLE_SHARES["venue"]:
                 roles[slot] = Role("note", (("beside a venue", score),))
+    _keep_names(roles, shares)
+
+
+def _keep_names(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None:
+    """Beside names, what looks like names with years, and is known in part, are venues.
+
+    Words in brackets there that may be persons are topics.
+    """
     names = {slot: role.reasons[0] for slot, role in roles.items() if role.name == "authors"}
     if any(reason == "names" for reason, _ in names.values()):
         for slot, (reason, points) in names.items():
             if reason != "names" and shares[slot]["known"] > 0:
                 roles[slot] = Role("venue", (("beside names", points),))
+    sure = max((shares[slot]["names"] for slot in names if slot.beside not in _SQUARE), default=0.0)
+    for slot in names:
+        if slot.beside in _SQUARE and shares[slot]["names"] < min(sure, ROLE_SHARES["names"]):
+            roles[slot] = Role("note", (("beside names", sure),))
 
 
 def _title_points(
@@ -548,7 +558,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
     # Below a head that does not say so two words with capitals are nobody's name, nor are those
     # of a link in brackets.
-    is_apart = slot.beside in {"[", "【"}
+    is_apart = slot.beside in _SQUARE
     may_be_person = share.differs > 0 and not head and not (is_link and is_apart)
     names = share["names"] + share["person"] * may_be_person
     is_label = share.differs < 0 or share["label"] >= least["label"]
