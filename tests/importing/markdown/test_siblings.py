@@ -427,3 +427,25 @@ def test_a_line_above_items_with_their_papers_below_is_no_title() -> None:
     ]
     page = "\n".join(["# 灯塔", "", "## 综述", "", "论文顺序由近及远", "", *items])
     assert [draft.title for draft in read_page(page, "zh").drafts] == WORKS
+
+
+def test_a_paragraph_of_nothing_but_badges_is_read() -> None:
+    badge = "![Owl](https://img.shields.io/badge/owls-blue)"
+    page = (
+        f"# Birds\n\n{badge}\n{badge}\n\n"
+        "- [A Quiet Owl by Night](https://arxiv.org/abs/2101.00001)\n"
+    )
+    result = read_page(page, "en")
+    assert "internal error" not in [link.reason for link in result.unused_links]
+    assert [draft.title for draft in result.drafts] == ["A Quiet Owl by Night"]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_label_above_works_with_underlined_names_is_no_title(count: int) -> None:
+    wanted = ["LampNet: A Quiet Pond by Night", "Wide Ponds and Owls"][:count]
+    page = "# Ponds\n\n## Nets\n\n**Pond Normalization**\n" + "".join(
+        f'1. <u>PondNorm{n}</u>: **"{title}"**. *Ada Moss et al*. Owlconf 2021. '
+        f"[[paper](https://arxiv.org/abs/2101.0000{n})]\n"
+        for n, title in enumerate(wanted)
+    )
+    assert titles(page) == wanted

@@ -131,9 +131,17 @@ class Head:
         head = self.segment
         if head is not None and head.form == "p" and self.rest and self.key == "title":
             head = self.rest[0]  # "Paper: [Title](…)"
+        if head is not None and not set(head.form) & set("blpq") and self._is_name_of_title():
+            head = self.rest[0]  # "<u>Lamp</u>: **Title**"
         if head is None or head.form == "p":
             return ("r" if self._is_reference() else "p") if head else ""
         return "".join(sorted(set(head.form) & set("blq"))) if is_title_like(head) else ""
+
+    def _is_name_of_title(self) -> bool:
+        """True if a title that is set off follows behind a colon."""
+        if self.key or not self.rest or self.rest[0].lead.strip() not in {":", "："}:
+            return False
+        return is_title_like(self.rest[0]) and length_score(self.rest[0].text) >= 1
 
     def _is_reference(self) -> bool:
         head = self.segment
