@@ -19,8 +19,8 @@ _NO_WORKS = {
     NEWS: (
         r"what'?s new"
         r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
-        r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?"
-        r"|announcements?))?"
+        r"|release notes|update logs?|(?:update |version )?history|milestones?)"
+        r"(?: (?:and|&) (?:news|updates?|announcements?))?"
         r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?"
         r"|里程碑|更新与公告"
     ),

@@ -108,3 +108,14 @@ def test_a_heading_that_may_be_a_topic_is_a_venue_only_among_venues(
     assert [(draft.venue, draft.tags) for draft in drafts] == [
         (venue, [] if venue else [heading]) for venue, heading in zip(venues, headings, strict=True)
     ]
+
+
+@pytest.mark.parametrize("heading", ["Update history", "Version History", "History"])
+def test_what_is_said_below_a_history_is_news(heading: str) -> None:
+    page = (
+        f"# Ponds\n\n## {heading}\n\n"
+        "- 2023/12/08: Add papers accepted by [ICML'23](https://icml.cc/virtual/2023/papers.html)\n"
+        "- 2023/10/25: Sort all papers by what they say of ponds. Look there for how\n\n"
+        "## Papers\n\n- [A Quiet Pond by Night](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["A Quiet Pond by Night"]
