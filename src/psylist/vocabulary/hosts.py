@@ -44,7 +44,12 @@ _KINDS = (
     ("video", re.compile(r"youtube\.com/|youtu\.be/|bilibili\.com/|vimeo\.com/")),
     ("twitter", re.compile(r"^(?:www\.|mobile\.)?(?:twitter|x)\.com/")),
     ("citations", re.compile(r"^scholar\.google\.")),
-    ("blog", re.compile(r"medium\.com/|zhihu\.com/|mp\.weixin\.qq\.com/|substack\.com")),
+    (
+        "blog",
+        re.compile(
+            r"medium\.com/|towardsdatascience\.com/|zhihu\.com/|mp\.weixin\.qq\.com/|substack\.com"
+        ),
+    ),
 )
 _LIST = re.compile(
     r"awesome|reading[-_]?list|paper[-_]?list|[-_]papers?$|^papers?[-_]|(?-i:[a-z\d]Papers$)",

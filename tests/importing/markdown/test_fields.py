@@ -770,3 +770,19 @@ def test_a_label_that_most_entries_have_is_nobody() -> None:
         )
     )
     assert [(d.title, d.authors) for d in drafts] == [(title, []) for title in titles]
+
+
+def test_the_link_of_a_method_to_its_paper_comes_before_what_a_blog_says_of_it() -> None:
+    page = (
+        "# Ponds\n\n| Date | Method | Title and Our Reading of It | Code |\n|---|---|---|---|\n"
+        "| 22-05-16 | [PondNet](https://arxiv.org/abs/2205.00001) "
+        "| [A Quiet Pond by Night](https://zhuanlan.zhihu.com/p/1) "
+        "| [pondnet](https://github.com/a/pondnet) |\n"
+        "| 22-06-18 | [OwlNet](https://arxiv.org/abs/2206.00002) "
+        "| [Wide Ponds and Owls](https://owls.medium.com/2) | None |\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.ids.get("arxiv") for draft in drafts] == ["2205.00001", "2206.00002"]
+    assert [draft.links["blog"] for draft in drafts] == [
+        "https://zhuanlan.zhihu.com/p/1", "https://owls.medium.com/2",
+    ]  # fmt: skip

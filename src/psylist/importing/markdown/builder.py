@@ -99,7 +99,13 @@ class DraftBuilder:
         if first and not (has_paper and classify_url(first.url).kind in _COMMENTARY):
             return first
         ranks = {kind: rank for rank, kind in enumerate(_PRIMARY_KINDS)}
-        return min(self._kinds, key=lambda one: ranks.get(one[0], len(ranks)))[1]
+
+        def rank(link: tuple[str, Span]) -> int:
+            # Of links that are called otherwise a paper's comes first: ``[LampNet](arXiv)``.
+            is_other = not classify_url(link[1].url).work_is_paper
+            return ranks.get(link[0], len(ranks) + is_other)
+
+        return min(self._kinds, key=rank)[1]
 
     def claim_bare_ids(self) -> None:
         """Take the ids that stand beside the title or in a column without a link."""
