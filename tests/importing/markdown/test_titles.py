@@ -413,3 +413,34 @@ def test_one_author_and_a_colon_in_front_are_no_part_of_a_title_where_others_are
     assert [(draft.title, draft.authors[:1]) for draft in drafts] == [
         (title, [names.split(":")[0].split(",")[0].split(" et")[0]]) for names, title in works
     ]
+
+
+def test_a_year_and_tags_in_front_of_most_linked_titles_are_no_part_of_them() -> None:
+    wanted = {
+        "2020 (Fogware) (KDD) [LAMP] A Quiet Pond by Night": ("A Quiet Pond by Night", "KDD"),
+        "2020 (Fogware) (KDD) *[LAMP2] Wide Ponds and Owls": ("Wide Ponds and Owls", "KDD"),
+        "2018 (WWW) **[POND] (Mossware) Owls that Know": ("Owls that Know", "WWW"),
+        "2019 [Mossware] (Owlconf) Slow Wicks Burn Long": ("Slow Wicks Burn Long", ""),
+    }
+    page = "# Ponds\n\n## Papers\n\n" + "".join(
+        f"* [{label}](https://a.example/{n}.pdf)\n" for n, label in enumerate(wanted)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [title for title, _ in wanted.values()]
+    assert [draft.date for draft in drafts] == ["2020", "2020", "2018", "2019"]
+    assert [draft.venue for draft in drafts][:3] == ["KDD", "KDD", "WWW"]
+
+
+def test_a_name_with_its_year_is_a_title_where_the_titles_have_theirs() -> None:
+    wanted = [
+        "Large Scale Retrieval of Ponds: A Track", "PondNet", "Owls10K: A Dataset of 10,000 Owls",
+        "Seeing a Pond in the Fog by its Shape", "Beyond Fog: A Benchmark for Owls in the Wild",
+    ]  # fmt: skip
+    page = "# Ponds\n\n## Data\n\n" + "".join(
+        f"<b>{title} (201{n})</b> [[Link]](https://a.example/{n}/)\n"
+        f"<br>12791{n} ponds from 66{n} places\n\n"
+        for n, title in enumerate(wanted)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == wanted
+    assert [draft.date for draft in drafts] == ["2010", "2011", "2012", "2013", "2014"]

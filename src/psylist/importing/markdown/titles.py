@@ -82,7 +82,10 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         not _is_doubtful(own[2])
         or bool(_named_title(own[2]))
         or role_of_head(sibling.lines[own[0]].key) == "title"
-        or ("l" in own[2].form and _holds_titles(own[3], grammar))
+        or (
+            ("l" in own[2].form or "bracket" in grammar.around)  # ``**LampNet (2015)**``
+            and _holds_titles(own[3], grammar)
+        )
     )
     if own and is_sure and (title := _title_at(sibling, own, grammar)):
         return title
