@@ -1368,3 +1368,13 @@ def test_a_work_whose_only_link_is_a_file_beside_the_page_is_one(label: str) -> 
     items = [f"- {title}. [{label}](../papers/{n}.pdf)" for n, title in enumerate(titles)]
     drafts = read_page("\n".join(["# Gulls", "", "## Papers", "", *items]), "en").drafts
     assert [draft.title for draft in drafts] == titles
+
+
+def test_a_table_of_whoever_wrote_what_holds_no_works() -> None:
+    page = (
+        "# Ponds\n\n## The Circle\n\n| Chapter | Student Helpers |\n|---|---|\n"
+        "| The whole survey | Ada Moss, Ben Oak |\n| Ponds and Owls by Night | Lia Orr, Ned Fern |\n"
+        "| Wide Ponds | Nora Finch (Lead), Abe Holt |\n\n"
+        "## Papers\n\n- [A Quiet Pond by Night](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["A Quiet Pond by Night"]

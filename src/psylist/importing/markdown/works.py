@@ -520,10 +520,15 @@ def _is_linked(row: Sibling) -> bool:
 
 
 def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
-    """True if a part of a sibling without link is a venue, a date, names, or a sentence."""
+    """True if a part of a sibling without link is a venue, a date, names, or a sentence.
+
+    With `sentences` names alone do not count.
+    """
     segments = (segment for line in sibling.lines for segment in line.segments)
     seen = [segment.look for segment in segments if segment.link is None]
-    return any(one.kind in _SAYS or (sentences and one.sentence) for one in seen)
+    if sentences:  # names alone may be those of whoever keeps the page
+        return any(one.kind in _SAYS - {"names"} or one.sentence for one in seen)
+    return any(one.kind in _SAYS for one in seen)
 
 
 def is_anchor(sibling: Sibling) -> bool:
