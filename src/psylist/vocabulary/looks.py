@@ -220,10 +220,14 @@ def is_capitalised(text: str) -> bool:
     return bool(first_letters) and capitals >= _MIN_CAPITALISED * len(first_letters)
 
 
+def is_written_as_title(text: str) -> bool:
+    """True for words with capitals, or in Chinese, which has none."""
+    return is_capitalised(text) or has_han(text)
+
+
 def may_be_title(text: str) -> bool:
-    """True for words with capitals, or in Chinese, that look like nothing but a title."""
-    is_written = is_capitalised(text) or has_han(text)
-    return is_written and length_score(text) > 0 and not look(text).kind
+    """True for words that are written as titles are and look like nothing else."""
+    return is_written_as_title(text) and length_score(text) > 0 and not look(text).kind
 
 
 def length_score(text: str) -> float:

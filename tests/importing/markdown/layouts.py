@@ -187,7 +187,7 @@ def _entry(
     is_linked = "]({})" in made.title
     code = f"https://github.com/lab/repo{number}"
     links = made.links.format(code if is_linked else paper)
-    written = _written(made, number, [parts[part] for part in made.order], links)
+    written = _write(made, number, [parts[part] for part in made.order], links)
     has_year = "v" in made.order and made.year.count("{}") > 1
     return written, Expected(
         title,
@@ -198,7 +198,7 @@ def _entry(
     )
 
 
-def _written(made: Layout, number: int, parts: Sequence[str], links: str) -> str:
+def _write(made: Layout, number: int, parts: Sequence[str], links: str) -> str:
     if made.kind == "row":
         return f"| {' | '.join([*parts, links])} |\n"
     between = made.between

@@ -24,7 +24,7 @@ class Form:
         return self.above + "\n".join(map(self.item, range(5))) + self.below
 
 
-def listed(form: str, works: Iterable[Sequence[str]], above: str = "") -> str:
+def write_list(form: str, works: Iterable[Sequence[str]], above: str = "") -> str:
     """A page with an entry for each work.
 
     Args:

@@ -4,7 +4,7 @@ import pytest
 
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.page import read_page
-from tests.importing.markdown.shapes import listed
+from tests.importing.markdown.shapes import write_list
 
 HEAD = "# A list\n\n## 2024\n\n"
 START, END = "<!-- psylist:start -->\n\n", "\n<!-- psylist:end -->\n"
@@ -695,7 +695,7 @@ def test_names_may_stand_behind_the_year_of_a_venue(said: str) -> None:
         ("Moths at Night in Towns", "ACL"),
     ]
     form = f"- **{{0}}**, {said.replace('{}', '{1}')} [[pdf]]({{link}})\n"
-    drafts = read_page(listed(form, works), "en").drafts
+    drafts = read_page(write_list(form, works), "en").drafts
     names = ["Ada Moss", *(["Ben Oak"] if "Ben" in said else [])]
     assert [(d.title, d.venue.removesuffix(" 2021").rstrip(","), d.authors) for d in drafts] == [
         (title, venue, names) for title, venue in works
@@ -706,7 +706,7 @@ def test_names_may_stand_behind_the_year_of_a_venue(said: str) -> None:
 def test_venues_with_the_year_in_brackets_are_no_names_with_years(mark: str) -> None:
     venues = ["TideCon", "ICML", "HarborSys", "ACL", "Lampcon"]
     works = [(f"Lanterns in Fog {number}", mark.format(v)) for number, v in enumerate(venues)]
-    drafts = read_page(listed("- [{0}]({link}) {1}\n", works), "en").drafts
+    drafts = read_page(write_list("- [{0}]({link}) {1}\n", works), "en").drafts
     assert [(draft.venue.partition(" (")[0], draft.authors) for draft in drafts] == [
         (venue, []) for venue in venues
     ]
@@ -737,7 +737,7 @@ def test_any_word_that_links_to_a_paper_is_a_label_of_the_work() -> None:
 
 
 def test_a_name_and_a_year_in_brackets_are_what_the_others_of_the_run_are() -> None:
-    cited = ["(Moss et al., 1978)", "(Oak, 1988)", "(Fern et al,. 2001)", "(Reed et al,. 2022)"]
+    cited = ["(Moss et al,. 1978)", "(Oak, 1988)", "(Fern et al,. 2001)", "(Reed et al,. 2022)"]
     page = "# Papers\n\n" + "".join(
         f"- {one} Lamps in the Fog {n}. [Paper](https://a.example/{n})\n"
         for n, one in enumerate(cited)
@@ -751,13 +751,15 @@ def test_a_name_and_a_year_in_brackets_are_what_the_others_of_the_run_are() -> N
 
 def test_one_author_of_a_reference_after_the_sciences_is_no_journal() -> None:
     drafts = works(
-        "- Moss AB (2008) The lamps of small and quiet towns. Journal of Cell Science 121:1–7.\n"
-        "- Oak C, Finch TH, Roe AK (2012) Old moths at night in towns. Nature 13:1–9.\n"
+        "- Moss D (2003) Getting lamps on: the art of quiet evenings. London: Fog Books.\n"
+        "- Oak C (2016) Deep Fog: Rules for Focused Lamps in a Dark World. New York.\n"
+        "- Finch A (2010) The lamp manifesto: how to get wicks right. New York: Harbor Books.\n"
+        "- Roe MA (2008) The importance of silliness in lamps. Journal of Cell Science 121:1–7.\n"
     )
-    assert [(d.authors, d.venue, d.date) for d in drafts] == [
-        (["Moss AB"], "Journal of Cell Science", "2008"),
-        (["Oak C", "Finch TH", "Roe AK"], "Nature", "2012"),
-    ]
+    assert [(d.authors, d.date) for d in drafts] == [
+        (["Moss D"], "2003"), (["Oak C"], "2016"), (["Finch A"], "2010"), (["Roe MA"], "2008"),
+    ]  # fmt: skip
+    assert drafts[3].venue == "Journal of Cell Science"
 
 
 def test_a_label_that_most_entries_have_is_nobody() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.page import read_page
-from tests.importing.markdown.shapes import FORMS, A, C, T, U, V, listed
+from tests.importing.markdown.shapes import FORMS, A, C, T, U, V, write_list
 
 
 def read(page: str, language: str = "en") -> list[Draft]:
@@ -127,7 +127,7 @@ IN_CHINESE = [
 @pytest.mark.parametrize("form", BELOW)
 def test_each_line_below_a_title_has_a_slot_of_its_own(form: str) -> None:
     above = "| Paper | Notes |\n|---|---|\n" if form[0] == "|" else ""
-    drafts = read(listed(form, PARTS, f"## Papers\n\n{above}"))
+    drafts = read(write_list(form, PARTS, f"## Papers\n\n{above}"))
     assert [(draft.title, draft.authors, draft.venue) for draft in drafts] == [
         (title, names.removesuffix(" et al.").replace(" and ", ", ").split(", "), venue)
         for title, names, venue in PARTS
@@ -136,7 +136,7 @@ def test_each_line_below_a_title_has_a_slot_of_its_own(form: str) -> None:
 
 @pytest.mark.parametrize("form", IN_CHINESE)
 def test_chinese_lists_are_read_by_what_most_entries_have(form: str) -> None:
-    drafts = read(listed(form, CHINESE, "## 论文\n\n"), "zh")
+    drafts = read(write_list(form, CHINESE, "## 论文\n\n"), "zh")
     found = [(draft.title, "、".join(draft.authors), draft.venue) for draft in drafts]
     assert [(*said, venue.partition("2021")[0].rstrip("，（ ")) for *said, venue in found] == [
         tuple(one) for one in CHINESE
@@ -147,14 +147,14 @@ def test_chinese_lists_are_read_by_what_most_entries_have(form: str) -> None:
 def test_a_venue_that_looks_like_a_name_is_one_where_more_are_known() -> None:
     venues = ["ACL", "Harbor Letters", "CVPR", "Coastal Systems", "ICML", "Moss Review"]
     works = [(f"Lanterns in Fog {number}", venue) for number, venue in enumerate(venues)]
-    drafts = read(listed("- {0} - Ada Moss, Ben Oak - [{1}] [pdf]({link})\n", works))
+    drafts = read(write_list("- {0} - Ada Moss, Ben Oak - [{1}] [pdf]({link})\n", works))
     assert [draft.venue for draft in drafts] == venues
 
 
 def test_what_looks_like_names_with_years_beside_names_are_venues() -> None:
     venues = ["Tidecon", "Harborsys", "ICML", "Lampcon", "Wicksys"]
     works = [(*parts[:2], venue) for parts, venue in zip(PARTS, venues, strict=True)]
-    drafts = read(listed("- **[{0}]({link})** | *{2} (2021)* | {1}\n", works))
+    drafts = read(write_list("- **[{0}]({link})** | *{2} (2021)* | {1}\n", works))
     assert [(draft.venue, bool(draft.authors)) for draft in drafts] == [
         (f"{venue} (2021)", True) for venue in venues
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from psylist.importing.markdown.page import read_page
-from tests.importing.markdown.shapes import listed
+from tests.importing.markdown.shapes import write_list
 
 
 def titles(page: str) -> list[str]:
@@ -251,7 +251,7 @@ def test_what_is_set_off_below_headings_is_no_title_where_most_of_it_are_venues(
         ("Small Candles of Old Towns", "EMNLP 2022"),
     ]
     form = f"### {{0}}\n\n{mark.replace('{}', '{1}')}\n\n[pdf]({{link}})\n\n"
-    drafts = read_page(listed(form, works), "en").drafts
+    drafts = read_page(write_list(form, works), "en").drafts
     assert [(draft.title, draft.venue) for draft in drafts] == works
 
 
@@ -261,7 +261,7 @@ def test_what_is_set_off_below_a_topic_is_a_title() -> None:
         ("Quiet Room Lamps", "Harbor Lamp Optimization"),
         ("Night Lamps", "Moths at Night in Towns"),
     ]
-    drafts = read_page(listed("### {0}\n**{1}**\n[pdf]({link})\n\n", works), "en").drafts
+    drafts = read_page(write_list("### {0}\n**{1}**\n[pdf]({link})\n\n", works), "en").drafts
     assert [(*draft.tags, draft.title) for draft in drafts] == works
 
 

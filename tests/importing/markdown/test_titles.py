@@ -3,7 +3,7 @@
 import pytest
 
 from psylist.importing.markdown.page import read_page
-from tests.importing.markdown.shapes import listed
+from tests.importing.markdown.shapes import write_list
 
 _LINK = "https://arxiv.org/abs/2401.0000"
 
@@ -371,7 +371,7 @@ def test_a_short_title_in_front_of_et_al_is_no_part_of_a_name(between: str) -> N
         ("A Lamp Is All You Need", "Di Fox"),
     ]
     form = f"- {{0}}{between}{{1}} et al. [paper]({{link}})\n"
-    drafts = read_page(listed(form, works), "en").drafts
+    drafts = read_page(write_list(form, works), "en").drafts
     assert [(draft.title, *draft.authors) for draft in drafts] == works
 
 
@@ -382,7 +382,7 @@ def test_one_author_behind_a_link_and_a_full_stop_is_no_title() -> None:
         ("Lamps in Fog", "Cy Finch, Di Fox, Flo Hart"),
         ("Multi-Scale Lamps", "Gil Ivey, Hal Jones"),
     ]
-    drafts = read_page(listed("1. **[{0}]({link})**. {1}\n", works), "en").drafts
+    drafts = read_page(write_list("1. **[{0}]({link})**. {1}\n", works), "en").drafts
     assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == works
 
 

@@ -1373,7 +1373,8 @@ def test_a_work_whose_only_link_is_a_file_beside_the_page_is_one(label: str) -> 
 def test_a_table_of_whoever_wrote_what_holds_no_works() -> None:
     page = (
         "# Ponds\n\n## The Circle\n\n| Chapter | Student Helpers |\n|---|---|\n"
-        "| The whole survey | Ada Moss, Ben Oak |\n| Ponds and Owls by Night | Lia Orr, Ned Fern |\n"
+        "| The whole survey | Ada Moss, Ben Oak |\n"
+        "| Ponds and Owls by Night | Lia Orr, Ned Fern |\n"
         "| Wide Ponds | Nora Finch (Lead), Abe Holt |\n\n"
         "## Papers\n\n- [A Quiet Pond by Night](https://arxiv.org/abs/2101.00001)\n"
     )

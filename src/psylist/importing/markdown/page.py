@@ -24,7 +24,7 @@ from psylist.importing.markdown.sections import (
     sections_of,
     split_at_markers,
 )
-from psylist.importing.markdown.segments import Line
+from psylist.importing.markdown.segments import Line, read_segments, visual_lines
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, head_of, is_keyed
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
@@ -38,7 +38,9 @@ from psylist.importing.markdown.works import (
 )
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_lesser_head, role_of_head
+from psylist.vocabulary.looks import EDGES, look
 from psylist.vocabulary.phrases import is_total
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ _TIGHT_HEADING = re.compile(
 _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
 """A link that a space in it has spoilt: ``[Title] (https://…)``."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
+_SHORT = 60  # characters of a text that may be a field
 _MAX_LINKS_OF_CARD = 10
 _MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
@@ -90,6 +93,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
     whole, links = parse_blocks(meant)
+    _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
     account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
@@ -111,6 +115,19 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     return ParseResult(drafts, unused, title, description, translations,
                        failures=reader.log.failures, ignored=reader.ignored, reading=reading,
                        legend=legend, look=page_look)  # fmt: skip
+
+
+def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
+    """Look at each text outside tables once: what is known of it is remembered."""
+    for block in walk(blocks):
+        if block.spans and block.kind != "cell":
+            with log.catch(block.line):
+                for span in block.spans:
+                    if len(span.text) <= _SHORT:
+                        look(span.text.strip(EDGES))
+                    classify_url(span.url)
+                for line in visual_lines(block.spans):
+                    read_segments(line)
 
 
 def _begin_account(whole: Sequence[Block], outside: Sequence[Block]) -> Account:

@@ -340,7 +340,7 @@ class _Builder:
             if card is not None and key == "key":
                 card.lines += _lines_in("s", item.children)
                 continue
-            own = 2 * credits_ >= len(block.children) and _credited(item, self._section, run)
+            own = 2 * credits_ >= len(block.children) and _works_below(item, self._section, run)
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
@@ -375,7 +375,7 @@ def _only_works(item: Block) -> list[Block]:
     return below[0].children if is_plain and _are_works(below[0].children, plain=True) else []
 
 
-def _credited(item: Block, section: Section, run: int) -> list[Sibling]:
+def _works_below(item: Block, section: Section, run: int) -> list[Sibling]:
     """The one work below its authors, with them below it; else none."""
     siblings = [one for work in _only_works(item) for one in _item_siblings(work, section, run)]
     if siblings:

@@ -27,7 +27,13 @@ from psylist.vocabulary.headings import (
 )
 from psylist.vocabulary.hosts import classify_url, is_document
 from psylist.vocabulary.labels import is_title_head, key_role, role_of_head
-from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
+from psylist.vocabulary.looks import (
+    is_capitalised,
+    is_link_label,
+    is_written_as_title,
+    length_score,
+    look,
+)
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
 
 NOT_A_WORK = "not an entry"
@@ -606,7 +612,7 @@ def cards_with_remarks(
         if above.is_work and above.title and not is_own:
             text = above.title.text
             is_said = len(pairs) == 1 and _is_remark(text, *pairs[0])
-            is_title = (is_capitalised(text) or has_han(text)) and length_score(text) >= 1
+            is_title = is_written_as_title(text) and length_score(text) >= 1
             levels.setdefault(card.section.depth, []).append((id(card), is_title, is_said))
     found: set[int] = set()
     for level in levels.values():
