@@ -400,18 +400,39 @@ def test_a_title_that_is_called_like_a_journal_is_one_where_the_others_are(form:
     assert [draft.title for draft in drafts] == titles
 
 
-def test_one_author_and_a_colon_in_front_are_no_part_of_a_title_where_others_are() -> None:
+@pytest.mark.parametrize("sign", [": ", ", ", " - ", " – "])
+def test_one_author_in_front_is_no_part_of_a_title_where_others_have_theirs(sign: str) -> None:
     works = [
-        ("Ada Moss et al.: ", "Lanterns in the Harbor Fog"),
-        ("Ben Oak: ", "A bit of progress in trimming wicks"),
-        ("Cy Finch, Di Fox, and Ed Gray: ", "Quiet Lamps for Small Rooms"),
-        ("Flo Hart: ", "Moths at Night in Towns"),
-        ("Gil Ivey, et al.: ", "Slow Ferries of Old Towns"),
+        ("Ada Moss et al.", "Lanterns in the Harbor Fog"),
+        ("Ben Oak", "A Bit of Progress in Trimming Wicks"),
+        ("Cy Finch, Di Fox, and Ed Gray", "Quiet Lamps for Small Rooms"),
+        ("Flo Hart", "Moths at Night in Towns"),
+        ("Gil Ivey, et al.", "Slow Ferries of Old Towns"),
     ]
-    items = [f"* {names}{title}, ACL 2013.\n" for names, title in works]
+    items = [f"* {names}{sign}{title}, ACL 2013.\n" for names, title in works]
     drafts = read_page("\n".join(["# Lamps", "", "## Papers", "", *items]), "en").drafts
     assert [(draft.title, draft.authors[:1]) for draft in drafts] == [
-        (title, [names.split(":")[0].split(",")[0].split(" et")[0]]) for names, title in works
+        (title, [names.split(",")[0].split(" et")[0]]) for names, title in works
+    ]
+
+
+def test_one_author_and_a_comma_are_so_also_where_few_have_several_authors() -> None:
+    sections = [
+        ["Ada Moss, Cy Finch, Lanterns in the Fog", "Di Fox and Ed Gray, Moths in Towns"],
+        ["Flo Hart, Slow Ferries of Old Towns", "Ben Oak, Quiet Lamps for Small Rooms",
+         "Fog Lamps, Wicks and Their Makers: A Survey", "Old Ropes in Harbors of the North"],
+    ]  # fmt: skip
+    lines = ["# Lamps"]
+    for number, texts in enumerate(sections):
+        lines += ["", f"## Part {number}", ""]
+        lines += [f"- {text}, Lampcraft, 199{n}. [[Paper]](https://a.example/{number}{n}.pdf)"
+                  for n, text in enumerate(texts)]  # fmt: skip
+    drafts = read_page("\n".join(lines), "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts[2:]] == [
+        ("Slow Ferries of Old Towns", ["Flo Hart"]),
+        ("Quiet Lamps for Small Rooms", ["Ben Oak"]),
+        ("Fog Lamps, Wicks and Their Makers: A Survey", []),
+        ("Old Ropes in Harbors of the North", []),
     ]
 
 

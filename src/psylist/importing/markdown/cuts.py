@@ -1,8 +1,9 @@
 """A text cut into clauses: what stands in front of a title, the title, and what is behind it."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, is_name_of_person, parse_names
@@ -23,6 +24,7 @@ from psylist.vocabulary.looks import (
     TITLE_EDGES,
     is_capitalised,
     is_link_label,
+    is_written_as_title,
     length_score,
     look,
     names_and_year,
@@ -77,7 +79,7 @@ _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
-_PEOPLE_AND_COLON = re.compile(r"([^:：\d]{3,100})[:：]\s+(?=\S)")
+_PEOPLE_END = re.compile(r"(?:(?<=\w\w)[:：,，]\s+|\s+[-–—]\s+)(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
@@ -128,6 +130,7 @@ _OPEN_END = re.compile(
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
+_MAX_STOPS = 12  # signs in front of a title behind which names may end
 _MIN_WORDS_AFTER_DASH = 4
 _ARTICLE = re.compile(r"(?:an?|the|towards) \w", re.IGNORECASE)
 
@@ -160,19 +163,21 @@ def has_final_bracket(text: str) -> bool:
     return _FINAL_BRACKET.search(text) is not None
 
 
+BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
+"""The signs behind names in front of titles: where most begin with names, and where some do."""
 AROUND_ALONE = frozenset(["date"])
 """What is cut off in front of a title that has no run to say so."""
 
 
 def trim(
-    text: str, around: Collection[str] = AROUND_ALONE, *, is_open: bool = False
+    text: str, around: frozenset[str] = AROUND_ALONE, *, is_open: bool = False
 ) -> tuple[int, int]:
     """Where the title is in what is set as one; `is_open` if a venue stands behind it.
 
     Args:
         text: the title with what is set as it is.
-        around: what is cut off, since it is so in the whole run: a ``tag``, a ``date``, ``people``
-            or a short ``name`` in front, a ``bracket`` at the end.
+        around: what is cut off, since it is so in the whole run: a ``tag``, a ``date``, names
+            and the signs behind them, or a short ``name`` in front, a ``bracket`` at the end.
         is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
@@ -180,8 +185,8 @@ def trim(
     first, end = _skip_tags(text, date="date" in around), len(text)
     if "tag" in around or ("date" in around and first and text[first:].lstrip()[:1] in BRACKETS):
         first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
-    if "people" in around:
-        first = max(first, begins_with_people(text))
+    for signs in around & {BEHIND_PEOPLE, BEHIND_PERSON}:
+        first = max(first, begins_with_people(text, signs))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
     if is_open and (match := _OPEN_END.search(text, first)):
@@ -294,11 +299,23 @@ def begins_with_name(text: str) -> bool:
     return _SHORT_NAME.match(text) is not None
 
 
-def begins_with_people(text: str) -> int:
-    """The offset behind names and a colon in front of a text, else 0: ``Ada Moss: Lamps``."""
-    match = _PEOPLE_AND_COLON.match(text)
-    is_said = match is not None and (is_name(match[1]) or bool(parse_names(match[1])))
-    return match.end() if match and is_said else 0
+def begins_with_people(text: str, signs: str = BEHIND_PEOPLE) -> int:
+    """The offset behind names and one of the signs in front of a title, else 0: ``Ada Moss: …``."""
+    end = 0
+    for stop in islice(_PEOPLE_END.finditer(text, 0, _MAX_NAMES), _MAX_STOPS):
+        who, is_comma = text[: stop.start()], stop[0][0] in ",，"
+        if stop[0].strip() in signs and (is_name_of_person(who) or parse_names(who)):
+            end = stop.end() if not is_comma or _is_title(text[stop.end() :]) else end
+        elif end or " " in who:
+            break
+    return end
+
+
+def _is_title(text: str) -> bool:
+    """True for words that are written as titles are, and are no rest of an enumeration."""
+    seen, is_rest = look(text), text.split()[1:2] in (["and"], ["or"], ["&"])
+    is_open = seen.words > 1 and not (seen.kind or seen.person or is_rest)
+    return is_open and is_written_as_title(text)
 
 
 def begins_with_date(text: str) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import (
+    BEHIND_PEOPLE,
+    BEHIND_PERSON,
     begins_with_date,
     begins_with_name,
     begins_with_people,
@@ -118,7 +120,7 @@ def _signs(segment: Segment) -> list[str]:
         ("colon", is_colon),
         ("goes on", is_colon and is_capitalised(text)),
         ("stop", segment.lead.strip() == "."),
-        ("by", not seen.kind and ": " in text and begins_with_people(text)),
+        ("by", not seen.kind and begins_with_people(text)),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
@@ -363,6 +365,10 @@ class _Shares:
         mean = prior / (self._prior.count or 1)
         return (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
 
+    def is_alike(self, *signs: str) -> bool:
+        """True if more than one text of the shape has each sign."""
+        return min(self._prior.signs[sign] for sign in signs) >= _MIN_ALIKE
+
 
 def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     shares = {slot: _Shares(slot, own, shape) for slot in own[1]}
@@ -410,9 +416,11 @@ def _around_titles(
         if shares[best][sign] >= _USUAL and not is_alone:
             yield name
     names, by = shares[best]["names"], shares[best]["by"]
-    are_alike = tally is not None and tally.signs["by"] >= _MIN_ALIKE
-    if are_alike and names >= _MIN_CREDITED and names + by >= _USUAL:
-        yield "people"
+    is_credited = shares[best].is_alike("names", "by")
+    if is_credited and names >= _MIN_CREDITED and names + by >= _USUAL:
+        yield BEHIND_PEOPLE
+    elif is_credited and names + by >= _MIN_CREDITED:
+        yield BEHIND_PERSON
     if any(
         slot.place == best.place
         and slot.beside in BRACKETS
