@@ -788,3 +788,23 @@ def test_the_link_of_a_method_to_its_paper_comes_before_what_a_blog_says_of_it()
     assert [draft.links["blog"] for draft in drafts] == [
         "https://zhuanlan.zhihu.com/p/1", "https://owls.medium.com/2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "venue", "date"),
+    [
+        ("ACM Computing Surveys 19", "ACM Computing Surveys 2019", "2019"),
+        ("IEEE Transactions on Affective Computing 17",
+         "IEEE Transactions on Affective Computing 2017", "2017"),
+        ("FG15", "FG 2015", "2015"),
+    ],
+)  # fmt: skip
+def test_two_digits_of_a_venue_in_brackets_are_its_year(
+    written: str, venue: str, date: str
+) -> None:
+    form = f"- ({written}) {{0}} [[paper]({{link}})]\n"
+    titles = ["Lanterns in the Fog", "Quiet Lamps for Rooms", "Candles for Owls and Birds"]
+    page = write_list(form, [(title,) for title in titles])
+    assert [(d.title, d.venue, d.date) for d in read_page(page, "en").drafts] == [
+        (title, venue, date) for title in titles
+    ]

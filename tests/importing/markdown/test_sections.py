@@ -119,3 +119,22 @@ def test_what_is_said_below_a_history_is_news(heading: str) -> None:
         "## Papers\n\n- [A Quiet Pond by Night](https://arxiv.org/abs/2101.00001)\n"
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == ["A Quiet Pond by Night"]
+
+
+@pytest.mark.parametrize("mark", ["---", "+++"])
+def test_settings_above_a_page_are_no_part_of_it(mark: str) -> None:
+    sign = ":" if mark == "---" else " ="
+    page = f"{mark}\ntitle{sign} Lamps\n# drawn by hand\n{mark}\n# Lamps\n\n- [Owls by Night](u)\n"
+    assert read_page(page, "en").title == "Lamps"
+
+
+def test_a_section_between_two_rules_at_the_top_is_read() -> None:
+    page = (
+        "---\n### Lamps\n1. [Lanterns in the Harbor Fog](https://arxiv.org/abs/2301.00001)\n\n"
+        "---\n### Owls\n1. [Candles for Owls and Birds](https://arxiv.org/abs/2301.00002)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("Lanterns in the Harbor Fog", ["Lamps"]),
+        ("Candles for Owls and Birds", ["Owls"]),
+    ]

@@ -449,3 +449,26 @@ def test_a_label_above_works_with_underlined_names_is_no_title(count: int) -> No
         for n, title in enumerate(wanted)
     )
     assert titles(page) == wanted
+
+
+def test_several_short_names_between_commas_are_works_each() -> None:
+    page = (
+        "# Lamps\n\n1. [WickNet](https://arxiv.org/abs/2301.00001),"
+        " [FogNet](https://arxiv.org/abs/2301.00002)\n"
+        "1. [OwlNet](https://arxiv.org/abs/2301.00003) - sees by night\n"
+        "1. [Lanterns in the Fog](https://arxiv.org/abs/2301.00004),"
+        " [arXiv](https://arxiv.org/abs/2301.00004v2)\n"
+    )
+    assert titles(page) == ["WickNet", "FogNet", "OwlNet", "Lanterns in the Fog"]
+
+
+def test_a_server_in_front_of_a_bold_title_is_no_key() -> None:
+    venues = ["ACL2020", "arXiv", "ICML2021", "arXiv", "EMNLP2022"]
+    names = ["Lanterns in the Fog", "Quiet Lamps for Rooms", "Candles for Owls and Birds",
+             "Slow Ferries of Old Towns", "Moths at Night in Towns"]  # fmt: skip
+    page = "# Lamps\n\n" + "\n".join(
+        f"{venue}: **{name}**. [paper](https://arxiv.org/abs/2301.0000{n})<br>\n"
+        "*comment*: use it to trim the wicks of lamps in a fog that will not lift.\n"
+        for n, (venue, name) in enumerate(zip(venues, names, strict=True))
+    )
+    assert titles(page) == names

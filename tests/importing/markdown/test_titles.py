@@ -465,3 +465,57 @@ def test_a_name_with_its_year_is_a_title_where_the_titles_have_theirs() -> None:
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == wanted
     assert [draft.date for draft in drafts] == ["2010", "2011", "2012", "2013", "2014"]
+
+
+def test_a_title_in_quotes_below_a_name_and_authors_may_end_in_a_full_stop() -> None:
+    works = [
+        ("WickNet", "Lanterns in the Harbor Fog"),
+        ("FogNet", "FogNet: Quiet Lamps for Small Rooms"),
+        ("OwlNet", "Candles for Owls and Other Birds"),
+    ]
+    form = '- **{0}:** Ada Moss, Ben Oak.<br />\n\n  "{1}." AAAI(2022)\n\n  [[paper]({link})]\n\n'
+    drafts = read_page(write_list(form, works), "en").drafts
+    assert [(d.title, d.date, d.authors) for d in drafts] == [
+        (title, "2022", ["Ada Moss", "Ben Oak"]) for _, title in works
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ['{0}: **"{1}"**.', '{0}, "{1}", ACL 2023.', '{0}: "{1}". Moss et al., 2023.'],
+)
+def test_a_name_beside_others_is_none_in_front_of_a_title_that_is_set_off(form: str) -> None:
+    items = [
+        "Owl Board [[Source](https://a.example/1)]",
+        form.format("Fog Arena", "Judging Lanterns by the Fog they Cross")
+        + f" [[Paper]({_LINK}1)]",
+        "WickBench [[Source](https://a.example/2)] [[Paper](https://a.example/2.pdf)]",
+        form.format("OpenWick", "Trimming the Wicks of Small Lamps") + f" [[Paper]({_LINK}2)]",
+    ]
+    read = [draft.title for draft in read_page(item_page(items), "en").drafts]
+    assert "Judging Lanterns by the Fog they Cross" in read
+    assert "Trimming the Wicks of Small Lamps" in read
+
+
+def test_a_title_behind_the_link_of_its_data_and_a_date_leads_to_its_paper() -> None:
+    works = [
+        ("WickSet", "`2018.11`", "Trimming the Wicks of Small Lamps", "ACL 2018"),
+        ("fogcrd", "`2019.04`", "Fog over Harbors, a freely available survey", "Wick Letters"),
+        ("OwlQA", "`2022.03`", "OwlQA: A Large-scale Test of Owls", "EMNLP 2022"),
+        ("LampBank", "`2023.07`", "Large lamps encode old knowledge", "ICML 2023"),
+    ]
+    form = "- [{0}](https://github.com/quay/{0}), {1}. {2}, [{3}]({link})\n"
+    drafts = read_page(write_list(form, works, "## Data\n\n"), "en").drafts
+    assert [draft.title for draft in drafts] == [work[2] for work in works]
+
+
+@pytest.mark.parametrize("name", ["1.RankNet，", "2.LambdaRank, ", ""])
+def test_a_title_in_book_marks_in_a_heading_is_a_work(name: str) -> None:
+    page = (
+        f"# 灯\n\n### 雾中\n\n#### {name}《Learning to light using gradient descent》,ICML2005\n\n"
+        "主要目的：学习一个点灯函数。\n\n#### 小结\n\n上述两篇都是点灯的方法。\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(d.title, d.date) for d in drafts] == [
+        ("Learning to light using gradient descent", "2005")
+    ]

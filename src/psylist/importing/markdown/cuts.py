@@ -312,7 +312,7 @@ def begins_with_people(text: str, signs: str = BEHIND_PEOPLE) -> int:
 
 
 def _is_title(text: str) -> bool:
-    """True for words that are written as titles are, and are no rest of an enumeration."""
+    """True for words written as titles are, unless they are the rest of an enumeration."""
     seen, is_rest = look(text), text.split()[1:2] in (["and"], ["or"], ["&"])
     is_open = seen.words > 1 and not (seen.kind or seen.person or is_rest)
     return is_open and is_written_as_title(text)

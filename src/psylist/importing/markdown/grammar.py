@@ -445,15 +445,16 @@ def _goes_on(rest: _Shares) -> bool:
 
 
 def _is_behind_link(link: Slot, tallies: Mapping[Slot, Tally]) -> bool:
-    """True if short links stand in front of full stops, titles, names and venues."""
+    """True if short links stand in front of full stops, titles, names, venues or their papers."""
     name, rest = tallies.get(link), tallies.get(behind_title(link))
     if name is None or rest is None or "l" not in link.form or name.count < _MIN_SIBLINGS:
         return False
     behind = (slot for slot in tallies if slot.place == link.place and slot.beside == link.form)
     least = _MIN_SHARE * name.count
     credited = sum(tallies[slot].signs["credited"] for slot in behind)
+    papers = tallies.get(link._replace(which=2), Tally()).signs["paper"]
     is_short = name.signs["words"] < _MIN_TITLE_WORDS * name.count
-    return is_short and min(rest.signs["stop"], credited) >= least
+    return is_short and min(rest.signs["stop"], max(credited, papers)) >= least
 
 
 def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:

@@ -48,7 +48,11 @@ if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
     from psylist.importing.page_look import PageLook
 
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?:(?!\1[ \t]*\n).*\n){0,200}\1[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(
+    r"\A(---|\+\+\+)[ \t]*\n(?=\s*[\w\"'-]{1,60}[ \t]*[:=]|\1)(?:(?!\1[ \t]*\n).*\n){0,200}"
+    r"\1[ \t]*(?:\n|\Z)"
+)
+"""The settings of a page, which a rule above its first section is not."""
 _TIGHT_HEADING = re.compile(
     r"^(?<![^\n]\n)(#{2,6}|#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
 )

@@ -71,7 +71,7 @@ _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _STAMP = re.compile(
-    r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=[^\W\d_])"
+    r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
@@ -172,9 +172,9 @@ def is_title_like(segment: Segment) -> bool:
     return not is_link_label(segment.text) and segment.look.kind in {"", "names", "venue"}
 
 
-def is_behind_colon(segment: Segment) -> bool:
-    """True for plain words that a colon joins to what is in front of them."""
-    return segment.form == "p" and not segment.bracket and segment.lead.strip() in {":", "："}
+def is_behind_colon(segment: Segment, form: str = "p") -> bool:
+    """True for words of a form, plain ones, that a colon joins to what is in front of them."""
+    return segment.form == form and not segment.bracket and segment.lead.strip() in {":", "："}
 
 
 def head_index(segments: Sequence[Segment]) -> int:
@@ -501,13 +501,14 @@ def _is_field(text: str) -> bool:
 
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
-    before, behind = before.rstrip(), match.string[match.end() :]
-    if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
-        # In a reference the place of publication follows.
-        place = _PLACE_END.split(behind.lstrip(), maxsplit=1)[0]
-        is_cited = before.endswith((".", ",", ":")) or (not before and look(place).kind == "venue")
+    before, behind = before.rstrip(), match.string[match.end() :].lstrip()
+    is_begun = not before and bool(behind)
+    # In a reference the place of publication follows.
+    is_placed = is_begun and look(_PLACE_END.split(behind, maxsplit=1)[0]).kind == "venue"
+    if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():
+        is_cited = before.endswith((".", ",", ":")) or is_placed
         return is_cited and look(match["quoted"]).words >= _MIN_CITED
-    if match["stop"] in {".", "。"} and not before and behind.strip():
+    if match["stop"] in {".", "。"} and is_begun and not is_placed:
         return False  # a title that begins with a quotation
     is_apart = not before or not before[-1].isalnum()
     return is_apart and look(match["quoted"]).words >= _MIN_QUOTED

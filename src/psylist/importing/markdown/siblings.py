@@ -24,6 +24,7 @@ from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look, may_be_title
+from psylist.vocabulary.venue_text import is_venue
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
@@ -112,6 +113,8 @@ class Head:
         if rest and is_title:
             return ""  # a colon inside a title: "**Domain: A Survey.** …"
         is_server = bool(link_kind(match[1])) and self._leads_to_title()
+        if not is_server and is_venue(match[1]) and self._is_name_of_title():
+            return ""  # "arXiv: **Title**"
         return "title" if is_server or key_role(match[1]) == "title" else "key"
 
     def _leads_to_title(self) -> bool:
@@ -131,7 +134,8 @@ class Head:
         head = self.segment
         if head is not None and head.form == "p" and self.rest and self.key == "title":
             head = self.rest[0]  # "Paper: [Title](…)"
-        if head is not None and not set(head.form) & set("blpq") and self._is_name_of_title():
+        is_name = head is not None and not (self.key or set(head.form) & set("blpq"))
+        if is_name and self._is_name_of_title():
             head = self.rest[0]  # "<u>Lamp</u>: **Title**"
         if head is None or head.form == "p":
             return ("r" if self._is_reference() else "p") if head else ""
@@ -139,7 +143,7 @@ class Head:
 
     def _is_name_of_title(self) -> bool:
         """True if a title that is set off follows behind a colon."""
-        if self.key or not self.rest or self.rest[0].lead.strip() not in {":", "："}:
+        if not self.rest or self.rest[0].lead.strip() not in {":", "："}:
             return False
         return is_title_like(self.rest[0]) and length_score(self.rest[0].text) >= 1
 
@@ -620,12 +624,14 @@ def _source_lines(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
     """A line with several papers split in front of each link that is a title."""
+    first = next((span for span in spans if span.url or span.text.strip()), None)
+    is_name = first is not None and is_paper_link(first) and not is_link_label(first.text)
     titles = [
         index
         for index, span in enumerate(spans)
         if (is_paper_link(span) or (span.kind == "link" and _is_dated(spans, index)))
         and not is_link_label(span.text)
-        and length_score(span.text) >= 1
+        and (is_name or length_score(span.text) >= 1)  # ``[LampNet](…), [FogNet](…)``
     ]
     start = 0
     for a, b in pairwise(titles):

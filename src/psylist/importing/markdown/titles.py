@@ -129,10 +129,15 @@ def _is_open(segment: Segment) -> bool:
 def _is_cited(first: Segment, other: Segment) -> bool:
     """True for the title of a reference, whatever slot the others have theirs in.
 
-    Behind a name it is in quotes, or a link behind a full stop.
+    Behind a name it is in quotes, or a link behind a full stop; behind a short name and a comma
+    it is in quotes, too.
     """
     is_linked = "l" in other.form and other.lead.strip() == "." and not is_link_label(other.text)
-    return other.form == "t" or (first.look.person and (other.form == "q" or is_linked))
+    is_set_off = other.form == "b" if is_behind_colon(other, "b") else other.form == "q"
+    is_named = first.look.words <= _SHORT_NAME_WORDS and length_score(other.text) >= 1
+    is_named = is_named and is_set_off and other.lead.strip() != ""
+    is_by = first.look.person and (other.form == "q" or is_linked)
+    return other.form == "t" or is_named or is_by
 
 
 def _is_doubtful(segment: Segment) -> bool:
@@ -252,14 +257,15 @@ def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
     """The title behind a link that says who or what the work is, and a full stop."""
     line, index, link, _ = place
     segments = sibling.lines[line].segments
-    behind = [*takewhile(lambda one: one.form == "p" and not one.bracket, segments[index + 1 :])]
+    start = next((n for n in range(index + 1, len(segments)) if not segments[n].is_tag), index + 1)
+    behind = [*takewhile(lambda one: one.form == "p" and not one.bracket, segments[start:])]
     text = "".join(one.lead + one.text for one in behind).lstrip(EDGES)
     first, last = clauses(text, titled=True)[0]
     title = clean_title(text[first:last])
     if not title or look(title).kind or look(title).person:
         return None
     is_said = link.look.kind == "names" or link.text.casefold() in title.casefold()
-    before, end = "" if is_said else link.text, index + 1 + len(behind)
+    before, end = "" if is_said else link.text, start + len(behind)
     return Title(title, line, index, end, before, text[last:], by_run=True)
 
 
@@ -282,7 +288,7 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
 def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
     """The title below the short name of a method.
 
-    It stands in a nested line, in italics behind names, or alone in front of its links.
+    It stands in a nested line, in italics behind names, in quotes, or alone in front of its links.
     """
     if number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
         return None
@@ -291,6 +297,8 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
             return found
         if line.place[0] != "b" or "b" not in name.form:
             continue
+        if line.segments and line.segments[0].form == "q" and _is_title(line.segments[0].text):
+            return Title(clean_title(line.segments[0].text), index, 0, 1)
         if end := next((n for n, one in enumerate(line.segments) if "l" in one.form), 0):
             parts, link = line.segments[:end], line.segments[end]
             text = "".join(one.lead + one.text for one in parts).strip()
@@ -338,6 +346,7 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
         is_rest = goes_on and not (following.look.sentence or following.look.kind)
         is_named = _is_name_of(own, following) and _is_title(rest)
         is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
+        is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
         if (is_rest and _is_joined(own, following)) or is_named:
             end = title.end + 1
             while end < len(segments) and _is_subtitle(segments[end]):

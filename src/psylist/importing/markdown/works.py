@@ -256,11 +256,17 @@ def _says_who_and_where(card: Sibling) -> bool:
 
 
 def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
-    """True for a title in book marks that begins an item, or a paragraph with a number."""
+    """True for a title in book marks in a heading, or that begins an item or a numbered paragraph.
+
+    In a heading a short name may stand in front of it.
+    """
     text = spans_text(sibling.lines[title.line].spans).lstrip()
-    is_item = sibling.kind == "item" or head_of(sibling.lines[title.line].spans).form == "n"
-    own = text.lstrip("0123456789.、)） ")
-    return is_item and own.startswith("《") and length_score(title.text) >= 1
+    if sibling.kind == "heading":
+        is_begun = f"《{_segment_of(sibling, title).text}》" in text
+    else:
+        is_item = sibling.kind == "item" or head_of(sibling.lines[title.line].spans).form == "n"
+        is_begun = is_item and text.lstrip("0123456789.、)） ").startswith("《")
+    return is_begun and length_score(title.text) >= 1
 
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
