@@ -106,9 +106,8 @@ def _correct_lines(lines: Sequence[str], refs: Sequence[LinkRef]) -> None:
             line = lines[number - 1]
             if len(line) > _LONG_LINE and number not in addresses:
                 addresses[number] = {*_ADDRESS.findall(line)}
-            short = ref.url.removeprefix("http://")
-            is_bare = short.startswith("www.") and short in line
-            if ref.url in addresses.get(number, ()) or ref.url in line or is_bare:
+            short = ref.url.partition("://")[2]  # as some write it
+            if ref.url in addresses.get(number, ()) or ref.url in line or (short and short in line):
                 ref.line = number
                 break
 

@@ -808,3 +808,19 @@ def test_two_digits_of_a_venue_in_brackets_are_its_year(
     assert [(d.title, d.venue, d.date) for d in read_page(page, "en").drafts] == [
         (title, venue, date) for title in titles
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("arxiv.org/abs/2301.00001", "https://arxiv.org/abs/2301.00001"),
+        ("dx.doi.org/10.1234/lamp", "https://dx.doi.org/10.1234/lamp"),
+        ("github.com/quay/lamp", "https://github.com/quay/lamp"),
+        ("papers.old/lamp.pdf", ""),
+        ("./arxiv.org/lamp.pdf", ""),
+    ],
+)
+def test_an_address_of_a_known_site_needs_no_scheme(written: str, url: str) -> None:
+    result = read_page(HEAD + f"- [Lanterns in the Harbor Fog]({written}). ACL 2023.\n", "en")
+    assert [draft.url for draft in result.drafts] == [url]
+    assert [ref.reason for ref in result.unused_links] == ["a file beside this page"] * (not url)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
 from psylist.vocabulary.badges import badge_words
-from psylist.vocabulary.hosts import non_entry_reason
+from psylist.vocabulary.hosts import classify_url, non_entry_reason
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -24,6 +24,7 @@ T = TypeVar("T")
 _SPACES = re.compile("   +")  # two may separate fields; more mean no more
 _IN_BRACKETS = re.compile(r"[(\[]+(?:[^\s()\[\]]+\]\()?(https?://[^\s()\[\]]+)[)\]]")
 """As ``[pdf]((https://…))``; of ``[pdf]([https://…](https://…))`` the second is meant."""
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/")
 _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
 _SIGNS = {
@@ -163,6 +164,8 @@ class InlineBuilder:
             return
         if url.startswith("www."):  # whoever wrote it meant the web
             url = f"http://{url}"
+        elif _is_known_host(url):
+            url = f"https://{url}"
         elif url[0] in "([" and (match := _IN_BRACKETS.match(url)):
             url = match[1]
         self._anchor = self._add("link", "", url)
@@ -248,6 +251,15 @@ class InlineBuilder:
                 self.line += token.content.count("\n")
             else:
                 self.tag(token.tag, token.attrs, closing=token.nesting < 0)
+
+
+def _is_known_host(url: str) -> bool:
+    """True for an address of a known site without its scheme: ``arxiv.org/abs/2401.00001``."""
+    if (host := _HOST.match(url)) is None:
+        return False
+    # Documents lie in folders beside the page, too: ``papers.old/lamp.pdf``.
+    page = f"https://{host[0] if url.endswith('.pdf') else url}"
+    return classify_url(page).is_scholarly or classify_url(page).kind != ""
 
 
 def spans_text(spans: Sequence[Span]) -> str:
