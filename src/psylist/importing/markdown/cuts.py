@@ -93,10 +93,12 @@ _FINAL_BRACKET = re.compile(
     r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
 )
 _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
+_OPEN = r"(?<! (?i:of|on|at|in|to|by))(?<! (?i:for|the|and))(?<! (?i:from|with))"
+"""Behind no word that others follow."""
 _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
-    rf"|{_WHOLE}(?:(?<=[^\s.][^\s.A-Z])|(?<=[A-Z]{{3}}))[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
+    rf"|{_WHOLE}(?:(?<=[^\s.][^\s.A-Z])|(?<=[A-Z]{{3}}))[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|{_OPEN}\n+"
     r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
@@ -106,7 +108,7 @@ _LEADING_VENUE = re.compile(
 )
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
 _FINAL_VENUE = re.compile(
-    r"(?<=\w)(?<! (?i:of|on|at|in|to|by))(?<! (?i:for|the|and))(?<! (?i:from|with))"
+    rf"(?<=\w){_OPEN}"
     r" +([A-Z][A-Za-z]{0,20}(?:[A-Z]s?['’]? ?(?:19|20)|(?P<short>[A-Za-z]['’]))\d\d)[. ]*\Z"
 )
 """An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``."""

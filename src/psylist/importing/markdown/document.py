@@ -1,8 +1,11 @@
 """A page as a tree of blocks, from the tokens of markdown-it-py and from its HTML."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import NamedTuple
 
@@ -22,6 +25,14 @@ _USUAL_TARGET = re.compile(r"(?!<)[^\s()\\&\x00-\x1f\x7f]+(?=[ )\n])")
 _MARKS = re.compile(r"[\n!&*<\[\\\]_`~]")
 """The signs with which a rule for what is inside a line may begin."""
 _MAX_ROWS = 10_000
+_BLOCK = r"#|>|\||```|~~~|<(?!/?(?:a|b|i|u|em|ins|strong|code|span|font)\b)"
+_GOES_ON = re.compile(rf" {{0,12}}(?!{_BLOCK}|[-+*=]|\d{{1,9}}[.)] )\S")
+"""A line that may go on in the paragraph above it."""
+_MAY_FILL = re.compile(rf"(?! *+(?:{_BLOCK}))[^\n]* ")
+"""A line of several words that may be a part of a paragraph."""
+_ENDS = ("  ", "\\", "|", "<br>", "<br/>", "<br />")
+_WIDTHS = range(60, 131)  # characters to which paragraphs are filled
+_MIN_FILLED, _MORE = 0.5, 3  # of the breaks, and so many more, are at one width: no chance
 _DOUBLE = 2  # marks around what is bold
 _LEAVES = {"fence": "code", "hr": "rule"}
 _TAGS = {
@@ -79,10 +90,10 @@ class _Tree:
     block leaves open ends with it.
     """
 
-    def __init__(self, links: list[Span]) -> None:
+    def __init__(self, links: list[Span], wrapped: Collection[int]) -> None:
         self.root = Block("page", 1)
         self._stack = [self.root]
-        self._inline = InlineBuilder(links)
+        self._inline = InlineBuilder(links, wrapped)
         self._base = 1  # how many blocks are open around the HTML
         self._end = 0  # the last line of what is added
 
@@ -280,10 +291,31 @@ class _Parser(MarkdownIt):
 def parse_blocks(text: str) -> tuple[list[Block], list[Span]]:
     """The blocks of a page, and all its links and images in order."""
     links: list[Span] = []
-    tree = _Tree(links)
+    lines = text.split("\n")
+    tree = _Tree(links, wrapped_lines(lines))
     tree.add(_Parser().parse(text))
-    _nest_lists(tree.root, text.split("\n"))
+    _nest_lists(tree.root, lines)
     return tree.root.children, links
+
+
+def wrapped_lines(lines: Sequence[str]) -> Collection[int]:
+    """The lines, counted from 1, that end because their paragraph was filled to a width.
+
+    Such a break is a space, while others part the fields of works. On a page that was filled one
+    width explains most of them: each line was full, for the next word would not have fitted.
+    """
+    breaks = [
+        (number, len(line), len(line) + 1 + len(following.split(maxsplit=1)[0]))
+        for number, (line, following) in enumerate(pairwise(lines), 1)
+        if _GOES_ON.match(following) and _MAY_FILL.match(line) and not line.endswith(_ENDS)
+    ]
+    widths: Counter[int] = Counter()
+    for _, length, more in breaks:
+        widths.update(range(max(length, _WIDTHS.start), min(more, _WIDTHS.stop)))
+    width, count = max(widths.items(), key=itemgetter(1), default=(0, 0))
+    if count < _MIN_FILLED * len(breaks) + _MORE:
+        return ()
+    return {number for number, length, more in breaks if length <= width < more}
 
 
 def _nest_lists(page: Block, lines: Sequence[str]) -> None:

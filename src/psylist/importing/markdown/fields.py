@@ -421,7 +421,9 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    builder.draft.authors = [_FULL_STOP.sub("", name.strip(" *")) for name in people]
+    builder.draft.authors = [
+        _FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people
+    ]
 
 
 def _venue_before_names(text: str) -> str:

@@ -1,7 +1,7 @@
 """The inline content of a page as spans: texts, links, images and line breaks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, NamedTuple, TypeVar
@@ -88,12 +88,18 @@ def recall(spans: Sequence[Span], key: str, make: Callable[[Sequence[Span]], T])
 
 
 class InlineBuilder:
-    """Builds spans from Markdown tokens and from HTML; `links` gets every link and image."""
+    """Builds spans from Markdown tokens and from HTML.
 
-    def __init__(self, links: list[Span]) -> None:
+    Args:
+        links: gets every link and image.
+        wrapped: the lines that end because a paragraph was filled, see `wrapped_lines`.
+    """
+
+    def __init__(self, links: list[Span], wrapped: Collection[int] = ()) -> None:
         self.spans: list[Span] = []
         self.line = 1
-        self._links = links
+        self._links, self._wrapped = links, wrapped
+        self._filled: Span | None = None  # a text at the end of a line, which the next one goes on
         self._open = {"b": 0, "i": 0, "u": 0}
         self._form = ""  # of the open mark-up
         self._wrapper, self._wrappers = 0, 0  # of the open mark-up, and so far
@@ -107,7 +113,7 @@ class InlineBuilder:
         self.close_link()
         if self._form:
             self._open, self._form, self._wrapper = {"b": 0, "i": 0, "u": 0}, "", 0
-        spans, self.spans = self.spans, []
+        spans, self.spans, self._filled = self.spans, [], None
         return spans
 
     def text(self, text: str, form: str = "") -> None:
@@ -126,9 +132,14 @@ class InlineBuilder:
             self._placeholder.text += text
             self._add("text", text, style="placeholder").wrapper = self._placeholder.wrapper
         elif text:
-            span = self._add("text", text)
-            span.form += form
-            span.wrapper = span.wrapper or (self._new_wrapper() if form else 0)
+            last = self._filled
+            if last and (last.form, last.wrapper) == (self._form + form, self._wrapper):
+                last.text += text
+            else:
+                span = self._add("text", text)
+                span.form += form
+                span.wrapper = span.wrapper or (self._new_wrapper() if form else 0)
+        self._filled = None
 
     def _add(self, kind: str, text: str, url: str = "", style: str = "") -> Span:
         """Add a span set as the mark-up around it says."""
@@ -196,9 +207,16 @@ class InlineBuilder:
     def line_break(self, style: str) -> None:
         """Add a break: ``soft`` in the source, ``hard`` on the page."""
         if self._anchor is not None:
-            self._label.append("\n")
+            self._label.append(" " if style == "soft" else "\n")
+        elif style == "soft" and self.line in self._wrapped:
+            self._filled = self._last_text()
+            self.text(" ")
+            self._filled = self._last_text()
         elif self.spans:
             self._add("break", "\n", style=style)
+
+    def _last_text(self) -> Span | None:
+        return self.spans[-1] if self.spans and self.spans[-1].kind == "text" else None
 
     def _set_form(self, sign: str, step: int) -> None:
         """Begin (1) or end (-1) bold, italics or underlining."""

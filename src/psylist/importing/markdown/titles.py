@@ -1,7 +1,7 @@
 """The title of each sibling: in the slot of its run, else where it is likeliest by itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -214,7 +214,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
-    title = _join(segments, title, goes_on=is_usual and grammar.goes_on)
+    title = _join(sibling.lines[line], title, grammar, goes_on=is_usual and grammar.goes_on)
     return _with_rest_behind_dash(sibling, title, grammar)
 
 
@@ -329,15 +329,18 @@ def _is_title(text: str) -> bool:
     return is_capitalised(text) and may_be_title(text)
 
 
-def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
+def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title:
     """A title with what belongs to it in front of it or behind it: ``**Name**: Rest of It``.
 
     Where the titles of a run go on, whatever stands behind a link and a colon is the rest of it.
     """
+    segments = line.segments
     if title.start and not title.before:
         name, own = segments[title.start - 1 : title.start + 1]
-        if _is_name_of(name, own):
-            return replace(title, text=_named(name, title.text), start=title.start - 1)
+        may_be_names = grammar.role(line.slots[title.start - 1]) != "authors"
+        if _is_name_of(name, own, kinds={"", "names"} if may_be_names else {""}):
+            text = _named(name.text, title.text)
+            title = replace(title, text=text, start=title.start - 1)
     if title.end < len(segments) and not title.after:
         own, following = segments[title.end - 1 : title.end + 1]
         rest = clean_title(following.text)
@@ -352,7 +355,7 @@ def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
             while end < len(segments) and _is_subtitle(segments[end]):
                 rest = f"{rest}: {clean_title(segments[end].text)}"
                 end += 1
-            return replace(title, text=_named(own, rest), end=end)
+            return replace(title, text=_named(title.text, rest), end=end)
     return title
 
 
@@ -366,13 +369,19 @@ def _is_whole_subtitle(segment: Segment) -> bool:
     return _is_subtitle(segment) and segment.text.startswith(("A ", "An "))
 
 
-def _is_name_of(name: Segment, other: Segment) -> bool:
-    """True for the short name in bold that a colon joins to a title: ``**Name**: Rest``."""
+def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -> bool:
+    """True for the short name in bold that a colon joins to a title: ``**Name**: Rest``.
+
+    Args:
+        name: in front of the colon.
+        other: behind it.
+        kinds: of looks that it may have.
+    """
     is_plain = "l" in name.form or not set(name.form) & set("bc")
     if (
         is_plain
         or not is_behind_colon(other)
-        or name.look.kind
+        or name.look.kind not in kinds
         or name.bracket
         or is_field_key(name.text)
     ):
@@ -386,10 +395,10 @@ def _is_joined(name: Segment, other: Segment) -> bool:
     return is_open or is_behind_colon(other)
 
 
-def _named(name: Segment, rest: str) -> str:
+def _named(name: str, rest: str) -> str:
     """A title with the name in front of it, unless it begins with it."""
-    is_twice = rest.casefold().startswith(name.text.casefold())
-    return rest if is_twice else f"{clean_title(name.text)}: {rest}"
+    is_twice = rest.casefold().startswith(name.casefold())
+    return rest if is_twice else f"{clean_title(name)}: {rest}"
 
 
 def _goes_on(title: Segment, following: Segment) -> bool:

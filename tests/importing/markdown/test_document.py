@@ -1,0 +1,82 @@
+"""Paragraphs that were filled to a width are read as if they had one line."""
+
+import re
+import textwrap
+
+import pytest
+
+from psylist.importing.drafts import Draft
+from psylist.importing.markdown.document import wrapped_lines
+from psylist.importing.markdown.page import read_page
+from tests.importing.markdown.layouts import page
+
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
+_BLOCK = re.compile(r"[-+*#>|=]|\d+[.)]")
+
+
+def fill(text: str, width: int) -> str:
+    """A page with its paragraphs and items filled to a width."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        item = _ITEM.match(line)
+        indent = " " * (len(item[0]) if item else len(line) - len(line.lstrip()))
+        is_block = not item and _BLOCK.match(line.strip())
+        made = textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False,
+                             break_on_hyphens=False)  # fmt: skip
+        is_open = not line or is_block or any(_BLOCK.match(one.strip()) for one in made[1:])
+        lines += [line] if is_open or line.endswith(("  ", "\\")) else made
+    return "\n".join(lines)
+
+
+def _fields(drafts: list[Draft]) -> list[tuple[str, str, str, tuple[str, ...], str]]:
+    return [(d.title, d.url, d.venue, tuple(d.authors), d.date) for d in drafts]
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize("seed", [21, 27, 39, 40, 57, 73, 78, 96])
+def test_a_page_that_is_filled_to_a_width_says_the_same(seed: int, width: int) -> None:
+    text = page(seed, "en").text
+    filled = fill(text, width)
+    assert filled != text
+    assert _fields(read_page(filled, "en").drafts) == _fields(read_page(text, "en").drafts)
+
+
+_PROSE = (
+    "The lamps of small harbors were lit by hand until the fog had lifted, and those who lit them"
+    " wrote down when, so that the ships knew how long a night had been and what it had cost the"
+    " town in oil, in wicks and in sleep, which nobody has counted since then in any harbor."
+)
+
+
+def test_lines_that_are_full_differ_from_those_that_end_early() -> None:
+    filled = [*textwrap.wrap(_PROSE, 40), "", *textwrap.wrap(_PROSE, 72), "", "Ends early", "here."]
+    first = filled.index("")
+    last = filled.index("", first + 1)
+    assert {*wrapped_lines(filled)} == set()  # of two widths neither explains most of them
+    assert {*wrapped_lines(filled[first + 1 :] * 3)} >= {*range(1, last - first - 1)}
+    assert len(filled[first + 1 :]) - 2 not in wrapped_lines(filled[first + 1 :] * 3)
+
+
+def test_lines_that_part_the_fields_of_works_are_not_filled() -> None:
+    works = [
+        ("Lanterns in the Harbor Fog", "Ada Moss, Ben Oak", "ACL 2023"),
+        ("Quiet Lamps for Small Rooms: A Survey of Wicks", "Cy Finch", "Wick Letters 2021"),
+        ("Who Lights the Stairs?", "Di Fox, Ed Gray, Flo Hart, Gil Ivey", "ICML 2024"),
+        ("Trimming Wicks with Few Labels in the Long Nights of the North", "Hal Jones", "EMNLP"),
+    ]
+    text = "\n".join(f"- {title}\n  {names}\n  {venue}" for title, names, venue in works)
+    assert wrapped_lines(text.split("\n") * 4) == ()
+
+
+def test_an_item_whose_title_is_broken_in_the_middle_is_one_work() -> None:
+    titles = [
+        "Lamps that Learn the Ways of Fog over the Wide Harbors of the North in Winter Nights",
+        "Quiet Lamps for the Small Rooms of Old Towns and the Owls that Live in their Towers",
+        "Who Lights the Stairs of the Light Houses when the Keepers Sleep? A Survey of Habits",
+        "Trimming the Wicks of Tall Candles with Few Labels and Fewer Hands in Long Nights",
+    ]
+    items = [f"- {title}. Ada Moss, Ben Oak and Cy Finch. ACL 202{n}, pages 1{n}-2{n}."
+             for n, title in enumerate(titles)]  # fmt: skip
+    drafts = read_page("# Lamps\n\n## Papers\n\n" + fill("\n".join(items), 60), "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert {tuple(draft.authors) for draft in drafts} == {("Ada Moss", "Ben Oak", "Cy Finch")}
