@@ -35,7 +35,7 @@ SHARED_PUNCTUATION = "“”‘’—…·"
 NAME_DOTS = "·‧•∙・･"
 """What joins the parts of one name in Han characters or kana: ``卡尔·马克思``."""
 
-PICTURES = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
+PICTURES = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 """Emoji and other pictures, and what joins them."""
 
 ARROWS = "→⇒➡"

@@ -80,3 +80,35 @@ def test_an_item_whose_title_is_broken_in_the_middle_is_one_work() -> None:
     drafts = read_page("# Lamps\n\n## Papers\n\n" + fill("\n".join(items), 60), "en").drafts
     assert [draft.title for draft in drafts] == titles
     assert {tuple(draft.authors) for draft in drafts} == {("Ada Moss", "Ben Oak", "Cy Finch")}
+
+
+_ITEMS = [
+    "Moss, A., & Oak, B. (2021). Lanterns in the harbor fog. Wick Letters, 4(2), 11-19.",
+    "20-ACL-Quiet Lamps for Small Rooms",
+    "Ada Moss et al. **Candles for Owls and Other Birds**. ICML 2024.",
+    "[Trimming Wicks with Few Labels](https://arxiv.org/abs/2301.00001), Cy Finch, 2023.05",
+]
+
+
+@pytest.mark.parametrize(
+    "item", ["- [ ] {}", "- [x] {}", "* [X] {}", "1. [ ] {}", "- ⭐ {}", "- 🌟🌟 {}", "- ✅ {}"]
+)
+def test_a_mark_in_front_of_an_item_is_no_part_of_it(item: str) -> None:
+    def read(form: str) -> list[tuple[str, str, str, tuple[str, ...], str]]:
+        pages = (f"# Lamps\n\n## Papers\n\n{form.format(text)}\n" for text in _ITEMS)
+        return [one for text in pages for one in _fields(read_page(text, "en").drafts)]
+
+    plain = read("- {}")
+    assert len(plain) == len(_ITEMS)
+    assert read(item) == plain
+
+
+def test_a_space_that_does_not_break_is_a_space() -> None:
+    text = "# Lamps\n\n" + "".join(
+        f"- Ada{{0}}Moss et{{0}}al., [Lamps{{0}}in the Fog {n}](https://arxiv.org/abs/2301.0000{n}),"
+        " Wick{0}Letters 2021\n"
+        for n in range(3)
+    )
+    read = [_fields(read_page(text.format(space), "en").drafts) for space in (" ", "\u00a0")]
+    assert read[0] == read[1]
+    assert [title for title, *_ in read[0]] == [f"Lamps in the Fog {n}" for n in range(3)]

@@ -824,3 +824,17 @@ def test_an_address_of_a_known_site_needs_no_scheme(written: str, url: str) -> N
     result = read_page(HEAD + f"- [Lanterns in the Harbor Fog]({written}). ACL 2023.\n", "en")
     assert [draft.url for draft in result.drafts] == [url]
     assert [ref.reason for ref in result.unused_links] == ["a file beside this page"] * (not url)
+
+
+def test_family_names_in_front_of_the_title_of_a_reference_are_its_authors() -> None:
+    rows = [
+        "| Moss & Oak (2009). Quiet lamps: a survey of small rooms. *Wick Lett* | all |",
+        "| Finch, Gray & Hart (2006). Fog can hide the harbors of a town. *J Fog* 3(12) | `fog` |",
+        "| Marsh et al. (1986). The structure of wicks in the nights of towns. *Owl Stud* | 灯 |",
+    ]
+    drafts = works("\n".join(["| 논문 | 코드 |", "| --- | --- |", *rows, ""]))
+    assert [(draft.authors, draft.venue) for draft in drafts] == [
+        (["Moss", "Oak"], "Wick Lett"),
+        (["Finch", "Gray", "Hart"], "J Fog"),
+        (["Marsh"], "Owl Stud"),
+    ]

@@ -699,7 +699,7 @@ def test_a_title_goes_on_behind_its_first_clause(title: str) -> None:
             ["Max Heron", "Zoe Swift"],
         ),
         ("Finch et al. Quiet Lamps for Small Rooms", "Quiet Lamps for Small Rooms", ["Finch"]),
-        ("Finch 2002 : Thumbs up for candles?", "Thumbs up for candles?", []),
+        ("Finch 2002 : Thumbs up for candles?", "Thumbs up for candles?", ["Finch"]),
     ],
 )
 def test_the_label_of_a_link_may_cite_a_work(label: str, title: str, authors: list[str]) -> None:

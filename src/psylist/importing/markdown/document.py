@@ -45,6 +45,8 @@ _TAGS = {
 """The block that a tag begins or ends; of some it only ends the paragraph."""
 _RECORD = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{")
 """The beginning of a record of BibTeX, which is code also where it is not set as such."""
+_TASK = re.compile(r"\A\[[ xX]\]\s+")
+"""The mark of an item that somebody has done, or not yet (GitHub Flavored Markdown)."""
 _AROUND = {"item": ["list"], "row": ["table"], "cell": ["table", "row"]}
 _TEXTS = frozenset(["cell", "heading", "fold"])
 """Blocks that hold text themselves, not in paragraphs."""
@@ -183,6 +185,8 @@ class _Tree:
         spans, top = _trim(self._inline.flush()), self._stack[-1]
         if not spans:
             return
+        if top.kind == "item" and not (top.children or spans[0].form):
+            spans[0].text = _TASK.sub("", spans[0].text)
         if top.kind not in _TEXTS:
             kind = "code" if _RECORD.match(spans[0].text) else "paragraph"
             top.children.append(Block(kind, spans[0].line, 0, spans, end=self._end))

@@ -33,6 +33,7 @@ from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
+    FAMILIES,
     cited_names,
     is_empty,
     look,
@@ -217,14 +218,19 @@ def _read_parts(
 def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     """The role of names and a year, wherever they stand: ``(Moss et al., 2015)``.
 
-    Also of one name in a reference after the sciences: ``Moss AB (2015) Title``.
+    Also of one name in a reference after the sciences, ``Moss AB (2015) Title``, and of family
+    names in front of its title: ``Moss, Ray & Oak (2015). Title``.
     """
     is_one = segment.bracket and segment.link is None and " et al" in segment.text
     if is_one and cited_names(segment.text)[0]:
         return "authors"
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
-    is_reference = "t" in title.form and _NAME_OF_REFERENCE.fullmatch(segment.text)
-    return "authors" if is_reference else ""
+    if "t" not in title.form or segment.link is not None:
+        return ""
+    is_family = _is_cited(builder, segment) and (
+        FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
+    )
+    return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
 
 
 def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:

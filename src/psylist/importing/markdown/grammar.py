@@ -482,12 +482,15 @@ def _add_place_of_publication(
 
     Behind family names with years stands what somebody says of the work.
     """
-    behind, own = behind_title(title), Slot(title.place, "p", "", 1)
+    own = Slot(title.place, "p", "", 1)
     is_credited = own in roles and roles[own].name == "authors" and not shares[own]["cited"]
-    is_reference = title.form != "p" and is_credited
-    is_open = behind in roles and not roles[behind].name
-    if is_reference and is_open and shares[behind]["words"] <= _MAX_PLACE_WORDS:
-        roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
+    if title.form == "p" or not (is_credited or title.form == "t"):
+        return
+    slots = [behind_title(title)] * is_credited + [Slot(title.place, "i", "", 1)]
+    for slot in slots:
+        is_open = slot in roles and not roles[slot].name
+        if is_open and shares[slot]["words"] <= _MAX_PLACE_WORDS:
+            roles[slot] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
 def _keep_one_each(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None:

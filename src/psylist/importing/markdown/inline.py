@@ -118,8 +118,7 @@ class InlineBuilder:
 
     def text(self, text: str, form: str = "") -> None:
         """Add text, set like the open mark-up, and in a form besides."""
-        if "   " in text:  # else patterns that search for spaces try each of them
-            text = _SPACES.sub("  ", text)
+        text = _plain_spaces(text)
         if self._anchor is not None:
             self._label.append(text)
             self._has_text = self._has_text or not text.isspace()
@@ -269,6 +268,14 @@ class InlineBuilder:
                 self.line += token.content.count("\n")
             else:
                 self.tag(token.tag, token.attrs, closing=token.nesting < 0)
+
+
+def _plain_spaces(text: str) -> str:
+    """A text whose spaces all break, at most two in a row."""
+    if "\xa0" in text:
+        text = text.replace("\xa0", " ")
+    # Else patterns that search for spaces try each of them.
+    return _SPACES.sub("  ", text) if "   " in text else text
 
 
 def _is_known_host(url: str) -> bool:

@@ -62,7 +62,7 @@ _QUOTES = ('"', "“")
 _YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
-_PICTURES = re.compile(rf"\A(?:[{PICTURES}]+\s*)+")
+_PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
@@ -197,7 +197,8 @@ class _Reader:
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = deque([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
-        text = self._take_stamp(SHORTCODE.sub("", text) if ":" in text else text)
+        text = SHORTCODE.sub("", text) if ":" in text else text
+        text = self._take_stamp(text if text.isascii() else _PICTURES.sub("", text))
         text = self._take_reference(text, groups)
         self._scan(without_noise(_WIDE_STOP.sub("。", text)))
         if self.segments:
