@@ -796,7 +796,7 @@ def test_the_link_of_a_method_to_its_paper_comes_before_what_a_blog_says_of_it()
         ("ACM Computing Surveys 19", "ACM Computing Surveys 2019", "2019"),
         ("IEEE Transactions on Affective Computing 17",
          "IEEE Transactions on Affective Computing 2017", "2017"),
-        ("FG15", "FG 2015", "2015"),
+        ("LampCon15", "LampCon 2015", "2015"),
     ],
 )  # fmt: skip
 def test_two_digits_of_a_venue_in_brackets_are_its_year(
@@ -808,6 +808,13 @@ def test_two_digits_of_a_venue_in_brackets_are_its_year(
     assert [(d.title, d.venue, d.date) for d in read_page(page, "en").drafts] == [
         (title, venue, date) for title in titles
     ]
+
+
+def test_two_digits_joined_to_a_venue_in_its_column_are_its_year() -> None:
+    rows = "".join(f"| [Lamps in the Fog {n}](https://a.example/{n}) | LampCon1{n} |\n"
+                   for n in range(4))  # fmt: skip
+    drafts = works(f"| Title | Venue |\n| --- | --- |\n{rows}")
+    assert [(d.venue, d.date) for d in drafts] == [(f"LampCon 201{n}", f"201{n}") for n in range(4)]
 
 
 @pytest.mark.parametrize(

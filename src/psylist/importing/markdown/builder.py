@@ -29,6 +29,8 @@ AUTHOR_PAGE = "an author's page"
 FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers that papers have."""
+_JOINED_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,40}[^\W\d_])([0-4]\d)")
+"""A venue with two digits of its year, and no space between them: ``Lampcon23``."""
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _PRIMARY_KINDS = ("paper", "arxiv", "acl", "doi", "openreview", "pdf", "link", "html", "project",
                   "website")  # fmt: skip
@@ -181,6 +183,8 @@ class DraftBuilder:
         The first venue and the fullest date win.
         """
         text = year_last(text)
+        if whole and not find_date(text) and (joined := _JOINED_YEAR.fullmatch(text)):
+            text = f"{joined[1]} 20{joined[2]}"
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
         if "; " in text:  # a server and where the work was published

@@ -355,7 +355,8 @@ def _is_affiliation(text: str) -> bool:
 def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str:
     """Take what stands where the others have their venue, known or not; returns the rest."""
     text = segment.text
-    if segment.bracket and (match := _SHORT_YEAR.fullmatch(text)):
+    match = _SHORT_YEAR.fullmatch(text) if segment.bracket and not find_date(text) else None
+    if match:
         text = f"{match[1]} 20{match[2]}"
     if _venue_before_names(text):
         _take_authors(builder, text)
