@@ -229,6 +229,11 @@ def _shape(block: Block | None) -> tuple[str, ...]:
     if any(one.form == "t" for one in segments):
         return ("t",)
     kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
+    forms = [one.form for one in segments[:2]]
+    if kinds and (set(forms[0]) & set("bic") or kinds[0] in _BESIDE_TITLES):
+        # What stands first may be unknown, and a title be called like a journal or a person.
+        kinds[0] = forms[0].replace("p", kinds[0])
+        kinds[1:] = [kind if kind in _SHAPELESS else forms[1] for kind in kinds[1:]]
     return (*kinds,) if len(kinds) > 1 and not _SHAPELESS.issuperset(kinds) else ()
 
 
@@ -316,7 +321,7 @@ class _Builder:
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
-            return head.form == "n" or _are_credited_alike(head_of(above.lines[0].spans), head)
+            return head.form == "n" or _are_credited_alike(above, head)
         if head.form == "r":
             return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
@@ -346,13 +351,16 @@ class _Builder:
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
 
 
-def _are_credited_alike(one: Head, other: Head) -> bool:
+def _are_credited_alike(above: Sibling, other: Head) -> bool:
     """True for two links to papers, the second called like a venue, with the like behind both."""
-    links = [head.segment.link for head in (one, other) if head.segment and head.rest]
+    one = head_of(above.lines[0].spans)
+    links = [head.segment.link for head in (one, other) if head.segment]
+    behind = [*one.rest, *(segment for line in above.lines[1:] for segment in line.segments)]
     are_papers = len(links) > 1 and all(link and is_paper_link(link) for link in links)
-    if not are_papers or other.segment is None or length_score(other.segment.text) < 1:
+    is_credited = are_papers and behind and other.rest
+    if not is_credited or other.segment is None or length_score(other.segment.text) < 1:
         return False
-    first, second = (head.rest[0].look for head in (one, other))
+    first, second = behind[0].look, other.rest[0].look
     are_names = all(seen.person or seen.kind == "names" for seen in (first, second))
     return are_names or first.kind == second.kind == "venue"
 
@@ -498,7 +506,10 @@ def _are_titles(items: Sequence[Block]) -> bool:
     """True if most items are words with capitals, as titles are, and none has a key."""
     heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
     texts = [*map(spans_text, heads)]
-    titles = sum(is_capitalised(text) and length_score(text) >= 1 for text in texts)
+    titles = sum(
+        is_capitalised(text) and length_score(text) >= 1 and look(text).kind not in _BESIDE_TITLES
+        for text in texts
+    )
     return len(heads) == len(items) and 2 * titles > len(heads)
 
 
