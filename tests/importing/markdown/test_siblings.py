@@ -497,3 +497,21 @@ def test_a_label_above_works_with_underlined_names_is_no_title(count: int) -> No
         for n, title in enumerate(wanted)
     )
     assert titles(page) == wanted
+
+
+def test_a_topic_in_front_of_linked_papers_is_none_of_them() -> None:
+    page = """# Lamps
+
+- **Quiet lamps**: [WickQA](https://arxiv.org/abs/2301.00001), [FogBank](https://doi.org/10.1000/1),
+  [HarborSet](https://harbor.example/), and others
+- **Bright lamps**: [Noon](https://arxiv.org/abs/2301.00002) and [Dusk](https://arxiv.org/abs/2301.00003)
+- **LampNet**: [paper](https://arxiv.org/abs/2301.00004), [arXiv](https://arxiv.org/abs/2301.00004)
+"""
+    assert [(*draft.tags, draft.title) for draft in read_page(page, "en").drafts] == [
+        ("Quiet lamps", "WickQA"),
+        ("Quiet lamps", "FogBank"),
+        ("Quiet lamps", "HarborSet"),
+        ("Bright lamps", "Noon"),
+        ("Bright lamps", "Dusk"),
+        ("LampNet",),
+    ]

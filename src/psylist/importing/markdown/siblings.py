@@ -346,6 +346,7 @@ class _Builder:
                 card.lines += _lines_in("s", item.children)
                 continue
             own = 2 * credits_ >= len(block.children) and _works_below(item, self._section, run)
+            own = own or _members(item, self._section, run)
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
@@ -416,10 +417,25 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         section = refine(section, topic)
     for child in children:
         if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
-            siblings += _item_siblings(child, section, inner)
+            siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
         else:
             head.lines += _lines_in("s", child.children)
     return siblings
+
+
+def _members(item: Block, section: Section, run: int) -> list[Sibling]:
+    """The papers behind a topic and its colon: ``Lamps: [Wick](…), [Candle](…)``; else none."""
+    spans = _first_paragraph(item) if len(item.children) == 1 else []
+    links = [n for n, span in enumerate(spans) if links_to_work(span)]
+    topic = spans[: links[0]] if len(links) > 1 else []
+    if not (topic and announces(topic) and topic_of(topic)) or head_of(spans).key:
+        return []
+    papers = sum(is_paper_link(spans[n]) and not is_link_label(spans[n].text) for n in links)
+    between = (spans_text(spans[a + 1 : b]) for a, b in pairwise(links))
+    if papers < 2 or 2 * papers <= len(links) or not all(map(_SEPARATOR.fullmatch, between)):
+        return []
+    refined = refine(section, topic_of(topic))
+    return [Sibling("item", refined, run, [*_lines("h", [spans[n]])]) for n in links]
 
 
 def announces(spans: Sequence[Span]) -> bool:

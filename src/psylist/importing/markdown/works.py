@@ -600,7 +600,7 @@ def cards_with_remarks(
     """The cards, by their identities, whose paragraphs say something of them.
 
     Where most of the cards of a level are titles, and have only such paragraphs below them, all
-    have. One of them at most has links; what stands below two cards is no title of a work.
+    have. One of them at most has links; what stands below two cards is a remark on both.
 
     Args:
         cards: each with the paragraphs below it, none of which may have a linked title.
