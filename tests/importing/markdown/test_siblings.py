@@ -515,3 +515,23 @@ def test_a_topic_in_front_of_linked_papers_is_none_of_them() -> None:
         ("Bright lamps", "Dusk"),
         ("LampNet",),
     ]
+
+
+@pytest.mark.parametrize("key", ["Detailed information", "More details (moths)"])
+def test_details_of_a_data_set_are_no_works(key: str) -> None:
+    page = f"""# Lamps
+
+* **LampBank**
+
+  LampBank has lamps of many rooms.
+  * **{key}:** ⇒ [[Paper](https://arxiv.org/abs/2301.00001)] [[Website](https://lamps.example/)]
+
+* **Wick Corpus**
+
+  Wick Corpus has the wicks of them all.
+  * **{key}:** ⇒ [[Paper](https://arxiv.org/abs/2301.00002)]
+"""
+    assert [(draft.title, draft.url) for draft in read_page(page, "en").drafts] == [
+        ("LampBank", "https://arxiv.org/abs/2301.00001"),
+        ("Wick Corpus", "https://arxiv.org/abs/2301.00002"),
+    ]

@@ -1147,6 +1147,19 @@ def test_cards_with_several_remarks_below_their_titles_are_works(
     assert [draft.title for draft in drafts] == [title for title, *_ in works]
 
 
+def test_a_word_for_venues_is_none_of_a_work_without_links() -> None:
+    page = """# Lamps
+
+The process is as follows:
+
+- Add the Title, Paper link, Conference, Project/Code link in `README.md` as below.
+- Lamps in the Fog of the Harbor, Ada Moss, Conference on Lamps, 2021
+"""
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Lamps in the Fog of the Harbor"
+    ]
+
+
 def test_how_to_take_part_and_people_are_not_works_on_short_pages_either() -> None:
     page = """# Lamps
 

@@ -21,11 +21,12 @@ from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
+from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look, may_be_title
 
-_KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
+_KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)(?:\s*\([^()\d\n]{1,30}\))?\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(
     r"\s*(?:[\[［](?!(?:19|20)\d\d[\]］])\d{1,4}[\]］]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))"
@@ -103,7 +104,7 @@ class Head:
 
     def _read_key(self) -> str:
         match = _KEY.match(spans_text(self._spans[:3])[:_MAX_KEY])
-        if match is None or not is_field_key(match[1]):
+        if match is None or not (is_field_key(match[1]) or hides_details(match[1])):
             return ""
         head = self.segment
         rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""

@@ -303,7 +303,10 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
                 return True
             texts.append(segment.text)
     return any(
-        part.strip() and is_venue(part) and (not named or find_venue(part))
+        part.strip()
+        and is_venue(part)
+        and not names_kind_of_venue(part)
+        and (not named or find_venue(part))
         for text in filter(None, texts)
         for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])
     )
