@@ -96,7 +96,10 @@ _BACK_TO_TOP = re.compile(
 )
 _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 """Unicode categories of emoji and their modifiers."""
-_DETAILS = frozenset(["details", "more details", "more", "详情", "详细", "详细信息", "更多"])
+_DETAILS = frozenset([
+    "details", "more details", "detailed information", "more information", "more", "详情", "详细",
+    "详细信息", "更多",
+])  # fmt: skip
 """Words on a fold that hides a part of an entry."""
 _MAX_HEADING = 400  # characters
 _WORDS_WITH_YEAR = re.compile(

@@ -237,7 +237,7 @@ def _is_extra(word: str) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     """Whether the words are written as in the name of a journal or conference."""
-    small = {"npj", "of", "on", "in", "for", "and", "the", "to", "at", "de", "&"}
+    small = {"npj", "of", "on", "in", "for", "and", "the", "to", "at", "with", "de", "&"}
     return all(not word[0].islower() or word in small for word in words)
 
 

@@ -845,3 +845,20 @@ def test_family_names_in_front_of_the_title_of_a_reference_are_its_authors() -> 
         (["Finch", "Gray", "Hart"], "J Fog"),
         (["Marsh"], "Owl Stud"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "venue", "year"),
+    [
+        ("[2023, ACL 2024]", "ACL 2024", "2024"),
+        ("[2023, Lamp Security 2024]", "Lamp Security 2024", "2024"),
+        ("(Lamp Systems with Applications, 2023)", "Lamp Systems with Applications", "2023"),
+        ("(Journal of Lamps with Wicks, 2023)", "Journal of Lamps with Wicks", "2023"),
+    ],
+)
+def test_venues_with_two_years_or_small_words_are_venues(
+    bracket: str, venue: str, year: str
+) -> None:
+    page = f"# Lamps\n\n- [Lamps in the Fog](https://arxiv.org/abs/2309.00001) {bracket} — Quiet.\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.venue, draft.date) == ("Lamps in the Fog", venue, year)

@@ -190,3 +190,17 @@ def test_topics_in_brackets_beside_authors_are_nobodys_names() -> None:
     )
     drafts = read_page(page, "en").drafts
     assert [draft.authors for draft in drafts] == [[name] for _, name in items]
+
+
+def test_unknown_journals_in_han_characters_stand_where_a_known_one_does() -> None:
+    works = [
+        ("雾中的灯笼", "张伟、王芳", "灯火工程与管理"),
+        ("小房间里安静的灯", "李娜", "灯芯研究通讯"),
+        ("谁点亮了楼梯", "刘洋、陈静", "心理学报"),
+        ("读得很慢的飞蛾", "杨帆", "灯火工程与管理"),
+    ]
+    page = "# 论文\n\n" + "\n".join(
+        f"- **{title}** *{people}* `{venue}` [论文](https://arxiv.org/abs/2301.0000{n})"
+        for n, (title, people, venue) in enumerate(works)
+    )
+    assert [draft.venue for draft in read_page(page, "zh").drafts] == [v for *_, v in works]

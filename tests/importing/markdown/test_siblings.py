@@ -275,6 +275,54 @@ def test_a_paragraph_whose_title_is_called_like_a_journal_begins_the_next_work()
     assert [draft.title for draft in drafts] == works
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*{people}*, **[{title}]({link})**, [{venue}] [code](https://github.com/moss/lamp)",
+        "*{people}* {title} [pdf]({link})",
+        "`{venue} (2020)` - [{title}]({link}) - *{people}*",
+        "*{venue}* | {title} | *{people}* [pdf]({link})",
+        "*{people}* **{title}** *{venue}* [[pdf]({link})]",
+        "**{title}** *{people}* *{venue}* [[pdf]({link})]",
+        "[{title}]({link})<br>{people}<br>**{venue} 2021**",
+    ],
+)
+def test_paragraphs_of_one_shape_are_works_whatever_their_parts_are_called(line: str) -> None:
+    works = [
+        ("Lanterns in the Harbor Fog", "Ada Moss, Ben Oak", "ICML"),
+        ("The Frontiers of Lamp Science", "Cy Fir", "WickCon"),
+        ("Quiet Lamps for Small Rooms", "Di Elm, Ed Ash", "Letters on Lamps"),
+        ("Small Rooms and Their Lamps", "Flo Yew", "ACL"),
+        ("Who Lights the Stairs at Night?", "Gil Bay, Hal Box", "WickCon"),
+    ]
+    page = "# Lamps\n\n## Papers\n\n" + "\n\n".join(
+        line.format(
+            title=title, people=people, venue=venue, link=f"https://arxiv.org/abs/2301.0000{n}"
+        )
+        for n, (title, people, venue) in enumerate(works)
+    )
+    assert titles(page) == [title for title, *_ in works]
+
+
+def test_venues_and_names_below_a_title_are_no_titles() -> None:
+    page = "# Papers\n\n" + "\n".join(
+        f"1. {title}\n   - **{venue}**\n   - *{people}*\n   - [pdf](https://arxiv.org/abs/2301.{n:05})"
+        for n, (title, venue, people) in enumerate(
+            [
+                ("Lanterns in the Fog", "Journal of Lamp Studies, 2021", "Ada Moss, Ben Oak"),
+                ("Quiet Lamps for Rooms", "ACL, 2022", "Cy Fir"),
+                ("Who Lights the Stairs?", "Wick Review, 2023", "Di Elm, Ed Ash, Flo Yew"),
+            ]
+        )
+    )
+    found = [(draft.title, draft.authors[0]) for draft in read_page(page, "en").drafts]
+    assert found == [
+        ("Lanterns in the Fog", "Ada Moss"),
+        ("Quiet Lamps for Rooms", "Cy Fir"),
+        ("Who Lights the Stairs?", "Di Elm"),
+    ]
+
+
 def test_a_linked_journal_below_a_work_begins_no_other() -> None:
     page = """# Lamps
 
@@ -472,3 +520,41 @@ def test_a_server_in_front_of_a_bold_title_is_no_key() -> None:
         for n, (venue, name) in enumerate(zip(venues, names, strict=True))
     )
     assert titles(page) == names
+
+
+def test_a_topic_in_front_of_linked_papers_is_none_of_them() -> None:
+    page = """# Lamps
+
+- **Quiet lamps**: [WickQA](https://arxiv.org/abs/2301.00001), [FogBank](https://doi.org/10.1000/1),
+  [HarborSet](https://harbor.example/), and others
+- **Bright lamps**: [Noon](https://arxiv.org/abs/2301.00002) and [Dusk](https://arxiv.org/abs/2301.00003)
+- **LampNet**: [paper](https://arxiv.org/abs/2301.00004), [arXiv](https://arxiv.org/abs/2301.00004)
+"""
+    assert [(*draft.tags, draft.title) for draft in read_page(page, "en").drafts] == [
+        ("Quiet lamps", "WickQA"),
+        ("Quiet lamps", "FogBank"),
+        ("Quiet lamps", "HarborSet"),
+        ("Bright lamps", "Noon"),
+        ("Bright lamps", "Dusk"),
+        ("LampNet",),
+    ]
+
+
+@pytest.mark.parametrize("key", ["Detailed information", "More details (moths)"])
+def test_details_of_a_data_set_are_no_works(key: str) -> None:
+    page = f"""# Lamps
+
+* **LampBank**
+
+  LampBank has lamps of many rooms.
+  * **{key}:** ⇒ [[Paper](https://arxiv.org/abs/2301.00001)] [[Website](https://lamps.example/)]
+
+* **Wick Corpus**
+
+  Wick Corpus has the wicks of them all.
+  * **{key}:** ⇒ [[Paper](https://arxiv.org/abs/2301.00002)]
+"""
+    assert [(draft.title, draft.url) for draft in read_page(page, "en").drafts] == [
+        ("LampBank", "https://arxiv.org/abs/2301.00001"),
+        ("Wick Corpus", "https://arxiv.org/abs/2301.00002"),
+    ]

@@ -1114,6 +1114,52 @@ def test_a_card_with_names_below_its_title_is_one_work() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "works"),
+    [
+        (
+            "### {0}\n\n*{1}*\n\n**{2}, 2022**\n\n[pdf]({3})\n",
+            [
+                ("Lanterns in the Fog", "Ada Moss, Ben Oak", "WickCon"),
+                ("Quiet Lamps for Small Rooms", "Cy Fir", "ACL"),
+                ("Who Lights the Stairs?", "Di Elm, Ed Ash", "Nature"),
+                ("Moths Are Slow Readers", "Flo Yew", "Lamp and Wick"),
+            ],
+        ),
+        (
+            "### **{0}**\n\n*{2}*\n\n{1}\n\n[论文]({3})\n",
+            [
+                ("雾中的灯笼与港口", "张伟等", "灯火研究"),
+                ("小房间里安静的灯", "王芳等", "心理学报"),
+                ("谁点亮了楼梯", "李娜等", "灯火研究"),
+                ("读得很慢的飞蛾", "刘洋等", "灯芯通讯"),
+            ],
+        ),
+    ],
+)
+def test_cards_with_several_remarks_below_their_titles_are_works(
+    form: str, works: list[tuple[str, str, str]]
+) -> None:
+    cards = [
+        form.format(*work, f"https://arxiv.org/abs/2301.0000{n}") for n, work in enumerate(works)
+    ]
+    drafts = read_page("\n".join(["# Papers\n\n## Papers\n", *cards]), "en").drafts
+    assert [draft.title for draft in drafts] == [title for title, *_ in works]
+
+
+def test_a_word_for_venues_is_none_of_a_work_without_links() -> None:
+    page = """# Lamps
+
+The process is as follows:
+
+- Add the Title, Paper link, Conference, Project/Code link in `README.md` as below.
+- Lamps in the Fog of the Harbor, Ada Moss, Conference on Lamps, 2021
+"""
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Lamps in the Fog of the Harbor"
+    ]
+
+
 def test_how_to_take_part_and_people_are_not_works_on_short_pages_either() -> None:
     page = """# Lamps
 

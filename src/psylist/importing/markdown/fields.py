@@ -40,6 +40,7 @@ from psylist.vocabulary.looks import (
     names_and_year,
     parse_credit,
     states_venue,
+    year_last,
 )
 from psylist.vocabulary.venue_text import (
     find_venue,
@@ -326,6 +327,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     if _is_affiliation(plain):
         builder.ignored.append((builder.sibling.line, plain))
         return ""
+    plain = year_last(plain) if bracket else plain
     if bracket and (names_and_year(plain) or states_venue(plain)):
         venue = venue_among(plain)
         builder.set_venue(venue, whole=True)

@@ -26,6 +26,7 @@ from psylist.importing.markdown.segments import (
 from psylist.importing.markdown.siblings import Sibling
 from psylist.text.dates import date_order, find_date
 from psylist.text.names import is_name, natural_order
+from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
 from psylist.vocabulary.looks import BRACKETS, cited_names, is_capitalised
@@ -369,6 +370,11 @@ class _Shares:
         """True if more than one text of the shape has each sign."""
         return min(self._prior.signs[sign] for sign in signs) >= _MIN_ALIKE
 
+    def is_short(self, words: int) -> bool:
+        """True for texts of so many words on average, or twice as many Han characters."""
+        mean, values = self["words"], self._own.values
+        return mean <= words or (mean <= 2 * words and 2 * sum(map(has_han, values)) > len(values))
+
 
 def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     shares = {slot: _Shares(slot, own, shape) for slot in own[1]}
@@ -576,7 +582,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
     labels = least["label"] if is_paper else least["any venue"]
-    is_short = share["words"] <= _SHORT_VENUE and share["label"] < labels
+    is_short = share.is_short(_SHORT_VENUE) and share["label"] < labels
     is_bracketed = slot.beside in BRACKETS
     venues, places = share["venue"] - share["institution"], share["institution"]
     are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]

@@ -21,12 +21,13 @@ from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
+from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look, may_be_title
 from psylist.vocabulary.venue_text import is_venue
 
-_KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
+_KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)(?:\s*\([^()\d\n]{1,30}\))?\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(
     r"\s*(?:[\[［](?!(?:19|20)\d\d[\]］])\d{1,4}[\]］]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))"
@@ -104,7 +105,7 @@ class Head:
 
     def _read_key(self) -> str:
         match = _KEY.match(spans_text(self._spans[:3])[:_MAX_KEY])
-        if match is None or not is_field_key(match[1]):
+        if match is None or not (is_field_key(match[1]) or hides_details(match[1])):
             return ""
         head = self.segment
         rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""
@@ -233,6 +234,11 @@ def _shape(block: Block | None) -> tuple[str, ...]:
     if any(one.form == "t" for one in segments):
         return ("t",)
     kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
+    forms = [one.form for one in segments[:2]]
+    if kinds and (set(forms[0]) & set("bic") or kinds[0] in _BESIDE_TITLES):
+        # What stands first may be unknown, and a title be called like a journal or a person.
+        kinds[0] = forms[0].replace("p", kinds[0])
+        kinds[1:] = [kind if kind in _SHAPELESS else forms[1] for kind in kinds[1:]]
     return (*kinds,) if len(kinds) > 1 and not _SHAPELESS.issuperset(kinds) else ()
 
 
@@ -320,7 +326,7 @@ class _Builder:
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
-            return head.form == "n" or _are_credited_alike(head_of(above.lines[0].spans), head)
+            return head.form == "n" or _are_credited_alike(above, head)
         if head.form == "r":
             return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
@@ -345,18 +351,22 @@ class _Builder:
                 card.lines += _lines_in("s", item.children)
                 continue
             own = 2 * credits_ >= len(block.children) and _works_below(item, self._section, run)
+            own = own or _members(item, self._section, run)
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
 
 
-def _are_credited_alike(one: Head, other: Head) -> bool:
+def _are_credited_alike(above: Sibling, other: Head) -> bool:
     """True for two links to papers, the second called like a venue, with the like behind both."""
-    links = [head.segment.link for head in (one, other) if head.segment and head.rest]
+    one = head_of(above.lines[0].spans)
+    links = [head.segment.link for head in (one, other) if head.segment]
+    behind = [*one.rest, *(segment for line in above.lines[1:] for segment in line.segments)]
     are_papers = len(links) > 1 and all(link and is_paper_link(link) for link in links)
-    if not are_papers or other.segment is None or length_score(other.segment.text) < 1:
+    is_credited = are_papers and behind and other.rest
+    if not is_credited or other.segment is None or length_score(other.segment.text) < 1:
         return False
-    first, second = (head.rest[0].look for head in (one, other))
+    first, second = behind[0].look, other.rest[0].look
     are_names = all(seen.person or seen.kind == "names" for seen in (first, second))
     return are_names or first.kind == second.kind == "venue"
 
@@ -412,10 +422,25 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         section = refine(section, topic)
     for child in children:
         if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
-            siblings += _item_siblings(child, section, inner)
+            siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
         else:
             head.lines += _lines_in("s", child.children)
     return siblings
+
+
+def _members(item: Block, section: Section, run: int) -> list[Sibling]:
+    """The papers behind a topic and its colon: ``Lamps: [Wick](…), [Candle](…)``; else none."""
+    spans = _first_paragraph(item) if len(item.children) == 1 else []
+    links = [n for n, span in enumerate(spans) if links_to_work(span)]
+    topic = spans[: links[0]] if len(links) > 1 else []
+    if not (topic and announces(topic) and topic_of(topic)) or head_of(spans).key:
+        return []
+    papers = sum(is_paper_link(spans[n]) and not is_link_label(spans[n].text) for n in links)
+    between = (spans_text(spans[a + 1 : b]) for a, b in pairwise(links))
+    if papers < 2 or 2 * papers <= len(links) or not all(map(_SEPARATOR.fullmatch, between)):
+        return []
+    refined = refine(section, topic_of(topic))
+    return [Sibling("item", refined, run, [*_lines("h", [spans[n]])]) for n in links]
 
 
 def announces(spans: Sequence[Span]) -> bool:
@@ -502,7 +527,10 @@ def _are_titles(items: Sequence[Block]) -> bool:
     """True if most items are words with capitals, as titles are, and none has a key."""
     heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
     texts = [*map(spans_text, heads)]
-    titles = sum(is_capitalised(text) and length_score(text) >= 1 for text in texts)
+    titles = sum(
+        is_capitalised(text) and length_score(text) >= 1 and look(text).kind not in _BESIDE_TITLES
+        for text in texts
+    )
     return len(heads) == len(items) and 2 * titles > len(heads)
 
 

@@ -83,7 +83,11 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         or bool(_named_title(own[2]))
         or role_of_head(sibling.lines[own[0]].key) == "title"
         or (
-            ("l" in own[2].form or "bracket" in grammar.around)  # ``**LampNet (2015)**``
+            (
+                "l" in own[2].form
+                or ("b" in own[2].form and own[2].look.kind == "names")  # ``**Rooms and Lamps**``
+                or "bracket" in grammar.around  # ``**LampNet (2015)**``
+            )
             and _holds_titles(own[3], grammar)
         )
     )

@@ -1,6 +1,7 @@
 """Which siblings are works: decided for whole runs, as far as there are enough of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -308,7 +309,10 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
                 return True
             texts.append(segment.text)
     return any(
-        part.strip() and is_venue(part) and (not named or find_venue(part))
+        part.strip()
+        and is_venue(part)
+        and not names_kind_of_venue(part)
+        and (not named or find_venue(part))
         for text in filter(None, texts)
         for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])
     )
@@ -604,38 +608,50 @@ def cards_with_remarks(
 ) -> set[int]:
     """The cards, by their identities, whose paragraphs say something of them.
 
-    Where most of the cards of a level are titles and have only one such paragraph, all have.
+    Where most of the cards of a level are titles, and have only such paragraphs below them, all
+    have. One of them at most has links; what stands below two cards is a remark on both.
 
     Args:
         cards: each with the paragraphs below it, none of which may have a linked title.
         decisions: what is decided of all.
     """
-    levels: dict[int, list[tuple[int, bool, bool]]] = {}
+    levels: dict[int, list[tuple[int, bool, list[tuple[str, bool]]]]] = {}
     for card, below in cards:
         above, titles = decisions[id(card)], [decisions[id(one)].title for one in below]
         pairs = [*zip(below, titles, strict=True)]
         is_own = any(title and "l" in _segment_of(one, title).form for one, title in pairs)
         if above.is_work and above.title and not is_own:
             text = above.title.text
-            is_said = len(pairs) == 1 and _is_remark(text, *pairs[0])
             is_title = is_written_as_title(text) and length_score(text) >= 1
-            levels.setdefault(card.section.depth, []).append((id(card), is_title, is_said))
+            has_many = sum(any(one.links()) for one in below) > 1
+            remarks = [(title.text if title else "", _is_remark(text, one, title))
+                    for one, title in pairs if not has_many]  # fmt: skip
+            levels.setdefault(card.section.depth, []).append((id(card), is_title, remarks))
     found: set[int] = set()
     for level in levels.values():
-        titled, said = (sum(one[sign] for one in level) for sign in (1, 2))
+        times = Counter(text for *_, below in level for text, _ in below)
+        holds = [
+            (card, is_title, bool(below) and all(said or times[text] > 1 for text, said in below))
+            for card, is_title, below in level
+        ]
+        titled = sum(is_title for _, is_title, _ in holds)
+        said = sum(is_said for *_, is_said in holds)
         is_run = len(level) >= _MIN_RUN and 2 * min(titled, said) > len(level)
-        found.update(card for card, *holds in level if is_run or all(holds))
+        found.update(card for card, *both in holds if is_run or all(both))
     return found
 
 
 def _is_remark(above: str, paragraph: Sibling, title: Title | None) -> bool:
     """True for what is said of a title above it, or plain words with a link."""
-    is_plain = title is None or _segment_of(paragraph, title).form == "p"
+    own = _segment_of(paragraph, title) if title else None
+    is_plain = own is None or own.form == "p"
     is_other = title is not None and (
         is_capitalised(title.text) or (has_han(title.text) and has_han(above))
     )
-    seen = look(title.text) if title else None
-    is_said = seen is not None and (seen.kind in _SAYS or (seen.person and is_plain))
+    first = paragraph.lines[0].segments[:1] if own is None else [own]
+    is_said = any(
+        one.look.kind in _SAYS or (one.look.person and one.form in {"p", "i"}) for one in first
+    )
     return is_said or (is_plain and not is_other)
 
 
