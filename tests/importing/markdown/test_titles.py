@@ -444,3 +444,13 @@ def test_a_name_with_its_year_is_a_title_where_the_titles_have_theirs() -> None:
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == wanted
     assert [draft.date for draft in drafts] == ["2010", "2011", "2012", "2013", "2014"]
+
+
+def test_a_title_that_is_called_like_a_journal_stands_below_the_head_of_titles() -> None:
+    works = ["The Frontiers of Lamp Science", "Who Lights the Stairs?", "Quiet Lamps for Rooms",
+             "Lanterns in the Harbor Fog"]  # fmt: skip
+    page = "# Lamps\n\n| Paper | Venue | Links |\n|---|---|---|\n" + "".join(
+        f"| {title} | ICML 2017 | [pdf](https://arxiv.org/abs/2301.0000{n}) |\n"
+        for n, title in enumerate(works)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == works
