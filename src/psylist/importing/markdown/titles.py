@@ -211,11 +211,11 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     text = clean_title(segment.text[first:last])
     is_label = is_link_label(text) and segment.form == "p"
     behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
-    is_headed = kind_of_head(sibling.lines[line].key, 0) in {"title", "paper"}
-    is_alone = slot.place == "h" or is_headed
-    is_alone = is_alone and length_score(text) >= 1 and not find_date(text)
-    is_open = behind == "names" or is_alone
-    is_open = is_open and segment.look.kind == "venue" and slot == best
+    is_open = segment.look.kind == "venue" and slot == best
+    if is_open and behind != "names":
+        head = kind_of_head(sibling.lines[line].key, 0)
+        is_alone = slot.place == "h" or head in {"title", "paper"}
+        is_open = is_alone and length_score(text) >= 1 and not find_date(text)
     is_sure = is_open and _holds_titles(slot, grammar)
     if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
