@@ -3,6 +3,7 @@
 import pytest
 
 from psylist.importing.markdown.document import parse_blocks
+from psylist.importing.markdown.page import read_page
 from psylist.importing.markdown.segments import Segment, read_segments, slots_of
 
 
@@ -62,3 +63,17 @@ def test_bold_words_behind_a_title_are_none_of_it() -> None:
 def test_venues_behind_a_label_are_one_text() -> None:
     parts = [one.text for one in segments("**Learning Sciences:** AIED, EDM, LAK, ITS, ICALT")]
     assert parts == ["Learning Sciences:", "AIED, EDM, LAK, ITS, ICALT"]
+
+
+@pytest.mark.parametrize("stop", [", ", " - ", " | ", ". "])
+def test_a_square_bracket_between_separators_stands_for_itself(stop: str) -> None:
+    works = [("ACL", "Ada Moss"), ("Lamp and Wick", "Ben Oak, Cy Fir"), ("ICML", "Di Elm, Ed Ash")]
+    page = "# Lamps\n\n" + "".join(
+        f"- **Lamps in the {place} Fog**{stop}[{venue}]{stop}{people}"
+        f" [[paper]](https://arxiv.org/abs/2301.0000{n})\n"
+        for n, (place, (venue, people)) in enumerate(
+            zip(("Harbor", "Old", "Thick"), works, strict=True)
+        )
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.venue, ", ".join(draft.authors)) for draft in drafts] == works

@@ -519,3 +519,13 @@ def test_a_title_in_book_marks_in_a_heading_is_a_work(name: str) -> None:
     assert [(d.title, d.date) for d in drafts] == [
         ("Learning to light using gradient descent", "2005")
     ]
+
+
+def test_a_title_that_is_called_like_a_journal_stands_below_the_head_of_titles() -> None:
+    works = ["The Frontiers of Lamp Science", "Who Lights the Stairs?", "Quiet Lamps for Rooms",
+             "Lanterns in the Harbor Fog"]  # fmt: skip
+    page = "# Lamps\n\n| Paper | Venue | Links |\n|---|---|---|\n" + "".join(
+        f"| {title} | ICML 2017 | [pdf](https://arxiv.org/abs/2301.0000{n}) |\n"
+        for n, title in enumerate(works)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == works

@@ -54,6 +54,7 @@ _JOINED = re.compile(r"[-‐‑–]\w|(?<=\))[a-z]")
 _INDEX = re.compile(r"\w\(\d{1,3}\)", re.ASCII)
 """A number that is a part of the word in front of it: ``SE(3)``."""
 _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
+_STOPPED = re.compile(r"\s*[,，;；.。|]\s|\s+[-–—]\s")
 _WIDE_STOP = re.compile(r"．(?!\d)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
@@ -290,9 +291,10 @@ class _Reader:
         if is_joined or (self._has_only_tags and not before.strip(f"{EDGES}0123456789")):
             is_tag = sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
             return is_tag and not is_joined
-        if not before.strip(EDGES) and _ALONE.match(text, match.end()):
-            return True
-        return sign in "[【［" and _ALONE.match(text, match.end()) is not None
+        is_square, is_alone = sign in "[【［", _ALONE.match(text, match.end()) is not None
+        if before.strip(EDGES):
+            return is_square and is_alone
+        return is_alone or (is_square and _STOPPED.match(text, match.end()) is not None)
 
     def _is_link_to_come(self, match: re.Match[str]) -> bool:
         """True for a title that a line begins with, in brackets without an address behind them."""

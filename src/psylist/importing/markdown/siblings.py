@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, pairwise, zip_longest
+from itertools import count, pairwise, takewhile, zip_longest
 
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
@@ -431,10 +431,10 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
 def _members(item: Block, section: Section, run: int) -> list[Sibling]:
     """The papers behind a topic and its colon: ``Lamps: [Wick](…), [Candle](…)``; else none."""
     spans = _first_paragraph(item) if len(item.children) == 1 else []
-    links = [n for n, span in enumerate(spans) if links_to_work(span)]
-    topic = spans[: links[0]] if len(links) > 1 else []
+    topic = [*takewhile(lambda span: span.kind != "link", spans)]
     if not (topic and announces(topic) and topic_of(topic)) or head_of(spans).key:
         return []
+    links = [n for n, span in enumerate(spans) if links_to_work(span)]
     papers = sum(is_paper_link(spans[n]) and not is_link_label(spans[n].text) for n in links)
     between = (spans_text(spans[a + 1 : b]) for a, b in pairwise(links))
     if papers < 2 or 2 * papers <= len(links) or not all(map(_SEPARATOR.fullmatch, between)):

@@ -26,7 +26,13 @@ from psylist.text.dates import find_date
 from psylist.text.names import parse_names
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import is_field_key, is_title_head, key_role, role_of_head
+from psylist.vocabulary.labels import (
+    is_field_key,
+    is_title_head,
+    key_role,
+    kind_of_head,
+    role_of_head,
+)
 from psylist.vocabulary.looks import (
     EDGES,
     WORDS,
@@ -210,9 +216,11 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     text = clean_title(segment.text[first:last])
     is_label = is_link_label(text) and segment.form == "p"
     behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
-    is_alone = slot.place == "h" and length_score(text) >= 1 and not find_date(text)
-    is_open = behind == "names" or is_alone
-    is_open = is_open and segment.look.kind == "venue" and slot == best
+    is_open = segment.look.kind == "venue" and slot == best
+    if is_open and behind != "names":
+        head = kind_of_head(sibling.lines[line].key, 0)
+        is_alone = slot.place == "h" or head in {"title", "paper"}
+        is_open = is_alone and length_score(text) >= 1 and not find_date(text)
     is_sure = is_open and _holds_titles(slot, grammar)
     if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
