@@ -9,7 +9,8 @@ MODULES = REPOSITORY / "src" / "psylist"
 OTHER_FOLDERS = {"acceptance", "benchmarks", "fixtures", "meta", "servers"}
 """What is tested there, or serves tests, is not one module of psylist."""
 WHOLE_PACKAGE = {
-    "ground_truth", "hostile", "matrix", "outages", "properties", "round_trip", "variations",
+    "ground_truth", "hostile", "matrix", "outages", "properties", "round_trip", "surroundings",
+    "variations",
 }  # fmt: skip
 """Topics of tests that need all of a package."""
 

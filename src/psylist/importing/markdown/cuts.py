@@ -51,7 +51,8 @@ ReScience calls replications so: https://rescience.github.io/faq/
 """
 _FILE_ENDING = re.compile(r"\.(?:pdf|pptx?|docx?|epub|djvu)\Z", re.IGNORECASE)
 _LIST_MARK = re.compile(
-    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[\[［]\d{1,4}[\]］]"
+    r"^(?:\[[ xX]\]\s+|\d(?:\.\d{1,2}){1,3}\.? +(?=[^\W\d])"
+    r"|(?:[(（]?\d{1,4}[.)）、](?!\d)|[\[［]\d{1,4}[\]］]"
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )

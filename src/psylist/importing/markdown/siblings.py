@@ -159,6 +159,19 @@ class Head:
         """True if the paragraph links to what an entry may be about."""
         return any(map(links_to_work, self._spans))
 
+    @property
+    def is_whole(self) -> bool:
+        """True for a title, written as such, with a link to its paper, in any order."""
+        own = [self.segment] if self.segment else []
+        is_titled = any(may_be_title(one.text) for one in (*own, *self.rest))
+        return is_titled and not self.key and any(map(is_paper_link, self._spans))
+
+    @property
+    def has_title(self) -> bool:
+        """True if any of its segments may be a title."""
+        own = [self.segment] if self.segment else []
+        return any(length_score(one.text) >= 1 and not one.look.kind for one in (*own, *self.rest))
+
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
         is_titled = self.form not in {"", "p"} or (plain and self.form == "p")
@@ -196,6 +209,11 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     above: Block | None = None
     shape: tuple[str, ...] = ()
     blocks = [*_without_dividers(blocks)]
+    kinds = [block.kind for block in blocks]
+    # A line above the one list of a section introduces it.
+    builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
+        kinds[:1] != ["paragraph"]
+    )
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
@@ -273,6 +291,7 @@ class _Builder:
         self.siblings: list[Sibling] = []
         self._section, self._kind, self._run = section, kind, run or next(_runs)
         self._open: Sibling | None = None
+        self.has_details = True  # whether a list may be about the paragraph above it
 
     def enter(self, section: Section) -> None:
         """Put what follows into another section."""
@@ -323,6 +342,11 @@ class _Builder:
         )
         return last if is_said and any(one.link for one in segments) else None
 
+    def _may_have(self, above: Sibling, block: Block) -> bool:
+        """False for the plain line above the one list of a section, unless it has its fields."""
+        is_set_off = head_of(above.lines[0].spans).form != "p"
+        return self.has_details or is_set_off or _are_fields(block.children)
+
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
@@ -331,14 +355,14 @@ class _Builder:
             return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
             is_like = head_of(above.lines[0].spans).form == "p" and any(above.links())
-            return is_like and head.begins_work(plain=True)
+            return (is_like and head.begins_work(plain=True)) or head.is_whole
         return head.has_link or all(segment.is_tag for segment in head.rest)
 
     def _add_list(self, block: Block) -> None:
         above, self._open = self._open, None
         # On pages of psylist's every work is an item.
         if self._kind == "paragraph" and not self._section.is_generated:
-            if above is not None and _are_details(above, block):
+            if above is not None and self._may_have(above, block) and _are_details(above, block):
                 above.lines += _lines_in("s", block.children)
                 return
             if is_keyed(block):
@@ -460,14 +484,26 @@ def _are_details(above: Sibling, block: Block) -> bool:
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
 
 
+def _are_fields(items: Sequence[Block]) -> bool:
+    """True if most items are fields: a key, the label of a link, names, a venue or a date."""
+    heads = [head_of(_first_paragraph(item)) for item in items]
+    fields = sum(
+        head.key == "key" or (one is not None and not head.has_title and (
+            one.look.kind != "" or is_link_label(one.text)))
+        for head in heads
+        for one in [head.segment]
+    )  # fmt: skip
+    return 2 * fields > len(heads)
+
+
 def _are_papers(items: Sequence[Block]) -> bool:
-    """True if most of several items are words with a link to a paper, and no fields."""
+    """True if most of several items have a title and a link to a paper; fields do not count."""
+    heads = [(item, head_of(_first_paragraph(item))) for item in items]
     papers = sum(
         head.key != "key"
+        and head.has_title
         and any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
-        for item in items
-        if (head := head_of(_first_paragraph(item))).segment is not None
-        and length_score(head.segment.text) >= 1
+        for item, head in heads
     )
     return papers > 1 and 2 * papers > len(items)
 

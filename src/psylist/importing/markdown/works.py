@@ -12,9 +12,15 @@ from psylist.importing.markdown.grammar import (
     group_key,
     slots_in,
 )
-from psylist.importing.markdown.inline import spans_text
+from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.segments import Line, Segment, is_title_like
-from psylist.importing.markdown.siblings import Sibling, announces, head_of
+from psylist.importing.markdown.siblings import (
+    Sibling,
+    announces,
+    head_of,
+    is_paper_link,
+    links_to_work,
+)
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.text.scripts import has_han
@@ -30,6 +36,7 @@ from psylist.vocabulary.hosts import classify_url, is_document
 from psylist.vocabulary.labels import is_title_head, key_role, role_of_head
 from psylist.vocabulary.looks import (
     is_capitalised,
+    is_deictic,
     is_link_label,
     is_written_as_title,
     length_score,
@@ -159,7 +166,7 @@ def _signs(
     sibling: Sibling, title: Title, *, has_slot: bool, opens: bool
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a sibling as an entry by itself, and against it, and how often."""
-    segment, links = _segment_of(sibling, title), [*sibling.links()]
+    segment, links = _segment_of(sibling, title), [*_own_links(sibling)]
     names = {"b": "bold", "l": "link", "q": "quoted", "t": "reference", "i": "italic"}
     form = next((name for sign, name in names.items() if sign in segment.form), "plain")
     is_labelled = any(span.style or is_link_label(span.text) for span in links)
@@ -183,6 +190,26 @@ def _signs(
         yield "venue", has_venue
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
+
+
+def _own_links(sibling: Sibling) -> Iterator[Span]:
+    """The links of a sibling; of a card without those that a sentence below it mentions."""
+    if sibling.kind != "heading":
+        yield from sibling.links()
+        return
+    for number, line in enumerate(sibling.lines):
+        mentioned = {id(b.link) for a, b in pairwise(line.segments) if number and _runs_into(a, b)}
+        for span in line.spans:
+            is_label = is_link_label(span.text) and not is_deictic(span.text)
+            is_open = id(span) not in mentioned or is_label or is_paper_link(span)
+            if links_to_work(span) and is_open:
+                yield span
+
+
+def _runs_into(text: Segment, link: Segment) -> bool:
+    """True for words without a sign between them and a link: ``see also [the others](…)``."""
+    is_plain = text.form == "p" and not (text.is_tag or text.look.kind)
+    return is_plain and link.link is not None and not (link.lead.strip() or link.bracket)
 
 
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
