@@ -161,11 +161,14 @@ def _signs(
     segment, links = _segment_of(sibling, title), [*sibling.links()]
     names = {"b": "bold", "l": "link", "q": "quoted", "t": "reference", "i": "italic"}
     form = next((name for sign, name in names.items() if sign in segment.form), "plain")
-    is_labelled = any(span.style or is_link_label(span.text) for span in links)
-    is_labelled = is_labelled or (segment.link is not None and segment.link in links)
+    is_labelled = (segment.link is not None and segment.link in links) or any(
+        span.style or is_link_label(span.text) for span in links
+    )
     yield form, 1
     yield sibling.kind, sibling.kind in POINTS
-    yield "item", sibling.kind == "paragraph" and _is_like_item(sibling, title)
+    if sibling.kind == "paragraph":
+        yield "item", _is_like_item(sibling, title)
+        yield "title key", bool(links) and head_of(sibling.lines[0].spans).says_title
     if form == "italic":
         yield "long" if length_score(title.text) > 0 else "short", 1
     yield "scholarly", has_paper(sibling)
@@ -178,8 +181,7 @@ def _signs(
         is_opening = opens and (sibling.kind == "paragraph" or not links)
         yield "introduction", is_opening or (is_last and announces(sibling.lines[-1].spans))
         yield "in a sentence", _is_in_sentence(sibling, title)
-        has_venue = has_slot or mentions_venue(sibling, title)
-        yield "venue", has_venue
+        yield "venue", (has_venue := has_slot or mentions_venue(sibling, title))
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
 
