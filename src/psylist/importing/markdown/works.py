@@ -116,7 +116,8 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
 
 def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDecision:
     title = pick_title(sibling, grammar)
-    if title is None:
+    is_bare = sibling.kind == "row" and not any(sibling.links())
+    if title is None or (is_bare and role_of_head(title.text) == "title"):  # a row to copy
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
     has_slot = _has_venue_slot(sibling, title, grammar)
     signs = _signs(sibling, title, has_slot=has_slot, opens=opens)
@@ -131,7 +132,7 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
     is_work = sum(value for _, value in points) >= ENTRY_THRESHOLD
     if sibling.kind == "row":
         is_named = length_score(title.text) >= 1 and title.by_run
-        is_work = any(sibling.links()) or (is_named and not _is_topic_row(sibling))
+        is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
 
