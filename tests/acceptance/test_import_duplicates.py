@@ -253,3 +253,18 @@ def test_another_title_of_what_is_there_is_reported(run: Run, sandbox: Path) -> 
         "'Cats as Therapists in Winter' is already in the list: cats "
         "(in the file: 'Small Ships for Quiet Ponds')"
     )
+
+
+@pytest.mark.parametrize("first", ["PondLM", "PondLM: Small Ships for Quiet Po"])
+def test_a_title_that_another_goes_on_from_gives_way_to_it(
+    run: Run, sandbox: Path, first: str
+) -> None:
+    (sandbox / "README.md").write_text(
+        f"# P\n\n- [{first}](https://arxiv.org/abs/2501.00001), ACL 2025\n"
+        "- [PondLM: Small Ships for Quiet Ponds](https://arxiv.org/abs/2501.00001), ACL 2025\n"
+        "- [Lamps in the Fog of Towns](https://arxiv.org/abs/2501.00002), ACL 2025\n",
+        "utf-8",
+    )
+    run("import", "README.md", "-o", "new.toml")
+    titles = {one["title"] for one in entries_by_id(sandbox / "new.toml").values()}
+    assert titles == {"Lamps in the Fog of Towns", "PondLM: Small Ships for Quiet Ponds"}

@@ -41,6 +41,7 @@ def test_a_month_is_known_by_its_name_or_its_first_three_letters(text: str, numb
         ("2024 年 5 月", "2024-05"),
         ("arXiv (2025.09.04)", "2025-09-04"),
         ("arXiv 2024.05", "2024-05"),
+        ("arXiv 1906", "2019-06"),
         ("Feb 30, 2024", "2024"),
         ("GPT-4 2024", "2024"),
         ("published 3rd March 2023", "2023-03-03"),

@@ -122,6 +122,7 @@ def _merge_into(work: Work, file: InputFile, repeated: Draft) -> Iterator[Issue]
     work.locations.append((file.name, repeated.line))
     work.merged.append((file.name, repeated))
     draft = work.drafts[file.language]
+    draft.title = _whole_title(draft.title, repeated.title)
     draft.tags = drop_outer_topics([*draft.tags, *repeated.tags])
     for kind, url in repeated.links.items():
         if url not in {draft.url, *draft.links.values()}:
@@ -142,6 +143,12 @@ def _merge_into(work: Work, file: InputFile, repeated: Draft) -> Iterator[Issue]
         draft.texts[name] = texts | draft.texts.get(name, {})
     if not draft.paragraphs:
         draft.paragraphs, draft.paragraph_lines = repeated.paragraphs, repeated.paragraph_lines
+
+
+def _whole_title(first: str, repeated: str) -> str:
+    """The first title of a work, or the other if that one was cut off or is a short name."""
+    begun, whole = title_key(first), title_key(repeated)
+    return repeated if whole != begun and whole.startswith(begun) else first
 
 
 def _match_translations(works: list[Work], own: list[Work]) -> list[Work]:

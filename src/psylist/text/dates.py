@@ -86,7 +86,8 @@ _DATE = re.compile(
     rf"|(?-i:(?<=[A-Z][a-z]{{2}})['’‘] )(?P<y18>[0-4]\d)(?=\W*\Z|[,)\]])"
     rf"|(?<=[A-Za-z])-?(?P<y11>{_YEAR})(?!\d)"
     rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w)"
-    rf"|(?-i:(?<=[A-Z]{{4}} )(?<!COVID ))(?P<y14>[0-4]\d)(?=\W*\Z|[,)\]]))",
+    rf"|(?-i:(?<=[A-Z]{{4}} )(?<!COVID ))(?P<y14>[0-4]\d)(?=\W*\Z|[,)\]])"
+    r"|(?<=arxiv[ :-])(?P<y19>[0-4]\d)(?P<m19>1[0-2]|0[1-9])(?![.\d]))",  # no year: ``arXiv 1906``
     re.IGNORECASE,
 )
 _GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)

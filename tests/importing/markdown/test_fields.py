@@ -862,3 +862,14 @@ def test_venues_with_two_years_or_small_words_are_venues(
     page = f"# Lamps\n\n- [Lamps in the Fog](https://arxiv.org/abs/2309.00001) {bracket} — Quiet.\n"
     (draft,) = read_page(page, "en").drafts
     assert (draft.title, draft.venue, draft.date) == ("Lamps in the Fog", venue, year)
+
+
+def test_a_venue_of_two_conferences_stands_in_front_of_inverted_names() -> None:
+    drafts = works(
+        "- **Deep Lamps in the Fog** (2020), PLDI 2020, Allam, Mira, et al. [[pdf]](https://a.org/1)\n"
+        "- **Quiet Lamps for Rooms** (2016), FSE 2016, Moss, Ada, et al. [[pdf]](https://a.org/2)\n"
+        "- **Lamps and Small Owls** (2019), ICSE 2019, Berg, Bo, et al. [[pdf]](https://a.org/3)\n"
+        "- **Wicks for Towns** (2018), ESEC/FSE 2018, Hell, Vin J., et al. [[pdf]](https://a.org/4)\n"
+    )
+    assert drafts[-1].venue == "ESEC/FSE 2018"
+    assert "ESEC" not in drafts[-1].authors

@@ -558,3 +558,37 @@ def test_details_of_a_data_set_are_no_works(key: str) -> None:
         ("LampBank", "https://arxiv.org/abs/2301.00001"),
         ("Wick Corpus", "https://arxiv.org/abs/2301.00002"),
     ]
+
+
+def test_a_key_in_bold_brackets_says_the_title_below_a_nickname() -> None:
+    """``**[Paper]** (CVPR 2018) Title`` is the title, not the heading; all authors are read."""
+    page = (
+        "# Lamps\n\n## Polish\n\n"
+        "### DualLAMP ★\n**[Paper]** (CVPR 2018) Learning Dual Lamps for Polish <br>\n"
+        "**[Author]** [Nora Finch](https://finch.org/), Abe Holt, [Lia Orr](https://o.org/) <br>\n"
+        "**[[Project](https://lamps.org/dual)]**<br>\n\n"
+        "### KinL\n**[Paper]** (arXiv 1906) Kindling the Lamp: A Practical Lighter<br>\n"
+        "**[Author]** Cy Moss, [Di Ray](https://ray.org/)<br>\n"
+        "**[[TF-Code](https://github.com/moss/kinl)]**<br>\n\n"
+        "### GLANet\n**[Paper]** (WACV 2019) HDR lamp reconstruction from a single wick<br>\n"
+        "**[Author]** [Bo Lind](https://lind.org/), Ada Berg<br>\n"
+        "**[[Code](https://github.com/lind/gla)]**<br>\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(one.title, one.authors, one.note) for one in drafts] == [
+        ("Learning Dual Lamps for Polish", ["Nora Finch", "Abe Holt", "Lia Orr"], ""),
+        ("Kindling the Lamp: A Practical Lighter", ["Cy Moss", "Di Ray"], ""),
+        ("HDR lamp reconstruction from a single wick", ["Bo Lind", "Ada Berg"], ""),
+    ]
+
+
+def test_details_beside_a_nested_work_are_its_own() -> None:
+    """``<details>`` that stand below the work, but are indented as it is, cut nothing off."""
+    item = (
+        "- 2023.1{n} 第{n}篇灯的综述\n  - [{title}](https://arxiv.org/abs/2301.0000{n})\n"
+        "  <details>\n      <summary>详情</summary>\n\n"
+        "    地址：https://arxiv.org/abs/2301.0000{n}\n    </details>\n\n"
+    )
+    names = ["Lanterns in the Fog: A Survey", "Quiet Lamps for Rooms", "Candles for Owls"]
+    page = "".join(item.format(n=n, title=title) for n, title in enumerate(names))
+    assert titles(f"# 灯\n\n## 综述\n\n{page}") == names

@@ -1425,3 +1425,16 @@ def test_a_table_of_whoever_wrote_what_holds_no_works() -> None:
         "## Papers\n\n- [A Quiet Pond by Night](https://arxiv.org/abs/2101.00001)\n"
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == ["A Quiet Pond by Night"]
+
+
+def test_a_row_to_copy_holds_no_work() -> None:
+    """A row that says where the title stands has none; a stray ``#`` is no part of one."""
+    page = (
+        "# Lamps\n\n| Date | Paper | Links |\n|---|---|---|\n"
+        "| YYYY.MM.DD | [(Conference Name) (Publish Year)] paper name | |\n"
+        "| 2023.08.27 | [CVPR 2014 LampNet] Going Deeper with Wicks | [pdf](https://a.org/1) |\n"
+        "| 2023.09.03 | [CVPR 2016 FogNet] # Quiet Lamps for Rooms | [pdf](https://a.org/2) |\n"
+        "| 2023.09.10 | [NIPS 2017 OwlNet] Candles for Small Owls | [pdf](https://a.org/3) |\n"
+    )
+    titles = [draft.title for draft in read_page(page, "en").drafts]
+    assert titles == ["Going Deeper with Wicks", "Quiet Lamps for Rooms", "Candles for Small Owls"]

@@ -147,7 +147,8 @@ def clean_title(text: str) -> str:
     if not line.isascii():
         line = _BEFORE_TITLE.sub("", line)
     line = SHORTCODE.sub("", _FOOTNOTE_MARK.sub("", line)).strip().lstrip(" ])）】")
-    line = line.removeprefix(". ").removeprefix("- ").strip(f" \t,;:|·，；：、`{ARROWS}")
+    line = line.removeprefix(". ").removeprefix("- ").removeprefix("# ")
+    line = line.strip(f" \t,;:|·，；：、`{ARROWS}")
     line = _BRACED.sub(r"\1", line)
     if match := _IN_QUOTES.fullmatch(line):
         line = match[1].strip().rstrip(",，")

@@ -438,7 +438,9 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
 def _venue_before_names(text: str) -> str:
     """The venue and the year in front of names: ``Tides, 2021, Ada Moss``; nothing without."""
     match = _VENUE_AND_NAMES.fullmatch(text)
-    return match[1] if match and (is_name(match[2]) or parse_names(match[2])) else ""
+    names = match[2] if match else ""
+    are_names = " et al" in names or is_name(names) or bool(parse_names(names))
+    return match[1] if match and are_names else ""
 
 
 def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:

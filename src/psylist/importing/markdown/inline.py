@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from markdown_it.token import Token
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 from psylist.identifiers.identifier import find_autolinks
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
+from psylist.vocabulary.labels import key_role
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -25,6 +27,7 @@ _SPACES = re.compile("   +")  # two may separate fields; more mean no more
 _IN_BRACKETS = re.compile(r"[(\[]+(?:[^\s()\[\]]+\]\()?(https?://[^\s()\[\]]+)[)\]]")
 """As ``[pdf]((https://…))``; of ``[pdf]([https://…](https://…))`` the second is meant."""
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/")
+_BOLD_KEY = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*")
 _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
 _SIGNS = {
@@ -114,6 +117,7 @@ class InlineBuilder:
         if self._form:
             self._open, self._form, self._wrapper = {"b": 0, "i": 0, "u": 0}, "", 0
         spans, self.spans, self._filled = self.spans, [], None
+        _mark_keys(spans)
         return spans
 
     def text(self, text: str, form: str = "") -> None:
@@ -285,6 +289,18 @@ def _is_known_host(url: str) -> bool:
     # Documents lie in folders beside the page, too: ``papers.old/lamp.pdf``.
     page = f"https://{host[0] if url.endswith('.pdf') else url}"
     return classify_url(page).is_scholarly or classify_url(page).kind != ""
+
+
+def _mark_keys(spans: Sequence[Span]) -> None:
+    """Give a key in bold brackets, in front of its value, its colon: ``**[Author]** Moss, Oak``."""
+    before = "break"
+    for span, after in pairwise(spans):
+        is_first = before == "break" and span.form == "b" and span.kind == "text"
+        if is_first and not after.bold and after.kind in {"text", "link"}:
+            match = _BOLD_KEY.fullmatch(span.text)
+            if match and key_role(match[1]) in {"title", "authors"}:
+                span.text = f"{match[1]}: "
+        before = span.kind
 
 
 def spans_text(spans: Sequence[Span]) -> str:

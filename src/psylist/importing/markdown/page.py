@@ -370,7 +370,8 @@ class _SectionSiblings:
         if not any(s.url for s in heading.spans):  # the heading of many works is not read as one
             links = (s for s in block_spans(blocks) if s.kind == "link")
             has_many = len([*islice(links, _MAX_LINKS_OF_CARD + 1)]) > _MAX_LINKS_OF_CARD
-            if has_many or any(head_of(s.lines[0].spans).begins_work() for s in self.siblings):
+            heads = (head_of(s.lines[0].spans) for s in self.siblings)
+            if has_many or any(head.begins_work() or head.says_title for head in heads):
                 return None
         parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
         return card_of(parent, heading, blocks)

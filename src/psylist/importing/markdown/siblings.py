@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, pairwise, takewhile, zip_longest
 
 from psylist.importing.markdown.document import Block, block_spans, walk
@@ -153,6 +153,14 @@ class Head:
         if head is None or not any(one.form in {"t", "q"} for one in self.rest[:2]):
             return head is not None and begins_reference(spans_text(self._spans[:1]))
         return head.look.kind == "names" or is_name(natural_order(head.text))
+
+    @property
+    def says_title(self) -> bool:
+        """True for the key of a title in front of a title without link: ``Paper: (2018) Title``."""
+        plain = takewhile(lambda one: one.link is None, self.rest[:2])
+        return self.key == "title" and any(
+            not one.look.kind and length_score(one.text) >= 1 for one in plain
+        )
 
     @property
     def has_link(self) -> bool:
@@ -423,12 +431,10 @@ def _works_below(item: Block, section: Section, run: int) -> list[Sibling]:
 
 def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     """The siblings in a list item: itself, or those that it groups."""
-    builder, children = _Builder(section, "item", run), []
-    for block in inline_folds(item.children):
-        if block.kind == "list":
-            children += block.children
-        else:
-            builder.add(block)
+    builder = _Builder(section, "item", run)
+    own, children = _own_and_nested(item)
+    for block in own:
+        builder.add(block)
     siblings, inner = builder.siblings, next(_runs)
     if len(siblings) > 1 and _is_topic(siblings[0]):  # works in paragraphs below their topic
         refined = refine(section, topic_of([*siblings.pop(0).spans()]))
@@ -465,6 +471,21 @@ def _members(item: Block, section: Section, run: int) -> list[Sibling]:
         return []
     refined = refine(section, topic_of(topic))
     return [Sibling("item", refined, run, [*_lines("h", [spans[n]])]) for n in links]
+
+
+def _own_and_nested(item: Block) -> tuple[list[Block], list[Block]]:
+    """The blocks of an item, and the items below it; these have details indented too little."""
+    own: list[Block] = []
+    nested: list[Block] = []
+    is_linked = any(span.url for span in _first_paragraph(item))
+    for block in inline_folds(item.children):
+        if block.kind == "list":
+            nested += block.children
+        elif nested and not is_linked and head_of(_first_paragraph(nested[-1])).begins_work():
+            nested[-1] = replace(nested[-1], children=[*nested[-1].children, block])
+        else:
+            own.append(block)
+    return own, nested
 
 
 def announces(spans: Sequence[Span]) -> bool:

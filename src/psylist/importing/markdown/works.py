@@ -124,7 +124,8 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
 
 def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDecision:
     title = pick_title(sibling, grammar)
-    if title is None:
+    is_bare = sibling.kind == "row" and not any(sibling.links())
+    if title is None or (is_bare and role_of_head(title.text) == "title"):  # a row to copy
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
     has_slot = _has_venue_slot(sibling, title, grammar)
     signs = _signs(sibling, title, has_slot=has_slot, opens=opens)
@@ -139,7 +140,7 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
     is_work = sum(value for _, value in points) >= ENTRY_THRESHOLD
     if sibling.kind == "row":
         is_named = length_score(title.text) >= 1 and title.by_run
-        is_work = any(sibling.links()) or (is_named and not _is_topic_row(sibling))
+        is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
 
@@ -169,11 +170,14 @@ def _signs(
     segment, links = _segment_of(sibling, title), [*_own_links(sibling)]
     names = {"b": "bold", "l": "link", "q": "quoted", "t": "reference", "i": "italic"}
     form = next((name for sign, name in names.items() if sign in segment.form), "plain")
-    is_labelled = any(span.style or is_link_label(span.text) for span in links)
-    is_labelled = is_labelled or (segment.link is not None and segment.link in links)
+    is_labelled = (segment.link is not None and segment.link in links) or any(
+        span.style or is_link_label(span.text) for span in links
+    )
     yield form, 1
     yield sibling.kind, sibling.kind in POINTS
-    yield "item", sibling.kind == "paragraph" and _is_like_item(sibling, title)
+    if sibling.kind == "paragraph":
+        yield "item", _is_like_item(sibling, title)
+        yield "title key", bool(links) and head_of(sibling.lines[0].spans).says_title
     if form == "italic":
         yield "long" if length_score(title.text) > 0 else "short", 1
     yield "scholarly", has_paper(sibling)
@@ -186,8 +190,7 @@ def _signs(
         is_opening = opens and (sibling.kind == "paragraph" or not links)
         yield "introduction", is_opening or (is_last and announces(sibling.lines[-1].spans))
         yield "in a sentence", _is_in_sentence(sibling, title)
-        has_venue = has_slot or mentions_venue(sibling, title)
-        yield "venue", has_venue
+        yield "venue", (has_venue := has_slot or mentions_venue(sibling, title))
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
 
