@@ -228,9 +228,8 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
     if "t" not in title.form or segment.link is not None:
         return ""
-    is_family = _is_cited(builder, segment) and (
-        FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
-    )
+    may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
+    is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
 
 

@@ -121,7 +121,7 @@ def _signs(segment: Segment) -> list[str]:
         ("colon", is_colon),
         ("goes on", is_colon and is_capitalised(text)),
         ("stop", segment.lead.strip() == "."),
-        ("by", not seen.kind and begins_with_people(text)),
+        ("by", not (seen.kind or seen.sentence) and begins_with_people(text)),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
