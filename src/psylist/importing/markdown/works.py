@@ -125,7 +125,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
 def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDecision:
     title = pick_title(sibling, grammar)
     is_bare = sibling.kind == "row" and not any(sibling.links())
-    if title is None or (is_bare and role_of_head(title.text) == "title"):  # a row to copy
+    if title is None or (is_bare and _is_to_fill_in(title.text)):
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
     has_slot = _has_venue_slot(sibling, title, grammar)
     signs = _signs(sibling, title, has_slot=has_slot, opens=opens)
@@ -142,6 +142,11 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
         is_named = length_score(title.text) >= 1 and title.by_run
         is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
+
+
+def _is_to_fill_in(text: str) -> bool:
+    """True for what stands for a title in a row to copy: ``paper name``."""
+    return text == text.lower() and key_role(text) == "title"
 
 
 def _segment_of(sibling: Sibling, title: Title) -> Segment:
