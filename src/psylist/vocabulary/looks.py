@@ -57,6 +57,7 @@ _NAME_YEAR = re.compile(
 )
 _HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
+_SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
@@ -365,6 +366,15 @@ def names_and_year(text: str) -> bool:
         return False
     match = _NAME_YEAR.fullmatch(f"{stripped[: date.start]}{date.year}{stripped[date.end :]}")
     return match is not None and not (parse_names(match[1]) or _ends_in_venue(stripped))
+
+
+def with_long_year(text: str, *, apart: bool = False) -> str:
+    """A venue with two digits joined to it as its year: ``LampCon 2023`` for ``LampCon23``.
+
+    With `apart` also behind a space. What has a date already stays as it is.
+    """
+    match = _SHORT_YEAR.fullmatch(text) if text[-2:].isdigit() and not find_date(text) else None
+    return f"{match[1]} 20{match[3]}" if match and (apart or not match[2]) else text
 
 
 def year_last(text: str) -> str:

@@ -33,7 +33,7 @@ def _fields(drafts: list[Draft]) -> list[tuple[str, str, str, tuple[str, ...], s
 
 
 @pytest.mark.parametrize("width", [60, 72, 80])
-@pytest.mark.parametrize("seed", [21, 27, 39, 40, 57, 73, 78, 96])
+@pytest.mark.parametrize("seed", [2, 27, 32, 40, 57, 78, 96, 98, 128, 132])
 def test_a_page_that_is_filled_to_a_width_says_the_same(seed: int, width: int) -> None:
     text = page(seed, "en").text
     filled = fill(text, width)
@@ -57,15 +57,27 @@ def test_lines_that_are_full_differ_from_those_that_end_early() -> None:
     assert len(filled[first + 1 :]) - 2 not in wrapped_lines(filled[first + 1 :] * 3)
 
 
-def test_lines_that_part_the_fields_of_works_are_not_filled() -> None:
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- {0}\n  {1}\n  {2}\n",
+        "- {0}\n  {1}. {2}\n  [paper](https://lamps.example/proceedings/of/the/{2}.pdf)\n",
+        "- [{0}](https://lamps.example/of/the/{2}.pdf)\n  {1}\n  {2}\n",
+        "{0}\n{1}, {2}\n[pdf](https://lamps.example/proceedings/of/the/wicks.pdf) [code](c)\n\n",
+    ],
+)
+def test_lines_that_part_the_fields_of_works_are_not_filled(form: str) -> None:
+    """Behind a word as long as an address, nearly any width could be the one."""
     works = [
-        ("Lanterns in the Harbor Fog", "Ada Moss, Ben Oak", "ACL 2023"),
-        ("Quiet Lamps for Small Rooms: A Survey of Wicks", "Cy Finch", "Wick Letters 2021"),
-        ("Who Lights the Stairs?", "Di Fox, Ed Gray, Flo Hart, Gil Ivey", "ICML 2024"),
+        ("Lanterns in the Harbor Fog", "Ada Moss, Ben Oak", "ACL2023"),
+        ("Quiet Lamps for Small Rooms: A Survey of Wicks", "Cy Finch", "Wicks2021"),
+        ("Who Lights the Stairs?", "Di Fox, Ed Gray, Flo Hart, Gil Ivey, Nora Lark", "ICML2024"),
         ("Trimming Wicks with Few Labels in the Long Nights of the North", "Hal Jones", "EMNLP"),
+        ("Candles for Owls and Other Birds in the Towers of Old Towns", "Ivo Lark, Max Ro", "CHI"),
+        ("Slow Ferries and the People Who Wait for Them at Night: A Study", "Zoe Swift", "AAAI"),
     ]
-    text = "\n".join(f"- {title}\n  {names}\n  {venue}" for title, names, venue in works)
-    assert wrapped_lines(text.split("\n") * 4) == ()
+    text = "".join(form.format(*work) for work in works * 3)
+    assert wrapped_lines(text.split("\n")) == ()
 
 
 def test_an_item_whose_title_is_broken_in_the_middle_is_one_work() -> None:

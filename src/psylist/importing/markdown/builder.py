@@ -17,7 +17,13 @@ from psylist.vocabulary.citations import without_noise
 from psylist.vocabulary.headings import is_undated, names_kind_of_venue
 from psylist.vocabulary.hosts import SITES, classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.looks import is_deictic, is_identifier, is_link_label, year_last
+from psylist.vocabulary.looks import (
+    is_deictic,
+    is_identifier,
+    is_link_label,
+    with_long_year,
+    year_last,
+)
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server
@@ -29,8 +35,6 @@ AUTHOR_PAGE = "an author's page"
 FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers that papers have."""
-_JOINED_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,40}[^\W\d_])([0-4]\d)")
-"""A venue with two digits of its year, and no space between them: ``Lampcon23``."""
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _PRIMARY_KINDS = ("paper", "arxiv", "acl", "doi", "openreview", "pdf", "link", "html", "project",
                   "website")  # fmt: skip
@@ -183,8 +187,7 @@ class DraftBuilder:
         The first venue and the fullest date win.
         """
         text = year_last(text)
-        if whole and not find_date(text) and (joined := _JOINED_YEAR.fullmatch(text)):
-            text = f"{joined[1]} 20{joined[2]}"
+        text = with_long_year(text) if whole else text
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
         if "; " in text:  # a server and where the work was published

@@ -32,7 +32,8 @@ _MAY_FILL = re.compile(rf"(?! *+(?:{_BLOCK}))[^\n]* ")
 """A line of several words that may be a part of a paragraph."""
 _ENDS = ("  ", "\\", "|", "<br>", "<br/>", "<br />")
 _WIDTHS = range(60, 131)  # characters to which paragraphs are filled
-_MIN_FILLED, _MORE = 0.5, 3  # of the breaks, and so many more, are at one width: no chance
+_MAX_WORD = 20  # characters of a word that says at which width a line was full
+_MIN_FILLED, _MORE = 0.5, 1.5  # of the breaks, and so many more, are at one width: no chance
 _DOUBLE = 2  # marks around what is bold
 _LEAVES = {"fence": "code", "hr": "rule"}
 _TAGS = {
@@ -313,11 +314,13 @@ def wrapped_lines(lines: Sequence[str]) -> Collection[int]:
         for number, (line, following) in enumerate(pairwise(lines), 1)
         if _GOES_ON.match(following) and _MAY_FILL.match(line) and not line.endswith(_ENDS)
     ]
+    # Behind an address as the next word nearly any width would do: it says nothing.
+    telling = [(length, more) for _, length, more in breaks if more - length <= _MAX_WORD]
     widths: Counter[int] = Counter()
-    for _, length, more in breaks:
+    for length, more in telling:
         widths.update(range(max(length, _WIDTHS.start), min(more, _WIDTHS.stop)))
     width, count = max(widths.items(), key=itemgetter(1), default=(0, 0))
-    if count < _MIN_FILLED * len(breaks) + _MORE:
+    if count < _MIN_FILLED * len(telling) + _MORE:
         return ()
     return {number for number, length, more in breaks if length <= width < more}
 

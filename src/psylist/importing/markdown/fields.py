@@ -40,6 +40,7 @@ from psylist.vocabulary.looks import (
     names_and_year,
     parse_credit,
     states_venue,
+    with_long_year,
     year_last,
 )
 from psylist.vocabulary.venue_text import (
@@ -66,8 +67,6 @@ _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
-_SHORT_YEAR = re.compile(r"([^\W\d_].*[^\W\d_]) ?([0-4]\d)")
-"""A venue in brackets with two digits of its year; elsewhere they may be its volume."""
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
 _NAME_OF_REFERENCE = re.compile(
     r"[^\W\d_][\w'’-]+(?: [\w'’-]+)? [A-Z]{1,3} \((?:19|20)\d\d[a-z]?\)"
@@ -355,10 +354,8 @@ def _is_affiliation(text: str) -> bool:
 
 def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str:
     """Take what stands where the others have their venue, known or not; returns the rest."""
-    text = segment.text
-    match = _SHORT_YEAR.fullmatch(text) if segment.bracket and not find_date(text) else None
-    if match:
-        text = f"{match[1]} 20{match[2]}"
+    # Elsewhere than in brackets two digits apart may be a volume.
+    text = with_long_year(segment.text, apart=segment.bracket != "")
     if _venue_before_names(text):
         _take_authors(builder, text)
         return ""

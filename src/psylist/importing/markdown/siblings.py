@@ -170,15 +170,17 @@ class Head:
     @property
     def is_whole(self) -> bool:
         """True for a title, written as such, with a link to its paper, in any order."""
-        own = [self.segment] if self.segment else []
-        is_titled = any(may_be_title(one.text) for one in (*own, *self.rest))
+        is_titled = any(may_be_title(one.text) for one in self._segments())
         return is_titled and not self.key and any(map(is_paper_link, self._spans))
 
     @property
     def has_title(self) -> bool:
         """True if any of its segments may be a title."""
-        own = [self.segment] if self.segment else []
-        return any(length_score(one.text) >= 1 and not one.look.kind for one in (*own, *self.rest))
+        return any(length_score(one.text) >= 1 and not one.look.kind for one in self._segments())
+
+    def _segments(self) -> list[Segment]:
+        """Its first segment that is more than a tag, and those behind it."""
+        return [self.segment, *self.rest] if self.segment else []
 
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""

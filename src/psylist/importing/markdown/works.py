@@ -214,10 +214,10 @@ def _own_links(sibling: Sibling) -> Iterator[Span]:
                 yield span
 
 
-def _runs_into(text: Segment, link: Segment) -> bool:
-    """True for words without a sign between them and a link: ``see also [the others](…)``."""
+def _runs_into(text: Segment, after: Segment) -> bool:
+    """True for plain words without a sign between them and what follows: ``see [this](…)``."""
     is_plain = text.form == "p" and not (text.is_tag or text.look.kind)
-    return is_plain and link.link is not None and not (link.lead.strip() or link.bracket)
+    return is_plain and not (after.lead.strip() or after.bracket)
 
 
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
@@ -326,10 +326,7 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
             and text.text[:1].islower()
             for link, text in pairwise(segments[title.end :])
         )  # fmt: skip
-    return any(
-        one.form == "p" and not (one.is_tag or one.look.kind or after.lead.strip() or after.bracket)
-        for one, after in pairwise(segments[: title.start + 1])
-    )
+    return any(_runs_into(one, after) for one, after in pairwise(segments[: title.start + 1]))
 
 
 def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bool:
