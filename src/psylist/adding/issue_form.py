@@ -1,6 +1,6 @@
 """An issue that was made with the form of `psylist init`, read as what is to be added.
 
-All of it was written by a stranger: it is read as text, never as options or commands.
+Somebody unknown wrote all of it: it is read as text, never as options or commands.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What bash, zsh and fish ask of psylist at TAB, and what they are given.
+"""What bash, zsh and fish request from psylist at TAB, and what they get.
 
 Typer has a class and a script for each shell; those here mend what it leaves open: bash splits
 words at ``=``, ``:`` and ``@`` (COMP_WORDBREAKS), and the value of ``--option=value`` is offered

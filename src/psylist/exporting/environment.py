@@ -98,8 +98,8 @@ def failed_line(trace: TracebackType | None) -> int:
 class DirectCode(CodeGenerator):
     """Python for a layout of psylist: an attribute is an attribute, a macro a function.
 
-    Jinja asks of each attribute and call what they may be, thousands of times a page. Arguments of
-    macros have to be in order.
+    Jinja checks what each attribute and call may be, thousands of times a page. Arguments of macros
+    have to be in order.
     """
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:

@@ -118,7 +118,7 @@ class AddressPolicy:
     def for_links(cls, *, allow_private: bool) -> "AddressPolicy":
         """For links of a list: the public alone, or private networks too.
 
-        Never what hands out the keys of a machine: a list may be a stranger's.
+        Never what hands out the keys of a machine: a list may be somebody else's.
         """
         return cls(frozenset(Scope) - _NEVER_TRUSTED if allow_private else frozenset())
 

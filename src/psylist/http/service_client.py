@@ -65,7 +65,7 @@ class ServiceClient:
 
         Args:
             request: what is requested.
-            on_progress: told of waits.
+            on_progress: called with each wait.
             deadline: one that several requests share; by default this one has its own.
 
         Raises:

@@ -2,7 +2,7 @@
 
 A list is changed by whoever contributes to it, and a pattern of ten characters can keep Python's
 own `re` busy for longer than anybody lives. The dialect is that of `re`; `regex`, which reads it
-too, does the search, because it can be told to stop.
+too, does the search, because it can be stopped.
 """
 
 import re

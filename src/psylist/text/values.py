@@ -1,4 +1,4 @@
-"""The values of JSON documents that strangers write, whatever stands in their place."""
+"""The values of JSON documents that others write, whatever stands in their place."""
 
 import datetime as dt
 import json

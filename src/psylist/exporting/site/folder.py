@@ -120,7 +120,7 @@ def write_folder(plan: FolderPlan) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with lock(folder / _LOCK), _stage(folder) as stage:
             _fill(stage, {name: plan.files[name] for name in plan.written})
-            # Until the end, both builds are psylist's own: a run that is killed leaves no stranger.
+            # Until the end, both builds are psylist's own: a killed run leaves nothing unknown.
             mine = {*plan.written, *plan.digests}
             now = {name: _digest(data) for name, data in plan.files.items() if name in mine}
             _write_manifest(folder, plan.digests, {**plan.digests, **now})

@@ -206,7 +206,7 @@ class Grammar:
         return tally is not None and tally.signs["one"] >= _USUAL * tally.count
 
     def role_in(self, slot: Slot, segment: Segment) -> str:
-        """The role of a text in its slot; ``other`` for what is none of what the others are.
+        """The role of a text in its slot; ``other`` for what differs in kind from the others.
 
         That is a name beside a title where hardly any other is one, and one word where the others
         are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
