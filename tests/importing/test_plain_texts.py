@@ -44,3 +44,18 @@ def test_records_of_psylist_stay_as_they_are() -> None:
     draft = Draft(1, "a &amp; b", record={"title": "a &amp; b"})
     clean_drafts([draft])
     assert draft.title == "a &amp; b"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Search&notify: A Pond Watch", "Search&notify: A Pond Watch"),
+        ("R&D on Ponds &#0", "R&D on Ponds &#0"),
+        ("Ponds &#38; Boats &amp;amp; Sails", "Ponds & Boats & Sails"),
+        ("Zo&eacute; &#x4e00;", "Zoé 一"),
+    ],
+)
+def test_a_character_reference_ends_in_a_semicolon(written: str, read: str) -> None:
+    draft = Draft(1, written)
+    clean_drafts([draft])
+    assert draft.title == read

@@ -36,6 +36,7 @@ _NO_VENUE = {"article", "dataset", "software", "book", "thesis", "webpage", "pos
 _IN_VOLUME = {"paper-conference", "chapter"}
 # The elements that publishers put into titles and abstracts: HTML, JATS and MathML. What else
 # stands between angle brackets are signs: "a<b and c>d".
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(
     r"</?(?:jats:|mml:|m:)?(?:i|b|u|p|em|strong|sub|sup|inf|scp|sc|span|tt|br|div|title|sec|italic|bold"
     r"|monospace|underline|label|list|list-item|ext-link|xref|named-content|styled-content"
@@ -103,11 +104,19 @@ def strip_jats(value: object) -> str:
     if not isinstance(value, str):
         return ""
     # Entities first: some services escape the mark-up itself.
-    text = html.unescape(html.unescape(value)) if "&" in value else value
+    text = _unescape(_unescape(value)) if "&" in value else value
     unmarked = _TAG.sub(
         lambda tag: " " if tag[0].strip("</>").lower().endswith(_BREAKING) else "", text
     )
     return " ".join(unmarked.split())
+
+
+def _unescape(text: str) -> str:
+    """A text with the signs that its character references stand for, which end in semicolons.
+
+    HTML takes some without, and ``Search&notify`` would lose its word.
+    """
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), text)
 
 
 def csl_date(value: object) -> object:
