@@ -35,6 +35,7 @@ LANGUAGES = ["en", "zh", "zh-TW", "fr"]
 # Strategies: an entry with any of its fields
 
 words = TEXTS.filter(lambda text: bool(text.strip()))
+topics = words.filter(lambda tag: not re.search(r"/\s*/", tag))  # each has a name
 texts = words | st.dictionaries(st.sampled_from(LANGUAGES), words, min_size=1)
 addresses = st.from_regex(
     r"https?://[a-z0-9.-]+(:[0-9]+)?(/[^\s\\\x00-\x1f\x7f]*)?", fullmatch=True
@@ -69,7 +70,7 @@ entries = st.fixed_dictionaries(
         "source": texts,
         "note": texts,
         "kind": st.sampled_from(["paper", "project", "dataset", "survey", "tool"]),
-        "tags": st.lists(words, unique=True, max_size=5),
+        "tags": st.lists(topics, unique=True, max_size=5),
         "added": st.dates(),
         "category": words,
         "journal_ref": words,
