@@ -12,6 +12,8 @@ from psylist.vocabulary.venue_text import find_venue, is_venue, venue_among
         "EMNLP 2025 Findings",
         "ACL'24",
         "EMNLP22",
+        "vldb'24",
+        "(emnlp2023)",
         "(2024)",
         "Nature Medicine",
         "The Lancet Psychiatry",
@@ -43,6 +45,9 @@ def test_a_venue_is_recognised(text: str) -> None:
         "Grief Letters: Language of Loss in Online Memorials",
         "GPT-4 Technical Report",
         "SoulChat",
+        "vldb",
+        "chi in 2024",
+        "gpt4",
     ],
 )
 def test_a_title_is_not_a_venue(text: str) -> None:

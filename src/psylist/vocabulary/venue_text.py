@@ -126,7 +126,8 @@ def _is_explained(text: str, start: int, end: int) -> bool:
 
 def _is_exact(text: str) -> bool:
     """Whether a text is a known venue that cannot be a title or a topic as well."""
-    if text[0].islower() or len(text) > (_MAX_KNOWN if text.isascii() else _MAX_KNOWN_HAN):
+    is_word = text[0].islower() and not (text[-1].isdecimal() and _GAP.search(text) is None)
+    if is_word or len(text) > (_MAX_KNOWN if text.isascii() else _MAX_KNOWN_HAN):
         return False
     if text.count(" ") >= _MAX_JOURNAL and not _DIGIT.search(text):
         return False
