@@ -40,6 +40,16 @@ def test_headings_that_are_periods_are_not_the_years_of_works() -> None:
     assert [draft.year for draft in drafts] == [None] * 4
 
 
+def test_the_year_of_a_venue_in_a_heading_is_that_of_its_works_whatever_they_build_on() -> None:
+    page = "# ICLR 2024 Ponds\n\n" + "".join(
+        f"### A Quiet Pond in the Fog {n}\n\n[paper](https://openreview.net/forum?id=abc{n})\n\n"
+        f"#### Earlier\n\n- [A Loud Pond in the Rain {n} (CVPR{year})](https://a.org/{n})\n\n"
+        for n, year in enumerate([2019, 2020, 2021, 2022])
+    )
+    drafts = [draft for draft in read_page(page, "en").drafts if "Quiet" in str(draft.title)]
+    assert [(d.year, d.venue) for d in drafts] == [(2024, "ICLR 2024")] * 4
+
+
 def test_a_heading_below_conferences_is_a_venue() -> None:
     page = (
         "# Votes\n\n## Conferences\n\n### S&P\n\n#### sp2024\n\n- [A Quiet Vote by Night](https://a.org/1)\n"

@@ -42,6 +42,7 @@ from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_lesser_head, role_of_head
 from psylist.vocabulary.looks import EDGES, look
 from psylist.vocabulary.phrases import is_total
+from psylist.vocabulary.venues import parse_venue
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -226,6 +227,7 @@ class _Reader:
         """
         below = [(s.section, draft) for s in self.siblings
                  if (draft := self.drafted.get(id(s))) and s.section.year
+                 and not parse_venue(s.section.venue)
                  and not (s.section.is_psylist_layout or s.section.is_generated)]  # fmt: skip
         dated = [(section.year, draft.date) for section, draft in below if draft.date]
         others = sum(not date.startswith(str(year)) for year, date in dated)
