@@ -61,7 +61,11 @@ _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
-_LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
+# Its first letter; titles may have prepositions in small letters.
+_LONG_WORD = re.compile(
+    r"\b(?!(?:about|across|against|among|between|beyond|from|into|over|through|towards?|under|upon"
+    r"|with|within|without|during)\b)([^\W\d_])[\w'’-]{3,}"
+)
 _DIGIT = re.compile(r"\d")
 _DIGIT_OR_ADDRESS = re.compile(r"[\d:^]")  # the colon of an address
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date

@@ -582,6 +582,26 @@ def test_a_key_in_bold_brackets_says_the_title_below_a_nickname() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["*", ""])
+def test_works_below_a_remark_on_another_work_are_works(mark: str) -> None:
+    page = (
+        "# Rain\n\n- **RainNet**; *A Neural Model of the Rain* (JMLR 2003) "
+        "[paper](https://arxiv.org/abs/2101.00001)\n"
+        "  - What it builds on\n"
+        f"    - {mark}Layers of Fog over Towns{mark} (NIPS 2000) [paper](https://arxiv.org/abs/2101.00002)\n"
+        "      - The first to do so\n"
+        f"  - {mark}Layers of Ice over Rivers{mark} (NIPS 2001) [paper](https://arxiv.org/abs/2101.00003)\n"
+        "- **DewNet**; *Another Model of the Dew* (ACL 2017) [paper](https://arxiv.org/abs/2101.00004)\n"
+        "  - Slides at a workshop (ACL 2017) [slides](https://a.org/slides.pdf)\n"
+    )
+    assert [(d.title, d.venue, d.paragraphs) for d in read_page(page, "en").drafts] == [
+        ("A Neural Model of the Rain", "JMLR 2003", ["What it builds on"]),
+        ("Layers of Fog over Towns", "NIPS 2000", ["The first to do so"]),
+        ("Layers of Ice over Rivers", "NIPS 2001", []),
+        ("Another Model of the Dew", "ACL 2017", ["Slides at a workshop"]),
+    ]
+
+
 def test_details_beside_a_nested_work_are_its_own() -> None:
     """``<details>`` that stand below the work, but are indented as it is, cut nothing off."""
     item = (

@@ -456,8 +456,21 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
             siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
         else:
-            head.lines += _lines_in("s", child.children)
+            siblings += _works_in_details(head, child, section)
     return siblings
+
+
+def _works_in_details(head: Sibling, item: Block, section: Section) -> list[Sibling]:
+    """The entries below an item that is about the entry above it, which gets all other lines."""
+    own, children = _own_and_nested(item)
+    head.lines += _lines_in("s", own)
+    works, run = [], next(_runs)
+    for child in children:
+        if _is_nested_work(child) or _is_like(head, child):
+            works += _item_siblings(child, section, run)
+        else:
+            works += _works_in_details(head, child, section)
+    return works
 
 
 def _members(item: Block, section: Section, run: int) -> list[Sibling]:
@@ -617,7 +630,7 @@ def _is_nested_work(item: Block) -> bool:
         "l" in one.form and one.look.kind in _BESIDE_TITLES and find_date(one.text)
         for one in head.rest
     )
-    return is_said and is_titled and head.begins_work(plain=is_cited)
+    return is_said and is_titled and (head.begins_work(plain=is_cited) or head.is_whole)
 
 
 def _is_like(above: Sibling, item: Block) -> bool:
