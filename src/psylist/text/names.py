@@ -121,6 +121,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after 
 _MAX_SURNAME = 2  # characters of a Japanese family name
 _MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
+_MAX_PAIR = 2  # words of most names of groups: ``Lamp Team``
 _MAX_USUAL = 4  # words that hardly any name has
 _MAX_CAPITALS = 3  # letters of initials
 _MAX_PART = 8  # spaces between the words of a part of a list of names
@@ -249,7 +250,15 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
             strange += 1
             if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
                 return False
-    return not strange or all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
+    return not strange or (
+        all(len(part.split()) <= _MAX_NAME_WORDS for part in parts) and not _is_title(parts[-1])
+    )
+
+
+def _is_title(part: str) -> bool:
+    """Whether what stands behind names is a title: it has words that names do not have."""
+    words = part.lower().split()
+    return len(words) > _MAX_PAIR and not _STRANGE.isdisjoint(words)
 
 
 def _is_korean(part: str) -> bool:

@@ -529,3 +529,42 @@ def test_a_title_that_is_called_like_a_journal_stands_below_the_head_of_titles()
         for n, title in enumerate(works)
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == works
+
+
+CREDITED = [
+    (["Sven Zhang"], "A Neural Forest of Rivers and Rain"),
+    (["Ada Moss", "Ben S. Oak"], "Learning to Rain"),
+    (["Ivan Li", "Zoe Wang", "Ada T. Moss", "Mia Garcia", "Pavel Elm"], "Edge-Aware Drop Filters"),
+    (["Jun Kim", "Qi Hall", "Tao Zhang", "Dora A. Wang"], "DewNet: Robust Weather with Rain"),
+    (["Carl C. Wood"], "Sparse Clouds via Fast Adaptive Storms"),
+    (["Olga Dubois", "Mia Beech", "Qi A. Fir"], "Robust Language Segmentation"),
+    (["Wei Garcia", "Lena C. Kim"], "Sparse Multi-Task Weather for Agents"),
+    (["Eve Ash"], "FogNet: Efficient Drops with Fast Storms"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", [", ", " and ", ", and "])
+@pytest.mark.parametrize(
+    ("sign", "behind"),
+    [
+        (", ", ", ACL {}"),
+        (", ", ". arXiv {}"),
+        (" - ", " - ACL {}"),
+        (": ", ". ACL {}"),
+        (": ", " (ACL {})"),
+        (". ", ". arXiv {}"),
+        (', "', '", ACL {}'),
+        (' "', '" ACL {}'),
+    ],
+)
+def test_any_sign_parts_any_names_from_the_titles_behind_them(
+    sign: str, behind: str, last: str
+) -> None:
+    """Also where a title looks like one more name, or begins with a short name and a colon."""
+    items = [
+        f"- {', '.join(names[:-1])}{last if names[1:] else ''}{names[-1]}{sign}{title}"
+        f"{behind.format(2012 + n)} [[paper]](https://arxiv.org/abs/2101.0000{n})\n"
+        for n, (names, title) in enumerate(CREDITED)
+    ]
+    drafts = read_page(f"# Rain\n\n## Papers\n\n{''.join(items)}", "en").drafts
+    assert [(draft.authors, draft.title) for draft in drafts] == CREDITED

@@ -61,9 +61,11 @@ _LIST_MARK = re.compile(
 _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
+_SMALL_PLACE = "arXiv|bioRxiv|medRxiv|npj"
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
-    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]{{1,2}}\s+(?=[^a-z\s])"
+    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*"
+    rf"|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]{{1,2}}\s+(?=[^a-z\s]|{_SMALL_PLACE})"
     r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
@@ -82,7 +84,7 @@ _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(r"(?:(?<=\w\w)[:：,，]\s+|\s+[-–—]\s+)(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
-_NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
+_NAMES_END = re.compile(r"(?:[,，:：]\s+(?:and\s+)?|\s[-–—]\s+)(?=[^\W\d_])")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])"
@@ -100,7 +102,7 @@ _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
     rf"|{_WHOLE}(?:(?<=[^\s.][^\s.A-Z])|(?<=[A-Z]{{3}}))[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|{_OPEN}\n+"
-    r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
+    rf"|\.\s+(?={_SMALL_PLACE})|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
 _LEADING_VENUE = re.compile(
@@ -432,18 +434,23 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def _skip_names(text: str, lead: int) -> int:
-    """The offset behind names that a full stop, commas or a colon separate from the title."""
+    """The offset behind names that a full stop, commas, a colon or a dash part from the title."""
     pos = lead
     for stop in _NAMES_END.finditer(text, lead, lead + _MAX_NAMES):
         before = text[lead : stop.start()]
         names = parse_names(before)
-        if names and (stop[0][0] in ",，" or len(names) >= _MIN_NAMES or "et al" in before):
+        is_colon = stop[0][0] in ":："
+        if is_colon and pos > lead and " " not in text[pos : stop.start()]:
+            break  # ``Ada Moss, Ben Oak, LampNet: Title``
+        if names and (not is_colon or len(names) >= _MIN_NAMES or "et al" in before):
             pos = stop.end()
         elif not names and (pos > lead or not is_name(before)):
             break
     # The names may end in an initial, which no comma follows then.
     for stop in reversed([*_INITIAL_STOP.finditer(text, max(lead, pos - 1), lead + _MAX_NAMES)]):
-        who = text[lead : stop.start()]
+        who, following = text[lead : stop.start()], _NAMES_END.search(text, stop.end())
+        if following and parse_names(text[lead : following.start()]):
+            continue  # an initial inside a name: ``Ada Moss, Ben S. Oak: Title``
         if parse_names(who) or (count_han(who) and is_name(who)):
             return stop.end()
     rest = text[pos : _clause_end(text, pos)]

@@ -508,13 +508,15 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     is_begun = not before and bool(behind)
     # In a reference the place of publication follows.
     is_placed = is_begun and look(_PLACE_END.split(behind, maxsplit=1)[0]).kind == "venue"
+    who, words = look(before.strip()), look(match["quoted"]).words
+    is_by = (who.person or who.kind == "names") and words >= _MIN_QUOTED
     if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():
         is_cited = before.endswith((".", ",", ":")) or is_placed
-        return is_cited and look(match["quoted"]).words >= _MIN_CITED
+        return is_by or (is_cited and words >= _MIN_CITED)
     if match["stop"] in {".", "。"} and is_begun and not is_placed:
         return False  # a title that begins with a quotation
-    is_apart = not before or not before[-1].isalnum()
-    return is_apart and look(match["quoted"]).words >= _MIN_QUOTED
+    is_apart = is_by or not before or not before[-1].isalnum()
+    return is_apart and words >= _MIN_QUOTED
 
 
 def _form(group: Sequence[Span]) -> str:

@@ -5,7 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from psylist.importing.markdown.cuts import AROUND_ALONE, DASHES, clauses, clean_title, trim
+from psylist.importing.markdown.cuts import (
+    AROUND_ALONE,
+    BEHIND_PEOPLE,
+    BEHIND_PERSON,
+    DASHES,
+    begins_with_people,
+    clauses,
+    clean_title,
+    trim,
+)
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
     Grammar,
@@ -92,7 +101,8 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
             (
                 "l" in own[2].form
                 or ("b" in own[2].form and own[2].look.kind == "names")  # ``**Rooms and Lamps**``
-                or "bracket" in grammar.around  # ``**LampNet (2015)**``
+                # ``**LampNet (2015)**``
+                or ("bracket" in grammar.around and own[2].look.kind != "names")
             )
             and _holds_titles(own[3], grammar)
         )
@@ -109,9 +119,29 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
         is_open = grammar.role(place[3]) != "authors" and not _are_authors(place[2])
-        if is_open and (title := _title_at(sibling, place, grammar)):
+        is_credited = place[3] == best and place[2].look.kind == "names"
+        is_credited = is_credited and not grammar.around.isdisjoint({BEHIND_PEOPLE, BEHIND_PERSON})
+        title = _title_behind_authors(place) if is_credited else None
+        if title or (is_open and (title := _title_at(sibling, place, grammar))):
             return title
-    return None
+    authors = (place for place in places if grammar.role(place[3]) == "authors")
+    return next(filter(None, map(_title_behind_authors, authors)), None)
+
+
+def _title_behind_authors(place: _Place) -> Title | None:
+    """The title behind the names in a slot of authors; it may look like one more name."""
+    line, index, segment, _ = place
+    text = segment.text
+    start, end = begins_with_people(text), 0
+    if start:
+        end = trim(text[start:])[1] + start
+    elif len(names := parse_credit(text)[0]) > 1 and length_score(names[-1]) >= 1:
+        start = max(text.rfind(names[-1]), 0)
+        end = start + len(names[-1]) if start else 0
+    title = clean_title(text[start:end])
+    if segment.form != "p" or not title:
+        return None
+    return Title(title, line, index, index + 1, text[:start], text[end:], by_run=True)
 
 
 def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
