@@ -873,3 +873,40 @@ def test_a_venue_of_two_conferences_stands_in_front_of_inverted_names() -> None:
     )
     assert drafts[-1].venue == "ESEC/FSE 2018"
     assert "ESEC" not in drafts[-1].authors
+
+
+def test_where_people_work_is_no_venue_in_a_line_of_its_own_either() -> None:
+    places = ["University of Quito", "Oslo University", "Lampsoft | University of Rome"]
+    page = "".join(
+        f"* **A Quiet Lamp for Rooms {n}**\n  * Ada Moss, Ben Oak\n  * {place}\n"
+        f"  * [2024.05.2{n}] https://arxiv.org/abs/2405.0000{n}\n"
+        for n, place in enumerate(places)
+    )
+    drafts = read_page(f"# Lamps\n\n## Rooms\n\n{page}", "en").drafts
+    assert [(d.venue, d.date, d.note) for d in drafts] == [
+        ("", f"2024-05-2{n}", "") for n in range(3)
+    ]
+
+
+def test_an_unknown_venue_in_brackets_in_front_of_others_is_set_apart() -> None:
+    venues = ["SIGCSE 2023", "Lamp Sciences", "Wicks and Education: AI", "ICER 2023"]
+    page = "".join(
+        f'- "A Quiet Lamp for Rooms {n}" [{venue}] [2023-0{n + 1}] '
+        f"[[paper]](https://arxiv.org/abs/2302.0000{n})\n"
+        for n, venue in enumerate(venues)
+    )
+    drafts = read_page(f"# Lamps\n\n## Rooms\n\n{page}", "en").drafts
+    assert [(d.venue, d.date) for d in drafts] == [
+        (venue, f"2023-0{n + 1}") for n, venue in enumerate(venues)
+    ]
+
+
+def test_a_linked_badge_says_where_a_work_was_published_whatever_its_description() -> None:
+    page = "# Lamps\n\n## Rooms\n\n" + "".join(
+        f'- <i>A Quiet Lamp for Rooms {n}</i>, Moss et al., <a href="https://a.org/{n}.pdf">'
+        f'<img src="https://img.shields.io/badge/{badge}-blue" alt="PDF Badge"></a>\n'
+        for n, badge in enumerate(["ICLR-2025", "ACL-2024", "NeurIPS_2023"])
+    )
+    assert [d.venue for d in read_page(page, "en").drafts] == [
+        "ICLR 2025", "ACL 2024", "NeurIPS 2023"
+    ]  # fmt: skip

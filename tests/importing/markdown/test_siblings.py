@@ -612,3 +612,24 @@ def test_details_beside_a_nested_work_are_its_own() -> None:
     names = ["Lanterns in the Fog: A Survey", "Quiet Lamps for Rooms", "Candles for Owls"]
     page = "".join(item.format(n=n, title=title) for n, title in enumerate(names))
     assert titles(f"# 灯\n\n## 综述\n\n{page}") == names
+
+
+@pytest.mark.parametrize("pad", ["", "  "])
+def test_a_title_indented_too_far_is_a_work_with_all_that_is_below_it(pad: str) -> None:
+    """What belongs to it stands as far from the margin as it does itself."""
+    entry = (
+        "{pad}* **{title}**\n\n    ![雨](https://img.shields.io/badge/Rain-blue)\n\n"
+        "    > 来源：arXiv (2025.09.04) [[链接]](https://arxiv.org/abs/2509.0000{n})\n\n"
+        "    {text}\n\n"
+    )
+    names = ["Counting Drops of Rain in Towns", "Rivers without Any Water", "Fog over Old Bridges"]
+    pads = [pad, "    ", pad]
+    page = "".join(
+        entry.format(pad=pads[n], title=title, n=n, text=f"第{n}篇的摘要。")
+        for n, title in enumerate(names)
+    )
+    drafts = read_page(f"# 雨\n\n## 数据\n\n{page}", "zh").drafts
+    assert [(d.title, d.ids, d.tags, d.paragraphs) for d in drafts] == [
+        (title, {"arxiv": f"2509.0000{n}"}, ["雨", "数据"], [f"第{n}篇的摘要。"])
+        for n, title in enumerate(names)
+    ]

@@ -86,7 +86,7 @@ _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", 
                           "see", "见"])  # fmt: skip
 _STOPS = frozenset(".?!。；;:：")
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
-_ROLES_BELOW = frozenset(["authors", "venue", "date"])
+_ROLES_BELOW = frozenset(["affiliation", "authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
 _SHORT_PHRASE = 4  # words of a phrase that is a label or a note rather than a sentence
 _MAX_DATE = 20  # characters of a date

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
+from psylist.text.dates import find_date
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role
+from psylist.vocabulary.venue_text import is_venue
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -203,7 +205,10 @@ class InlineBuilder:
         if self._anchor is None:
             self.spans.append(image)
             return
-        self._label.append(description or " ".join(badge_words(url)[1:]))
+        shown = " ".join(badge_words(url)[1:])
+        # Where the badge says where or when it was published, its description hardly ever does.
+        is_said = not find_date(description) and find_date(shown) and is_venue(shown)
+        self._label.append(shown if is_said else description or shown)
         if not self._has_text:  # the address of a badge says what the link is
             self._anchor.style = "image"
 

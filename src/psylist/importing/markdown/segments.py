@@ -53,7 +53,7 @@ _JOINED = re.compile(r"[-‐‑–]\w|(?<=\))[a-z]")
 """Behind a bracket that is a part of a word: ``(s, t)-Cuts``, ``(Un)seen``."""
 _INDEX = re.compile(r"\w\(\d{1,3}\)", re.ASCII)
 """A number that is a part of the word in front of it: ``SE(3)``."""
-_ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
+_ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)|\s*[\[【]")
 _STOPPED = re.compile(r"\s*[,，;；.。|]\s|\s+[-–—]\s")
 _WIDE_STOP = re.compile(r"．(?!\d)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone

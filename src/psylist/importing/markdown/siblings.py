@@ -492,15 +492,23 @@ def _own_and_nested(item: Block) -> tuple[list[Block], list[Block]]:
     """The blocks of an item, and the items below it; these have details indented too little."""
     own: list[Block] = []
     nested: list[Block] = []
-    is_linked = any(span.url for span in _first_paragraph(item))
+    first = _first_paragraph(item)
+    is_linked = any(span.url for span in first)
     for block in inline_folds(item.children):
         if block.kind == "list":
             nested += block.children
-        elif nested and not is_linked and head_of(_first_paragraph(nested[-1])).begins_work():
+        elif nested and not is_linked and _begins_like(first, _first_paragraph(nested[-1])):
             nested[-1] = replace(nested[-1], children=[*nested[-1].children, block])
         else:
             own.append(block)
     return own, nested
+
+
+def _begins_like(above: Sequence[Span], spans: Sequence[Span]) -> bool:
+    """True for a work below another, or for a title set off as that is, by itself."""
+    head = head_of(spans)
+    is_alone = head.form == head_of(above).form not in {"", "p"} and not head.rest
+    return head.begins_work() or (is_alone and head.has_title)
 
 
 def announces(spans: Sequence[Span]) -> bool:
