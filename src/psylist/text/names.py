@@ -86,6 +86,7 @@ _JAPANESE = frozenset(
 # Korean family names; the given name has two syllables, seldom one.
 _KOREAN = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염"
+    "여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국은편용나"
 )
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(

@@ -37,6 +37,7 @@ _WORDS = {
     "tags": "tags tag keywords keyword topics topic category categories task tasks type domain"
     " area field 关键词 关键字 關鍵字 關鍵詞 标签 標籤 类别 類別 分类 分類 任务 主题 主題 领域"
     " 領域 类型 方向 motsclés motscles motclé thème thèmes theme themes catégorie catégories"
+    " thématique thématiques sujet sujets"
     " schlagwort schlagwörter schlagworte stichwort stichwörter stichworte schlüsselwörter thema"
     " themen kategorie kategorien palabrasclave palabraclave tema temas categoría categorías"
     " palavraschave palavrachave categoria categorias parolechiave parolachiave argomento"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, may_be_names, parse_names
-from psylist.text.scripts import ARROWS, CJK, HAN, has_han, late_pattern
+from psylist.text.scripts import ARROWS, CJK, HAN, late_pattern
 from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
 from psylist.vocabulary.venues import parse_venue
@@ -227,8 +227,9 @@ def is_capitalised(text: str) -> bool:
 
 
 def is_written_as_title(text: str) -> bool:
-    """True for words with capitals, or in Chinese, which has none."""
-    return is_capitalised(text) or has_han(text)
+    """True for words with capitals, or in a script that has none."""
+    has_case = text.isascii() or all(not c.isalpha() or c.lower() != c.upper() for c in text)
+    return not has_case or is_capitalised(text)
 
 
 def may_be_title(text: str) -> bool:

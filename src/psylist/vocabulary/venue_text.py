@@ -18,7 +18,8 @@ _WORDS = re.findall(
     r"[^|]+",
     "Proceedings|Proc.|Conference|Journal|Transactions|Workshop|Workshops|Symposium|Findings"
     "|Magazine|Annual Meeting|Under Review|Accepted|Advances in|Frontiers|Scientific Reports|npj"
-    f"|Press|{_INSTITUTION_WORDS}|大会|会议|期刊|学报|杂志|论文集|预印本|出版社",
+    f"|Press|{_INSTITUTION_WORDS}|大会|会议|期刊|学报|杂志|论文集|预印本|出版社"
+    "|学会|論文誌|研究会|国際会議|학회|학술대회|논문지|학회지",
 )
 _INSTITUTIONS = re.compile(_INSTITUTION_WORDS)
 """Words of venues that are institutions: they publish theses and reports, and people work there."""

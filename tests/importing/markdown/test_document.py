@@ -124,3 +124,8 @@ def test_a_space_that_does_not_break_is_a_space() -> None:
     read = [_fields(read_page(text.format(space), "en").drafts) for space in (" ", "\u00a0")]
     assert read[0] == read[1]
     assert [title for title, *_ in read[0]] == [f"Lamps in the Fog {n}" for n in range(3)]
+
+
+def test_a_list_that_html_opens_around_one_of_markdown_has_no_items_of_its_own() -> None:
+    page = "# Lamps\n\n<details><summary>Oil</summary><ul>\n\n   * [A Quiet Lamp](https://a.org/1.pdf)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["A Quiet Lamp"]

@@ -568,3 +568,57 @@ def test_any_sign_parts_any_names_from_the_titles_behind_them(
     ]
     drafts = read_page(f"# Rain\n\n## Papers\n\n{''.join(items)}", "en").drafts
     assert [(draft.authors, draft.title) for draft in drafts] == CREDITED
+
+
+def test_a_bracket_at_the_end_of_a_title_is_its_own_where_the_year_stands_behind_it() -> None:
+    titles = ["Lamps You Need (And Never Asked for)", "Fog over Towns", "Wicks (Parts One and Two)"]
+    page = "# Lamps\n\n" + "".join(
+        f"* [{title}](https://a.org/{n}.pdf) by **Ada Moss** (200{n})\n"
+        for n, title in enumerate(titles)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors", "venue"),
+    [
+        (", Ada Moss, 1999", ["Ada Moss"], ""),
+        (", TOS, 2017", [], "TOS"),
+        (", By Ada Moss and Ben Oak", ["Ada Moss", "Ben Oak"], ""),
+    ],
+)
+def test_a_title_in_the_label_of_a_link_ends_in_front_of_its_author_or_venue(
+    behind: str, authors: list[str], venue: str
+) -> None:
+    page = f"# Lamps\n\n- [Serial Lamps for Old Rooms{behind}](https://a.org/1.pdf)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.authors, draft.venue) == (
+        "Serial Lamps for Old Rooms",
+        authors,
+        venue,
+    )
+
+
+def test_references_below_a_column_of_topics_in_french_are_the_titles() -> None:
+    rows = [
+        (
+            "Traits des lampes",
+            "Moss, A., & Oak, B. (2022). Global lamps under a changing fog.",
+            "36(6)",
+        ),
+        ("Analyse de la pluie", "Elm, C. (2017). Sparse rain in old towns of the north.", "33(2)"),
+        (
+            "Lois de la rosée",
+            "Fir, D., & Ash, E. (2019). Are there laws of dew in gardens?.",
+            "12(1)",
+        ),
+    ]
+    page = "# Club\n\n| Date | Thématique | Article ou autre document |\n|---|---|---|\n" + "".join(
+        f"|{n + 1} mars 2023|{topic}|{text} [Lamp Ecology, {pages}, 1-{n + 8}.](https://doi.org/10.1000/{n})|\n"
+        for n, (topic, text, pages) in enumerate(rows)
+    )
+    assert [draft.title for draft in read_page(page, "fr").drafts] == [
+        "Global lamps under a changing fog",
+        "Sparse rain in old towns of the north",
+        "Are there laws of dew in gardens?",
+    ]

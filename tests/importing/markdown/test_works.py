@@ -1438,3 +1438,23 @@ def test_a_row_to_copy_holds_no_work() -> None:
     )
     titles = [draft.title for draft in read_page(page, "en").drafts]
     assert titles == ["Going Deeper with Wicks", "Quiet Lamps for Rooms", "Candles for Small Owls"]
+
+
+def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
+    """Also in Korean, with a venue that nobody knows."""
+    entries = [
+        (
+            "비 오는 날의 등불을 읽는 방식 연구",
+            "유현진, 맹욱재, 이중식",
+            "한국등불학회 논문지 2016",
+        ),
+        ("안개 속의 등불과 사용자의 경험", "김유정, 한상규", "등불융합연구, 16권 6호"),
+        ("Reading Lamps on Rainy Days", "Ada Moss, Ben Oak", "ACL 2017"),
+    ]
+    page = "# Lamps\n\n## Articles\n\n" + "".join(
+        f"- **{title}**  \n  _{names}_  \n  {place}\n\n" for title, names, place in entries
+    )
+    drafts = read_page(page, "ko").drafts
+    assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == [
+        entry[:2] for entry in entries
+    ]

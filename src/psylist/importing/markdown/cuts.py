@@ -483,7 +483,9 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_dated = is_venue(rest) and find_date(rest) is not None
         is_in = place != rest and (names_and_year(place) or is_venue(place))
         is_open = before.count("(") > before.count(")")
-        is_said = is_dated if whole else _begins_metadata(rest) or _is_venue_and_year(rest)
+        is_said = is_dated if whole else _begins_metadata(rest)
+        is_by = rest[:3] in {"by ", "By "} and look(rest).kind == "names"
+        is_said = is_said or is_by or _is_venue_and_year(rest)
         return not is_open and (is_in or is_said)
     return True
 

@@ -337,6 +337,7 @@ def _nest_lists(page: Block, lines: Sequence[str]) -> None:
         last: Block | None = None  # with a list that was put into it
         for child in block.children:
             above = made[-1] if made and made[-1].kind == child.kind == "list" else None
+            above = above if above and above.children else None  # HTML may open one without items
             step = _indent(lines, child) - _indent(lines, above) if above else 0
             if above and step > 0:
                 last = above

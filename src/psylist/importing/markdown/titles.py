@@ -238,7 +238,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
     first, last = trim(
         segment.text[: end.start()] if end else segment.text,
-        grammar.around if is_usual else AROUND_ALONE,
+        _around(grammar, segments[index + 1 :]) if is_usual else AROUND_ALONE,
         is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
@@ -258,6 +258,12 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
     title = _join(sibling.lines[line], title, grammar, goes_on=is_usual and grammar.goes_on)
     return _with_rest_behind_dash(sibling, title, grammar)
+
+
+def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
+    """What stands around the titles of a run; no bracket where one behind a title says the same."""
+    is_said = any(one.bracket and one.look.kind in {"venue", "date"} for one in behind)
+    return grammar.around - {"bracket"} if is_said else grammar.around
 
 
 def _with_rest_behind_dash(sibling: Sibling, title: Title, grammar: Grammar) -> Title:

@@ -254,7 +254,7 @@ def _signs_without_links(
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
     length = length_score(title.text)
-    has_venue = has_venue or is_kept or _says_where(sibling, title)
+    has_venue = has_venue or is_kept or _says_where(sibling, title) or _says_who(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
     link = segment.link
@@ -282,6 +282,13 @@ def _says_where(sibling: Sibling, title: Title) -> bool:
     behind = sibling.lines[title.line].segments[title.end :]
     ids = any(one.look.kind == "url" for one in behind)
     return ids or any(one.bracket == "[" and one.look.kind == "label" for one in behind)
+
+
+def _says_who(sibling: Sibling, title: Title) -> bool:
+    """True for names in a line of their own below a title that is set off."""
+    below = (line.segments[:1] for line in sibling.lines[title.line + 1 :])
+    is_set_off = not {"b", "q"}.isdisjoint(_segment_of(sibling, title).form)
+    return is_set_off and any(one.look.kind == "names" for first in below for one in first)
 
 
 def _says_who_and_where(card: Sibling) -> bool:
