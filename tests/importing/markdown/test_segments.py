@@ -77,3 +77,10 @@ def test_a_square_bracket_between_separators_stands_for_itself(stop: str) -> Non
     )
     drafts = read_page(page, "en").drafts
     assert [(draft.venue, ", ".join(draft.authors)) for draft in drafts] == works
+
+
+def test_brackets_around_words_and_a_link_without_words_lose_no_item() -> None:
+    page = "# Lamps\n\n- [Lamps at Sea, CVPR 2021[](https://a.org/1.pdf)]\n- [Fog](https://a.org/2.pdf)\n"
+    reading = read_page(page, "en")
+    assert not reading.failures
+    assert [draft.title for draft in reading.drafts] == ["Lamps at Sea", "Fog"]

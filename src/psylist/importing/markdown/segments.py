@@ -303,7 +303,7 @@ class _Reader:
         is_title = is_capitalised(inner) or (is_linked and inner[:1].isupper())
         is_title = is_title and length_score(inner) > (0 if is_linked else 1)
         is_whole = is_linked or rest[:1] in {"", "["} or look(rest).kind in {"venue", "date"}
-        is_first = match["sign"] == "[" and self._has_only_tags
+        is_first = match["sign"] == "[" and self._has_only_tags and "\0" not in inner
         return is_first and is_title and is_whole and not look(inner).kind
 
     def _plain(self, text: str, bracket: str) -> None:
