@@ -622,3 +622,31 @@ def test_references_below_a_column_of_topics_in_french_are_the_titles() -> None:
         "Sparse rain in old towns of the north",
         "Are there laws of dew in gardens?",
     ]
+
+
+@pytest.mark.parametrize("form", ["**{}:** {}", "***{}:*** {}", "**{}**: {}", "*{}*: {}"])
+def test_a_colon_may_stand_inside_the_mark_up_of_a_short_name(form: str) -> None:
+    titles = [
+        ("FogNet", "Make Your Dream of Fog"),
+        ("Dew You See", "A Model of Old Dew"),
+        ("MistGAN", "High Mist"),
+    ]
+    items = [
+        f"{form.format(*title)} [[paper]](https://arxiv.org/abs/2101.0000{n})"
+        for n, title in enumerate(titles)
+    ]
+    assert [title for title, *_ in _fields(item_page(items))] == list(map(": ".join, titles))
+
+
+@pytest.mark.parametrize("form", ['*"{}"*', '"*{}*"', '"{}"', "*“{}.”*"])
+def test_quotes_may_stand_inside_or_outside_italics(form: str) -> None:
+    titles = [
+        "FogNet: A Fast Model of Old Fog",
+        "Counting Drops of Rain",
+        "Fog over Towns and Rivers",
+    ]
+    items = [
+        f"**N{n}**: {form.format(title)}, Moss et al., *ECCV, 201{n}* [[paper]](https://a.org/{n}.pdf)"
+        for n, title in enumerate(titles)
+    ]
+    assert [title for title, *_ in _fields(item_page(items))] == titles

@@ -1458,3 +1458,18 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == [
         entry[:2] for entry in entries
     ]
+
+
+def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links() -> None:
+    topics = {
+        "Awards I: Best Lamp Paper Award": ["Quiet Lamps in the Fog of Towns", "Lamps for Owls"],
+        "Planning of Lamps": ["Planning Lamps with Little Oil", "Lamps That Plan for Themselves"],
+    }
+    page = "# LAMP2020-paper-list\n\n# Categories\n\n" + "".join(f"- {topic}\n" for topic in topics)
+    page += "".join(
+        f"\n## {topic}\n\n" + "".join(f"- {title}\n" for title in titles)
+        for topic, titles in topics.items()
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        title for titles in topics.values() for title in titles
+    ]

@@ -178,8 +178,9 @@ def _leave(stack: list[Section], kind: str) -> bool:
 def _whole_page(rows: Sequence[Block]) -> Section:
     """What applies to a whole page: the venue that its title names."""
     first = next((block for block in rows if block.kind == "heading"), None)
-    venue = venue_of_page(heading_text(first)) if first and first.level == 1 else ""
-    return Section(is_preamble=True, venue=venue, year=find_year(venue))
+    title = heading_text(first) if first and first.level == 1 else ""
+    venue = venue_of_page(title)
+    return Section(text=title, is_preamble=True, venue=venue, year=find_year(venue))
 
 
 def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection[int]) -> Section:

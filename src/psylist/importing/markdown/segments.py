@@ -23,7 +23,7 @@ from psylist.vocabulary.citations import (
     turn_names,
     without_noise,
 )
-from psylist.vocabulary.labels import link_kind
+from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -75,6 +75,9 @@ _STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
+_IN_QUOTES = re.compile(r"\s*[“\"]([^“”\"]{2,300}[^“”\",.])[,.]?[”\"]\s*")
+_COLON_AT_END = re.compile(r"(\S{1,30}(?: \S{1,30}){0,3}?)(?<![:：])([:：])\s*")
+"""A short name and its colon; behind a blank that is the colon of a label: ``**FogNet :** …``."""
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
@@ -270,7 +273,8 @@ class _Reader:
                 self._emit(match["quoted"], "q", [], bracket)
                 self._lead = match["stop"] or ""
             else:
-                self._marked_up(self._marked.popleft(), bracket)
+                is_open = bool(text[match.end() :].strip())
+                self._marked_up(self._marked.popleft(), bracket, is_open=is_open)
             pos = match.end()
         self._plain(text[pos:], bracket)
 
@@ -372,8 +376,8 @@ class _Reader:
         is_title = not segment.look.kind and is_title_like(segment)
         self._has_title = self._has_title or is_title
 
-    def _marked_up(self, group: list[Span], bracket: str) -> None:
-        """Add a group with mark-up around it."""
+    def _marked_up(self, group: list[Span], bracket: str, *, is_open: bool) -> None:
+        """Add a group with mark-up around it; `is_open` if more follows in the line."""
         if group[0].kind == "image" and len(group) == 1:
             self._emit(group[0].text, "g", group, bracket)
             return
@@ -395,7 +399,11 @@ class _Reader:
         else:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
-            self._emit(text, form, group, bracket)
+            if form == "i" and (quoted := _IN_QUOTES.fullmatch(text)):
+                text, form = quoted[1], "q"  # *"Title"* is "Title"
+            name = _COLON_AT_END.fullmatch(text) if is_open and not is_field_key(text) else None
+            self._emit(name[1] if name else text, form, group, bracket)
+            self._lead = name[2] if name else ""  # ``**Name:** Title`` is ``**Name**: Title``
 
 
 def _without_label(text: str) -> tuple[str, str]:

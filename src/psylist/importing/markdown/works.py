@@ -31,6 +31,7 @@ from psylist.vocabulary.headings import (
     RELATED,
     mentions_papers,
     names_kind_of_venue,
+    section_key,
 )
 from psylist.vocabulary.hosts import classify_url, is_document
 from psylist.vocabulary.labels import is_title_head, key_role, role_of_head
@@ -57,7 +58,7 @@ POINTS: Mapping[str, float] = {
     "long": 0.5, "short": -0.7, "item": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
     "labelled link": 1.0, "link without label": 0.5, "introduction": -3.0, "in a sentence": -3.0,
     "other linked titles": -1.5, "no link, no venue": -2.0, "no link": 0.5,
-    "citation": 2.0, "key": -3.0, "title key": 3.0,
+    "citation": 2.0, "key": -3.5, "title key": 3.0,
 }  # fmt: skip
 _MAX_TITLE_WORDS = 22  # of a paragraph: longer ones are prose
 _MIN_RUN = 3  # siblings that decide together
@@ -393,6 +394,7 @@ class _Page:
     def __init__(self, siblings: Sequence[Sibling], decisions: list[WorkDecision]) -> None:
         self.decisions = decisions
         self._siblings = siblings
+        self._headings = {section_key(one.section.text) for one in siblings}
         self._groups: dict[GroupKey, list[int]] = {}
         for index, sibling in enumerate(siblings):
             if sibling.kind != "heading":
@@ -440,17 +442,23 @@ class _Page:
         title = self.decisions[n].title
         return title is not None and "l" in _segment_of(self._siblings[n], title).form
 
+    def _is_heading(self, sibling: Sibling) -> bool:
+        """True for an item without a link that says what another heading of the page says."""
+        text = spans_text(sibling.lines[0].spans) if len(sibling.lines) == 1 else ""
+        is_other = text != "" and section_key(text) != section_key(sibling.section.text)
+        return is_other and section_key(text) in self._headings and not any(sibling.links())
+
     def decide_runs(self) -> None:
         """Decide for whole runs.
 
-        A list of which most links lead to places on the page is its contents. Where most siblings
-        are works, those that say little themselves are works too. A table that has neither links
-        nor anything that is said of works has none.
+        A list most of which are links to places on the page, or its headings, is its contents.
+        Where most siblings are works, those that say little themselves are works too. A table that
+        has neither links nor anything that is said of works has none.
         """
         for indexes in self._groups.values():
             run = [self._siblings[n] for n in indexes]
             is_table, least = run[0].kind == "row", _MIN_SHARE * len(run)
-            anchors = sum(map(is_anchor, run))
+            anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -480,6 +488,7 @@ class _Page:
             for indexes in self._groups.values()
             if (first := self._siblings[indexes[0]]).kind == "item"
             and not first.section.skip_reason
+            and self.decisions[indexes[0]].reason != CONTENTS
             and any(map(mentions_papers, first.section.names))
             and not any(s.url for n in indexes for s in self._siblings[n].spans())
         ]  # fmt: skip
