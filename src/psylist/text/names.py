@@ -122,6 +122,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after 
 _MAX_SURNAME = 2  # characters of a Japanese family name
 _MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
+_DIGIT = re.compile(r"\d")
 _MAX_PAIR = 2  # words of most names of groups: ``Lamp Team``
 _MAX_USUAL = 4  # words that hardly any name has
 _MAX_CAPITALS = 3  # letters of initials
@@ -215,7 +216,7 @@ def _names(text: str) -> tuple[str, ...]:
     if any(map(stripped.__contains__, _OTHERS_HINTS)):
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
-    parts = [p.strip(" .") for part in _SEPARATOR.split(stripped) for p in _apart_at_dots(part)]
+    parts = [p.strip(" .-–—") for part in _SEPARATOR.split(stripped) for p in _apart_at_dots(part)]
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()
     parts = _joined([part for part in parts if part.strip()])
@@ -248,16 +249,19 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
     for part in parts:
         is_like = is_name(part) or _inverted(part) or _is_korean(part)
         if not is_like and not (_is_in_kana(part) and any(map(is_name, parts))):
+            if _DIGIT.search(part):
+                return False
             strange += 1
             if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
                 return False
     return not strange or (
-        all(len(part.split()) <= _MAX_NAME_WORDS for part in parts) and not _is_title(parts[-1])
+        all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
+        and not (_is_title(parts[0]) or _is_title(parts[-1]))
     )
 
 
 def _is_title(part: str) -> bool:
-    """Whether what stands behind names is a title: it has words that names do not have."""
+    """Whether what stands beside names is a title: it has words that names do not have."""
     words = part.lower().split()
     return len(words) > _MAX_PAIR and not _STRANGE.isdisjoint(words)
 

@@ -178,7 +178,7 @@ def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
     by = _BY.match(text) if text[:1] in "bBeE" else None
     people = text[by.end() :] if by else ""
-    return bool(parse_names(people)) or is_name(people) if by else _are_several(text)
+    return is_name(people) or _are_several(people) if by else _are_several(text)
 
 
 def _are_several(text: str) -> bool:
@@ -319,8 +319,8 @@ def _parse_chain(parts: Sequence[str], text: str) -> tuple[tuple[str, ...], str]
     if end - start == len(parts):
         return _parse_authors(text), ""
     places = [*parts[:start], *parts[end:]]
-    while len(places) > 1 and not find_venue(places[0]):
-        places = places[1:]  # a date in front
+    if first := next((n for n, place in enumerate(places) if find_venue(place)), 0):
+        places = [*places[first:], *places[:first]]  # a date in front
     people = ", ".join(filter(None, parts[start:end]))
     names = _parse_authors(people)
     return (names, ", ".join(places)) if names or not people else ((), "")

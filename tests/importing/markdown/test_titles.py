@@ -650,3 +650,53 @@ def test_quotes_may_stand_inside_or_outside_italics(form: str) -> None:
         for n, title in enumerate(titles)
     ]
     assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+FORMS = [
+    "{title}. {names}. {place}. [[paper]]({link})",
+    "{title}, {names}, {place} [[paper]]({link})",
+    "{title} - {names} - {place} [[paper]]({link})",
+    "{title} | {names} | {place} | [pdf]({link})",
+    "{title} by {names}, {place}. [pdf]({link})",
+    "{title}, {names} ({place}) [pdf]({link})",
+    "{title} ({place}) - {names} [[paper]]({link})",
+    '"{title}." {names}. {place}. [[paper]]({link})',
+    '"{title}", {names}, {place} [[paper]]({link})',
+    "**{title}**. {names}. {place}. [[paper]]({link})",
+    "**{title}** *{names}* {place} [[paper]]({link})",
+    "**{title}**\n  - {names}, {place} [[paper]]({link})",
+    "**[{title}]({link})** {place}. {names}.",
+    "*{title}*, {names}, {place} [[paper]]({link})",
+    "[{title}]({link}) - {names} - {place}",
+    "[{title}]({link}), {names}, {place}",
+    "[{title}]({link})<br>{names}<br>{place}",
+    "[{title}]({link})\n  - {names}\n  - {place}",
+    "`{place}` {title}, {names} [[paper]]({link})",
+    "[{place}] {title}. {names}. [[paper]]({link})",
+    "**{place}**: {title}, {names} [[paper]]({link})",
+    "{year}, {venue}, {title}, {names} [[paper]]({link})",
+    "{year} {venue}. {title}. {names}. [[paper]]({link})",
+    "[Paper]({link}) {title}, {names}, {place}",
+    "[[{place}]({link})] {title}. {names}",
+    "[{title}]({link}), {year}, {venue}, {names}",
+]
+
+
+@pytest.mark.parametrize("last", [", ", " and "])
+@pytest.mark.parametrize("form", FORMS)
+def test_titles_names_and_venues_are_parted_in_any_order(form: str, last: str) -> None:
+    """Where most have several authors, one author alone is found, too."""
+    works = [work for work in CREDITED if work[1] != "Edge-Aware Drop Filters"]  # like a name
+    items = [
+        "- " + form.format(
+            title=title, names=", ".join(names[:-1]) + last * (len(names) > 1) + names[-1],
+            year=2012 + n, venue="ACL", place=f"ACL {2012 + n}",
+            link=f"https://arxiv.org/abs/2101.0000{n}",
+        )
+        for n, (names, title) in enumerate(works)
+    ]  # fmt: skip
+    drafts = read_page("# Rain\n\n## Papers\n\n" + "\n".join(items) + "\n", "en").drafts
+    assert [(d.authors, d.title) for d in drafts] == works
+    assert [("ACL" in d.venue, d.date) for d in drafts] == [
+        (True, str(2012 + n)) for n in range(len(works))
+    ]

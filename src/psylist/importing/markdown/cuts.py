@@ -71,12 +71,12 @@ _CLAUSE_END = re.compile(
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
 )
 _TAIL = re.compile(
-    r"(?=[\[(（【:：,，.。]|\s[\[(（【\s])(?:"
+    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
-    r"|(?P<comma>[,，])\s*"
+    r"|(?P<comma>[,，])\s*|\sby\s+(?P<by>(?=[A-Z])(?!\w{3,}ing\b))"
     r"|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$))"
 )
-_TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
+_TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d|\sby\s")
 _DIGIT = re.compile(r"\d")
 _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
@@ -85,6 +85,8 @@ _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(r"(?:(?<=\w\w)[:：,，]\s+|\s+[-–—]\s+)(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"(?:[,，:：]\s+(?:and\s+)?|\s[-–—]\s+)(?=[^\W\d_])")
+_FINAL_PERSON = re.compile(r"(?:[,，] | by | [(])(?=\w)([^\d_,，:：()]{3,40})[)]?\Z")
+_NAME_END = re.compile(r"(?<=\w\w)\. ")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])"
@@ -123,6 +125,11 @@ _VENUE_AND_COMMA = re.compile(
     r"\s*([^\W\d_][^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?)[,，]\s+(?=\S)"
 )
 """A venue with its year and what it says of the work: ``ACL 2019 oral, …``."""
+_YEAR_AND_VENUE = re.compile(
+    r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
+    r"(?=[^\W\d_a-z])"
+)
+"""The same the other way round: ``2019 ACL. …``, ``2019, ACL, …``."""
 _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
@@ -171,6 +178,8 @@ def has_final_bracket(text: str) -> bool:
 
 BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
 """The signs behind names in front of titles: where most begin with names, and where some do."""
+PERSON_BEHIND = "person behind"
+"""Where others have their authors behind their titles: one name may stand there, too."""
 AROUND_ALONE = frozenset(["date"])
 """What is cut off in front of a title that has no run to say so."""
 
@@ -195,11 +204,13 @@ def trim(
         first = max(first, begins_with_people(text, signs))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
-    if is_open and (match := _OPEN_END.search(text, first)):
+    if PERSON_BEHIND in around:
+        end = _before_person(text, first)
+    if is_open and (match := _OPEN_END.search(text, first, end)):
         end = match.start()
     if (
         "bracket" in around
-        and (match := _FINAL_BRACKET.search(text, first))
+        and (match := _FINAL_BRACKET.search(text, first, end))
         and match.start() > first
     ):
         end = match.start()
@@ -207,6 +218,14 @@ def trim(
         first,
         first + _title_end(text[first:end], whole=True),
     )
+
+
+def _before_person(text: str, first: int) -> int:
+    """Where the names end a text, each behind a comma or ``by``; its end for any other."""
+    end = len(text)
+    while (match := _FINAL_PERSON.search(text, first, end)) and is_name_of_person(match[1]):
+        end = match.start()
+    return end
 
 
 def is_one_clause(text: str) -> bool:
@@ -348,7 +367,8 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
     venue = _VENUE_AND_COLON.match(text, pos)
     if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
         pos = venue.end()
-    if (venue := _VENUE_AND_COMMA.match(text, pos)) and is_venue(venue[1]):
+    venue = _VENUE_AND_COMMA.match(text, pos) or _YEAR_AND_VENUE.match(text, pos)
+    if venue and is_venue(venue[1]):
         pos = venue.end()
     for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
@@ -473,6 +493,9 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_apart = before.endswith((";", "；")) or _SCORES.fullmatch(inner) is not None
         is_apart = is_apart or (not whole and _FROM.match(inner) is not None)
         return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
+    if match["by"] is not None:
+        names, venue = parse_credit(rest)
+        return len(names) > 1 and (bool(venue) or "," in rest)
     if match["colon"]:
         if whole or _COLON.search(rest):
             return False
@@ -509,5 +532,5 @@ def _begins_metadata(rest: str) -> bool:
     first = first.strip()
     if others and others[0].startswith(("and ", "or ", "& ")):
         return look(first).kind == "names"
-    people = rest.split(". ", 1)[0] if is_name(first) else rest
+    people = _NAME_END.split(rest, maxsplit=1)[0] if is_name(first) else rest
     return look(first).kind in {"venue", "date", "names"} or look(people).kind == "names"

@@ -10,6 +10,7 @@ from itertools import chain
 from psylist.importing.markdown.cuts import (
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    PERSON_BEHIND,
     begins_with_date,
     begins_with_name,
     begins_with_people,
@@ -427,6 +428,12 @@ def _around_titles(
         yield BEHIND_PEOPLE
     elif is_credited and names + by >= _MIN_CREDITED:
         yield BEHIND_PERSON
+    behind = (best._replace(which=best.which + 1), best._replace(beside="("))
+    if best.form == "p" and any(
+        slot in roles and roles[slot].name == "authors" and shares[slot].coverage >= _MIN_CREDITED
+        for slot in behind
+    ):
+        yield PERSON_BEHIND
     if any(
         slot.place == best.place
         and slot.beside in BRACKETS

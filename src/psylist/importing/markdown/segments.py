@@ -515,7 +515,8 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     before, behind = before.rstrip(), match.string[match.end() :].lstrip()
     is_begun = not before and bool(behind)
     # In a reference the place of publication follows.
-    is_placed = is_begun and look(_PLACE_END.split(behind, maxsplit=1)[0]).kind == "venue"
+    place = look(_PLACE_END.split(behind, maxsplit=1)[0])
+    is_placed = is_begun and (place.kind in {"venue", "names"} or place.person)
     who, words = look(before.strip()), look(match["quoted"]).words
     is_by = (who.person or who.kind == "names") and words >= _MIN_QUOTED
     if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():

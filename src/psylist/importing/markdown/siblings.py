@@ -184,7 +184,9 @@ class Head:
 
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
-        is_titled = self.form not in {"", "p"} or (plain and self.form == "p")
+        is_titled = self.form not in {"", "p"}
+        if plain and self.form == "p" and self.segment is not None:
+            is_titled = self.segment.look.kind != "names" or self.has_title
         return is_titled and self.key != "key" and (self.has_link or self._is_link_to_come)
 
     @property

@@ -10,6 +10,7 @@ from psylist.importing.markdown.cuts import (
     BEHIND_PEOPLE,
     BEHIND_PERSON,
     DASHES,
+    PERSON_BEHIND,
     begins_with_people,
     clauses,
     clean_title,
@@ -261,9 +262,11 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
 
 
 def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
-    """What stands around the titles of a run; no bracket where one behind a title says the same."""
-    is_said = any(one.bracket and one.look.kind in {"venue", "date"} for one in behind)
-    return grammar.around - {"bracket"} if is_said else grammar.around
+    """What stands around the titles of a run, but for what stands behind one by itself."""
+    around = grammar.around
+    if any(one.bracket and one.look.kind in {"venue", "date"} for one in behind):
+        around -= {"bracket"}
+    return around - {PERSON_BEHIND} if any(one.look.kind == "names" for one in behind) else around
 
 
 def _with_rest_behind_dash(sibling: Sibling, title: Title, grammar: Grammar) -> Title:
