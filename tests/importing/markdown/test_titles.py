@@ -700,3 +700,40 @@ def test_titles_names_and_venues_are_parted_in_any_order(form: str, last: str) -
     assert [("ACL" in d.venue, d.date) for d in drafts] == [
         (True, str(2012 + n)) for n in range(len(works))
     ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- [{names}. {title}. {place}]({link})",
+        "- [{short}]({link}): {title}, {place}",
+        "- **{short}**: {title}, {place} [[paper]]({link})",
+        "{number}. **{title}**\n\n   {names}\n\n   *{place}*. [[paper]]({link})\n",
+    ],
+)
+def test_whole_references_in_labels_and_titles_behind_short_names_are_read(form: str) -> None:
+    """Numbers of two digits ask for four blanks in front of what belongs to them, three stand."""
+    works = [work for work in CREDITED * 2 if work[1] != "Edge-Aware Drop Filters"]
+    titles = [
+        f"{title} {'' if n < len(CREDITED) else 'Again'}".strip()
+        for n, (_, title) in enumerate(works)
+    ]
+    shorts = [f"Mist{sign}LM" for sign in "ABCDEFGHIJKLMN"]
+    items = [
+        form.format(
+            number=n + 1, short=short, title=title, names=", ".join(names), place=f"ACL {2001 + n}",
+            link=f"https://arxiv.org/abs/2101.000{n + 10}",
+        )
+        for n, ((names, _), title, short) in enumerate(zip(works, titles, shorts, strict=True))
+    ]  # fmt: skip
+    drafts = read_page("# Rain\n\n## Papers\n\n" + "\n".join(items) + "\n", "en").drafts
+    is_joined = "short" in form and "names" not in form
+    assert [draft.title for draft in drafts] == [
+        f"{short}: {title}" if is_joined else title
+        for short, title in zip(shorts, titles, strict=True)
+    ]
+    if "names" in form:
+        assert [draft.authors for draft in drafts] == [names for names, _ in works]
+    assert [(draft.venue, draft.date) for draft in drafts] == [
+        (f"ACL {2001 + n}", str(2001 + n)) for n in range(len(works))
+    ]

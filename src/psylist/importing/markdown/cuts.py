@@ -140,6 +140,7 @@ _OPEN_END = re.compile(
 )
 """In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
 _MIN_WORDS = 3  # behind a number or date in front of a title
+_MIN_STOPS = 2  # in a reference: behind the names and the title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
 _MAX_STOPS = 12  # signs in front of a title behind which names may end
@@ -317,6 +318,19 @@ def reference_title(text: str) -> tuple[int, int] | None:
     """Where the title is in a reference, behind what may stand in front of it; else None."""
     line = text.replace("\n", " ")
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
+
+
+def title_behind_names(text: str) -> tuple[int, int] | None:
+    """Where the title is behind names and a full stop, in front of more; None in any other text."""
+    if text.count(". ") < _MIN_STOPS:
+        return None
+    parts = clauses(text, titled=True)
+    first, last = (look(text[slice(*parts[n])].strip(EDGES)) for n in (0, -1))
+    are_names = first.kind == "names" or (first.person and last.kind == "venue")
+    if not are_names or len(parts) < _MIN_STOPS + 1:
+        return None
+    start = len(text) - len(text[parts[0][1] :].lstrip(f"{EDGES}."))
+    return start, start + clauses(text[start:], titled=True)[0][1]
 
 
 def begins_with_name(text: str) -> bool:

@@ -28,6 +28,8 @@ _MAX_ROWS = 10_000
 _BLOCK = r"#|>|\||```|~~~|<(?!/?(?:a|b|i|u|em|ins|strong|code|span|font)\b)"
 _GOES_ON = re.compile(rf" {{0,12}}(?!{_BLOCK}|[-+*=]|\d{{1,9}}[.)] )\S")
 """A line that may go on in the paragraph above it."""
+_MAY_NEST = {"list": 1, "paragraph": 2, "quote": 2}
+"""What may be indented too little to be in the item above it, and by how many blanks at least."""
 _MAY_FILL = re.compile(rf"(?! *+(?:{_BLOCK}))[^\n]* ")
 """A line of several words that may be a part of a paragraph."""
 _ENDS = ("  ", "\\", "|", "<br>", "<br/>", "<br />")
@@ -326,7 +328,7 @@ def wrapped_lines(lines: Sequence[str]) -> Collection[int]:
 
 
 def _nest_lists(page: Block, lines: Sequence[str]) -> None:
-    """Put lists that are indented too little into the item above them: two blanks below ``1.``.
+    """Put what is indented too little into the item above it: two blanks below ``1.``.
 
     The list that they cut goes on behind them.
     """
@@ -336,13 +338,14 @@ def _nest_lists(page: Block, lines: Sequence[str]) -> None:
         made: list[Block] = []
         last: Block | None = None  # with a list that was put into it
         for child in block.children:
-            above = made[-1] if made and made[-1].kind == child.kind == "list" else None
-            above = above if above and above.children else None  # HTML may open one without items
+            above = made[-1] if made and made[-1].kind == "list" else None
+            # HTML may open a list without items.
+            above = above if above and above.children and child.kind in _MAY_NEST else None
             step = _indent(lines, child) - _indent(lines, above) if above else 0
-            if above and step > 0:
+            if above and step >= _MAY_NEST[child.kind]:
                 last = above
                 above.children[-1].children.append(child)
-            elif above and above is last and not step:
+            elif above and above is last and child.kind == "list" and not step:
                 above.children += child.children
             else:
                 made.append(child)

@@ -12,6 +12,7 @@ from psylist.importing.markdown.cuts import (
     is_one_clause,
     label_fields,
     reference_title,
+    title_behind_names,
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
@@ -354,7 +355,7 @@ class _Reader:
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
-        if cited := title_in_citation(text) or reference_title(text):
+        if cited := title_in_citation(text) or reference_title(text) or title_behind_names(text):
             before = text[: cited[0]]
             for part in _FINAL_YEAR.split(turn_names(before), maxsplit=1):
                 self._plain(part, "")
@@ -373,7 +374,7 @@ class _Reader:
     def _add(self, segment: Segment) -> None:
         self.segments.append(segment)
         self._has_only_tags = self._has_only_tags and segment.is_tag
-        is_title = not segment.look.kind and is_title_like(segment)
+        is_title = not segment.look.kind and is_title_like(segment) and segment.look.words > 1
         self._has_title = self._has_title or is_title
 
     def _marked_up(self, group: list[Span], bracket: str, *, is_open: bool) -> None:

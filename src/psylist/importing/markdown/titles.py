@@ -394,20 +394,27 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
             title = replace(title, text=text, start=title.start - 1)
     if title.end < len(segments) and not title.after:
         own, following = segments[title.end - 1 : title.end + 1]
-        rest = clean_title(following.text)
         if _goes_on(own, following):
-            return replace(title, text=f"{title.text} {rest}", end=title.end + 1)
+            text = f"{title.text} {clean_title(following.text)}"
+            return replace(title, text=text, end=title.end + 1)
+        rest, after = _cut(following)
         is_rest = goes_on and not (following.look.sentence or following.look.kind)
         is_named = _is_name_of(own, following) and _is_title(rest)
         is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
         is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
         if (is_rest and _is_joined(own, following)) or is_named:
             end = title.end + 1
-            while end < len(segments) and _is_subtitle(segments[end]):
-                rest = f"{rest}: {clean_title(segments[end].text)}"
-                end += 1
-            return replace(title, text=_named(title.text, rest), end=end)
+            while end < len(segments) and not after and _is_subtitle(segments[end]):
+                more, after = _cut(segments[end])
+                rest, end = f"{rest}: {more}", end + 1
+            return replace(title, text=_named(title.text, rest), end=end, after=after)
     return title
+
+
+def _cut(segment: Segment) -> tuple[str, str]:
+    """The rest of a title in a segment, and what stands behind it."""
+    end = trim(segment.text, frozenset())[1]
+    return clean_title(segment.text[:end]), segment.text[end:]
 
 
 def _is_subtitle(segment: Segment) -> bool:
