@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from psylist.text.scripts import CJK, HAN, NAME_DOTS, late_pattern
+from psylist.text.scripts import CJK, HAN, NAME_DOTS, count_han, late_pattern
 
 _SIGN = re.compile("[,，{}]")
 _CJK = f"[{CJK}]+"
@@ -262,7 +262,9 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
 
 def _is_title(part: str) -> bool:
     """Whether what stands beside names is a title: it has words that names do not have."""
-    words = part.lower().split()
+    words, is_dotted = part.lower().split(), not _DOTS.isdisjoint(part)
+    if count_han(part) > _MAX_CHINESE and not is_dotted and not is_name(part):
+        return True
     return len(words) > _MAX_PAIR and not _STRANGE.isdisjoint(words)
 
 

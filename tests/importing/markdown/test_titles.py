@@ -737,3 +737,42 @@ def test_whole_references_in_labels_and_titles_behind_short_names_are_read(form:
     assert [(draft.venue, draft.date) for draft in drafts] == [
         (f"ACL {2001 + n}", str(2001 + n)) for n in range(len(works))
     ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title}，{names}，{place}，{year} [[论文]]({link})",
+        "{title}。{names}。{place}，{year}。[论文]({link})",
+        "《{title}》{names}，{place}，{year} [链接]({link})",
+        "[{title}]({link})，{names}，{place}，{year}年",
+        "[{title}]({link})（{names}，{place}，{year}）",
+        "**{title}**，{names}，{place}，{year} [[论文]]({link})",
+        "{names}：{title}，{place}，{year} [[论文]]({link})",
+        "{names}，《{title}》，{place}，{year} [[论文]]({link})",
+        "（{year}）{title}，{names}，{place} [[论文]]({link})",
+        "{place} {year}：{title}，{names} [[论文]]({link})",
+        "{names}.{title}[J].{place},{year}(3):12-34. [链接]({link})",
+    ],
+)
+def test_titles_and_names_are_parted_in_chinese_without_blanks(form: str) -> None:
+    works = [
+        (["林超", "刘浩轩", "郭娟军"], "灯光与大雾：无监督检索的比较"),
+        (["胡强勇"], "面向灯光的分层规划：一种新框架"),
+        (["周红", "高强艳"], "大语言模型在灯光建模中的应用"),
+        (["杨刚"], "一种用于雨滴分割的分层网络"),
+    ]
+    sign = "，" if "，" in form else ","
+    items = [
+        "- " + form.format(
+            names=sign.join(names), title=title, place=place, year=2012 + n,
+            link=f"https://arxiv.org/abs/2101.0000{n}",
+        )
+        for n, ((names, title), place) in enumerate(
+            zip(works, ["软件学报", "心理学报", "计算机研究与发展", "自动化学报"], strict=True)
+        )
+    ]  # fmt: skip
+    drafts = read_page("# 灯\n\n## 论文\n\n" + "\n".join(items) + "\n", "zh").drafts
+    assert [(d.authors, d.title, d.date) for d in drafts] == [
+        (*work, str(2012 + n)) for n, work in enumerate(works)
+    ]

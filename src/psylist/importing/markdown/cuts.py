@@ -14,6 +14,7 @@ from psylist.text.scripts import (
     SHORTCODE,
     collapse_whitespace,
     count_han,
+    has_han,
 )
 from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
 from psylist.vocabulary.labels import TITLE_KEY
@@ -82,10 +83,10 @@ _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
-_PEOPLE_END = re.compile(r"(?:(?<=\w\w)[:：,，]\s+|\s+[-–—]\s+)(?=\S)")
+_PEOPLE_END = re.compile(r"(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|\s+[-–—]\s+)(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
-_NAMES_END = re.compile(r"(?:[,，:：]\s+(?:and\s+)?|\s[-–—]\s+)(?=[^\W\d_])")
-_FINAL_PERSON = re.compile(r"(?:[,，] | by | [(])(?=\w)([^\d_,，:：()]{3,40})[)]?\Z")
+_NAMES_END = re.compile(r"(?:[,:]\s+(?:and\s+)?|[，：]\s*|\s[-–—]\s+)(?=[^\W\d_]|《)")
+_FINAL_PERSON = re.compile(r"(?:, |，\s?| by | [(])(?=\w)([^\d_,，:：()]{2,40})[)]?\Z")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
@@ -119,6 +120,7 @@ _FINAL_VENUE = re.compile(
 """An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``."""
 _VENUE_AND_COLON = re.compile(
     r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
+    rf"|\s*([{HAN}]{{2,20}}[ ,，]{{0,2}}(?:19|20)\d\d年?)[:：]\s*(?=\S)"
 )
 """A venue with its year in front of a title: ``ACL 2019: …``."""
 _VENUE_AND_COMMA = re.compile(
@@ -352,7 +354,7 @@ def begins_with_people(text: str, signs: str = BEHIND_PEOPLE) -> int:
 
 def _is_title(text: str) -> bool:
     """True for words written as titles are, unless they are the rest of an enumeration."""
-    seen, is_rest = look(text), text.split()[1:2] in (["and"], ["or"], ["&"])
+    seen, is_rest = look(text), not {"and", "or", "&"}.isdisjoint(text.split()[:2])
     is_open = seen.words > 1 and not (seen.kind or seen.person or is_rest)
     return is_open and is_written_as_title(text)
 
@@ -379,7 +381,8 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
     pos = match.end() if match and match.end() < len(text) else 0
     pos = _skip_brackets(text, pos, _is_field)
     venue = _VENUE_AND_COLON.match(text, pos)
-    if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
+    # An unknown acronym is the name of data or a model.
+    if venue and (parse_venue(venue[1]) if venue[1] else is_venue(venue[2])):
         pos = venue.end()
     venue = _VENUE_AND_COMMA.match(text, pos) or _YEAR_AND_VENUE.match(text, pos)
     if venue and is_venue(venue[1]):
@@ -397,7 +400,7 @@ def _skip_date(text: str, pos: int) -> int:
         rest = text[pos + date.end :]
         is_apart = len(date.day) > len("2024") or rest.lstrip()[:1] in TITLE_EDGES + _OPENING
         if rest.strip(TITLE_EDGES) and not rest[0].isalnum() and is_apart:
-            return pos + date.end
+            return len(text) - len(rest.lstrip(" ,，"))
     return pos
 
 
@@ -474,9 +477,12 @@ def _skip_names(text: str, lead: int) -> int:
         before = text[lead : stop.start()]
         names = parse_names(before)
         is_colon = stop[0][0] in ":："
-        if is_colon and pos > lead and " " not in text[pos : stop.start()]:
+        last = text[pos : stop.start()]
+        if is_colon and pos > lead and not (" " in last or is_name(last)):
             break  # ``Ada Moss, Ben Oak, LampNet: Title``
-        if names and (not is_colon or len(names) >= _MIN_NAMES or "et al" in before):
+        # In Chinese, two names cannot be pairs of words that begin a title.
+        least = _MIN_NAMES if before.isascii() or not has_han(before) else 1
+        if names and (not is_colon or len(names) >= least or "et al" in before):
             pos = stop.end()
         elif not names and (pos > lead or not is_name(before)):
             break

@@ -1,7 +1,7 @@
 """The title of each sibling: in the slot of its run, else where it is likeliest by itself."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -94,22 +94,14 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
     if own and grammar.behind_link and (title := _behind_link(sibling, own)):
         return title
-    is_sure = own is not None and (
-        not _is_doubtful(own[2])
-        or bool(_named_title(own[2]))
-        or role_of_head(sibling.lines[own[0]].key) == "title"
-        or (
-            (
-                "l" in own[2].form
-                or ("b" in own[2].form and own[2].look.kind == "names")  # ``**Rooms and Lamps**``
-                # ``**LampNet (2015)**``
-                or ("bracket" in grammar.around and own[2].look.kind != "names")
-            )
-            and _holds_titles(own[3], grammar)
-        )
-    )
-    if own and is_sure and (title := _title_at(sibling, own, grammar)):
+    if own and _is_sure(sibling, own, grammar) and (title := _title_at(sibling, own, grammar)):
         return title
+    return _likeliest(sibling, own, grammar)
+
+
+def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title | None:
+    """The title in the likeliest place; names and venues are tried last."""
+    best = grammar.titles[0] if grammar.titles else None
     places = [*_places(sibling)]
     ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
     heads = {n: head_index(sibling.lines[n].segments) for n in {place[0] for place in places}}
@@ -119,12 +111,38 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
+        if place[2].look.kind == "venue" and (title := _behind_authors(places, grammar)):
+            return title
         is_open = grammar.role(place[3]) != "authors" and not _are_authors(place[2])
         is_credited = place[3] == best and place[2].look.kind == "names"
         is_credited = is_credited and not grammar.around.isdisjoint({BEHIND_PEOPLE, BEHIND_PERSON})
         title = _title_behind_authors(place) if is_credited else None
         if title or (is_open and (title := _title_at(sibling, place, grammar))):
             return title
+    return _behind_authors(places, grammar)
+
+
+def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
+    """True if what stands in the slot of the run's titles is one, whatever else there is."""
+    line, _, segment, slot = own
+    if segment.look.kind == "venue" and _behind_authors(_places(sibling), grammar):
+        return False  # each field stands one slot ahead of its own
+    is_set_off = (
+        "l" in segment.form
+        or ("b" in segment.form and segment.look.kind == "names")  # ``**Rooms and Lamps**``
+        # ``**LampNet (2015)**``
+        or ("bracket" in grammar.around and segment.look.kind != "names")
+    )
+    return (
+        not _is_doubtful(segment)
+        or bool(_named_title(segment))
+        or role_of_head(sibling.lines[line].key) == "title"
+        or (is_set_off and _holds_titles(slot, grammar))
+    )
+
+
+def _behind_authors(places: Iterable[_Place], grammar: Grammar) -> Title | None:
+    """The title behind the names in the first slot of authors that has one."""
     authors = (place for place in places if grammar.role(place[3]) == "authors")
     return next(filter(None, map(_title_behind_authors, authors)), None)
 
@@ -136,13 +154,18 @@ def _title_behind_authors(place: _Place) -> Title | None:
     start, end = begins_with_people(text), 0
     if start:
         end = trim(text[start:])[1] + start
-    elif len(names := parse_credit(text)[0]) > 1 and length_score(names[-1]) >= 1:
+    elif len(names := parse_credit(text)[0]) > 1 and _may_be_title_too(names[-1]):
         start = max(text.rfind(names[-1]), 0)
         end = start + len(names[-1]) if start else 0
     title = clean_title(text[start:end])
     if segment.form != "p" or not title:
         return None
     return Title(title, line, index, index + 1, text[:start], text[end:], by_run=True)
+
+
+def _may_be_title_too(name: str) -> bool:
+    """True for what stands among names and is longer than most: ``Edge-Aware Lamp Filters``."""
+    return name[:1].isupper() and length_score(name) >= 1
 
 
 def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
