@@ -61,11 +61,15 @@ _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
-# Its first letter; titles may have prepositions in small letters.
-_LONG_WORD = re.compile(
-    r"\b(?!(?:about|across|against|among|between|beyond|from|into|over|through|towards?|under|upon"
-    r"|with|within|without|during)\b)([^\W\d_])[\w'’-]{3,}"
+_LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
+_PREPOSITIONS = frozenset(
+    re.findall(
+        r"\w+",
+        "about across against among between beyond during from into over through toward towards"
+        " under upon with within without",
+    )
 )
+"""Longer words that titles may have in small letters."""
 _DIGIT = re.compile(r"\d")
 _DIGIT_OR_ADDRESS = re.compile(r"[\d:^]")  # the colon of an address
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
@@ -223,8 +227,10 @@ def is_capitalised(text: str) -> bool:
     if " " not in text.strip():
         return False
     first_letters = _LONG_WORD.findall(text)
-    capitals = sum(map(str.isupper, first_letters))
-    return bool(first_letters) and capitals >= _MIN_CAPITALISED * len(first_letters)
+    capitals, least = sum(map(str.isupper, first_letters)), _MIN_CAPITALISED * len(first_letters)
+    if 0 < capitals < least:
+        least -= _MIN_CAPITALISED * sum(map(_PREPOSITIONS.__contains__, text.split()))
+    return bool(first_letters) and capitals >= least
 
 
 def is_written_as_title(text: str) -> bool:

@@ -464,9 +464,13 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
 
 def _works_in_details(head: Sibling, item: Block, section: Section) -> list[Sibling]:
     """The entries below an item that is about the entry above it, which gets all other lines."""
-    own, children = _own_and_nested(item)
+    own: list[Block] = item.children
+    children: list[Block] = []
+    if any(block.kind == "list" for block in own):
+        own, children = _own_and_nested(item)
     head.lines += _lines_in("s", own)
-    works, run = [], next(_runs)
+    works: list[Sibling] = []
+    run = next(_runs)
     for child in children:
         if _is_nested_work(child) or _is_like(head, child):
             works += _item_siblings(child, section, run)

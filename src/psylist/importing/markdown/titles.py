@@ -420,6 +420,8 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
         if _goes_on(own, following):
             text = f"{title.text} {clean_title(following.text)}"
             return replace(title, text=text, end=title.end + 1)
+        if not (is_behind_colon(following) or (goes_on and _is_joined(own, following))):
+            return title
         rest, after = _cut(following)
         is_rest = goes_on and not (following.look.sentence or following.look.kind)
         is_named = _is_name_of(own, following) and _is_title(rest)

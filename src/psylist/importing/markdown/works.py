@@ -444,9 +444,10 @@ class _Page:
 
     def _is_heading(self, sibling: Sibling) -> bool:
         """True for an item without a link that says what another heading of the page says."""
-        text = spans_text(sibling.lines[0].spans) if len(sibling.lines) == 1 else ""
-        is_other = text != "" and section_key(text) != section_key(sibling.section.text)
-        return is_other and section_key(text) in self._headings and not any(sibling.links())
+        if len(sibling.lines) > 1 or any(sibling.links()):
+            return False
+        text = section_key(spans_text(sibling.lines[0].spans))
+        return text in self._headings and text != section_key(sibling.section.text)
 
     def decide_runs(self) -> None:
         """Decide for whole runs.
