@@ -84,3 +84,27 @@ def test_brackets_around_words_and_a_link_without_words_lose_no_item() -> None:
     reading = read_page(page, "en")
     assert not reading.failures
     assert [draft.title for draft in reading.drafts] == ["Lamps at Sea", "Fog"]
+
+
+def test_a_label_with_a_title_its_venue_and_names_is_cut_into_them() -> None:
+    page = (
+        "# Lamps\n\n"
+        "- [Lamps in rooms. ACL 2015. Moss, Ada and Oak, Ben.](https://a.org/1.pdf)\n"
+        "- [FogNet: A Model of Fog. NAACL 2018. Ada Moss, and Ben Oak.](https://a.org/2.pdf)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Lamps in rooms", "ACL 2015"), ("FogNet: A Model of Fog", "NAACL 2018")
+    ]  # fmt: skip
+    assert [len(draft.authors) for draft in drafts] == [2, 2]
+
+
+@pytest.mark.parametrize("title", ["Adversarial Lampions", "Playing with the fog of old towns"])
+@pytest.mark.parametrize(
+    "link", ["[[Paper]](https://a.org/1.pdf)", "[ [PDF link](https://a.org/1.pdf)]"]
+)
+def test_a_title_in_brackets_is_one_in_front_of_the_label_of_its_link(
+    title: str, link: str
+) -> None:
+    page = f"# Lamps\n\n- [{title}] {link}\n- [Rain without Any Clouds] {link.replace('1', '2')}\n"
+    assert [draft.title for draft in read_page(page, "en").drafts][:1] == [title]

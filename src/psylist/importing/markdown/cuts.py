@@ -322,14 +322,18 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
-def title_behind_names(text: str) -> tuple[int, int] | None:
-    """Where the title is behind names and a full stop, in front of more; None in any other text."""
+def title_among_fields(text: str) -> tuple[int, int] | None:
+    """Where the title is between full stops, beside names and a venue; None in any other text."""
     if text.count(". ") < _MIN_STOPS:
         return None
     parts = clauses(text, titled=True)
-    first, last = (look(text[slice(*parts[n])].strip(EDGES)) for n in (0, -1))
-    are_names = first.kind == "names" or (first.person and last.kind == "venue")
-    if not are_names or len(parts) < _MIN_STOPS + 1:
+    seen = [look(text[slice(*part)].strip(EDGES)) for part in parts]
+    kinds = [one.kind for one in seen]
+    if len(parts) <= _MIN_STOPS:
+        return None
+    if not kinds[0] and {"venue", "names"} <= {*kinds}:
+        return parts[0]
+    if kinds[0] != "names" and not (seen[0].person and kinds[-1] == "venue"):
         return None
     start = len(text) - len(text[parts[0][1] :].lstrip(f"{EDGES}."))
     return start, start + clauses(text[start:], titled=True)[0][1]

@@ -12,7 +12,7 @@ from psylist.importing.markdown.cuts import (
     is_one_clause,
     label_fields,
     reference_title,
-    title_behind_names,
+    title_among_fields,
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import to_halfwidth
@@ -304,9 +304,9 @@ class _Reader:
     def _is_link_to_come(self, match: re.Match[str]) -> bool:
         """True for a title that a line begins with, in brackets without an address behind them."""
         inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
-        is_linked = rest[:1] == "\0" and is_link_label(spans_text(self._marked[0]))
+        is_linked = rest.lstrip("[ ")[:1] == "\0" and is_link_label(spans_text(self._marked[0]))
         is_title = is_capitalised(inner) or (is_linked and inner[:1].isupper())
-        is_title = is_title and length_score(inner) > (0 if is_linked else 1)
+        is_title = is_title and (length_score(inner) >= 0 if is_linked else length_score(inner) > 1)
         is_whole = is_linked or rest[:1] in {"", "["} or look(rest).kind in {"venue", "date"}
         is_first = match["sign"] == "[" and self._has_only_tags and "\0" not in inner
         return is_first and is_title and is_whole and not look(inner).kind
@@ -355,7 +355,7 @@ class _Reader:
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
-        if cited := title_in_citation(text) or reference_title(text) or title_behind_names(text):
+        if cited := title_in_citation(text) or reference_title(text) or title_among_fields(text):
             before = text[: cited[0]]
             for part in _FINAL_YEAR.split(turn_names(before), maxsplit=1):
                 self._plain(part, "")
