@@ -70,7 +70,7 @@ def test_a_title_ends_where_its_reference_says(text: str, title: str) -> None:
     ("before", "turned"),
     [
         ("Moss, Ada. “", "Ada Moss."),
-        ("Moss, Ada B., and Bo Oak. ", "Ada B. Moss, Bo Oak."),
+        ("Moss, Ada B., and Bo Oak. ", "Moss, Ada B., and Bo Oak."),  # `parse_names` reads it
         ("Moss, Ada, et al. ", "Moss, Ada, et al."),
         ("Moss, J. A., Jr., & O'Neil, B. (2019). ", "J. A. Moss Jr., B. O'Neil (2019)."),
         ("[3] Moss, Ada; Oak, Bo (Hrsg.): ", "[3] Moss, Ada; Oak, Bo:"),

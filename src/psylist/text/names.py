@@ -122,6 +122,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after 
 _MAX_SURNAME = 2  # characters of a Japanese family name
 _MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
+_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
 _DIGIT = re.compile(r"\d")
 _MAX_PAIR = 2  # words of most names of groups: ``Lamp Team``
 _MAX_USUAL = 4  # words that hardly any name has
@@ -294,11 +295,13 @@ def _all_reversed(text: str) -> tuple[str, ...]:
 
 def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, ...]:
     """Names of which only the first is written ``Last, First``, as the MLA wants it."""
-    if len(parts) < 3 - others or not text.startswith(f"{parts[0]}, {parts[1]},"):
+    if len(parts) < 3 - others or " " in parts[0] or not _GIVEN_NAME.fullmatch(parts[1]):
         return ()
-    if any(" " in part for part in parts[:2]) or not all(is_name(part) for part in parts[2:]):
+    begins = any(text.startswith(f"{parts[0]}, {parts[1]}{end}") for end in (",", ".,", ". and"))
+    if not begins or not all(is_name(part) for part in parts[2:]):
         return ()
-    first = f"{parts[1]} {parts[0]}"
+    stop = "." if " " in parts[1] else ""  # behind an initial
+    first = f"{parts[1]}{stop} {parts[0]}"
     return (first, *parts[2:]) if is_name(first) else ()
 
 

@@ -215,7 +215,7 @@ def _are_before_colon(who: str, town: str) -> bool:
 def turn_names(before: str) -> str:
     """What stands in front of a title, its names as `parse_names` knows them.
 
-    ``Moss, Ada B., and Bo Finch`` is turned; a number in front goes, the mark of editors, that of
+    ``García Moss, Ada`` is turned; a number in front goes, the mark of editors, that of
     no date, the day.
     """
     plain = _BESIDE_NAMES.sub("", before).rstrip(" \"“‘'")

@@ -910,3 +910,43 @@ def test_a_linked_badge_says_where_a_work_was_published_whatever_its_description
     assert [d.venue for d in read_page(page, "en").drafts] == [
         "ICLR 2025", "ACL 2024", "NeurIPS 2023"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "authors", "venue", "date"),
+    [
+        ("Quiet Lamps // Ada Moss, Ben S. Oak // ACL 2020 // [pdf]", 2, "ACL 2020", "2020"),
+        ('Ada Moss, Ben Oak; "Quiet Lamps"; ACL; 2020 [pdf]', 2, "ACL", "2020"),
+        ("Quiet Lamps @ ACL 2020 [pdf]", 0, "ACL 2020", "2020"),
+        ("Quiet Lamps. In *Proceedings of ACL*, 2020. Ada Moss, Ben Oak, Cy Elm, Di Fir [pdf]", 4,
+         "Proceedings of ACL", "2020"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_signs_behind_a_title_is_kept(
+    item: str, authors: int, venue: str, date: str
+) -> None:
+    page = "# Lamps\n\n" + "".join(
+        f"- {item.replace('Quiet Lamps', title)}(https://a.org/{n}.pdf)\n"
+        for n, title in enumerate(["Quiet Lamps for All Rooms", "Lamps in the Fog of Towns"])
+    )
+    drafts = read_page(page, "en").drafts
+    assert [d.title for d in drafts] == ["Quiet Lamps for All Rooms", "Lamps in the Fog of Towns"]
+    assert [(len(d.authors), d.venue, d.date) for d in drafts] == [(authors, venue, date)] * 2
+
+
+def test_names_in_a_line_below_the_authors_are_kept_as_they_are() -> None:
+    """Also where the first author of a reference has an initial, as the MLA wants it."""
+    page = (
+        '# Lamps\n\n**[1]** Moss, Ada B., Ben Oak, and Cy-Di Elm. "**A Lamp for Deep Fog**." '
+        "Lamp Computation 18.7 (2006): 27-54. [[pdf]](https://a.org/1.pdf)\n\n"
+        '**[2]** Fir, Eve, and Finn Ash. "**A Lamp for Thin Fog**." Lamp Computation 19.7 (2007): '
+        "27-54. [[pdf]](https://a.org/2.pdf)\n\n## More\n\n"
+        "- **Lamps in the Fog** [pdf](https://a.org/3.pdf)\n  - Ada Moss, Ben Oak\n"
+        "  - Key: Fog Lamps, Old Towns\n"
+    )
+    first, second, third = read_page(page, "en").drafts
+    assert first.authors == ["Ada B. Moss", "Ben Oak", "Cy-Di Elm"]
+    assert second.authors == ["Eve Fir", "Finn Ash"]
+    assert (third.authors, third.paragraphs) == (
+        ["Ada Moss", "Ben Oak"], ["Key: Fog Lamps, Old Towns"]
+    )  # fmt: skip

@@ -57,6 +57,7 @@ class DraftBuilder:
         self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
+        self.is_credited = False  # whether a line above the one that is read has the authors
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
@@ -190,9 +191,8 @@ class DraftBuilder:
         text = with_long_year(text) if whole else text
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
-        if "; " in text:  # a server and where the work was published
-            parts = (part for part in text.split("; ") if not is_unpublished(find_venue(part)))
-            text = next(parts, text)
+        if "; " in text:
+            text = self._set_dates_apart(text)
         if is_identifier(text):
             return
         self.set_date(text)
@@ -212,6 +212,15 @@ class DraftBuilder:
         is_known = parse_venue(venue) is not None and parse_venue(draft.venue) is None
         if not is_linked and (is_fuller or is_known):
             draft.venue = venue
+
+    def _set_dates_apart(self, text: str) -> str:
+        """Set the date between semicolons; returns where the work was published, or all text.
+
+        A server may stand beside it.
+        """
+        parts = text.split("; ")
+        self.set_date(next((part for part in parts if not find_venue(part)), ""))
+        return next((part for part in parts if not is_unpublished(find_venue(part))), text)
 
     def names_site(self, text: str) -> bool:
         """True if a text names the site that one of the links leads to, as references do."""

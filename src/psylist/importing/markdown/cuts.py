@@ -72,12 +72,12 @@ _CLAUSE_END = re.compile(
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
 )
 _TAIL = re.compile(
-    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb])(?:"
+    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb@])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
-    r"|(?P<comma>[,，])\s*|\sby\s+(?P<by>(?=[A-Z])(?!\w{3,}ing\b))"
+    r"|(?P<comma>[,，])\s*|\s(?P<at>@)\s*|\sby\s+(?P<by>(?=[A-Z])(?!\w{3,}ing\b))"
     r"|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$))"
 )
-_TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d|\sby\s")
+_TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
 _DIGIT = re.compile(r"\d")
 _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
@@ -105,7 +105,7 @@ _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
     rf"|{_WHOLE}(?:(?<=[^\s.][^\s.A-Z])|(?<=[A-Z]{{3}}))[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|{_OPEN}\n+"
-    rf"|\.\s+(?={_SMALL_PLACE})|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
+    rf"|\.\s+(?={_SMALL_PLACE})|(?<=\))[.:]\s*|[:：]\s+|：|\s+(?://?|@)\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
 _LEADING_VENUE = re.compile(
@@ -517,9 +517,10 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_apart = before.endswith((";", "；")) or _SCORES.fullmatch(inner) is not None
         is_apart = is_apart or (not whole and _FROM.match(inner) is not None)
         return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
-    if match["by"] is not None:
+    if match["at"] or match["by"] is not None:
         names, venue = parse_credit(rest)
-        return len(names) > 1 and (bool(venue) or "," in rest)
+        is_by = len(names) > 1 and (bool(venue) or "," in rest)
+        return not whole and is_venue(rest) if match["at"] else is_by
     if match["colon"]:
         if whole or _COLON.search(rest):
             return False

@@ -190,6 +190,7 @@ def _read_parts(
         key: the head of their column, if it has one.
     """
     text, tail, before, is_joined = "", "", None, False
+    builder.is_credited = bool(builder.draft.authors)
     for segment, slot in parts:
         # The day behind an address is when somebody looked at it.
         is_visit = before is not None and before.style == "bare" and segment.look.kind == "date"
@@ -302,8 +303,8 @@ def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: s
         if builder.is_free(span):
             text += _read_link(builder, span, (lead + text)[-_MAX_LEAD:], role)
         elif span.kind == "image":
-            words = (span.text, *badge_words(span.url))
-            if venue := next(filter(is_venue, words), ""):
+            venues = [text for text in (span.text, *badge_words(span.url)) if is_venue(text)]
+            if venue := max(venues, key=lambda text: find_date(text) is not None, default=""):
                 builder.set_venue(collapse_whitespace(venue))
         elif span.kind == "text" and not link_kind(span.text.strip("[] ")):
             text += span.text  # not the label of a link that is not there yet
@@ -336,13 +337,23 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     elif venue or ((may_be_one or find_date(plain)) and (len(names) > 1 or parse_names(plain))):
         builder.set_venue(venue, whole=True)
         builder.set_date(plain)
-        builder.draft.authors = builder.draft.authors or [*names]
+        return _add_names(builder, names, text)
     elif names_and_year(plain.removeprefix("in ")):
         builder.set_venue(plain, whole=True)
     elif may_be_one and not (bracket or builder.draft.authors) and is_name(plain):
         builder.draft.authors = [plain]
     else:
         return text
+    return ""
+
+
+def _add_names(builder: DraftBuilder, names: Sequence[str], text: str) -> str:
+    """Add names to the authors in the same line; where another has them, the text is left."""
+    authors = builder.draft.authors
+    others = [name for name in names if name not in authors]
+    if others and builder.is_credited:
+        return text
+    builder.draft.authors = [*authors, *others]
     return ""
 
 

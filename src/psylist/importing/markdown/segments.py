@@ -34,6 +34,7 @@ from psylist.vocabulary.looks import (
     is_link_label,
     length_score,
     look,
+    may_be_title,
     states_venue,
 )
 
@@ -326,10 +327,13 @@ class _Reader:
         is_labelled = bool(self.segments) and self.segments[-1].text.endswith((":", "："))
         is_labelled = is_labelled and _COLON.search(text) is not None and is_capitalised(text)
         may_have_title = is_labelled or not self._has_title
-        for start, end in clauses(text, titled=self._cut == "title" and may_have_title):
+        titled, number = self._cut == "title" and may_have_title, len(self.segments)
+        for start, end in clauses(text, titled=titled):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])
             pos = end
+        made = self.segments[number:] if titled else []
+        self._has_title = self._has_title or any(may_be_title(one.text) for one in made)
         self._lead += text[pos:]
 
     def _emit(self, text: str, form: str, spans: Sequence[Span], bracket: str = "") -> None:
