@@ -96,3 +96,22 @@ def test_an_abbreviated_journal_is_nobody(text: str) -> None:
 )
 def test_short_words_with_full_stops_are_parts_of_names(text: str) -> None:
     assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("木村和也、加藤大輔", ["木村和也", "加藤大輔"]),
+        ("佐藤 太郎、佐々木健一", ["佐藤 太郎", "佐々木健一"]),
+        ("王和平，李静", ["王和平", "李静"]),
+        ("刘洋、李静和周涛", ["刘洋", "李静", "周涛"]),
+        ("刘洋，孙悦，李静", ["刘洋", "孙悦", "李静"]),
+        ("Moss, Ada B., Ben Oak, and Cy Elm", ["Ada B. Moss", "Ben Oak", "Cy Elm"]),
+        ("Ada Moss, Ben Oak, Cy Elm, Di Fir, Learning to Walk", []),
+        ("面向雨滴的一种新框架，刘洋，孙悦，李静，周涛", []),
+    ],
+)
+def test_a_sign_for_and_may_be_a_part_of_a_name_and_a_title_is_none(
+    text: str, names: list[str]
+) -> None:
+    assert parse_names(text) == names

@@ -49,9 +49,9 @@ PARTICLES = frozenset(
 )
 AND_WORDS = "and|und|et|и"
 """Words between the last two names of a list, none of which is a part of names, as ``y`` is."""
-_SEPARATOR = re.compile(
-    rf"(?=[\s,，、;；&和与a،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b|和|与)\s*"
-)
+_SEPARATOR = re.compile(rf"(?=[\s,，、;；&a،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
+_HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
+_BLANK_IN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _DOT = re.compile(r"\s*·\s*")
 # A text without any of these is one name at most.
 _SEVERAL = re.compile(
@@ -82,7 +82,7 @@ _JAPANESE = frozenset(
         "平野大塚千葉久保松井岩崎桜井野口松尾菊地木下佐野野村新井古川浜田市川小松島田水野吉川山内西田菅原北村"
         "川口飯田平田中西秋山大西松田服部樋口永井",
     )
-)
+) | {"佐々木", "長谷川", "五十嵐", "小野寺", "大久保", "久保田", "佐久間", "小笠原"}
 # Korean family names; the given name has two syllables, seldom one.
 _KOREAN = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염"
@@ -153,8 +153,12 @@ def is_name(text: str) -> bool:
     if _PLAIN_NAME.fullmatch(text):
         return _NOT_NAMES.isdisjoint(text.lower().split())
     stripped = MARKS.sub("", text).strip(" .,")
+    if not stripped.isascii() and stripped.count(" ") == 1:
+        stripped = _BLANK_IN_HAN.sub("", stripped)
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
-        is_japanese = len(stripped) > _MAX_SURNAME and stripped[:_MAX_SURNAME] in _JAPANESE
+        is_japanese = len(stripped) > _MAX_SURNAME and (
+            stripped[:2] in _JAPANESE or (len(stripped) > 3 and stripped[:3] in _JAPANESE)
+        )
         is_chinese = stripped[0] in _SURNAMES and len(stripped) <= _MAX_CHINESE
         return is_chinese or is_japanese or "·" in stripped
     if _is_transcribed(stripped) or (stripped[:2].isupper() and _CAPITALS.fullmatch(stripped)):
@@ -217,7 +221,12 @@ def _names(text: str) -> tuple[str, ...]:
     if any(map(stripped.__contains__, _OTHERS_HINTS)):
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
-    parts = [p.strip(" .-–—") for part in _SEPARATOR.split(stripped) for p in _apart_at_dots(part)]
+    parts = [
+        own.strip(" .-–—")
+        for part in _SEPARATOR.split(stripped)
+        for one in ([part] if is_name(part) else _HAN_AND.split(part))
+        for own in _apart_at_dots(one)
+    ]
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()
     parts = _joined([part for part in parts if part.strip()])
@@ -295,7 +304,9 @@ def _all_reversed(text: str) -> tuple[str, ...]:
 
 def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, ...]:
     """Names of which only the first is written ``Last, First``, as the MLA wants it."""
-    if len(parts) < 3 - others or " " in parts[0] or not _GIVEN_NAME.fullmatch(parts[1]):
+    if len(parts) < 3 - others or " " in parts[0] or count_han(parts[0]):
+        return ()
+    if not _GIVEN_NAME.fullmatch(parts[1]):
         return ()
     begins = any(text.startswith(f"{parts[0]}, {parts[1]}{end}") for end in (",", ".,", ". and"))
     if not begins or not all(is_name(part) for part in parts[2:]):

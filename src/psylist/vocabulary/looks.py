@@ -47,9 +47,9 @@ _ACRONYM_AT_END = re.compile(
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z]\Z")
 _FAMILY_NAME = re.compile(r"[A-Z](?=[^\s,]*[a-z])(?![^\s,]*[A-Z])[^\s,]+,")  # ``Moss, ICML 2018``
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
-_CREDIT_SIGN = re.compile(r"[,，،.。等(（]| al")  # without any, a credit is names alone
-_COMMA = re.compile(r"[,，،]\s*")
-_PART = re.compile(r"[,，،;；؛.]\s*|(?<=\d) (?:from|by) (?=[A-Z])")
+_CREDIT_SIGN = re.compile(r"[,，、،.。等(（]| al")  # without any, a credit is names alone
+_COMMA = re.compile(r"[,，、،]\s*")
+_PART = re.compile(r"[,，、،;；؛.]\s*|(?<=\d) (?:from|by) (?=[A-Z])")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|with|&|[A-Z][\w&.'’-]*)){0,7}),? "

@@ -776,3 +776,33 @@ def test_titles_and_names_are_parted_in_chinese_without_blanks(form: str) -> Non
     assert [(d.authors, d.title, d.date) for d in drafts] == [
         (*work, str(2012 + n)) for n, work in enumerate(works)
     ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title}，{names}，{place}，{year} [[論文]]({link})",
+        "{names}「{title}」{place}, {year} [論文]({link})",
+        "「{title}」{names}、{place}、{year} [論文]({link})",
+        "[{title}]({link})、{names}、{place}、{year}年",
+        "{names}: {title}, {place}, {year} [論文]({link})",
+    ],
+)
+def test_titles_and_names_are_parted_in_japanese(form: str) -> None:
+    works = [
+        (["山口由美子", "木村和也"], "知識グラフにおける天気の計画"),
+        (["佐藤健一", "佐々木翔", "加藤大輔"], "適応的な河川検索に関するサーベイ"),
+        (["渡辺恵", "鈴木亮"], "雨粒を用いた霧の予測手法の提案"),
+    ]
+    sign = "、" if "「" in form or "、" in form else "，" if "，" in form else ", "
+    items = [
+        "- " + form.format(
+            names=sign.join(names), title=title, place="情報処理学会論文誌", year=2012 + n,
+            link=f"https://arxiv.org/abs/2101.0000{n}",
+        )
+        for n, (names, title) in enumerate(works)
+    ]  # fmt: skip
+    drafts = read_page("# 灯\n\n## 論文\n\n" + "\n".join(items) + "\n", "ja").drafts
+    assert [(d.authors, d.title, d.date) for d in drafts] == [
+        (*work, str(2012 + n)) for n, work in enumerate(works)
+    ]
