@@ -224,7 +224,7 @@ def _names(text: str) -> tuple[str, ...]:
     parts = [
         own.strip(" .-–—")
         for part in _SEPARATOR.split(stripped)
-        for one in ([part] if is_name(part) else _HAN_AND.split(part))
+        for one in ([part] if part.isascii() or is_name(part) else _HAN_AND.split(part))
         for own in _apart_at_dots(one)
     ]
     if any(part.count(" ") > _MAX_PART for part in parts):

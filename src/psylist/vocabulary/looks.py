@@ -193,11 +193,11 @@ def _are_several(text: str) -> bool:
         return False  # a title follows: ``Moss et al (2016) - …``
     if parse_names(_YEAR_BEHIND.sub("", text) if "(" in text or "（" in text else text):
         return True
-    is_word = " " not in text and text.isascii()
-    if is_word or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
+    if len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False
     people = text[: cut.end()] if cut else _COMMA.split(text, maxsplit=1)[0]
-    if not may_be_names(people) or _STRONG.search(text):
+    is_word = " " not in text and not (cut or people[:1].isdecimal() or is_name(people))
+    if is_word or not may_be_names(people) or _STRONG.search(text):
         return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)

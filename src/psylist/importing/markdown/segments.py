@@ -332,8 +332,8 @@ class _Reader:
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])
             pos = end
-        made = self.segments[number:] if titled else []
-        self._has_title = self._has_title or any(may_be_title(one.text) for one in made)
+        if titled and not self._has_title:
+            self._has_title = any(may_be_title(one.text) for one in self.segments[number:])
         self._lead += text[pos:]
 
     def _emit(self, text: str, form: str, spans: Sequence[Span], bracket: str = "") -> None:
