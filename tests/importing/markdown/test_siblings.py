@@ -633,3 +633,17 @@ def test_a_title_indented_too_far_is_a_work_with_all_that_is_below_it(pad: str) 
         (title, {"arxiv": f"2509.0000{n}"}, ["雨", "数据"], [f"第{n}篇的摘要。"])
         for n, title in enumerate(names)
     ]
+
+
+def test_lines_of_a_cell_with_titles_and_their_venues_in_brackets_are_works() -> None:
+    page = (
+        "# Lamps\n\n| Time | Paper | Who |\n|---|---|---|\n"
+        "| 13:00 | (ACL 2018) Quiet Lamps for Old Rooms<br>(CHI 2017) Lamps: A Study of Fog | A |\n"
+        "| 13:30 | (ACL 2018) Rain without Any Clouds | Ben |\n"
+        "| 14:00 | Fog over Old Towns (SIGIR 2018)<br>Dew on Old Lamps (CHIIR 2018) | Cy |\n"
+    )
+    assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
+        ("Quiet Lamps for Old Rooms", "ACL 2018"), ("Lamps: A Study of Fog", "CHI 2017"),
+        ("Rain without Any Clouds", "ACL 2018"), ("Fog over Old Towns", "SIGIR 2018"),
+        ("Dew on Old Lamps", "CHIIR 2018"),
+    ]  # fmt: skip

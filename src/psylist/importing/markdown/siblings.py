@@ -839,7 +839,18 @@ def _cell_lines(place: str, spans: list[Span], key: str, row: int) -> Iterator[L
 
 
 def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:
-    """The works that a cell lists, if each links to a paper."""
+    """The works that a cell lists, if each links to a paper, or has its venue in brackets."""
+    lines = visual_lines(spans)
+    if len(lines) > 1 and all(map(_is_placed, lines)):
+        return lines
     links = [s for s in spans if s.kind == "link" and not s.style and not is_link_label(s.text)]
     is_list = len(links) > 1 and key_role(key) != "links" and all(map(is_paper_link, links))
     return [*split_works(spans)] if is_list else [spans]
+
+
+def _is_placed(line: Sequence[Span]) -> bool:
+    """True for a title beside brackets with a venue and its year: ``(ACL 2020) Title``."""
+    segments = read_segments(line)
+    places = (one for one in segments if one.bracket and one.look.kind == "venue")
+    is_titled = any(length_score(one.text) >= 1 and not one.look.kind for one in segments)
+    return is_titled and any(find_date(one.text) for one in places)
