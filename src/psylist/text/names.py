@@ -51,7 +51,6 @@ AND_WORDS = "and|und|et|и"
 """Words between the last two names of a list, none of which is a part of names, as ``y`` is."""
 _SEPARATOR = re.compile(rf"(?=[\s,，、;；&a،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
-_BLANK_IN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _DOT = re.compile(r"\s*·\s*")
 # A text without any of these is one name at most.
 _SEVERAL = re.compile(
@@ -86,7 +85,6 @@ _JAPANESE = frozenset(
 # Korean family names; the given name has two syllables, seldom one.
 _KOREAN = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염"
-    "여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국은편용나"
 )
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(
@@ -154,7 +152,9 @@ def is_name(text: str) -> bool:
         return _NOT_NAMES.isdisjoint(text.lower().split())
     stripped = MARKS.sub("", text).strip(" .,")
     if not stripped.isascii() and stripped.count(" ") == 1:
-        stripped = _BLANK_IN_HAN.sub("", stripped)
+        family, _, given = stripped.partition(" ")
+        is_apart = family in _SURNAMES or family in _JAPANESE
+        stripped = family + given if is_apart and count_han(given) == len(given) else stripped
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
         is_japanese = len(stripped) > _MAX_SURNAME and (
             stripped[:2] in _JAPANESE or (len(stripped) > 3 and stripped[:3] in _JAPANESE)

@@ -215,8 +215,8 @@ def _are_before_colon(who: str, town: str) -> bool:
 def turn_names(before: str) -> str:
     """What stands in front of a title, its names as `parse_names` knows them.
 
-    ``García Moss, Ada`` is turned; a number in front goes, the mark of editors, that of
-    no date, the day.
+    ``García Moss, Ada`` is turned; a number in front, the mark of editors, the mark for
+    no date, and the day are left out.
     """
     plain = _BESIDE_NAMES.sub("", before).rstrip(" \"“‘'")
     match = _WHO.match(plain) if "," in plain else None

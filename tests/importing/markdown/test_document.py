@@ -129,3 +129,12 @@ def test_a_space_that_does_not_break_is_a_space() -> None:
 def test_a_list_that_html_opens_around_one_of_markdown_has_no_items_of_its_own() -> None:
     page = "# Lamps\n\n<details><summary>Oil</summary><ul>\n\n   * [A Quiet Lamp](https://a.org/1.pdf)\n"
     assert [draft.title for draft in read_page(page, "en").drafts] == ["A Quiet Lamp"]
+
+
+def test_a_topic_between_lists_is_one_also_where_it_is_indented() -> None:
+    link = "https://arxiv.org/abs/2101.0000"
+    page = (
+        f"# Lamps\n\n1. [Fog Lamps at Night]({link}1)\n2. [Rain at Dawn in Towns]({link}2)\n\n"
+        f"  **Surveys of Fog**\n\n1. [Moths in the Dark Woods]({link}3)\n"
+    )
+    assert [draft.tags for draft in read_page(page, "en").drafts] == [[], [], ["Surveys of Fog"]]

@@ -806,3 +806,33 @@ def test_titles_and_names_are_parted_in_japanese(form: str) -> None:
     assert [(d.authors, d.title, d.date) for d in drafts] == [
         (*work, str(2012 + n)) for n, work in enumerate(works)
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ("- **Seeing Through the Fog with Lamps**: ACL 2020", "Seeing Through the Fog with Lamps"),
+        ("- [Fog Removal by Dark Drops, Guided Rain]({}), Cara Elm, Dan Ash",
+         "Fog Removal by Dark Drops, Guided Rain"),
+        ("- [Fog Removal] [paper]({}) Seeing Through the Fog with Lamps",
+         "Seeing Through the Fog with Lamps"),
+        ("- **Ada Moss:** Seeing Through the Fog [paper]({})", "Seeing Through the Fog"),
+        ('- Ada Moss "Fog Does Not Play Dice" Quotes Dataset [pdf]({})',
+         'Ada Moss "Fog Does Not Play Dice" Quotes Dataset'),
+        ("- Seeing the Fog by Asking Twice, ACL 2020 [pdf]({})", "Seeing the Fog by Asking Twice"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_field_stays_in_the_title(item: str, title: str) -> None:
+    page = f"# Lamps\n\n## Papers\n\n{item.format('https://arxiv.org/abs/2101.00001')}\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [title]
+
+
+def test_where_authors_stand_behind_commas_nothing_else_is_cut_off() -> None:
+    link = "https://arxiv.org/abs/2101.0000"
+    titles = ["Fog Removal by Dark Drops", "Learning to See (Deep Fog)"]
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- Seeing the Fog of {place}, Ada Moss, Ben Oak [paper]({link}{n})\n"
+        for n, place in enumerate(["Towns", "Hills", "Lakes"])
+    )
+    page += "".join(f"- {title} [paper]({link}{n})\n" for n, title in enumerate(titles, 5))
+    assert [draft.title for draft in read_page(page, "en").drafts][3:] == titles

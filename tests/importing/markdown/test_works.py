@@ -1445,7 +1445,7 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     entries = [
         (
             "비 오는 날의 등불을 읽는 방식 연구",
-            "유현진, 맹욱재, 이중식",
+            "유현진, 민욱재, 이중식",
             "한국등불학회 논문지 2016",
         ),
         ("안개 속의 등불과 사용자의 경험", "김유정, 한상규", "등불융합연구, 16권 6호"),

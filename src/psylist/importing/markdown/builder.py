@@ -214,9 +214,9 @@ class DraftBuilder:
             draft.venue = venue
 
     def _set_dates_apart(self, text: str) -> str:
-        """Set the date between semicolons; returns where the work was published, or all text.
+        """Set the date that stands alone between semicolons; returns the first place there.
 
-        A server may stand beside it.
+        Servers for preprints do not count; without any place the text is returned.
         """
         parts = text.split("; ")
         self.set_date(next((part for part in parts if not find_venue(part)), ""))

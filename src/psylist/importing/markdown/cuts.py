@@ -71,10 +71,13 @@ _CLAUSE_END = re.compile(
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
 )
+_NO_GERUND = r"(?!\w{3,30}ing\b)"
+"""Behind ``by``, which then tells how: ``Seeing by Asking Twice``."""
 _TAIL = re.compile(
     r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb@])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
-    r"|(?P<comma>[,，])\s*|\s(?P<at>@)\s*|\sby\s+(?P<by>(?=[A-Z])(?!\w{3,}ing\b))"
+    r"|(?P<comma>[,，])\s*|\s(?P<at>@)\s*"
+    rf"|\sby\s+(?P<by>(?=[A-Z]){_NO_GERUND})"
     r"|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$))"
 )
 _TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
@@ -86,7 +89,6 @@ _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(r"(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|\s+[-–—]\s+)(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"(?:[,:]\s+(?:and\s+)?|[，：]\s*|\s[-–—]\s+)(?=[^\W\d_]|《)")
-_FINAL_PERSON = re.compile(r"(?:, |，\s?| by | [(])(?=\w)([^\d_,，:：()]{2,40})[)]?\Z")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
@@ -142,6 +144,7 @@ _OPEN_END = re.compile(
 )
 """In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
 _MIN_WORDS = 3  # behind a number or date in front of a title
+_MAX_HAN_NAME = 3  # characters of most names; words have more, often
 _MIN_STOPS = 2  # in a reference: behind the names and the title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
@@ -181,8 +184,15 @@ def has_final_bracket(text: str) -> bool:
 
 BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
 """The signs behind names in front of titles: where most begin with names, and where some do."""
-PERSON_BEHIND = "person behind"
-"""Where others have their authors behind their titles: one name may stand there, too."""
+PERSONS_BEHIND = {
+    sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}})[)]?\Z")
+    for sign, pattern in (
+        ("person ,", r"(?:, |，\s?)"),
+        ("person by", " by "),
+        ("person (", " [(]"),
+    )
+}
+"""The signs behind which others have their authors behind titles, for names to stand there, too."""
 AROUND_ALONE = frozenset(["date"])
 """What is cut off in front of a title that has no run to say so."""
 
@@ -207,8 +217,8 @@ def trim(
         first = max(first, begins_with_people(text, signs))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
-    if PERSON_BEHIND in around:
-        end = _before_person(text, first)
+    for sign in around & PERSONS_BEHIND.keys():
+        end = min(end, _before_people(text, first, PERSONS_BEHIND[sign]))
     if is_open and (match := _OPEN_END.search(text, first, end)):
         end = match.start()
     if (
@@ -223,10 +233,12 @@ def trim(
     )
 
 
-def _before_person(text: str, first: int) -> int:
-    """Where the names end a text, each behind a comma or ``by``; its end for any other."""
+def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
+    """Where the names begin with which a text ends, each behind its sign; the end without any."""
     end = len(text)
-    while (match := _FINAL_PERSON.search(text, first, end)) and is_name_of_person(match[1]):
+    while (match := pattern.search(text, first, end)) and (
+        is_name_of_person(match[1]) or parse_names(match[1])
+    ):
         end = match.start()
     return end
 
@@ -485,7 +497,8 @@ def _skip_names(text: str, lead: int) -> int:
         if is_colon and pos > lead and not (" " in last or is_name(last)):
             break  # ``Ada Moss, Ben Oak, LampNet: Title``
         # In Chinese, two names cannot be pairs of words that begin a title.
-        least = _MIN_NAMES if before.isascii() or not has_han(before) else 1
+        are_short = has_han(before) and max(map(len, names), default=0) <= _MAX_HAN_NAME
+        least = 1 if are_short else _MIN_NAMES
         if names and (not is_colon or len(names) >= least or "et al" in before):
             pos = stop.end()
         elif not names and (pos > lead or not is_name(before)):
@@ -518,9 +531,9 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_apart = is_apart or (not whole and _FROM.match(inner) is not None)
         return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
     if match["at"] or match["by"] is not None:
-        names, venue = parse_credit(rest)
+        names, venue = ((), "") if whole else parse_credit(rest)
         is_by = len(names) > 1 and (bool(venue) or "," in rest)
-        return not whole and is_venue(rest) if match["at"] else is_by
+        return is_by or bool(match["at"] and not whole and is_venue(rest))
     if match["colon"]:
         if whole or _COLON.search(rest):
             return False

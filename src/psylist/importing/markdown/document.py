@@ -340,7 +340,7 @@ def _nest_lists(page: Block, lines: Sequence[str]) -> None:
         for child in block.children:
             above = made[-1] if made and made[-1].kind == "list" else None
             # HTML may open a list without items.
-            above = above if above and above.children and child.kind in _MAY_NEST else None
+            above = above if above and above.children and _may_nest(child) else None
             step = _indent(lines, child) - _indent(lines, above) if above else 0
             if above and step >= _MAY_NEST[child.kind]:
                 last = above
@@ -350,6 +350,13 @@ def _nest_lists(page: Block, lines: Sequence[str]) -> None:
             else:
                 made.append(child)
         block.children = made
+
+
+def _may_nest(block: Block) -> bool:
+    """False for what stands on its own, such as the line of a topic above a list."""
+    spans = [span for span in block.spans if span.text.strip()]
+    is_topic = bool(spans) and (all(s.bold for s in spans) or spans[-1].text.rstrip().endswith(":"))
+    return block.kind in _MAY_NEST and not is_topic
 
 
 def _indent(lines: Sequence[str], block: Block) -> int:

@@ -348,10 +348,10 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
 
 
 def _add_names(builder: DraftBuilder, names: Sequence[str], text: str) -> str:
-    """Add names to the authors in the same line; where another has them, the text is left."""
+    """Add names to the authors in the same line; behind a venue, or in another line, they stay."""
     authors = builder.draft.authors
     others = [name for name in names if name not in authors]
-    if others and builder.is_credited:
+    if others and (builder.is_credited or (authors and builder.draft.venue)):
         return text
     builder.draft.authors = [*authors, *others]
     return ""

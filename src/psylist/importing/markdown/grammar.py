@@ -10,7 +10,6 @@ from itertools import chain
 from psylist.importing.markdown.cuts import (
     BEHIND_PEOPLE,
     BEHIND_PERSON,
-    PERSON_BEHIND,
     begins_with_date,
     begins_with_name,
     begins_with_people,
@@ -371,6 +370,12 @@ class _Shares:
         """True if more than one text of the shape has each sign."""
         return min(self._prior.signs[sign] for sign in signs) >= _MIN_ALIKE
 
+    @property
+    def begins_with_by(self) -> bool:
+        """True if most texts begin with ``by``."""
+        values = self._own.values
+        return sum(value.startswith("by ") for value in values) >= _USUAL * len(values)
+
     def is_short(self, words: int) -> bool:
         """True for texts of so many words on average, or twice as many Han characters."""
         mean, values = self["words"], self._own.values
@@ -428,12 +433,7 @@ def _around_titles(
         yield BEHIND_PEOPLE
     elif is_credited and names + by >= _MIN_CREDITED:
         yield BEHIND_PERSON
-    behind = (best._replace(which=best.which + 1), best._replace(beside="("))
-    if best.form == "p" and any(
-        slot in roles and roles[slot].name == "authors" and shares[slot].coverage >= _MIN_CREDITED
-        for slot in behind
-    ):
-        yield PERSON_BEHIND
+    yield from _persons_behind(best, shares, roles)
     if any(
         slot.place == best.place
         and slot.beside in BRACKETS
@@ -445,6 +445,17 @@ def _around_titles(
         yield "bracket"
     if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
         yield "date"
+
+
+def _persons_behind(
+    best: Slot, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+) -> Iterator[str]:
+    """How authors are set behind plain titles, where some have them there, see `PERSONS_BEHIND`."""
+    behind = {",": best._replace(which=best.which + 1), "(": best._replace(beside="(")}
+    for sign, slot in behind.items():
+        is_credited = slot in roles and roles[slot].name == "authors" and best.form == "p"
+        if is_credited and shares[slot].coverage >= _MIN_CREDITED:
+            yield "person by" if shares[slot].begins_with_by else f"person {sign}"
 
 
 def behind_title(title: Slot) -> Slot:

@@ -14,7 +14,7 @@ from psylist.text.dates import find_date
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role
-from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venues import parse_venue
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -207,7 +207,7 @@ class InlineBuilder:
             return
         shown = " ".join(badge_words(url)[1:])
         # Where the badge says where or when it was published, its description hardly ever does.
-        is_said = not find_date(description) and find_date(shown) and is_venue(shown)
+        is_said = not find_date(description) and find_date(shown) and parse_venue(shown)
         self._label.append(shown if is_said else description or shown)
         if not self._has_text:  # the address of a badge says what the link is
             self._anchor.style = "image"

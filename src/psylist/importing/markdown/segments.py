@@ -85,6 +85,7 @@ _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
+_MAX_WHO = 400  # characters of names in front of a title in quotes
 _MIN_QUOTED = 2  # words of a title in quotes
 _MIN_CITED = 4  # words of one in a reference
 _MAX_WHICH = 4  # segments of a kind in a line that have slots of their own
@@ -307,7 +308,9 @@ class _Reader:
         inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
         is_linked = rest.lstrip("[ ")[:1] == "\0" and is_link_label(spans_text(self._marked[0]))
         is_title = is_capitalised(inner) or (is_linked and inner[:1].isupper())
-        is_title = is_title and (length_score(inner) >= 0 if is_linked else length_score(inner) > 1)
+        has_more = _WORD.search(rest) is not None
+        least = (0.5 if has_more else 0.0) if is_linked else 1.5
+        is_title = is_title and length_score(inner) >= least
         is_whole = is_linked or rest[:1] in {"", "["} or look(rest).kind in {"venue", "date"}
         is_first = match["sign"] == "[" and self._has_only_tags and "\0" not in inner
         return is_first and is_title and is_whole and not look(inner).kind
@@ -401,14 +404,23 @@ class _Reader:
                 own = {"link": f"{form}l{image}", "image": "g"}.get(span.kind, form)
                 plain = span.kind not in {"link", "image"} and not span.text.strip(EDGES)
                 self._emit(span.text, "p" if plain else own, [span], bracket)
+        elif form == "i" and (quoted := _IN_QUOTES.fullmatch(text)):
+            self._emit(quoted[1], "q", group, bracket)  # *"Title"* is "Title"
         else:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
-            if form == "i" and (quoted := _IN_QUOTES.fullmatch(text)):
-                text, form = quoted[1], "q"  # *"Title"* is "Title"
-            name = _COLON_AT_END.fullmatch(text) if is_open and not is_field_key(text) else None
-            self._emit(name[1] if name else text, form, group, bracket)
-            self._lead = name[2] if name else ""  # ``**Name:** Title`` is ``**Name**: Title``
+            self._emit_name(text, form, group, bracket, is_open=is_open)
+
+    def _emit_name(
+        self, text: str, form: str, group: list[Span], bracket: str, *, is_open: bool
+    ) -> None:
+        """Add a text, without the colon behind a short name: ``**Name:** Title``."""
+        name = _COLON_AT_END.fullmatch(text) if is_open else None
+        if name is None or is_field_key(text) or is_name(name[1]):
+            self._emit(text, form, group, bracket)
+        else:
+            self._emit(name[1], form, group, bracket)
+            self._lead = name[2]
 
 
 def _without_label(text: str) -> tuple[str, str]:
@@ -520,12 +532,14 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     before, behind = before.rstrip(), match.string[match.end() :].lstrip()
     is_begun = not before and bool(behind)
     # In a reference the place of publication follows.
-    place = look(_PLACE_END.split(behind, maxsplit=1)[0])
+    place = look(_PLACE_END.split(behind[:_MAX_WHO], maxsplit=1)[0])
     is_placed = is_begun and (place.kind in {"venue", "names"} or place.person)
-    who, words = look(before.strip()), look(match["quoted"]).words
-    is_by = (who.person or who.kind == "names") and words >= _MIN_QUOTED
+    words = look(match["quoted"]).words
+    who = look(before.strip() if words >= _MIN_QUOTED and len(before) <= _MAX_WHO else "")
+    is_by = who.person or who.kind == "names"
     if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():
         is_cited = before.endswith((".", ",", ":")) or is_placed
+        is_by = is_by and place.kind in {"venue", "date", "label"}
         return is_by or (is_cited and words >= _MIN_CITED)
     if match["stop"] in {".", "。"} and is_begun and not is_placed:
         return False  # a title that begins with a quotation

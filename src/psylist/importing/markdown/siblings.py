@@ -186,7 +186,9 @@ class Head:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
         is_titled = self.form not in {"", "p"}
         if plain and self.form == "p" and self.segment is not None:
-            is_titled = self.segment.look.kind != "names" or self.has_title
+            # A title may look like names in front of those who wrote it.
+            others = (one.look.person or one.look.kind == "names" for one in self.rest)
+            is_titled = self.segment.look.kind != "names" or self.has_title or any(others)
         return is_titled and self.key != "key" and (self.has_link or self._is_link_to_come)
 
     @property

@@ -10,7 +10,7 @@ from psylist.importing.markdown.cuts import (
     BEHIND_PEOPLE,
     BEHIND_PERSON,
     DASHES,
-    PERSON_BEHIND,
+    PERSONS_BEHIND,
     begins_with_people,
     clauses,
     clean_title,
@@ -123,7 +123,7 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
 
 
 def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
-    """True if what stands in the slot of the run's titles is one, whatever else there is."""
+    """True if what stands in the slot of the run's titles is one, so that no other is tried."""
     line, _, segment, slot = own
     if segment.look.kind == "venue" and _behind_authors(_places(sibling), grammar):
         return False  # each field stands one slot ahead of its own
@@ -289,7 +289,7 @@ def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
     around = grammar.around
     if any(one.bracket and one.look.kind in {"venue", "date"} for one in behind):
         around -= {"bracket"}
-    return around - {PERSON_BEHIND} if any(one.look.kind == "names" for one in behind) else around
+    return around - {*PERSONS_BEHIND} if any(s.look.kind == "names" for s in behind) else around
 
 
 def _with_rest_behind_dash(sibling: Sibling, title: Title, grammar: Grammar) -> Title:

@@ -58,7 +58,7 @@ POINTS: Mapping[str, float] = {
     "long": 0.5, "short": -0.7, "item": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
     "labelled link": 1.0, "link without label": 0.5, "introduction": -3.0, "in a sentence": -3.0,
     "other linked titles": -1.5, "no link, no venue": -2.0, "no link": 0.5,
-    "citation": 2.0, "key": -3.5, "title key": 3.0,
+    "citation": 2.0, "key": -3.0, "title key": 3.0,
 }  # fmt: skip
 _MAX_TITLE_WORDS = 22  # of a paragraph: longer ones are prose
 _MIN_RUN = 3  # siblings that decide together
