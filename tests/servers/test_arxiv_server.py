@@ -634,13 +634,18 @@ def test_it_runs_by_hand() -> None:
         url = first.removeprefix("export PSYLIST_ARXIV_URL=")
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/api/query", url)
         assert process.stdout.readline() == "export PSYLIST_ARXIV_DELAY=0\n"
+        # To the end, for Ctrl-C would cut it off.
+        lines = [process.stdout.readline()]
+        while not lines[-1].startswith("# NAME"):
+            lines.append(process.stdout.readline())
+            assert lines[-1]
         statuses = [fetch(f"{url}?id_list={CATCH}").status for _ in range(3)]
         process.send_signal(signal.SIGINT)
-        rest, log = process.stdout.read(), process.stderr.read()
+        log = process.stderr.read()
     assert statuses == [500, 200, 503]
     assert process.returncode == 0
-    assert CATCH in rest
-    assert all(fault.name in rest for fault in Fault)
+    assert CATCH in "".join(lines)
+    assert all(fault.name in lines[-1] for fault in Fault)
     assert [line.split()[0] for line in log.splitlines()] == ["500", "200", "503"]
 
 
