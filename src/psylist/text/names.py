@@ -117,7 +117,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CLAUSE_END = re.compile(r"[?!:：]| [-–—] |(?:[^\W\dA-Z_]{3}|[A-Z]{3})\. ")
 """Between a title and a name: ``Moths at Night - Ada Moss et al.``"""
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
-_MAX_SURNAME = 2  # characters of a Japanese family name
+_SURNAME_LENGTHS = (2, 3)  # characters of a Japanese family name
 _MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
 _GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
@@ -156,9 +156,7 @@ def is_name(text: str) -> bool:
         is_apart = family in _SURNAMES or family in _JAPANESE
         stripped = family + given if is_apart and count_han(given) == len(given) else stripped
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
-        is_japanese = len(stripped) > _MAX_SURNAME and (
-            stripped[:2] in _JAPANESE or (len(stripped) > 3 and stripped[:3] in _JAPANESE)
-        )
+        is_japanese = any(stripped[:n] in _JAPANESE for n in _SURNAME_LENGTHS if len(stripped) > n)
         is_chinese = stripped[0] in _SURNAMES and len(stripped) <= _MAX_CHINESE
         return is_chinese or is_japanese or "·" in stripped
     if _is_transcribed(stripped) or (stripped[:2].isupper() and _CAPITALS.fullmatch(stripped)):
@@ -266,12 +264,12 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
                 return False
     return not strange or (
         all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
-        and not (_is_title(parts[0]) or _is_title(parts[-1]))
+        and not (_is_longer(parts[0]) or _is_longer(parts[-1]))
     )
 
 
-def _is_title(part: str) -> bool:
-    """Whether what stands beside names is a title: it has words that names do not have."""
+def _is_longer(part: str) -> bool:
+    """Whether what stands beside names is longer than they are and has words that they have not."""
     words, is_dotted = part.lower().split(), not _DOTS.isdisjoint(part)
     if count_han(part) > _MAX_CHINESE and not is_dotted and not is_name(part):
         return True

@@ -712,7 +712,7 @@ def test_titles_names_and_venues_are_parted_in_any_order(form: str, last: str) -
     ],
 )
 def test_whole_references_in_labels_and_titles_behind_short_names_are_read(form: str) -> None:
-    """Numbers of two digits ask for four blanks in front of what belongs to them, three stand."""
+    """In Markdown an item with a number of two digits needs four blanks, and lists have three."""
     works = [work for work in CREDITED * 2 if work[1] != "Edge-Aware Drop Filters"]
     titles = [
         f"{title} {'' if n < len(CREDITED) else 'Again'}".strip()
@@ -836,3 +836,39 @@ def test_where_authors_stand_behind_commas_nothing_else_is_cut_off() -> None:
     )
     page += "".join(f"- {title} [paper]({link}{n})\n" for n, title in enumerate(titles, 5))
     assert [draft.title for draft in read_page(page, "en").drafts][3:] == titles
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        (["Moss, A., Oak, B.", "Elm, C.", "Fir, D., Ash, E., Yew, F.", "Ash, E."],
+         [["A. Moss", "B. Oak"], ["C. Elm"], ["D. Fir", "E. Ash", "F. Yew"], ["E. Ash"]]),
+        (["A. Moss, B. Oak", "C. Elm", "D. Fir, E. Ash, F. Yew", "E. Ash"],
+         [["A. Moss", "B. Oak"], ["C. Elm"], ["D. Fir", "E. Ash", "F. Yew"], ["E. Ash"]]),
+        (["Ada Moss et al.", "Cy Elm et al.", "Di Fir et al.", "Eve Ash et al."],
+         [["Ada Moss"], ["Cy Elm"], ["Di Fir"], ["Eve Ash"]]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{names}: {title}. ACL {year}: 12-34. [[paper]]({link})",
+        '"{title}." {names}. ACL {year}. [[paper]]({link})',
+        "{names}, {title}, ACL {year} [[paper]]({link})",
+        "[{title}]({link}), {names}, ACL {year}",
+    ],
+)
+def test_names_may_have_initials_or_stand_for_others(
+    form: str, names: list[str], authors: list[list[str]]
+) -> None:
+    """As Springer's references have them in front of a colon: ``Moss, A., Oak, B.: Title``."""
+    titles = ["Deep Learning of Old Rain", "Learning to Walk in Clouds",
+              "A Fast Model of Rain and Fog", "FogGAN: Efficient Drops in Towns"]  # fmt: skip
+    items = [
+        f"- {form.format(names=who, title=title, year=2001 + n, link=f'{_LINK}{n}')}\n"
+        for n, (who, title) in enumerate(zip(names, titles, strict=True))
+    ]
+    drafts = read_page(f"# Rain\n\n## Papers\n\n{''.join(items)}", "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.authors for draft in drafts] == authors
+    assert [draft.date for draft in drafts] == ["2001", "2002", "2003", "2004"]

@@ -62,6 +62,7 @@ _LIST_MARK = re.compile(
 _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
+# Places that begin with a small letter, behind a full stop.
 _SMALL_PLACE = "arXiv|bioRxiv|medRxiv|npj"
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
@@ -72,7 +73,7 @@ _CLAUSE_END = re.compile(
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
 )
 _NO_GERUND = r"(?!\w{3,30}ing\b)"
-"""Behind ``by``, which then tells how: ``Seeing by Asking Twice``."""
+"""Behind ``by``: how something is done, and by nobody: ``Seeing by Asking Twice``."""
 _TAIL = re.compile(
     r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb@])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
@@ -86,9 +87,13 @@ _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
-_PEOPLE_END = re.compile(r"(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|\s+[-–—]\s+)(?=\S)")
+_PEOPLE_END = re.compile(r"(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|(?<=\b[A-Z]\.):\s+|\s+[-–—]\s+)(?=\S)")
 _COMMA_OR_COLON = re.compile("[,，:：]")
-_NAMES_END = re.compile(r"(?:[,:]\s+(?:and\s+)?|[，：]\s*|\s[-–—]\s+)(?=[^\W\d_]|《)")
+_NAMES_END = re.compile(
+    r"(?:(?:,(?!\s+[A-Z]\.)|:)\s+(?:and\s+)?|[，：]\s*|\s[-–—]\s+)(?=[^\W\d_]|《)"
+)
+"""What may end names, no comma inside one: ``Moss, A., Oak, B.: Title``."""
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
@@ -165,8 +170,7 @@ def clean_title(text: str) -> str:
     line = line.removeprefix(". ").removeprefix("- ").removeprefix("# ")
     line = line.strip(f" \t,;:|·，；：、`{ARROWS}")
     line = _BRACED.sub(r"\1", line)
-    if match := _IN_QUOTES.fullmatch(line):
-        line = match[1].strip().rstrip(",，")
+    line = quoted_text(line) or line
     if line.endswith((".", "。")) and not line.endswith(".."):
         line = line[:-1].rstrip()
     line = line.rstrip("{[(（ ")
@@ -175,6 +179,12 @@ def clean_title(text: str) -> str:
     ):
         line = line[:-1].rstrip()
     return line
+
+
+def quoted_text(text: str) -> str:
+    """What is between the quotes around a whole text, without a comma; nothing without quotes."""
+    match = _IN_QUOTES.fullmatch(text)
+    return match[1].strip().rstrip(",，") if match else ""
 
 
 def has_final_bracket(text: str) -> bool:
@@ -499,7 +509,8 @@ def _skip_names(text: str, lead: int) -> int:
         # In Chinese, two names cannot be pairs of words that begin a title.
         are_short = has_han(before) and max(map(len, names), default=0) <= _MAX_HAN_NAME
         least = 1 if are_short else _MIN_NAMES
-        if names and (not is_colon or len(names) >= least or "et al" in before):
+        is_sure = len(names) >= least or "et al" in before or _INITIAL.search(before) is not None
+        if names and (is_sure or not is_colon):
             pos = stop.end()
         elif not names and (pos > lead or not is_name(before)):
             break
@@ -531,9 +542,7 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_apart = is_apart or (not whole and _FROM.match(inner) is not None)
         return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
     if match["at"] or match["by"] is not None:
-        names, venue = ((), "") if whole else parse_credit(rest)
-        is_by = len(names) > 1 and (bool(venue) or "," in rest)
-        return is_by or bool(match["at"] and not whole and is_venue(rest))
+        return not whole and (is_venue(rest) if match["at"] else _are_several_names(rest))
     if match["colon"]:
         if whole or _COLON.search(rest):
             return False
@@ -549,6 +558,12 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_said = is_said or is_by or _is_venue_and_year(rest)
         return not is_open and (is_in or is_said)
     return True
+
+
+def _are_several_names(text: str) -> bool:
+    """True for several names with commas or a venue; two names and no more may be other words."""
+    names, venue = parse_credit(text)
+    return " et al" in text or (len(names) > 1 and bool(venue or "," in text))
 
 
 def _is_venue_and_year(text: str) -> bool:

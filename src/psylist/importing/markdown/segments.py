@@ -11,6 +11,7 @@ from psylist.importing.markdown.cuts import (
     clauses,
     is_one_clause,
     label_fields,
+    quoted_text,
     reference_title,
     title_among_fields,
 )
@@ -69,15 +70,16 @@ _PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
+_PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
 _COLON = re.compile("[:：]")
 _WORD = re.compile(r"\w")
+_SIGN = re.compile(r"\S")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
-_IN_QUOTES = re.compile(r"\s*[“\"]([^“”\"]{2,300}[^“”\",.])[,.]?[”\"]\s*")
 _COLON_AT_END = re.compile(r"(\S{1,30}(?: \S{1,30}){0,3}?)(?<![:：])([:：])\s*")
 """A short name and its colon; behind a blank that is the colon of a label: ``**FogNet :** …``."""
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
@@ -276,7 +278,7 @@ class _Reader:
                 self._emit(match["quoted"], "q", [], bracket)
                 self._lead = match["stop"] or ""
             else:
-                is_open = bool(text[match.end() :].strip())
+                is_open = _SIGN.search(text, match.end()) is not None
                 self._marked_up(self._marked.popleft(), bracket, is_open=is_open)
             pos = match.end()
         self._plain(text[pos:], bracket)
@@ -404,8 +406,8 @@ class _Reader:
                 own = {"link": f"{form}l{image}", "image": "g"}.get(span.kind, form)
                 plain = span.kind not in {"link", "image"} and not span.text.strip(EDGES)
                 self._emit(span.text, "p" if plain else own, [span], bracket)
-        elif form == "i" and (quoted := _IN_QUOTES.fullmatch(text)):
-            self._emit(quoted[1], "q", group, bracket)  # *"Title"* is "Title"
+        elif form == "i" and (quoted := quoted_text(text.strip())):
+            self._emit(quoted, "q", group, bracket)  # *"Title"* is "Title"
         else:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
@@ -532,8 +534,10 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     before, behind = before.rstrip(), match.string[match.end() :].lstrip()
     is_begun = not before and bool(behind)
     # In a reference the place of publication follows.
-    place = look(_PLACE_END.split(behind[:_MAX_WHO], maxsplit=1)[0])
-    is_placed = is_begun and (place.kind in {"venue", "names"} or place.person)
+    behind_it = behind[:_MAX_WHO]
+    place = look(_PLACE_END.split(behind_it, maxsplit=1)[0])
+    people = look(_PEOPLE_END.split(behind_it, maxsplit=1)[0])
+    is_placed = is_begun and (place.kind == "venue" or people.kind == "names" or people.person)
     words = look(match["quoted"]).words
     who = look(before.strip() if words >= _MIN_QUOTED and len(before) <= _MAX_WHO else "")
     is_by = who.person or who.kind == "names"

@@ -852,7 +852,5 @@ def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:
 
 def _is_placed(line: Sequence[Span]) -> bool:
     """True for a title beside brackets with a venue and its year: ``(ACL 2020) Title``."""
-    segments = read_segments(line)
-    places = (one for one in segments if one.bracket and one.look.kind == "venue")
-    is_titled = any(length_score(one.text) >= 1 and not one.look.kind for one in segments)
-    return is_titled and any(find_date(one.text) for one in places)
+    places = (s for s in read_segments(line) if s.bracket and s.look.kind == "venue")
+    return head_of(line).has_title and any(find_date(place.text) for place in places)
