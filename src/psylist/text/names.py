@@ -96,8 +96,9 @@ _NOT_NAMES = frozenset(
         r"\S+",
         "a an the of for in on to with towards toward via using from by and or is are as at we our"
         " large language models model learning paper code data dataset survey review benchmark"
-        " conference journal proceedings workshop university institute findings transactions neural"
-        " psychological counseling mental health emotional support dialogue therapy nature science"
+        " conference journal proceedings proc workshop university institute findings transactions"
+        " neural psychological counseling mental health emotional support dialogue therapy nature"
+        " science"
         " arxiv preprint accepted oral spotlight main volume under network networks score system"
         " systems framework method methods analysis thesis phd dissertation vision image video"
         " speech audio attention transformer transformers generation recognition detection"

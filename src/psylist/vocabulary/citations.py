@@ -27,7 +27,9 @@ _QUOTED = (
     r"[\"“](?P<quoted>[^\"“”\0]{3,300}?)[,.]?[\"”]"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
-_SUBTITLE = r"(?:[?!](?: [A-Z][^.?!。\0]{3,200})?)?"
+_IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, \d{1,4}(?:\(\d|[,:] ?\d)"
+"""A journal with its volume, which is no part of a title: ``Who Cares? Lamp Letters, 12(3)``."""
+_SUBTITLE = rf"(?:[?!](?: (?!{_IN_VOLUME})[A-Z][^.?!。\0]{{3,200}})?)?"
 _TITLE = (
     rf"(?:{_QUOTED}|(?P<title>\0|(?![\s,;:，；：.])(?=[^.?!。\0]{{3}}|[A-Z]\.[A-Z]\.)"
     rf"{_PLAIN}{_SUBTITLE}))"
@@ -36,7 +38,7 @@ _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
     rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"
     rf"|(?:(?<=\.\s)|(?<=\.,\s)){_YEAR}(?=\.\s))"
-    rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*\0)"
+    rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME}))"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"

@@ -67,6 +67,8 @@ _GENERIC = re.compile(
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
     r"|papers? by (?:year|date|topic|venue)|year)"
     r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文|内容|正文)"
+    r"|papers?(?:\s*(?:and|&|with|/|,)\s*(?:codes?|notes?|data(?:sets?)?|links?|slides)){1,3}"
+    r"|论文(?:[与和及/](?:代码|笔记|数据集?|链接)){1,3}"
     r"|更早|早期|以往|\d{1,2} ?月份?"
     rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,

@@ -60,7 +60,7 @@ _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})"
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
-_YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
+_YEAR_BEHIND = re.compile(r"[.,]? [(（](?:(?:19|20)\d\d[a-z]?|n\.d|in press|forthcoming)\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _PREPOSITIONS = frozenset(
     re.findall(
@@ -75,8 +75,10 @@ _DIGIT_OR_ADDRESS = re.compile(r"[\d:^]")  # the colon of an address
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _FAMILY = r"(?:(?:van|von|der|den|de|du|di|da|la|le) ){0,3}[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)?"
 _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
-FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}){{1,8}}")
+FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:,? and|,? &|,) {_FAMILIES}){{1,8}}")
 """Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
+_FAMILY_END = re.compile(r",? (?:and|&) |, ")
+_BEGINS_FAMILY = re.compile(rf"{_FAMILY}(?:,|\.|\Z| (?:and|&) |,? [(]?\d{{4}})")
 _CITED = re.compile(
     rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b[.,]{{0,2}})?,? "
     r"(?P<sign>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(sign)\))"
@@ -289,8 +291,11 @@ def is_key(text: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
-    """The names in a text and the venue or date beside them; nothing for any other text."""
+def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...], str]:
+    """The names in a text and the venue or date beside them; nothing for any other text.
+
+    With `families` also family names alone, which other words look like: ``Moss and Oak, 2015``.
+    """
     stripped = text.strip(" .,，")
     if not stripped or len(stripped) > _MAX_CREDIT:
         return (), ""
@@ -300,36 +305,40 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
     if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
         is_short = len(venue.split()) <= _MAX_VENUE_WORDS
-        names = _parse_authors(stripped[: match.end()]) if is_short else ()
+        names = _parse_authors(stripped[: match.end()], families) if is_short else ()
         return (names, venue) if names else ((), "")
     for match in [*_CREDIT_BREAK.finditer(stripped)][::-1][:_MAX_BREAKS]:
         venue = stripped[match.end() :]
         is_inside = _INITIAL.search(stripped, 0, match.start()) and _FAMILY_NAME.match(venue)
         is_place = not is_inside and (is_venue(venue) or _is_unknown_venue(venue))
-        if is_place and (names := _parse_authors(stripped[: match.start()])):
+        if is_place and (names := _parse_authors(stripped[: match.start()], families)):
             return names, venue
     match = _ACRONYM_AT_END.search(stripped)
-    if match and (names := _parse_authors(stripped[: match.start()])):
+    if match and (names := _parse_authors(stripped[: match.start()], families)):
         return names, match[1]
-    return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
+    return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped, families)
 
 
-def _parse_chain(parts: Sequence[str], text: str) -> tuple[tuple[str, ...], str]:
+def _parse_chain(
+    parts: Sequence[str],
+    text: str,
+    families: bool,  # noqa: FBT001
+) -> tuple[tuple[str, ...], str]:
     """The names between commas, and the venues and dates at either end of them."""
     if len(parts) == 1:
-        return _parse_authors(text), ""
+        return _parse_authors(text, families), ""
     start, end = 0, len(parts)
     while end and _is_place(parts[end - 1]):
         end -= 1
     while start < end and _is_place(parts[start]):
         start += 1
     if end - start == len(parts):
-        return _parse_authors(text), ""
+        return _parse_authors(text, families), ""
     places = [*parts[:start], *parts[end:]]
     if first := next((n for n, place in enumerate(places) if find_venue(place)), 0):
         places = [*places[first:], *places[:first]]  # a date in front
     people = ", ".join(filter(None, parts[start:end]))
-    names = _parse_authors(people)
+    names = _parse_authors(people, families)
     return (names, ", ".join(places)) if names or not people else ((), "")
 
 
@@ -344,9 +353,13 @@ def _is_place(text: str) -> bool:
     return is_venue(text) or names_and_year(text)
 
 
-def _parse_authors(text: str) -> tuple[str, ...]:
+def _parse_authors(text: str, families: bool) -> tuple[str, ...]:  # noqa: FBT001
     stripped = text.strip(" .,，")
-    return (*parse_names(stripped),) or ((stripped,) if is_name(stripped) else ())
+    names = (*parse_names(stripped),) or ((stripped,) if is_name(stripped) else ())
+    if names or not (families and FAMILIES.fullmatch(stripped) and may_be_names(stripped)):
+        return names
+    names = tuple(_FAMILY_END.split(stripped))
+    return () if any(len(name) == 1 or is_venue(name) for name in names) else names
 
 
 def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
@@ -364,6 +377,15 @@ def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
     is_set = match["others"] or match["sign"] or (len(first) == 1 and ", " not in last)
     is_open = bool(is_set) or (len(names) == 1 and not surely)
     return (names, match["year"]) if is_open and not any(map(is_venue, names)) else ([], "")
+
+
+def family_names(text: str) -> Sequence[str]:
+    """The family names alone of which a text is made, but for a venue and a year behind them."""
+    by = _BY.match(text) if text[:1] in "bB" else None
+    text = text[by.end() :] if by else text
+    if not _BEGINS_FAMILY.match(text):
+        return ()
+    return cited_names(text)[0] or parse_credit(text, families=True)[0]
 
 
 def names_and_year(text: str) -> bool:

@@ -81,18 +81,27 @@ def is_venue(text: str) -> bool:
     stripped = to_halfwidth(text).strip(" .,;:|()[]【】*_-–—·/")
     if stripped[4:5] == "-":
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
-    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith("and "):
+    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith(("and ", "for ")):
         return False
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH
     if has_digit and is_short and _only_a_date(stripped):
         return True
+    if stripped[0].isdigit():
+        stripped = _date_last(stripped)
     is_named = not stripped.isascii() or not _beginnings().isdisjoint(_words(stripped))
     named = is_named and _named().search(stripped)
     named = named or (has_digit and _ACRONYM_YEAR.search(stripped))
     if named and _is_explained(stripped, named.start(), named.end()):
         return True
     return is_named and _is_exact(stripped)
+
+
+def _date_last(text: str) -> str:
+    """A text with the year in front of it behind it: ``Tides 2024`` for ``2024.05 Tides``."""
+    date = find_date(text)
+    rest = text[date.end :] if date and not date.start else ""
+    return f"{rest.strip(' .,:')} {date.year}" if date and rest[:1] in {" ", ",", ":"} else text
 
 
 def is_institution(text: str) -> bool:

@@ -950,3 +950,39 @@ def test_names_in_a_line_below_the_authors_are_kept_as_they_are() -> None:
     assert (third.authors, third.paragraphs) == (
         ["Ada Moss", "Ben Oak"], ["Key: Fog Lamps, Old Towns"]
     )  # fmt: skip
+
+
+def test_authors_and_the_year_of_one_column_may_stand_in_several_lines() -> None:
+    page = (
+        "# 论文\n\n| 标题 | 作者 & 年份 |\n|---|---|\n"
+        "| [Lamps of Towns](https://arxiv.org/abs/2101.00001) | Ada Moss,<br /> 2025 |\n"
+        "| [Lamps of Hills](https://arxiv.org/abs/2101.00002) | Ben Oak, 2024 |\n"
+        "| [Lamps of Lakes](https://arxiv.org/abs/2101.00003) | Cy Elm,<br />Di Fir, 2023 |\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.authors, draft.date) for draft in drafts] == [
+        (["Ada Moss"], "2025"), (["Ben Oak"], "2024"), (["Cy Elm", "Di Fir"], "2023")]  # fmt: skip
+
+
+def test_bars_part_fields_also_behind_sentences() -> None:
+    page = "# 论文\n\n" + "".join(
+        f"+ [灯] | [Lamps of Town {n}](https://arxiv.org/abs/2101.0000{n}) | 本文提出了一种在雾"
+        f"中点灯的方法，并在三个城市里做了详细的实验和分析 | Ada Moss et al,201{n}\n\n"
+        for n in range(4)
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.authors, draft.date) for draft in drafts] == [
+        (["Ada Moss"], f"201{n}") for n in range(4)
+    ]
+
+
+def test_the_month_in_front_of_a_venue_is_the_date_of_the_work() -> None:
+    places = ["2023.12 Nature", "2024.03 Advanced Science", "2024.05 Nature Machine Intelligence"]
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- [{place}] [A Quiet Study of Pond {n}](https://a.org/{n})\n"
+        for n, place in enumerate(places)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.date, draft.venue) for draft in drafts] == [
+        ("2023-12", "Nature"), ("2024-03", "Advanced Science"),
+        ("2024-05", "Nature Machine Intelligence")]  # fmt: skip

@@ -204,3 +204,61 @@ def test_unknown_journals_in_han_characters_stand_where_a_known_one_does() -> No
         for n, (title, people, venue) in enumerate(works)
     )
     assert [draft.venue for draft in read_page(page, "zh").drafts] == [v for *_, v in works]
+
+
+_FAMILIES = [["Moss", "Oak", "Elm"], ["Birch"], ["Hollis", "Ray"], ["Quist", "Vance", "Tarn"],
+             ["Okoro"], ["Lindqvist", "Zhao"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", [", and ", " & "])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- {0}. **{1}**. ACL {2}. [[pdf]]({link})\n",
+        "- [{1}]({link}), {0}, Tides {2}\n",
+        "- [{1}]({link}) *{0}* (Nature {2})\n",
+        "- [{1}]({link}) by {0}, {2}\n",
+        "- **{1}** <br> {0} <br> *CHI {2}* [pdf]({link})\n",
+        "- {0}: [{1}]({link}), ICML {2}\n",
+        "- [{1}]({link}) ({0}, {2})\n",
+    ],
+)
+def test_family_names_alone_are_authors_where_they_stand_for_all(form: str, last: str) -> None:
+    """Alone they may be any words: only that all have such in one place says what they are."""
+    titles = ["Quiet Ponds under Cold Nights", "Lamps and Moths", "A Slow Look at Old Harbours",
+              "Gulls: Signals in the Fog", "On the Markets of Kites",
+              "Reading Without Lamps"]  # fmt: skip
+    people = [last.join(filter(None, [", ".join(one[:-1]), one[-1]])) for one in _FAMILIES]
+    works = [(*both, f"{2011 + n}") for n, both in enumerate(zip(people, titles, strict=True))]
+    drafts = read_page(write_list(form, works, above="## Papers\n\n"), "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.authors for draft in drafts] == _FAMILIES
+    assert [draft.date for draft in drafts] == [year for *_, year in works]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Tides", "Lamps and Wicks", "Tides", "Lamps and Wicks", "Tides", "Wicks"],  # they repeat
+        ["Moss, Ada", "Oak, Ben, Elm, Cy", "Birch, Di", "Ray, Eve", "Tarn, Flo", "Vance, Gil"],
+        ["Tides", "Lamps", "Ponds", "Wicks", "Fog and Moss", "Harbours"],  # one alone has two
+    ],
+)
+def test_other_words_of_that_form_are_nobodys_names(words: list[str]) -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.0000{n}). {word}.\n"
+        for n, word in enumerate(words)
+    )
+    assert [draft.authors for draft in read_page(page, "en").drafts] == [[]] * len(words)
+
+
+def test_an_unknown_journal_in_italics_stands_where_known_ones_do() -> None:
+    """It may look like somebody's name."""
+    venues = ["Journal of Lamp Psychology", "Human Lanterns", "Lighting", "Nature",
+              "Wicks in Human Behavior", "Human Lanterns"]  # fmt: skip
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- **Moss, A. (200{n}).** [How a lamp burns for {n} nights](https://doi.org/10.1000/{n}). "
+        f"*{venue}*, {n + 3}({n}), 32-64.\n"
+        for n, venue in enumerate(venues)
+    )
+    assert [draft.venue for draft in read_page(page, "en").drafts] == venues

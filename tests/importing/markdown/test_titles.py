@@ -872,3 +872,59 @@ def test_names_may_have_initials_or_stand_for_others(
     assert [draft.title for draft in drafts] == titles
     assert [draft.authors for draft in drafts] == authors
     assert [draft.date for draft in drafts] == ["2001", "2002", "2003", "2004"]
+
+
+def test_behind_a_short_name_and_the_authors_stands_the_title() -> None:
+    """Also with a colon in it, and in a paragraph of its own."""
+    page = (
+        "# Lamps\n\n## ACL 2020\n\n"
+        "- **WickNet:** Ada Moss, Ben Oak. WickNet: Trimming Wicks by Night.\n"
+        "- **Owl:** Cy Elm, Di Fir. Flying in the Fog: A Survey.\n\n"
+        "## ACL 2019\n\n"
+        "- **Lamp:** Ada Moss, Ben Oak.\n\n  “Quiet Lamps for Small Rooms.”\n\n"
+        "  [[paper](https://arxiv.org/abs/2101.00001)]\n\n"
+        "- **Fog:** Cy Elm, Di Fir.\n\n  “Fog: Seeing Through Clouds.”\n\n"
+        "  [[paper](https://arxiv.org/abs/2101.00002)]\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, ", ".join(draft.authors)) for draft in drafts] == [
+        ("WickNet: Trimming Wicks by Night", "Ada Moss, Ben Oak"),
+        ("Flying in the Fog: A Survey", "Cy Elm, Di Fir"),
+        ("Quiet Lamps for Small Rooms", "Ada Moss, Ben Oak"),
+        ("Fog: Seeing Through Clouds", "Cy Elm, Di Fir"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "title"),
+    [
+        ('Moss, Ada, and Ben Oak. ["Lamps: Seeing by Night."], ACL, 2018.',
+         "Lamps: Seeing by Night"),
+        ("Moss, A. (2012). Who lights the stairs? Journal of Lamps, 126(2), 193-202.",
+         "Who lights the stairs?"),
+        ("Moss, A. (2012). Who lights the stairs? A survey of lamps. Tides, 12(2), 193-202.",
+         "Who lights the stairs? A survey of lamps"),
+        ("Moss, A., Elm, C. and Oak, B. ‘Wick’: a package for lamps. 2015. [pdf](https://a.org/1)",
+         "‘Wick’: a package for lamps"),
+        ("**Moss et al., 2025b** — A Survey on Lamps: Oil, Wicks, and Future Light [pdf](https://a.org/1)",
+         "A Survey on Lamps: Oil, Wicks, and Future Light"),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_reference_ends_in_front_of_its_venue(item: str, title: str) -> None:
+    page = f"# Lamps\n\n## Papers\n\n- {item}\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [title]
+
+
+def test_an_address_may_begin_with_the_template_of_a_site() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n"
+        "[Quiet Lamps for Small Rooms]({{ site.baseurl }}/papers/lamps.pdf) [ACL 2004]\n\n"
+        "[Candles for Owls]({{ site.baseurl }}/papers/owls.pdf) [SOSP 2003] (*optional*)\n\n"
+        "[Seeing Through the Fog](https://arxiv.org/abs/2101.00001) [ACL 2005]\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "ACL 2004"),
+        ("Candles for Owls", "SOSP 2003"),
+        ("Seeing Through the Fog", "ACL 2005"),
+    ]

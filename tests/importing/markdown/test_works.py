@@ -4,6 +4,7 @@ import pytest
 
 from psylist.importing.drafts import Draft, ParseResult
 from psylist.importing.markdown.page import read_page
+from psylist.importing.markdown.works import RESOURCES
 
 
 def read(*lines: str) -> ParseResult:
@@ -1473,3 +1474,56 @@ def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links()
     assert [draft.title for draft in read_page(page, "en").drafts] == [
         title for titles in topics.values() for title in titles
     ]
+
+
+def test_lists_of_links_beside_papers_are_resources_but_short_ones_of_titles_may_be_works() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n"
+        + "".join(
+            f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}), ACL 2020\n"
+            for n in range(10, 26)
+        )
+        + "\n## Data\n\n- [LampSet](https://lamps.example/set)\n- [WickBank](https://wicks.example)\n"
+        "\n## Blogs\n\n"
+        + "".join(f"- [How We Came to Trim Wicks {n}](https://a.example/{n})\n" for n in range(4))
+        + "\n## Early work\n\n- [Lighting the Streets of Old Harbour Towns](https://b.example/1)\n"
+        "- [The Making of Lamps before the Flood](https://b.example/2), Ada Moss\n"
+    )
+    parsed = read_page(page, "en")
+    assert [draft.title for draft in parsed.drafts][16:] == [
+        "Lighting the Streets of Old Harbour Towns",
+        "The Making of Lamps before the Flood",
+    ]
+    assert {link.reason for link in parsed.unused_links} == {RESOURCES}
+
+
+def test_titles_without_links_below_a_known_venue_are_works() -> None:
+    page = (
+        "# Lamps\n\n## 2020\n\n### CVPR\n\n"
+        "- **LampNet**: Seeing Through the Fog. [[code](https://github.com/quay/lamp)]\n"
+        "- **WickNet**: Trimming Wicks with Few Labels.\n"
+        "- Candles for Owls and Other Birds.\n\n"
+        "### ECCV\n\n- Quiet Lamps for Small Rooms.\n- **OwlNet**: Flying by Night.\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("LampNet: Seeing Through the Fog", "CVPR"),
+        ("WickNet: Trimming Wicks with Few Labels", "CVPR"),
+        ("Candles for Owls and Other Birds", "CVPR"),
+        ("Quiet Lamps for Small Rooms", "ECCV"),
+        ("OwlNet: Flying by Night", "ECCV"),
+    ]
+
+
+def test_titles_below_topics_are_works_also_without_links_or_capitals() -> None:
+    page = (
+        "# Lamps\n\n## Papers and Codes/Notes\n\n- Fog\n"
+        "  * Seeing Through the Fog, ACL 2019\n"
+        "  * **Quiet Lamps for Small Rooms**, Ada Moss [(pdf)](https://arxiv.org/abs/2101.00001)\n"
+        "  * 雾中的灯笼检测方法研究\n  * Reading Lamps on Rainy Days\n  * Candles for Owls\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [
+        "Seeing Through the Fog", "Quiet Lamps for Small Rooms", "雾中的灯笼检测方法研究",
+        "Reading Lamps on Rainy Days", "Candles for Owls"]  # fmt: skip
+    assert {*(tag for draft in drafts for tag in draft.tags)} == {"Fog"}

@@ -231,9 +231,13 @@ class DraftBuilder:
 
 
 def _undated(venue: str) -> str:
-    """A venue without the day or the month at its end, which is the work's own date."""
+    """A venue without the day or the month at either end, which is the work's own date."""
     date = find_date(venue)
-    if date is None or len(date.day) <= len("2024") or venue[date.end :].strip(" .)]）"):
+    if date is None or len(date.day) <= len("2024"):
+        return venue
+    if not date.start:
+        return venue[date.end :].lstrip(" .,:，：") or venue
+    if venue[date.end :].strip(" .)]）"):
         return venue
     return venue[: date.start].rstrip(" .,，;；([（") or venue
 

@@ -1,7 +1,7 @@
 """A text cut into clauses: what stands in front of a title, the title, and what is behind it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -85,6 +85,7 @@ _TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
 _DIGIT = re.compile(r"\d")
 _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
+_BAR = re.compile(r"\s*[|｜]\s*")
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(r"(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|(?<=\b[A-Z]\.):\s+|\s+[-–—]\s+)(?=\S)")
@@ -97,7 +98,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
-    r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])"
+    r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“‘])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
 )
 """Behind names whose last one ends in an initial, and behind any other."""
@@ -263,7 +264,9 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     """Where the clauses of a plain text are, which may have a title in it if it is `titled`."""
     stripped = text.strip(EDGES)
     seen = look(stripped)
-    is_whole = seen.kind not in {"", "names", "venue"} or (seen.sentence and not titled)
+    if seen.sentence and not titled:
+        return tuple(_between_bars(text))
+    is_whole = seen.kind not in {"", "names", "venue"}
     has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
     is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
     if is_whole or len(text) > MAX_LENGTH:
@@ -277,6 +280,15 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
         or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
     )
     return ((0, len(text)),) if is_whole else parts
+
+
+def _between_bars(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of running text beside bars, which part fields whatever they say."""
+    pos = 0
+    for match in _BAR.finditer(text):
+        yield pos, match.start()
+        pos = match.end()
+    yield pos, len(text)
 
 
 def _has_title(text: str) -> bool:
@@ -586,4 +598,7 @@ def _begins_metadata(rest: str) -> bool:
     if others and others[0].startswith(("and ", "or ", "& ")):
         return look(first).kind == "names"
     people = _NAME_END.split(rest, maxsplit=1)[0] if is_name(first) else rest
-    return look(first).kind in {"venue", "date", "names"} or look(people).kind == "names"
+    # No name behind a title is turned: ``Taxonomy, Evaluation, and Future Direction``.
+    may_be_names = is_name(first) or not others or _INITIAL.match(others[0]) is not None
+    is_by = may_be_names and look(people).kind == "names"
+    return is_by or look(first).kind in {"venue", "date", "names"}

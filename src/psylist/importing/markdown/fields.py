@@ -45,6 +45,7 @@ from psylist.vocabulary.looks import (
 )
 from psylist.vocabulary.venue_text import (
     find_venue,
+    has_venue_word,
     is_institution,
     is_presentation,
     is_venue,
@@ -379,7 +380,7 @@ def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str
         rest = text  # the words of a venue may look like names
     first = rest.split(maxsplit=1)[:1]
     is_small = any(map(str.islower, first)) and not parse_venue(rest, any_case=True)
-    is_sentence = is_small or segment.look.sentence
+    is_sentence = is_small or (segment.look.sentence and not has_venue_word(text))
     among = venue_among(text)
     if among != text and is_unpublished(among):  # a preprint server, and something beside it
         builder.set_venue(among)
@@ -432,14 +433,14 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
         builder.set_date(match[1])
         text = text[: match.start()]
     cited = cited_names(text)
-    names, venue = cited if cited[0] else parse_credit(text)
+    names, venue = cited if cited[0] else parse_credit(text, families=True)
     names = names or ((text,) if is_one else (*filter(None, _NAME_SEPARATOR.split(text)),))
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    builder.draft.authors = [
-        _FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people
-    ]
+    people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
+    known = builder.draft.authors
+    builder.draft.authors = [*known, *(name for name in people if name not in known)]
 
 
 def _venue_before_names(text: str) -> str:

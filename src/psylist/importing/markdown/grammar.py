@@ -29,7 +29,7 @@ from psylist.text.names import is_name, natural_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
-from psylist.vocabulary.looks import BRACKETS, cited_names, is_capitalised
+from psylist.vocabulary.looks import BRACKETS, cited_names, family_names, is_capitalised
 from psylist.vocabulary.venue_text import is_institution, is_venue
 
 PRIOR_WEIGHT = 5.0
@@ -79,6 +79,10 @@ _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
 _MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
 _MIN_CREDITED = 0.25  # of what stands first are several names: then one may stand there, too
+_MAX_FAMILIES = 16  # words of family names and a venue
+_MIN_FAMILIES = 0.25  # of the texts of a slot of authors are several family names, where
+_ARE_FAMILIES = 0.7  # are one or more, or other names
+_MIN_DISTINCT = 0.4  # of all names there: others repeat more often, such as topics
 _USUAL = 0.5  # of the titles of a run: then what is around them so is another field
 
 
@@ -125,6 +129,8 @@ def _signs(segment: Segment) -> list[str]:
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
+    if seen.words <= _MAX_FAMILIES and (families := len(family_names(text))):
+        signs += ["family"] + ["families"] * (families > 1)
     if segment.link is not None:
         signs += _signs_of_link(segment.link.url)
     if seen.kind == "venue" or not (text[:1].isalpha() and text[-1:].isalpha()):
@@ -371,6 +377,19 @@ class _Shares:
         return min(self._prior.signs[sign] for sign in signs) >= _MIN_ALIKE
 
     @property
+    def families(self) -> float:
+        """The share of texts that are family names alone; 0 where too few are or they repeat."""
+        several, share = self["families"], self["family"] + self["names"]
+        is_known = self.is_known and self.differs > 0 and self.is_alike("families")
+        if not is_known or several < _MIN_FAMILIES or share < _ARE_FAMILIES:
+            return 0.0
+        lists = [family_names(text.title()) for text in self._own.values]
+        names = [name for one in lists for name in one]
+        # ``Moss, Ada, Oak, Ben`` has two names.
+        is_odd = any(len(one) % 2 for one in lists)
+        return share if is_odd and len({*names}) >= _MIN_DISTINCT * len(names) else 0.0
+
+    @property
     def begins_with_by(self) -> bool:
         """True if most texts begin with ``by``."""
         values = self._own.values
@@ -392,7 +411,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     order = _behind_short_name(order, shares)
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
-    _keep_one_each(roles, shares)
+    _keep_one_each(roles, shares, header)
     first = [slot for slot, role in roles.items() if role.name == "tags"]
     for slot in (slot for slot in roles if slot._replace(which=1) in first):
         roles[slot] = Role("tags", (("behind tags", 1.0),))
@@ -517,7 +536,9 @@ def _add_place_of_publication(
             roles[slot] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
-def _keep_one_each(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None:
+def _keep_one_each(
+    roles: dict[Slot, Role], shares: Mapping[Slot, _Shares], header: tuple[str, ...]
+) -> None:
     """Beside a slot of known venues, one that is set apart and hardly known is something else."""
     venues = {slot: role.score for slot, role in roles.items() if role.name == "venue"}
     if max(venues.values(), default=0.0) >= ROLE_SHARES["venue"]:
@@ -525,6 +546,23 @@ def _keep_one_each(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> N
             if score < ROLE_SHARES["venue"]:
                 roles[slot] = Role("note", (("beside a venue", score),))
     _keep_names(roles, shares)
+    _add_family_names(roles, shares, header)
+
+
+def _add_family_names(
+    roles: dict[Slot, Role], shares: Mapping[Slot, _Shares], header: tuple[str, ...]
+) -> None:
+    """Where nothing else has the authors, family names alone may be theirs: ``Moss and Oak``."""
+    if any(role.name == "authors" for role in roles.values()):
+        return
+    for slot, role in roles.items():
+        is_open = role.name in {"", "note"} or (
+            role.name == "venue" and shares[slot]["known"] < ROLE_SHARES["venue"]
+        )
+        families = shares[slot].families if is_open and not _head_of(slot, header) else 0.0
+        if families and "l" not in slot.form:
+            roles[slot] = Role("authors", (("family names", families),))
+            return
 
 
 def _keep_names(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None:
@@ -554,6 +592,8 @@ def _title_points(
     for sign in _TITLE_SIGNS:
         if points := share[sign]:
             yield sign, weight[sign] * points
+    if "l" not in slot.form and (families := share.families):
+        yield "names", weight["names"] * families
     names = [name for sign, name in _FORMS.items() if sign in slot.form]
     if share["words"] < _MIN_WORDS:
         names.append("short")
@@ -599,8 +639,11 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     names = share["names"] + share["person"] * may_be_person
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
-    labels = least["label"] if is_paper else least["any venue"]
-    is_short = share.is_short(_SHORT_VENUE) and share["label"] < labels
+    labels = least["label"] if is_paper or "i" in slot.form else least["any venue"]
+    is_short = (
+        share.is_short(_MAX_PLACE_WORDS if "i" in slot.form else _SHORT_VENUE)
+        and share["label"] < labels
+    )
     is_bracketed = slot.beside in BRACKETS
     venues, places = share["venue"] - share["institution"], share["institution"]
     are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]

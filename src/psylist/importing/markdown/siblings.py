@@ -24,7 +24,13 @@ from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
-from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look, may_be_title
+from psylist.vocabulary.looks import (
+    is_link_label,
+    is_written_as_title,
+    length_score,
+    look,
+    may_be_title,
+)
 from psylist.vocabulary.venue_text import is_venue
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)(?:\s*\([^()\d\n]{1,30}\))?\s*[:：]\s*")
@@ -368,9 +374,12 @@ class _Builder:
         if head.form == "r":
             return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
-            is_like = head_of(above.lines[0].spans).form == "p" and any(above.links())
+            is_like = head_of(above.lines[0].spans).form in {"p", "r"} and any(above.links())
             return (is_like and head.begins_work(plain=True)) or head.is_whole
-        return head.has_link or all(segment.is_tag for segment in head.rest)
+        is_alone = all(segment.is_tag for segment in head.rest)
+        # Below a name and the authors stands the title.
+        is_open = self._kind == "item" and _is_name_and_authors(above)
+        return (head.has_link or is_alone) and not is_open
 
     def _add_list(self, block: Block) -> None:
         above, self._open = self._open, None
@@ -393,6 +402,13 @@ class _Builder:
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
+
+
+def _is_name_and_authors(sibling: Sibling) -> bool:
+    """True for a short name in bold, names, and nothing else: ``**LampNet:** A. Moss, B. Oak``."""
+    head = head_of(sibling.lines[0].spans)
+    is_line = len(sibling.lines) == 1 and head.form == "b" and len(head.rest) == 1
+    return is_line and head.rest[0].look.kind == "names"
 
 
 def _are_credited_alike(above: Sibling, other: Head) -> bool:
@@ -616,7 +632,9 @@ def _are_titles(items: Sequence[Block]) -> bool:
     heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
     texts = [*map(spans_text, heads)]
     titles = sum(
-        is_capitalised(text) and length_score(text) >= 1 and look(text).kind not in _BESIDE_TITLES
+        is_written_as_title(text)
+        and length_score(text) >= 1
+        and look(text).kind not in _BESIDE_TITLES
         for text in texts
     )
     return len(heads) == len(items) and 2 * titles > len(heads)

@@ -346,7 +346,10 @@ def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
 def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | None:
     """The title behind the short name of a method: in quotes, a link, or words with capitals."""
     name = segments[index]
-    following = next((n for n in range(index + 1, len(segments)) if not segments[n].is_tag), None)
+    behind = (n for n in range(index + 1, len(segments)) if not segments[n].is_tag)
+    following = next(behind, None)
+    is_credited = following is not None and segments[following].look.kind == "names"
+    following = next(behind, None) if is_credited else following
     words = len(WORDS.findall(name.text))
     if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
         return None
@@ -354,7 +357,11 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     fits = length_score(other.text) > 0 and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
         fits = length_score(other.text) >= 1 and is_paper(other)
-    elif other.form == "p" and words <= 2 and not (other.bracket or other.lead.strip(" )）]")):
+    elif (
+        other.form == "p"
+        and words <= 2
+        and not (other.bracket or other.lead.strip(" )）]" + "." * is_credited))
+    ):
         fits = _is_title(clean_title(other.text))
     return Title(clean_title(other.text), line, following, following + 1) if fits else None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -44,6 +44,7 @@ from psylist.vocabulary.looks import (
     look,
 )
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
+from psylist.vocabulary.venues import parse_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
@@ -67,7 +68,7 @@ _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then 
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
-_MIN_PAGE = 20  # works
+_MIN_PAGE = 15  # works
 _MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
@@ -480,22 +481,27 @@ class _Page:
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def take_titles_alone(self) -> None:
-        """Take lists of titles and nothing else below a heading that announces papers.
+        """Take lists of titles and nothing else below a heading that announces papers, or a venue.
 
-        On a page without published works its title may announce them.
+        There what has more is a work already. On a page without published works its title may
+        announce them.
         """
-        lists = [
-            indexes
-            for indexes in self._groups.values()
-            if (first := self._siblings[indexes[0]]).kind == "item"
-            and not first.section.skip_reason
-            and self.decisions[indexes[0]].reason != CONTENTS
-            and any(map(mentions_papers, first.section.names))
-            and not any(s.url for n in indexes for s in self._siblings[n].spans())
-        ]  # fmt: skip
-        works = self._works(range(len(self.decisions))) if lists else []
-        if any(map(self._is_published, works)):
-            lists = [one for one in lists if self._siblings[one[0]].section.is_of_papers]
+        lists: list[list[int]] = []
+        others: list[list[int]] = []
+        for indexes in self._groups.values():
+            first = self._siblings[indexes[0]]
+            if first.kind != "item" or first.section.skip_reason:
+                continue
+            is_sure = first.section.is_of_papers or parse_venue(first.section.venue) is not None
+            is_open = is_sure or any(map(mentions_papers, first.section.names))
+            works = self._works(indexes) if is_sure else ()
+            left = [n for n in indexes if n not in works]
+            is_open = is_open and bool(left) and self.decisions[left[0]].reason != CONTENTS
+            if is_open and not any(s.url for n in left for s in self._siblings[n].spans()):
+                (lists if is_sure else others).append(left)
+        works = self._works(range(len(self.decisions))) if others else []
+        if not any(map(self._is_published, works)):
+            lists += others
         titles = {
             n: title.text
             for indexes in lists
@@ -553,15 +559,29 @@ class _Page:
         return _is_published(self._siblings[n], self.decisions[n])
 
     def leave_out_resources(self) -> None:
-        """Leave out lists without papers on a page of papers."""
+        """Leave out lists of links without papers where nearly all other works have one.
+
+        What has names, a venue or a date beside it may still be a work; so may a few titles
+        in a short list, but no names of things.
+        """
         everything = self._works(range(len(self.decisions)))
         papers = {n for n in everything if has_paper(self._siblings[n])}
-        if len(everything) < _MIN_PAGE or len(papers) < _PAGE_OF_PAPERS * len(everything):
-            return
-        for works in self._lists():
-            is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
-            if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
+        others = [works for works in self._lists() if self._are_resources(works, papers)]
+        rest = set(everything).difference(*others)
+        published = sum(n in papers or self._is_published(n) for n in rest if others)
+        if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
+            for works in others:
                 self._leave_out(works, RESOURCES)
+
+    def _are_resources(self, works: Sequence[int], papers: Collection[int]) -> bool:
+        """True for items that lead to anything but papers, and say nothing of a work."""
+        siblings = [self._siblings[n] for n in works]
+        titles = [title.text for n in works if (title := self.decisions[n].title)]
+        is_list = len(works) >= _MIN_RESOURCES or max(map(length_score, titles)) <= 1
+        if not is_list or siblings[0].kind != "item":
+            return False
+        said = sum(n in papers or _says_of_work(self._siblings[n]) for n in works)
+        return said <= _MAX_PAPERS * len(works) and all(any(one.links()) for one in siblings)
 
 
 def _names_venues(header: Sequence[str]) -> bool:
