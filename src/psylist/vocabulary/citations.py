@@ -21,14 +21,14 @@ _YEAR = r"(?:19|20)\d\d"
 # A full stop of a title is one of a number or an abbreviation: ``GPT-3.5``, ``U.S. policy``.
 _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
-    r"|(?<=\bU\.[KS])\.(?= \w)){1,12}"
+    r"|(?<=\bU\.[KS])\.(?= \w)|\. [IVX]{1,5}\.(?= [A-Z])){1,12}"
 )
 _QUOTED = (
     r"[\"“](?P<quoted>[^\"“”\0]{3,300}?)[,.]?[\"”]"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
 _IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, \d{1,4}(?:\(\d|[,:] ?\d)"
-"""A journal with its volume, which is no part of a title: ``Who Cares? Lamp Letters, 12(3)``."""
+"""A journal with its volume; a title ends in front of it: ``Who Cares? Lamp Letters, 12(3)``."""
 _SUBTITLE = rf"(?:[?!](?: (?!{_IN_VOLUME})[A-Z][^.?!。\0]{{3,200}})?)?"
 _TITLE = (
     rf"(?:{_QUOTED}|(?P<title>\0|(?![\s,;:，；：.])(?=[^.?!。\0]{{3}}|[A-Z]\.[A-Z]\.)"
@@ -41,6 +41,7 @@ _APA_CITATION = re.compile(
     rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME}))"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
+_QUESTION = re.compile(r"[?!](?= [A-Z])")
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"
 _TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*[\[［](?P<type>{_TYPES})[\]］]")
 _STOP = re.compile(r"[.．]\s*(?=\S)")
@@ -188,7 +189,9 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
     for pattern in patterns:
         match = pattern.match(text, start)
         if match and _is_cited(match):
-            return match.span(next(name for name in _TITLES if match.groupdict().get(name)))
+            start, end = match.span(next(name for name in _TITLES if match.groupdict().get(name)))
+            stop = _QUESTION.search(text, start, end)
+            return start, stop.end() if stop and is_venue(text[stop.end() : end]) else end
     return None
 
 

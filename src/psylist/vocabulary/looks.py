@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from psylist.identifiers.syntax import is_id
@@ -10,7 +11,13 @@ from psylist.text.dates import find_date
 from psylist.text.names import is_name, may_be_names, parse_names
 from psylist.text.scripts import ARROWS, CJK, HAN, late_pattern
 from psylist.vocabulary.labels import is_field_key, link_kind
-from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
+from psylist.vocabulary.venue_text import (
+    INSTITUTIONS,
+    find_venue,
+    has_venue_word,
+    is_institution,
+    is_venue,
+)
 from psylist.vocabulary.venues import parse_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
@@ -49,6 +56,7 @@ _FAMILY_NAME = re.compile(r"[A-Z](?=[^\s,]*[a-z])(?![^\s,]*[A-Z])[^\s,]+,")  # `
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
 _CREDIT_SIGN = re.compile(r"[,，、،.。等(（]| al")  # without any, a credit is names alone
 _COMMA = re.compile(r"[,，、،]\s*")
+_COMMA_OR_SEMICOLON = re.compile(r"\s*[,，;；、]\s*")
 _PART = re.compile(r"[,，、،;；؛.]\s*|(?<=\d) (?:from|by) (?=[A-Z])")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
@@ -58,6 +66,7 @@ _NAME_YEAR = re.compile(
 _HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d) (?=[^\W\d_a-z])")  # ``2010 Moss et al.``
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:(?:19|20)\d\d[a-z]?|n\.d|in press|forthcoming)\Z")
@@ -77,7 +86,11 @@ _FAMILY = r"(?:(?:van|von|der|den|de|du|di|da|la|le) ){0,3}[A-Z][^\W\d_]*(?:[’
 _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
 FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:,? and|,? &|,) {_FAMILIES}){{1,8}}")
 """Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
-_FAMILY_END = re.compile(r",? (?:and|&) |, ")
+_FAMILY_END = re.compile(r",? (?:and|&) |, |/")
+_BEFORE_TITLE = re.compile(
+    rf"(?:(?P<year>(?:19|20)\d\d):? )?(?P<who>{FAMILIES.pattern}|{_FAMILY}(?:/{_FAMILY}){{1,3}})"
+    r"(?P<others>,? et al\b\.?)?[:：]\s+(?=[^\W\d_])"
+)
 _BEGINS_FAMILY = re.compile(rf"{_FAMILY}(?:,|\.|\Z| (?:and|&) |,? [(]?\d{{4}})")
 _CITED = re.compile(
     rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b[.,]{{0,2}})?,? "
@@ -193,7 +206,8 @@ def _are_several(text: str) -> bool:
     cut = _ET_AL.search(text) if " al" in text or "等" in text else None
     if cut and _STRONG.search(text, cut.end() - 1):
         return False  # a title follows: ``Moss et al (2016) - …``
-    if parse_names(_YEAR_BEHIND.sub("", text) if "(" in text or "（" in text else text):
+    plain = _YEAR_BEHIND.sub("", text) if "(" in text or "（" in text else text
+    if parse_names(plain) or apart_from_institutions(text)[1]:
         return True
     if len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False
@@ -301,6 +315,9 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
         return (), ""
     if "(" in stripped or "（" in stripped:
         stripped = _BESIDE_NAMES.sub("", stripped).strip(" .,，")
+    if match := _YEAR_FIRST.match(stripped):
+        names, venue = parse_credit(stripped[match.end() :], families=families)
+        return (names, venue or match[1]) if names else ((), "")
     is_cut = " al" in stripped or "等" in stripped
     if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
@@ -362,6 +379,18 @@ def _parse_authors(text: str, families: bool) -> tuple[str, ...]:  # noqa: FBT00
     return () if any(len(name) == 1 or is_venue(name) for name in names) else names
 
 
+def apart_from_institutions(text: str) -> tuple[str, str]:
+    """The names in front of institutions, and these: ``Ada Moss, Ben Oak. University of Quito``."""
+    if INSTITUTIONS.search(text):
+        for stop in islice(_CREDIT_BREAK.finditer(text), _MAX_BREAKS):
+            people, places = text[: stop.start()], text[stop.end() :]
+            if any(map(is_institution, _COMMA_OR_SEMICOLON.split(places))) and (
+                parse_names(people) or is_name(people)
+            ):
+                return people, places
+    return text, ""
+
+
 def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
     """The family names and the year by which texts cite works: ``Moss & Ray, 2015``.
 
@@ -386,6 +415,20 @@ def family_names(text: str) -> Sequence[str]:
     if not _BEGINS_FAMILY.match(text):
         return ()
     return cited_names(text)[0] or parse_credit(text, families=True)[0]
+
+
+def families_before_title(text: str) -> tuple[int, Sequence[str], str]:
+    """The offset behind family names and a colon, the names, and the year in front of them.
+
+    ``1985 Moss/Oak: Title``; without any 0, and a negative offset without a year and ``et al.``:
+    such names may be a part of the title, or one the name of a method.
+    """
+    match = _BEFORE_TITLE.match(text)
+    names = _FAMILY_END.split(match["who"]) if match else []
+    if match is None or not may_be_names(match["who"]) or any(map(is_venue, names)):
+        return 0, (), ""
+    is_sure = match["year"] or match["others"]
+    return match.end() * (1 if is_sure else -1), names, match["year"] or ""
 
 
 def names_and_year(text: str) -> bool:

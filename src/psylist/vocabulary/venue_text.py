@@ -21,7 +21,7 @@ _WORDS = re.findall(
     f"|Press|{_INSTITUTION_WORDS}|大会|会议|期刊|学报|杂志|论文集|预印本|出版社"
     "|学会|論文誌|研究会|国際会議|학회|학술대회|논문지|학회지",
 )
-_INSTITUTIONS = re.compile(_INSTITUTION_WORDS)
+INSTITUTIONS = re.compile(_INSTITUTION_WORDS)
 """Words of venues that are institutions: they publish theses and reports, and people work there."""
 # What stands in the place of a venue but is not one: publishers, fields, volumes.
 _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
@@ -106,7 +106,7 @@ def _date_last(text: str) -> str:
 
 def is_institution(text: str) -> bool:
     """Whether a venue is where people work and nothing more: ``University of Quito``."""
-    others = _INSTITUTIONS.sub("", text)
+    others = INSTITUTIONS.sub("", text)
     is_named = others != text and find_date(text) is None
     return is_named and not _named().search(others) and is_venue(text)
 

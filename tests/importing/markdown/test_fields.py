@@ -986,3 +986,43 @@ def test_the_month_in_front_of_a_venue_is_the_date_of_the_work() -> None:
     assert [(draft.date, draft.venue) for draft in drafts] == [
         ("2023-12", "Nature"), ("2024-03", "Advanced Science"),
         ("2024-05", "Nature Machine Intelligence")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "places"),
+    [
+        ("Ada Moss, Ben Oak, Cy Elm. Lamp Research Asia,Quay University",
+         ["Ada Moss", "Ben Oak", "Cy Elm"], "Lamp Research Asia,Quay University"),
+        ("Ada Moss et al. Quay University, China; Harbour University, U. K.",
+         ["Ada Moss"], "Quay University, China; Harbour University, U. K."),
+        ("Ada Moss, Ben Oak. Quay Academy of Sciences, University of the Quay Academy of Sciences",
+         ["Ada Moss", "Ben Oak"],
+         "Quay Academy of Sciences, University of the Quay Academy of Sciences"),
+    ],
+)  # fmt: skip
+def test_institutions_behind_the_authors_are_no_authors(
+    line: str, authors: list[str], places: str
+) -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"1. **Lamps of Town {n}, ACL2019** [paper](https://arxiv.org/abs/2101.0000{n})\n"
+        f"    *{line.replace('Ada', first)}*\n\n"
+        for n, first in enumerate(["Ada", "Una", "Eve", "Lia"])
+    )
+    parsed = read_page(page, "en")
+    assert [draft.authors[1:] for draft in parsed.drafts] == [authors[1:]] * 4
+    assert [draft.authors[0] for draft in parsed.drafts] == [
+        "Ada Moss", "Una Moss", "Eve Moss", "Lia Moss"]  # fmt: skip
+    assert [text for _, text in parsed.ignored] == [places] * 4
+
+
+def test_labs_are_no_authors_and_what_is_published_has_its_venue() -> None:
+    works = [
+        ("Lamps of Towns", "Ada Moss, ACL 2018, MIT"),
+        ("Lamps of Hills", "Ben Oak, Eve Ash, ICML 2019"),
+        ("Lamps of Ponds", "Una Birch, Lia Orr, EMNLP 2019"),
+        ("Lamps of Lakes", "Cy Elm, Di Fir, arXiv 2024 (FSE 2025)"),
+    ]
+    drafts = read_page(write_list("- **{0}**, {1}[(pdf)]({link})\n", works), "en").drafts
+    assert [(draft.authors, draft.venue) for draft in drafts] == [
+        (["Ada Moss"], "ACL 2018"), (["Ben Oak", "Eve Ash"], "ICML 2019"),
+        (["Una Birch", "Lia Orr"], "EMNLP 2019"), (["Cy Elm", "Di Fir"], "FSE 2025")]  # fmt: skip

@@ -906,6 +906,8 @@ def test_behind_a_short_name_and_the_authors_stands_the_title() -> None:
          "Who lights the stairs? A survey of lamps"),
         ("Moss, A., Elm, C. and Oak, B. ‘Wick’: a package for lamps. 2015. [pdf](https://a.org/1)",
          "‘Wick’: a package for lamps"),
+        ("Moss Team. (2016). Lamps 2015 results. XIII. Oil and wicks. Tides & Fog, 594, A13.",
+         "Lamps 2015 results. XIII. Oil and wicks"),
         ("**Moss et al., 2025b** — A Survey on Lamps: Oil, Wicks, and Future Light [pdf](https://a.org/1)",
          "A Survey on Lamps: Oil, Wicks, and Future Light"),
     ],
@@ -928,3 +930,31 @@ def test_an_address_may_begin_with_the_template_of_a_site() -> None:
         ("Candles for Owls", "SOSP 2003"),
         ("Seeing Through the Fog", "ACL 2005"),
     ]
+
+
+@pytest.mark.parametrize("form", ["- {0} {1}: {2} <{link}>\n", "- [{0} {1}: {2}]({link})\n"])
+def test_a_year_and_family_names_may_stand_in_front_of_a_colon(form: str) -> None:
+    works = [
+        ("1981", "Moss", "Reading Lamps with Ponds"),
+        ("1995", "Oak/Elm", "On Cold Wicks"),
+        ("2003", "Fir and Ash", "Fog: A Survey"),
+        ("2010", "Birch et al.", "Slow Owls at Sea"),
+    ]
+    page = write_list(form, works, above="## Papers\n\n")
+    page += "- LampNet: Seeing in the Fog <https://arxiv.org/abs/2101.00001>\n"
+    drafts = read_page(page, "en").drafts
+    assert [(draft.date, draft.authors, draft.title) for draft in drafts] == [
+        ("1981", ["Moss"], "Reading Lamps with Ponds"),
+        ("1995", ["Oak", "Elm"], "On Cold Wicks"),
+        ("2003", ["Fir", "Ash"], "Fog: A Survey"),
+        ("2010", ["Birch"], "Slow Owls at Sea"),
+        ("", [], "LampNet: Seeing in the Fog"),
+    ]
+
+
+def test_a_title_may_begin_like_family_names() -> None:
+    titles = ["Ask First, Advise Later: Planning Questions", "Mirror, Mirror: Seeing by Night",
+              "Quiet Lamps for Small Rooms", "LampNet: Reading in the Fog"]  # fmt: skip
+    people = ["Ada Moss", "Ben Oak", "Cy Elm, Di Fir", "Eve Ash"]
+    page = write_list("- [{0}]({link}), {1}\n", [*zip(titles, people, strict=True)])
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles

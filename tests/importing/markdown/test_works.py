@@ -1527,3 +1527,25 @@ def test_titles_below_topics_are_works_also_without_links_or_capitals() -> None:
         "Seeing Through the Fog", "Quiet Lamps for Small Rooms", "雾中的灯笼检测方法研究",
         "Reading Lamps on Rainy Days", "Candles for Owls"]  # fmt: skip
     assert {*(tag for draft in drafts for tag in draft.tags)} == {"Fog"}
+
+
+def test_titles_that_look_like_persons_are_works_below_a_venue() -> None:
+    page = (
+        "# Lamps\n\n### CVPR\n\n- Quiet Lamp Reading. [[code](https://github.com/quay/one)]\n"
+        "- Deep Fog Seeing. [[code](https://github.com/quay/two)]\n\n"
+        "### ECCV\n\n- [Quiet Lamps for Small Rooms](https://arxiv.org/abs/2101.00001)\n"
+        "- [Candles for Owls](https://arxiv.org/abs/2101.00002)\n"
+    )
+    titles = ["Quiet Lamp Reading", "Deep Fog Seeing", "Quiet Lamps for Small Rooms",
+              "Candles for Owls"]  # fmt: skip
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+def test_small_words_that_mention_a_venue_are_no_works() -> None:
+    page = (
+        "# Lamps\n\n## Badges\n\n"
+        "- ![arXiv](https://img.shields.io/badge/arXiv-red) `red` for arXiv papers\n"
+        "- ![PDF](https://img.shields.io/badge/PDF-blue) `blue` for ACL 2020 papers\n\n"
+        "## Papers\n\n- [Candles for Owls](https://arxiv.org/abs/2101.00002)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Candles for Owls"]

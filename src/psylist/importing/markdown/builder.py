@@ -45,6 +45,8 @@ _COMMENTARY = frozenset(["blog", "video", "twitter"])
 _LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
 _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in own.kinds.items()}
 """Kinds of works by the headings of psylist's own pages."""
+_PUBLISHED_TOO = re.compile(r"([^()（）]{2,40}?) ?[(（]([^()（）]{2,80})[)）]")
+"""A preprint that has been published: ``arXiv 2024 (ACL 2025)``."""
 _ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
 
 
@@ -193,6 +195,8 @@ class DraftBuilder:
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
         if "; " in text:
             text = self._set_dates_apart(text)
+        elif (match := _PUBLISHED_TOO.fullmatch(text)) and is_unpublished(match[1]):
+            text = match[2] if is_venue(match[2]) and find_venue(match[2]) else text
         if is_identifier(text):
             return
         self.set_date(text)

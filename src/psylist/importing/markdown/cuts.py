@@ -23,6 +23,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     FAMILIES,
     TITLE_EDGES,
+    families_before_title,
     is_capitalised,
     is_link_label,
     is_written_as_title,
@@ -216,7 +217,8 @@ def trim(
     Args:
         text: the title with what is set as it is.
         around: what is cut off, since it is so in the whole run: a ``tag``, a ``date``, names
-            and the signs behind them, or a short ``name`` in front, a ``bracket`` at the end.
+            and the signs behind them, ``families`` alone or only ``cited`` ones, or a short
+            ``name`` in front, a ``bracket`` at the end.
         is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
@@ -224,8 +226,7 @@ def trim(
     first, end = _skip_tags(text, date="date" in around), len(text)
     if "tag" in around or ("date" in around and first and text[first:].lstrip()[:1] in BRACKETS):
         first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
-    for signs in around & {BEHIND_PEOPLE, BEHIND_PERSON}:
-        first = max(first, begins_with_people(text, signs))
+    first = max(first, _behind_names(text, around))
     if "name" in around and (match := _SHORT_NAME.match(text, first)):
         first = match.end()
     for sign in around & PERSONS_BEHIND.keys():
@@ -242,6 +243,14 @@ def trim(
         first,
         first + _title_end(text[first:end], whole=True),
     )
+
+
+def _behind_names(text: str, around: frozenset[str]) -> int:
+    """The offset behind names in front of a title, as far as all titles have such, see `trim`."""
+    offset = families_before_title(text)[0] if around & {"families", "cited"} else 0
+    offset = abs(offset) if "families" in around else max(offset, 0)
+    signs = around & {BEHIND_PEOPLE, BEHIND_PERSON}
+    return max(offset, *(begins_with_people(text, one) for one in signs), 0)
 
 
 def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:

@@ -1,7 +1,7 @@
 """What is around a title, put into the fields of the entry by the slot it stands in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from psylist.importing.markdown.builder import (
@@ -34,7 +34,9 @@ from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_
 from psylist.vocabulary.looks import (
     BRACKETS,
     FAMILIES,
+    apart_from_institutions,
     cited_names,
+    families_before_title,
     is_empty,
     look,
     names_and_year,
@@ -109,7 +111,8 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
             elif _is_for_entry(span):
                 builder.add_link("", span)
     parts: list[tuple[Segment, Slot | None]] = [*zip(line.segments, line.slots, strict=True)]
-    lead = _read_parts(builder, [*parts[: title.start], *_parts_of(title.before)], grammar)
+    before = _take_families(builder, title.before, grammar)
+    lead = _read_parts(builder, [*parts[: title.start], *_parts_of(before)], grammar)
     note = _BESIDE_NOTE.sub("", lead)
     note = with_bracket(lead, lead.index(note), note)
     _take_first_date(builder, lead.strip())
@@ -118,6 +121,15 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     rest = _as_behind_usual_title(parts[title.end :], title, grammar)
     behind = [*_parts_of(title.after, line.place), *rest]
     _store_rest(builder, _read_parts(builder, behind, grammar), line.line)
+
+
+def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:
+    """Take the family names in front of a title, if the run has such; returns what is left."""
+    if not before or grammar.around.isdisjoint({"families", "cited"}):
+        return before
+    _, names, year = families_before_title(f"{before}T")
+    builder.draft.authors = [*names]
+    return year if names else before
 
 
 def _as_behind_usual_title(
@@ -288,7 +300,8 @@ def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> No
 
 def _take_people(builder: DraftBuilder, segment: Segment) -> None:
     """Take the authors in a segment, and a venue behind them."""
-    text = segment.text
+    text, institutions = apart_from_institutions(segment.text)
+    builder.ignored += [(builder.sibling.line, institutions)] * bool(institutions)
     people, *places = _NAMES_END.split(text, maxsplit=1)
     if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
         builder.set_venue(places[0], whole=True)  # known or not
@@ -438,9 +451,20 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
+    people = [*_without_labs(builder, people)]
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
     builder.draft.authors = [*known, *(name for name in people if name not in known)]
+
+
+def _without_labs(builder: DraftBuilder, people: Sequence[str]) -> Iterator[str]:
+    """The persons beside whom a lab may stand: ``Ada Moss, ACL 2020, MIT``."""
+    has_names = any(map(is_name, people))
+    for name in people:
+        if has_names and name.isupper() and name.isalpha():
+            builder.ignored.append((builder.sibling.line, name))
+        else:
+            yield name
 
 
 def _venue_before_names(text: str) -> str:

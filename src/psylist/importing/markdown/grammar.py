@@ -29,7 +29,13 @@ from psylist.text.names import is_name, natural_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
-from psylist.vocabulary.looks import BRACKETS, cited_names, family_names, is_capitalised
+from psylist.vocabulary.looks import (
+    BRACKETS,
+    cited_names,
+    families_before_title,
+    family_names,
+    is_capitalised,
+)
 from psylist.vocabulary.venue_text import is_institution, is_venue
 
 PRIOR_WEIGHT = 5.0
@@ -129,6 +135,8 @@ def _signs(segment: Segment) -> list[str]:
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
+    offset, names, _ = families_before_title(text) if ": " in text else (0, (), "")
+    signs += ["cited first"] * (offset > 0) + ["families first"] * (offset < 0 and len(names) > 1)
     if seen.words <= _MAX_FAMILIES and (families := len(family_names(text))):
         signs += ["family"] + ["families"] * (families > 1)
     if segment.link is not None:
@@ -446,6 +454,7 @@ def _around_titles(
         is_alone = name == "name" and tally is not None and tally.signs[sign] < _MIN_ALIKE
         if shares[best][sign] >= _USUAL and not is_alone:
             yield name
+    yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
     is_credited = shares[best].is_alike("names", "by")
     if is_credited and names >= _MIN_CREDITED and names + by >= _USUAL:
@@ -464,6 +473,17 @@ def _around_titles(
         yield "bracket"
     if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
         yield "date"
+
+
+def _families_before(titles: _Shares, roles: Mapping[Slot, Role]) -> Iterator[str]:
+    """Whether family names and a colon stand in front, those with a year or nearly all of them."""
+    are_open = not any(role.name == "authors" for role in roles.values())
+    for name, sign, least in (
+        ("cited", "cited first", _MIN_CREDITED),
+        ("families", "families first", _USUAL),
+    ):
+        if are_open and titles[sign] >= least and titles.is_alike(sign):
+            yield name
 
 
 def _persons_behind(
@@ -513,6 +533,7 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
         is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
         is_long = share["words"] >= max(_MIN_TITLE_WORDS, _LONGER * name["words"])
         is_usual = share.coverage >= _MIN_SHARE * name.coverage and share.differs >= 0
+        is_usual = is_usual and share["names"] < ROLE_SHARES["names"]
         if set(slot.form) & set("iql") and is_beside and is_long and is_usual:
             return [slot, *(s for s in order if s != slot)] if not share["sentence"] else order
     return order

@@ -267,7 +267,12 @@ def _signs_without_links(
         yield "no link, no venue", length <= 1 and not has_venue
     elif sibling.kind == "heading" and _says_who_and_where(sibling):
         yield "no link", 1
-    elif sibling.kind == "heading" or length < 1 or not has_venue:
+    elif (
+        sibling.kind == "heading"
+        or length < 1
+        or not has_venue
+        or (title.text[:1].islower() and not is_capitalised(title.text))
+    ):
         yield "no link, no venue", 1
     else:
         following = line.segments[title.start + 1 : title.start + 2]
@@ -578,9 +583,9 @@ class _Page:
         siblings = [self._siblings[n] for n in works]
         titles = [title.text for n in works if (title := self.decisions[n].title)]
         is_list = len(works) >= _MIN_RESOURCES or max(map(length_score, titles)) <= 1
-        if not is_list or siblings[0].kind != "item":
+        if not is_list or siblings[0].kind != "item" or siblings[0].section.venue:
             return False
-        said = sum(n in papers or _says_of_work(self._siblings[n]) for n in works)
+        said = sum(n in papers or _says_of_work(s) for n, s in zip(works, siblings, strict=True))
         return said <= _MAX_PAPERS * len(works) and all(any(one.links()) for one in siblings)
 
 
@@ -625,7 +630,7 @@ def is_anchor(sibling: Sibling) -> bool:
 def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
     """True if a work leads to a paper, or has a venue or a date beside its title."""
     title = decision.title
-    if title is None or has_paper(sibling):
+    if title is None or has_paper(sibling) or sibling.section.venue:
         return True
     if look(title.text).person:  # a university is where people are
         return any(find_date(segment.text) for line in sibling.lines for segment in line.segments)
