@@ -79,6 +79,7 @@ _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?
 _PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
 _MLA_CITATION = re.compile(
     r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”]"
+    r"(?!\s+(?!in\b)[a-z])"
 )
 _FAMILY = r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
 _FAMILY_FIRST = rf"{_FAMILY}, [^\W\d_a-z]"

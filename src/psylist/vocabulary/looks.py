@@ -60,14 +60,15 @@ _COMMA_OR_SEMICOLON = re.compile(r"\s*[,，;；、]\s*")
 _PART = re.compile(r"[,，、،;；؛.]\s*|(?<=\d) (?:from|by) (?=[A-Z])")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
-    r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|with|&|[A-Z][\w&.'’-]*)){0,7}),? "
+    r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|with|&|[A-Z][\w&.'’-]*)){0,7})(?:,? |:)"
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
-_HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
+_HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,:：] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d) (?=[^\W\d_a-z])")  # ``2010 Moss et al.``
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
+_COLON_AND_YEAR = re.compile(r"(?<=\w): ?(?=(?:19|20)\d\d\Z)")  # ``Tides:2021``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:(?:19|20)\d\d[a-z]?|n\.d|in press|forthcoming)\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
@@ -460,6 +461,7 @@ def year_last(text: str) -> str:
     The year in front of one with its own is that of a preprint.
     """
     text = _FIRST_YEAR.sub("", text, count=1) if text[:1].isdigit() else text
+    text = _COLON_AND_YEAR.sub(" ", text)
     match = _YEAR_AND_NAME.fullmatch(text.strip())
     return f"{match[2]} {match[1]}" if match else _BOOK_MARKS.sub(r"\1", text)
 

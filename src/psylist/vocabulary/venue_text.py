@@ -81,6 +81,7 @@ def is_venue(text: str) -> bool:
     stripped = to_halfwidth(text).strip(" .,;:|()[]【】*_-–—·/")
     if stripped[4:5] == "-":
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
+    stripped = stripped[3:] if stripped[:3] in {"in ", "In "} else stripped
     if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith(("and ", "for ")):
         return False
     has_digit = _DIGIT.search(stripped) is not None

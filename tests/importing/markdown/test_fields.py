@@ -1026,3 +1026,47 @@ def test_labs_are_no_authors_and_what_is_published_has_its_venue() -> None:
     assert [(draft.authors, draft.venue) for draft in drafts] == [
         (["Ada Moss"], "ACL 2018"), (["Ben Oak", "Eve Ash"], "ICML 2019"),
         (["Una Birch", "Lia Orr"], "EMNLP 2019"), (["Cy Elm", "Di Fir"], "FSE 2025")]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["**{}**", r"***\*{}\****"])
+def test_one_name_may_be_set_off_among_the_authors(mark: str) -> None:
+    own = mark.format("Ada Moss")
+    lines = [f"{own}, Ben Oak, Cy Elm", f"Ben Oak, {own}, Di Fir", "Eve Ash, Cy Elm, **Ada Moss**"]
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"* [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.0000{n}) ICML 2019\n  * {line}\n"
+        for n, line in enumerate(lines)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.authors for draft in drafts] == [
+        ["Ada Moss", "Ben Oak", "Cy Elm"], ["Ben Oak", "Ada Moss", "Di Fir"],
+        ["Eve Ash", "Cy Elm", "Ada Moss"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "venue"),
+    [
+        ("[Lamps of Towns[JBD:2021]](https://a.org/1)", "JBD 2021"),
+        ('A. Moss and B. Oak, "Lamps of Towns," in IEEE Pervasive Lighting, vol. 23, no. 2, 2024',
+         "IEEE Pervasive Lighting"),
+        ("Moss, A. (2001). Lamps of towns. *Nature Reviews Neuroscience*, *2*(8), 561-567.",
+         "Nature Reviews Neuroscience"),
+        ("[Lamps of Towns](https://a.org/1). Openreview 2021", ""),
+    ],
+)  # fmt: skip
+def test_a_venue_may_have_a_colon_and_its_volume_may_be_set_off(item: str, venue: str) -> None:
+    page = f"# Lamps\n\n## Papers\n\n- {item}\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.venue, draft.title.title()) == (venue, "Lamps Of Towns")
+
+
+def test_a_journal_that_one_entry_sets_otherwise_does_not_replace_the_others() -> None:
+    venues = ["Journal of Lamps", "Brain Lights", "Wicks & Fog Reviews", "Human Lanterns"]
+    items = [
+        f"- Moss, A. (200{n}). How lamps burn for {n} nights. *{venue}*, *{n + 2}*({n}), 3-9."
+        for n, venue in enumerate(venues)
+    ]
+    items.append(
+        "- Oak, B. (2009). How lamps go out. In C. Elm (Ed.), *Lamps* (pp. 2-9). Springer."
+    )
+    page = "# Lamps\n\n## Papers\n\n" + "\n".join(items)
+    assert [draft.venue for draft in read_page(page, "en").drafts][:4] == venues

@@ -958,3 +958,21 @@ def test_a_title_may_begin_like_family_names() -> None:
     people = ["Ada Moss", "Ben Oak", "Cy Elm, Di Fir", "Eve Ash"]
     page = write_list("- [{0}]({link}), {1}\n", [*zip(titles, people, strict=True)])
     assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("LampNet [Seeing in the Fog by Night]", "Seeing in the Fog by Night"),
+        ("Real Lamp [Density of Fog using Real Lamps]", "Density of Fog using Real Lamps"),
+        ("Should I Say “Old Lamps” or “Lamps of Old”? On Words",
+         "Should I Say “Old Lamps” or “Lamps of Old”? On Words"),
+        ("Traag, V.A., Moss, L. & van Eck, N.J. From Oil to Gas: lighting towns. Nature 9",
+         "From Oil to Gas: lighting towns"),
+        ("Moss, P., Oak, A. & Elm, M.D. pipeLamp, a framework for lamps. Genome Biol 21 (2020)",
+         "pipeLamp, a framework for lamps"),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_link_may_hold_more_than_the_title(label: str, title: str) -> None:
+    page = f"# Lamps\n\n## Papers\n\n- [{label}](https://doi.org/10.1000/1)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [title]

@@ -1549,3 +1549,36 @@ def test_small_words_that_mention_a_venue_are_no_works() -> None:
         "## Papers\n\n- [Candles for Owls](https://arxiv.org/abs/2101.00002)\n"
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == ["Candles for Owls"]
+
+
+def test_titles_below_an_item_that_names_a_venue_are_works() -> None:
+    page = (
+        "# lamps\n\n# 2022\n\n* ISCA 2022\n  * **Quiet Lamps for Small Rooms**\n"
+        "  * **WickNet: Trimming Wicks by Night**\n"
+        "  * [**Candles for Owls**](https://arxiv.org/abs/2101.00001)\n\n* MICRO 2022\n"
+        "* HPCA 2022\n  * [**Seeing in the Fog**](https://arxiv.org/abs/2101.00002)\n"
+        "  * **Reading Lamps on Rainy Days**\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "ISCA 2022"),
+        ("WickNet: Trimming Wicks by Night", "ISCA 2022"),
+        ("Candles for Owls", "ISCA 2022"),
+        ("Seeing in the Fog", "HPCA 2022"),
+        ("Reading Lamps on Rainy Days", "HPCA 2022"),
+    ]
+
+
+def test_a_key_of_authors_below_a_title_says_that_it_is_a_work() -> None:
+    page = (
+        "# Lamps\n\nFive papers to read.\n\n## Later\n\n"
+        "1. Quiet Lamps for Small Rooms  \nAuthors: Ada Moss, Ben Oak\n"
+        "1. Reading Lamps on Rainy Days  \nAuthors: Cy Elm  \n"
+        "1. Candles for Owls  \nAuthors: Di Fir, Eve Ash\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, len(draft.authors)) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", 2),
+        ("Reading Lamps on Rainy Days", 1),
+        ("Candles for Owls", 2),
+    ]

@@ -204,7 +204,7 @@ def _read_parts(
     """
     text, tail, before, is_joined = "", "", None, False
     builder.is_credited = bool(builder.draft.authors)
-    for segment, slot in parts:
+    for segment, slot in _with_whole_names(parts, grammar):
         # The day behind an address is when somebody looked at it.
         is_visit = before is not None and before.style == "bare" and segment.look.kind == "date"
         before = segment.link
@@ -227,6 +227,25 @@ def _read_parts(
             text += segment.lead.strip()
         is_joined, tail = bool(own), segment.tail if own else ""
     return text + tail
+
+
+def _with_whole_names(parts: _Parts, grammar: Grammar | None) -> _Parts:
+    """The parts, with one name in bold together with the others: ``**Ada Moss**, Ben Oak``."""
+    joined: list[tuple[Segment, Slot | None]] = []
+    for segment, slot in parts:
+        before, place = joined[-1] if joined else (None, None)
+        pair = ((before, slot), (segment, place))  # a name that is set off, and the slot of others
+        is_one = before is not None and segment.lead.strip(" *") in {",", "，", "、"} and any(
+            name and other and grammar and name.form in {"b", "bi"} and name.look.person
+            and grammar.role(other) == "authors" for name, other in pair)  # fmt: skip
+        if before is not None and is_one:
+            text = f"{before.text.strip('* ')}, {segment.text.strip('* ')}"
+            spans = [*before.spans, *segment.spans]
+            names = Segment(text, "p", spans, before.lead, before.bracket, segment.tail)
+            joined[-1] = names, slot if place is None or segment.form == "p" else place
+        else:
+            joined.append((segment, slot))
+    return joined
 
 
 def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:

@@ -137,10 +137,10 @@ def _signs(segment: Segment) -> list[str]:
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
     offset, names, _ = families_before_title(text) if ": " in text else (0, (), "")
     signs += ["cited first"] * (offset > 0) + ["families first"] * (offset < 0 and len(names) > 1)
-    if seen.words <= _MAX_FAMILIES and (families := len(family_names(text))):
-        signs += ["family"] + ["families"] * (families > 1)
     if segment.link is not None:
         signs += _signs_of_link(segment.link.url)
+    elif seen.words <= _MAX_FAMILIES and (families := len(family_names(text))):
+        signs += ["family"] + ["families"] * (families > 1)
     if seen.kind == "venue" or not (text[:1].isalpha() and text[-1:].isalpha()):
         signs += _signs_of_ends(text, is_place=seen.kind == "venue")
     return signs
@@ -562,10 +562,11 @@ def _keep_one_each(
 ) -> None:
     """Beside a slot of known venues, one that is set apart and hardly known is something else."""
     venues = {slot: role.score for slot, role in roles.items() if role.name == "venue"}
-    if max(venues.values(), default=0.0) >= ROLE_SHARES["venue"]:
-        for slot, score in venues.items():
-            if score < ROLE_SHARES["venue"]:
-                roles[slot] = Role("note", (("beside a venue", score),))
+    known = [shares[s].coverage for s, score in venues.items() if score >= ROLE_SHARES["venue"]]
+    for slot, score in venues.items():
+        is_beside = max(known, default=0.0) >= _USUAL * shares[slot].coverage
+        if score < ROLE_SHARES["venue"] and known and is_beside:
+            roles[slot] = Role("note", (("beside a venue", score),))
     _keep_names(roles, shares)
     _add_family_names(roles, shares, header)
 

@@ -66,7 +66,7 @@ _TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
-_MAX_LINKS_OF_CARD = 10
+_MAX_LINKS_OF_CARD, _MAX_TEXTS_OF_CARD = 10, 40
 _MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
 _OUTSIDE = "outside the markers of the list"
@@ -376,7 +376,10 @@ class _SectionSiblings:
             return None
         if not any(s.url for s in heading.spans):  # the heading of many works is not read as one
             links = (s for s in block_spans(blocks) if s.kind == "link")
-            has_many = len([*islice(links, _MAX_LINKS_OF_CARD + 1)]) > _MAX_LINKS_OF_CARD
+            texts = (block for block in walk(blocks) if block.spans)
+            has_many = any(True for _ in islice(links, _MAX_LINKS_OF_CARD, None)) or any(
+                True for _ in islice(texts, _MAX_TEXTS_OF_CARD, None)
+            )
             heads = (head_of(s.lines[0].spans) for s in self.siblings)
             if has_many or any(head.begins_work() or head.says_title for head in heads):
                 return None

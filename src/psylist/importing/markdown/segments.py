@@ -69,6 +69,7 @@ _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:
 _PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
+_NAME_AND_TITLE = re.compile(r"([^\[\]\s][^\[\]]{0,30}) \[([^\[\]]{8,300})\]")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
 _COLON = re.compile("[:：]")
@@ -82,6 +83,10 @@ _STAMP = re.compile(
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
 _COLON_AT_END = re.compile(r"(\S{1,30}(?: \S{1,30}){0,3}?)(?<![:：])([:：])\s*")
 """A short name and its colon; behind a blank that is the colon of a label: ``**FogNet :** …``."""
+_NAME_BEFORE = re.compile(r"(?:^|[,，、&]|\band\b)\s*([^,，、&]{3,40})(?:[,，、&]\s*|,? and )$")
+_NAME_BEHIND = re.compile(
+    r"\s*(?:[,，、&]|,? and )\s*([^,，、&.]{3,40}?)\*?(?:[,，、&.]|\s*$| and )"
+)
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
@@ -371,7 +376,7 @@ class _Reader:
             self._emit(text[slice(*cited)], "tl", group, bracket)
             self._scan(without_noise(publication(text[cited[1] :], before=before)))
             return
-        fields, title = _book_fields(text) or label_fields(text)
+        fields, title = _named_fields(text) or label_fields(text)
         for own in fields:
             if own == title:
                 self._emit(own, form, group, bracket)
@@ -434,12 +439,18 @@ def _without_label(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _book_fields(label: str) -> tuple[list[str], str] | None:
-    """The title in book marks in a label and the names behind it, and the title; else None."""
-    book = _BOOK.fullmatch(label)
-    if book is None or not (is_name(book[2]) or parse_names(book[2])):
+def _named_fields(label: str) -> tuple[list[str], str] | None:
+    """The title in a label and a short name in front of it or whoever it is by, or None.
+
+    It stands in book marks in front of names, or in brackets: ``LampNet [Seeing in the Fog]``.
+    """
+    if (book := _BOOK.fullmatch(label)) and (is_name(book[2]) or parse_names(book[2])):
+        return [*book.groups()], book[1]
+    named = _NAME_AND_TITLE.fullmatch(label)
+    if named is None or look(named[2]).kind or length_score(named[2]) < 1:
         return None
-    return [*book.groups()], book[1]
+    is_short = look(named[1]).words < look(named[2]).words
+    return ([*named.groups()], named[2]) if is_short else None
 
 
 def _group(spans: Sequence[Span]) -> list[_Group]:
@@ -462,6 +473,7 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
     Where some are, others in front of it or behind a colon or a bracket in it are so, too.
     """
     joined = _joined_at(groups, _is_emphasis) if len(groups) > 1 else groups
+    joined = _joined_at(joined, _is_among_names) if len(joined) > 2 else joined
     return _joined_at(joined, _is_like_emphasis) if 1 < len(joined) < len(groups) else joined
 
 
@@ -477,6 +489,15 @@ def _joined_at(
         else:
             joined.append((wrapper, [*group[1]]))
     return joined
+
+
+def _is_among_names(before: _Group | None, group: _Group, after: _Group) -> bool:
+    """True for a name in bold between others: ``Ada Moss, **Ben Oak**, Cy Elm``."""
+    if before is None or before[0] or not _may_be_emphasis(group, after):
+        return False
+    texts = [_NAME_BEFORE.search(spans_text(before[1])), _NAME_BEHIND.match(spans_text(after[1]))]
+    own = spans_text(group[1]).strip(" *")
+    return is_name(own) and all(match and is_name(match[1].strip("* ")) for match in texts)
 
 
 def _may_be_emphasis(group: _Group, after: _Group) -> bool:

@@ -465,13 +465,15 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     head = siblings[-1] if siblings else None
     topic = topic_of(head.lines[0].spans) if head else ""
     is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
+    refined = refine(section, topic) if topic and not is_work and children else section
+    is_sure = section.is_of_papers or refined.venue != section.venue
     is_group = not is_work and (
         _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
-        or bool(topic and section.is_of_papers and _are_titles(children))
+        or bool(topic and is_sure and _are_titles(children))
     )
     if is_group and children and topic:
         siblings.pop()
-        section = refine(section, topic)
+        section = refined
     for child in children:
         if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
             siblings += _members(child, section, inner) or _item_siblings(child, section, inner)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from psylist.importing.markdown.grammar import (
     Grammar,
@@ -44,7 +44,6 @@ from psylist.vocabulary.looks import (
     look,
 )
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
-from psylist.vocabulary.venues import parse_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
@@ -67,7 +66,7 @@ _MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
-_PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
+_PAGE_OF_PAPERS = 0.8  # of the works of a page link to papers
 _MIN_PAGE = 15  # works
 _MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
@@ -281,7 +280,8 @@ def _signs_without_links(
         is_key = segment.text.rstrip().endswith((":", "："))
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
-        yield "citation", has_document_type("".join(s.text for s in line.spans))
+        is_credited = "authors" in _keys_below(sibling)
+        yield "citation", is_credited or has_document_type("".join(s.text for s in line.spans))
 
 
 def _says_where(sibling: Sibling, title: Title) -> bool:
@@ -295,14 +295,21 @@ def _says_who(sibling: Sibling, title: Title) -> bool:
     """True for names in a line of their own below a title that is set off."""
     below = (line.segments[:1] for line in sibling.lines[title.line + 1 :])
     is_set_off = not {"b", "q"}.isdisjoint(_segment_of(sibling, title).form)
-    return is_set_off and any(one.look.kind == "names" for first in below for one in first)
+    is_named = is_set_off and any(one.look.kind == "names" for first in below for one in first)
+    return is_named or "authors" in _keys_below(sibling)
 
 
 def _says_who_and_where(card: Sibling) -> bool:
     """True for a heading above the keys of the authors and of the venue or the date."""
-    keys = (spans_text(line.spans).replace("：", ":").partition(":") for line in card.lines[1:])
-    roles = {key_role(key.strip()) for key, colon, value in keys if colon and value.strip()}
+    roles = _keys_below(card)
     return "authors" in roles and not roles.isdisjoint({"venue", "date"})
+
+
+def _keys_below(sibling: Sibling) -> set[str]:
+    """What the keys in front of the lines below the first say that stands there."""
+    text = "\n".join(spans_text(line.spans) for line in sibling.lines)
+    parts = (line.replace("：", ":").partition(":") for line in text.split("\n")[1:])
+    return {key_role(key.strip()) for key, colon, value in parts if colon and value.strip()}
 
 
 def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
@@ -497,7 +504,7 @@ class _Page:
             first = self._siblings[indexes[0]]
             if first.kind != "item" or first.section.skip_reason:
                 continue
-            is_sure = first.section.is_of_papers or parse_venue(first.section.venue) is not None
+            is_sure = first.section.is_of_papers or first.section.venue != ""
             is_open = is_sure or any(map(mentions_papers, first.section.names))
             works = self._works(indexes) if is_sure else ()
             left = [n for n in indexes if n not in works]
@@ -571,7 +578,12 @@ class _Page:
         """
         everything = self._works(range(len(self.decisions)))
         papers = {n for n in everything if has_paper(self._siblings[n])}
-        others = [works for works in self._lists() if self._are_resources(works, papers)]
+        cards: dict[int, list[int]] = {}
+        for n in everything:
+            if self._siblings[n].kind == "heading":
+                cards.setdefault(self._siblings[n].section.depth, []).append(n)
+        lists = chain(self._lists(), cards.values())
+        others = [works for works in lists if self._are_resources(works, papers)]
         rest = set(everything).difference(*others)
         published = sum(n in papers or self._is_published(n) for n in rest if others)
         if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
@@ -582,8 +594,9 @@ class _Page:
         """True for items that lead to anything but papers, and say nothing of a work."""
         siblings = [self._siblings[n] for n in works]
         titles = [title.text for n in works if (title := self.decisions[n].title)]
-        is_list = len(works) >= _MIN_RESOURCES or max(map(length_score, titles)) <= 1
-        if not is_list or siblings[0].kind != "item" or siblings[0].section.venue:
+        is_list = len(works) >= _MIN_RESOURCES or sum(map(length_score, titles)) < len(titles)
+        first = siblings[0]
+        if not is_list or first.kind not in {"item", "heading"} or first.section.venue:
             return False
         said = sum(n in papers or _says_of_work(s) for n, s in zip(works, siblings, strict=True))
         return said <= _MAX_PAPERS * len(works) and all(any(one.links()) for one in siblings)
