@@ -121,6 +121,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after 
 _SURNAME_LENGTHS = (2, 3)  # characters of a Japanese family name
 _MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
+_MAX_SPACES = 8  # in a name, with those around its marks
 _GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
 _DIGIT = re.compile(r"\d")
 _MAX_PAIR = 2  # words of most names of groups: ``Lamp Team``
@@ -147,7 +148,7 @@ _REFERENCE_LIST = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether a text looks like the name of one person."""
-    if text[:1].islower():
+    if text[:1].islower() or text.count(" ") > _MAX_SPACES:
         return False
     if _PLAIN_NAME.fullmatch(text):
         return _NOT_NAMES.isdisjoint(text.lower().split())

@@ -95,10 +95,8 @@ _COLON_CITATION = re.compile(
     rf",?[ (]{_YEAR}\b|, {_YEAR}\b|[,.]? \0|\.? [-–—] |\.?\s*$)"
 )
 """Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
-_NAMED_HINT = re.compile(
-    rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”]{{0,300}}?(?:[.,] [\0\"“]|: )"
-    rf"|.{{3,90}}{_EDITORS.pattern}: "
-)
+_NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“]|: )")
+_EDITED_HINT = re.compile(rf".{{3,90}}{_EDITORS.pattern}: ")
 _DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
 _SHORT_CITATION = re.compile(
@@ -117,8 +115,9 @@ _VANCOUVER_CITATION = re.compile(
     rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
 )
 _DATED_HINT = re.compile(
-    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|(?:\.,?|;) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
-    rf"|[\[［]{_TYPES}[\]］]"
+    r"[(（.;\[［](?:(?<=[(（])(?:(?:19|20)\d\d|in press|forthc|n\.d)"
+    r"|(?:(?<=\.),?|(?<=;)) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
+    rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
 _TURNED_NAME = re.compile(_TURNED)
 _NAMED_STYLES = (_NAMED_CITATION, _COLON_CITATION)
@@ -170,8 +169,14 @@ def without_noise(text: str) -> str:
 def may_be_reference(text: str) -> bool:
     """False for a text that has no part which every reference has."""
     return len(text) <= MAX_LENGTH and (
-        _DATED_HINT.search(text) is not None or _NAMED_HINT.match(text) is not None
+        _DATED_HINT.search(text) is not None or _may_begin_with_names(text)
     )
+
+
+def _may_begin_with_names(text: str, start: int = 0) -> bool:
+    if _NAMED_HINT.match(text, start):
+        return True
+    return "): " in text and _EDITED_HINT.match(text, start) is not None
 
 
 def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
@@ -183,7 +188,7 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
         if mark := _TYPE_MARK.search(text, start):
             return _behind_authors(text, start, mark.start()), mark.start()
         patterns: Sequence[re.Pattern[str]] = _STYLES
-    elif _NAMED_HINT.match(text, start):
+    elif _may_begin_with_names(text, start):
         patterns = _NAMED_STYLES
     else:
         return None

@@ -210,6 +210,8 @@ def is_lesser_head(name: str) -> bool:
 def is_title_head(name: str) -> bool:
     """True for a key or a head that can only be that of titles."""
     stripped = name.strip()
+    if len(stripped) > _MAX_LABEL:
+        return False
     match = _TITLE_HEAD.search(stripped)
     is_han = match is not None and not stripped.isascii() and key_role(stripped) == "title"
     return is_han or (match is not None and match[0] == stripped)

@@ -20,7 +20,7 @@ from psylist.vocabulary.venue_text import (
 )
 from psylist.vocabulary.venues import parse_venue
 
-WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
+WORDS = re.compile(rf"[{CJK}]|[^\W_]++(?:['’.-][^\W_]++)*+")
 """Words; each Han character or kana counts as one."""
 SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛\\~*>=+" + ARROWS
 """What may stand between two segments."""
@@ -67,6 +67,7 @@ _HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,:：] ?| ?[(（]| )(?:19|20)\
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d) (?=[^\W\d_a-z])")  # ``2010 Moss et al.``
+_ASCII_WORDS = re.compile(r"[A-Za-z0-9]++(?:['.-][A-Za-z0-9]++)*+")  # the same, twice as fast
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
 _COLON_AND_YEAR = re.compile(r"(?<=\w): ?(?=(?:19|20)\d\d\Z)")  # ``Tides:2021``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
@@ -148,7 +149,7 @@ class Look(NamedTuple):
 def look(text: str) -> Look:
     """Look at the beginning of a text."""
     start = text[:_LOOKED_AT].strip()
-    words = len(WORDS.findall(start))
+    words = count_words(start)
     if is_empty(start):
         return Look(words, "empty", sentence=False)
     is_address = start.startswith(("http://", "https://"))  # its end is part of it
@@ -172,6 +173,11 @@ def look(text: str) -> Look:
             break
     person = not kind and 1 < words <= _MAX_PERSON and is_name(start.strip(EDGES))
     return Look(words, kind, sentence, person)
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; each Han character or kana is one."""
+    return len((_ASCII_WORDS if text.isascii() else WORDS).findall(text))
 
 
 def says_nothing(text: str) -> bool:
@@ -208,7 +214,7 @@ def _are_several(text: str) -> bool:
     if cut and _STRONG.search(text, cut.end() - 1):
         return False  # a title follows: ``Moss et al (2016) - …``
     plain = _YEAR_BEHIND.sub("", text) if "(" in text or "（" in text else text
-    if parse_names(plain) or apart_from_institutions(text)[1]:
+    if parse_names(plain) or (". " in text and apart_from_institutions(text)[1]):
         return True
     if len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False
@@ -261,9 +267,10 @@ def may_be_title(text: str) -> bool:
     return is_written_as_title(text) and length_score(text) > 0 and not look(text).kind
 
 
+@lru_cache(maxsize=20_000)
 def length_score(text: str) -> float:
     """The points of a text as a title by its number of words alone."""
-    count = len(WORDS.findall(text[:_MAX_SCORED_TEXT]))
+    count = count_words(text[:_MAX_SCORED_TEXT])
     if count < _MIN_TITLE_WORDS:
         return (0.0, -0.5, 0.0, 1.0, 1.0)[count]
     return 1.5 if count <= _MAX_TITLE_WORDS else -1.0
@@ -463,7 +470,7 @@ def year_last(text: str) -> str:
     text = _FIRST_YEAR.sub("", text, count=1) if text[:1].isdigit() else text
     text = _COLON_AND_YEAR.sub(" ", text)
     match = _YEAR_AND_NAME.fullmatch(text.strip())
-    return f"{match[2]} {match[1]}" if match else _BOOK_MARKS.sub(r"\1", text)
+    return f"{match[2]} {match[1]}" if match else _BOOK_MARKS.sub(r"\1", text, count=1)
 
 
 def _ends_in_venue(text: str) -> bool:

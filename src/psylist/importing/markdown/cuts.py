@@ -89,7 +89,9 @@ _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(
 _BAR = re.compile(r"\s*[|｜]\s*")
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
-_PEOPLE_END = re.compile(r"(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|(?<=\b[A-Z]\.):\s+|\s+[-–—]\s+)(?=\S)")
+_PEOPLE_END = re.compile(
+    r"(?=[:,：，\s])(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|(?<=\b[A-Z]\.):\s+|\s+[-–—]\s+)(?=\S)"
+)
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(
     r"(?:(?:,(?!\s+[A-Z]\.)|:)\s+(?:and\s+)?|[，：]\s*|\s[-–—]\s+)(?=[^\W\d_]|《)"
@@ -247,10 +249,13 @@ def trim(
 
 def _behind_names(text: str, around: frozenset[str]) -> int:
     """The offset behind names in front of a title, as far as all titles have such, see `trim`."""
-    offset = families_before_title(text)[0] if around & {"families", "cited"} else 0
-    offset = abs(offset) if "families" in around else max(offset, 0)
-    signs = around & {BEHIND_PEOPLE, BEHIND_PERSON}
-    return max(offset, *(begins_with_people(text, one) for one in signs), 0)
+    first = 0
+    if not around.isdisjoint({"families", "cited"}):
+        offset = families_before_title(text)[0]
+        first = abs(offset) if "families" in around else max(offset, 0)
+    for signs in around & {BEHIND_PEOPLE, BEHIND_PERSON}:
+        first = max(first, begins_with_people(text, signs))
+    return first
 
 
 def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:

@@ -231,6 +231,9 @@ def _read_parts(
 
 def _with_whole_names(parts: _Parts, grammar: Grammar | None) -> _Parts:
     """The parts, with one name in bold together with the others: ``**Ada Moss**, Ben Oak``."""
+    parts = [*parts]
+    if grammar is None or not any(s.form in {"b", "bi"} and s.look.person for s, _ in parts):
+        return parts
     joined: list[tuple[Segment, Slot | None]] = []
     for segment, slot in parts:
         before, place = joined[-1] if joined else (None, None)

@@ -35,6 +35,7 @@ from psylist.vocabulary.looks import (
     families_before_title,
     family_names,
     is_capitalised,
+    look,
 )
 from psylist.vocabulary.venue_text import is_institution, is_venue
 
@@ -121,26 +122,35 @@ class Tally:
 
 
 def _signs(segment: Segment) -> list[str]:
-    """What a text is like."""
-    seen, text, is_colon = segment.look, segment.text, is_behind_colon(segment)
+    """What a segment is like."""
+    signs, link = [*_signs_of_text(segment.text, segment.link is not None)], segment.link
+    lead = segment.lead.strip()
+    if lead in {":", "："} and is_behind_colon(segment):
+        signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
+    elif lead == ".":
+        signs.append("stop")
+    return [*signs, *_signs_of_link(link.url)] if link is not None else signs
+
+
+@lru_cache(maxsize=20_000)
+def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
+    """What a text is like; labels of links repeat."""
+    seen = look(text)
+    is_open = not (seen.kind or seen.sentence)
     holds = (
         ("sentence", seen.sentence),
         ("person", seen.person),
         ("long", seen.words > _MAX_WORDS),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
-        ("colon", is_colon),
-        ("goes on", is_colon and is_capitalised(text)),
-        ("stop", segment.lead.strip() == "."),
-        ("by", not (seen.kind or seen.sentence) and begins_with_people(text)),
+        ("by", is_open and seen.words > _MIN_WORDS and begins_with_people(text)),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
     offset, names, _ = families_before_title(text) if ": " in text else (0, (), "")
     signs += ["cited first"] * (offset > 0) + ["families first"] * (offset < 0 and len(names) > 1)
-    if segment.link is not None:
-        signs += _signs_of_link(segment.link.url)
-    elif seen.words <= _MAX_FAMILIES and (families := len(family_names(text))):
-        signs += ["family"] + ["families"] * (families > 1)
+    if not is_link and seen.words <= _MAX_FAMILIES and seen.kind in {"", "venue"}:
+        families = len(family_names(text))
+        signs += ["family"] * (families > 0) + ["families"] * (families > 1)
     if seen.kind == "venue" or not (text[:1].isalpha() and text[-1:].isalpha()):
         signs += _signs_of_ends(text, is_place=seen.kind == "venue")
     return signs

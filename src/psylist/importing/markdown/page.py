@@ -101,7 +101,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     """
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
-    meant = _TEMPLATE.sub("", _QUOTED_LINK.sub(r"\1", meant))
+    meant = _QUOTED_LINK.sub(r"\1", meant)
+    meant = _TEMPLATE.sub("", meant) if "{{" in meant else meant
     whole, links = parse_blocks(meant)
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)

@@ -446,7 +446,7 @@ def _named_fields(label: str) -> tuple[list[str], str] | None:
     """
     if (book := _BOOK.fullmatch(label)) and (is_name(book[2]) or parse_names(book[2])):
         return [*book.groups()], book[1]
-    named = _NAME_AND_TITLE.fullmatch(label)
+    named = _NAME_AND_TITLE.fullmatch(label) if label.endswith("]") else None
     if named is None or look(named[2]).kind or length_score(named[2]) < 1:
         return None
     is_short = look(named[1]).words < look(named[2]).words
@@ -473,7 +473,8 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
     Where some are, others in front of it or behind a colon or a bracket in it are so, too.
     """
     joined = _joined_at(groups, _is_emphasis) if len(groups) > 1 else groups
-    joined = _joined_at(joined, _is_among_names) if len(joined) > 2 else joined
+    if any("b" in group[0].form for wrapper, group in joined[1:-1] if wrapper):
+        joined = _joined_at(joined, _is_among_names)
     return _joined_at(joined, _is_like_emphasis) if 1 < len(joined) < len(groups) else joined
 
 

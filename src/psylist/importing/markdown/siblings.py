@@ -110,7 +110,8 @@ class Head:
         self.form = self._read_form()
 
     def _read_key(self) -> str:
-        match = _KEY.match(spans_text(self._spans[:3])[:_MAX_KEY])
+        text = spans_text(self._spans[:3])[:_MAX_KEY]
+        match = _KEY.match(text) if ":" in text or "：" in text else None
         if match is None or not (is_field_key(match[1]) or hides_details(match[1])):
             return ""
         head = self.segment

@@ -381,11 +381,11 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     if is_person and sibling.section.is_preamble:
         return A_PERSON
     link = own or next(sibling.links(), None)
-    is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)
-    if sibling.kind == "row" or link is None or not is_named:
+    target = classify_url(link.url) if sibling.kind != "row" and link else None
+    if target is None or not (target.is_list and target.work):
         return ""
-    target = classify_url(link.url)
-    return RELATED if target.is_list and target.work and not has_paper(sibling) else ""
+    is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)
+    return RELATED if is_named and not has_paper(sibling) else ""
 
 
 def _is_news(line: Line, title: Title) -> bool:
