@@ -89,7 +89,7 @@ _MIN_CREDITED = 0.25  # of what stands first are several names: then one may sta
 _MAX_FAMILIES = 16  # words of family names and a venue
 _MIN_FAMILIES = 0.25  # of the texts of a slot of authors are several family names, where
 _ARE_FAMILIES = 0.7  # are one or more, or other names
-_MIN_DISTINCT = 0.4  # of all names there: others repeat more often, such as topics
+_MIN_DISTINCT = 0.5  # of all names there: others repeat more often, such as topics
 _USUAL = 0.5  # of the titles of a run: then what is around them so is another field
 
 
