@@ -124,6 +124,7 @@ _MAX_SCORED_TEXT = 400  # characters by which the length of a title is scored
 _MAX_TITLE_WORDS = 45
 _MIN_TITLE_WORDS = 5
 _LOOKED_AT = 200  # characters of a text
+_MIN_FAMILIES = 3
 _MAX_MARK = 30  # characters of a mark for nothing
 _MAX_PLACEHOLDER = 60  # characters of words for nothing
 _MAX_NAME = 10  # words of a venue or a label without digits
@@ -423,6 +424,11 @@ def family_names(text: str) -> Sequence[str]:
     if not _BEGINS_FAMILY.match(text):
         return ()
     return cited_names(text)[0] or parse_credit(text, families=True)[0]
+
+
+def are_families(text: str) -> bool:
+    """True for several family names alone, so many that they can only be authors."""
+    return len(family_names(text)) >= _MIN_FAMILIES
 
 
 def families_before_title(text: str) -> tuple[int, Sequence[str], str]:

@@ -1070,3 +1070,19 @@ def test_a_journal_that_one_entry_sets_otherwise_does_not_replace_the_others() -
     )
     page = "# Lamps\n\n## Papers\n\n" + "\n".join(items)
     assert [draft.venue for draft in read_page(page, "en").drafts][:4] == venues
+
+
+def test_several_family_names_in_front_of_a_linked_title_are_its_authors() -> None:
+    """Also of one work alone."""
+    page = (
+        "# Lamps\n\n### Week 1\n\nMoss, Oak, Elm. [Quiet Ponds by Night](https://a.org/1). "
+        "TACAS'17\n\n**Questions:**\n\n* What do they use as lamps? And as wicks?\n\n"
+        "### Week 2\n\nFir, Ash, Ray, Quist: [Reading Lamps on Rainy Days](https://a.org/2)\n\n"
+        "### Week 3 (May 5)\n\nSurvey: [Candles for Owls](https://arxiv.org/abs/2101.00001)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Quiet Ponds by Night", ["Moss", "Oak", "Elm"]),
+        ("Reading Lamps on Rainy Days", ["Fir", "Ash", "Ray", "Quist"]),
+        ("Candles for Owls", []),
+    ]

@@ -35,6 +35,7 @@ from psylist.vocabulary.looks import (
     BRACKETS,
     FAMILIES,
     apart_from_institutions,
+    are_families,
     cited_names,
     families_before_title,
     is_empty,
@@ -255,17 +256,28 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     """The role of names and a year, wherever they stand: ``(Moss et al., 2015)``.
 
     Also of one name in a reference after the sciences, ``Moss AB (2015) Title``, and of family
-    names in front of its title: ``Moss, Ray & Oak (2015). Title``.
+    names in front of its title: ``Moss, Ray & Oak (2015). Title``. Three of them are in front of
+    a link, too: ``Moss, Ray, Oak: [Title](…)``.
     """
     is_one = segment.bracket and segment.link is None and " et al" in segment.text
     if is_one and cited_names(segment.text)[0]:
         return "authors"
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
-    if "t" not in title.form or segment.link is not None:
+    if segment.link is not None:
         return ""
+    if "t" not in title.form:
+        is_set_off = "l" in title.form and title.lead.strip() in {".", ":"}
+        is_credited = is_set_off and are_families(segment.text)
+        return "authors" if is_credited and _is_in_front(segment, title, builder) else ""
     may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
     is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
+
+
+def _is_in_front(segment: Segment, title: Segment, builder: DraftBuilder) -> bool:
+    """True for what stands right in front of the title."""
+    segments = builder.sibling.lines[builder.title.line].segments
+    return any(one is segment and other is title for one, other in pairwise(segments))
 
 
 def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:

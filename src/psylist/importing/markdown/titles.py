@@ -45,6 +45,7 @@ from psylist.vocabulary.labels import (
 )
 from psylist.vocabulary.looks import (
     EDGES,
+    are_families,
     count_words,
     is_capitalised,
     is_link_label,
@@ -193,10 +194,13 @@ def _is_open(segment: Segment) -> bool:
 def _is_cited(first: Segment, other: Segment) -> bool:
     """True for the title of a reference, whatever slot the others have theirs in.
 
-    Behind a name it is in quotes, or a link behind a full stop; behind a short name and a comma
-    it is in quotes, too.
+    Behind a name it is in quotes, or a link behind a full stop, and so it is behind several family
+    names; behind a short name and a comma it is in quotes, too.
     """
-    is_linked = "l" in other.form and other.lead.strip() == "." and not is_link_label(other.text)
+    is_linked = "l" in other.form and not is_link_label(other.text)
+    if is_linked and other.lead.strip() in {".", ":"} and are_families(first.text):
+        return True
+    is_linked = is_linked and other.lead.strip() == "."
     is_set_off = other.form == "b" if is_behind_colon(other, "b") else other.form == "q"
     is_named = first.look.words <= _SHORT_NAME_WORDS and length_score(other.text) >= 1
     is_named = is_named and is_set_off and other.lead.strip() != ""

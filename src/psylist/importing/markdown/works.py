@@ -83,6 +83,7 @@ _NEWS = re.compile(
     r"|收录|被.{0,20}(?:录用|接收))"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 _SAYS = frozenset(["venue", "date", "names"])
@@ -421,7 +422,20 @@ class _Page:
             self.decisions[n] = replace(self.decisions[n], is_work=False, reason=reason)
 
     def leave_out_cards(self) -> None:
-        """Leave out a few headings that lead to no paper and name no venue or date."""
+        """Leave out a few headings that lead to no paper and name no venue or date.
+
+        Those that differ in their numbers alone have no titles: ``Week 1``, ``Week 2``.
+        """
+        names = {
+            n: (match[1], match[2])
+            for n, sibling in enumerate(self._siblings)
+            if sibling.kind == "heading"
+            and (title := self.decisions[n].title)
+            and (match := _NUMBERED.fullmatch(title.text))
+        }
+        times = Counter(names.values())
+        numbered = [n for n, name in names.items() if times[name] >= _MIN_RUN]
+        self._leave_out(numbered, NOT_A_WORK)
         taken = {
             id(s.section.heading.spans)
             for s, decision in zip(self._siblings, self.decisions, strict=True)
