@@ -21,13 +21,13 @@ _YEAR = r"(?:19|20)\d\d"
 # A full stop of a title is one of a number or an abbreviation: ``GPT-3.5``, ``U.S. policy``.
 _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
-    r"|(?<=\bU\.[KS])\.(?= \w)|\. [IVX]{1,5}\.(?= [A-Z])){1,12}"
+    r"|(?<=\bU\.[KS])\.(?= \w)|\. [IVX]{2,5}\.(?= [A-Z])){1,12}"
 )
 _QUOTED = (
     r"[\"“](?P<quoted>[^\"“”\0]{3,300}?)[,.]?[\"”]"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
-_IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, \d{1,4}(?:\(\d|[,:] ?\d)"
+_IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, (?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
 """A journal with its volume; a title ends in front of it: ``Who Cares? Lamp Letters, 12(3)``."""
 _SUBTITLE = rf"(?:[?!](?: (?!{_IN_VOLUME})[A-Z][^.?!。\0]{{3,200}})?)?"
 _TITLE = (

@@ -60,16 +60,16 @@ _COMMA_OR_SEMICOLON = re.compile(r"\s*[,，;；、]\s*")
 _PART = re.compile(r"[,，、،;；؛.]\s*|(?<=\d) (?:from|by) (?=[A-Z])")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
-    r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|with|&|[A-Z][\w&.'’-]*)){0,7})(?:,? |:)"
+    r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|with|&|[A-Z][\w&.'’-]*)){0,7}),? "
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
-_HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,:：] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
+_HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
 _YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d) (?=[^\W\d_a-z])")  # ``2010 Moss et al.``
 _ASCII_WORDS = re.compile(r"[A-Za-z0-9]++(?:['.-][A-Za-z0-9]++)*+")  # the same, twice as fast
+_COLON_AND_YEAR = re.compile(r"(?<=\w): ?(?=(?:19|20)\d\d\Z)")  # ``ACL:2021``
 _FIRST_YEAR = re.compile(r"\A(?:19|20)\d\d, (?=.{2,80} (?:19|20)\d\d)")  # ``2023, ACL 2024``
-_COLON_AND_YEAR = re.compile(r"(?<=\w): ?(?=(?:19|20)\d\d\Z)")  # ``Tides:2021``
 _BOOK_MARKS = re.compile("^《([^《》]+)》")
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:(?:19|20)\d\d[a-z]?|n\.d|in press|forthcoming)\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
@@ -326,7 +326,9 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
         stripped = _BESIDE_NAMES.sub("", stripped).strip(" .,，")
     if match := _YEAR_FIRST.match(stripped):
         names, venue = parse_credit(stripped[match.end() :], families=families)
-        return (names, venue or match[1]) if names else ((), "")
+        is_credit = len(names) > 1 or (bool(names) and " et al" in stripped)
+        places = [venue, match[1] if find_date(venue) is None else ""]
+        return (names, ", ".join(filter(None, places))) if is_credit else ((), "")
     is_cut = " al" in stripped or "等" in stripped
     if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
@@ -437,7 +439,7 @@ def families_before_title(text: str) -> tuple[int, Sequence[str], str]:
     ``1985 Moss/Oak: Title``; without any 0, and a negative offset without a year and ``et al.``:
     such names may be a part of the title, or one the name of a method.
     """
-    match = _BEFORE_TITLE.match(text)
+    match = _BEFORE_TITLE.match(text) if ": " in text or "：" in text else None
     names = _FAMILY_END.split(match["who"]) if match else []
     if match is None or not may_be_names(match["who"]) or any(map(is_venue, names)):
         return 0, (), ""

@@ -82,7 +82,7 @@ def is_venue(text: str) -> bool:
     if stripped[4:5] == "-":
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
     stripped = stripped[3:] if stripped[:3] in {"in ", "In "} else stripped
-    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith(("and ", "for ")):
+    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith("and "):
         return False
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH

@@ -1045,7 +1045,6 @@ def test_one_name_may_be_set_off_among_the_authors(mark: str) -> None:
 @pytest.mark.parametrize(
     ("item", "venue"),
     [
-        ("[Lamps of Towns[JBD:2021]](https://a.org/1)", "JBD 2021"),
         ('A. Moss and B. Oak, "Lamps of Towns," in IEEE Pervasive Lighting, vol. 23, no. 2, 2024',
          "IEEE Pervasive Lighting"),
         ("Moss, A. (2001). Lamps of towns. *Nature Reviews Neuroscience*, *2*(8), 561-567.",
@@ -1053,7 +1052,7 @@ def test_one_name_may_be_set_off_among_the_authors(mark: str) -> None:
         ("[Lamps of Towns](https://a.org/1). Openreview 2021", ""),
     ],
 )  # fmt: skip
-def test_a_venue_may_have_a_colon_and_its_volume_may_be_set_off(item: str, venue: str) -> None:
+def test_the_volume_of_a_venue_may_be_set_off(item: str, venue: str) -> None:
     page = f"# Lamps\n\n## Papers\n\n- {item}\n"
     (draft,) = read_page(page, "en").drafts
     assert (draft.venue, draft.title.title()) == (venue, "Lamps Of Towns")
@@ -1086,3 +1085,48 @@ def test_several_family_names_in_front_of_a_linked_title_are_its_authors() -> No
         ("Reading Lamps on Rainy Days", ["Fir", "Ash", "Ray", "Quist"]),
         ("Candles for Owls", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rest", "authors", "venue", "date"),
+    [
+        (", Elm, Cy and Fir, Di, ACL 2021", ["Cy Elm", "Di Fir"], "ACL 2021", "2021"),
+        (" - 2010 Ben Oak, Ada Moss, Nature", ["Ben Oak", "Ada Moss"], "Nature", "2010"),
+        (" - 2020 Summer School", [], "", "2020"),
+        (", Ben Oak, for ACL 2020", ["Ben Oak"], "for ACL 2020", "2020"),
+    ],
+)
+def test_what_stands_beside_names_is_not_lost(
+    rest: str, authors: list[str], venue: str, date: str
+) -> None:
+    page = f"# Lamps\n\n## Papers\n\n- [A Study of Tides](https://arxiv.org/abs/2401.01001){rest}\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.authors, draft.date) == ("A Study of Tides", authors, date)
+    assert draft.venue == venue
+
+
+def test_families_in_capitals_and_collaborations_are_authors() -> None:
+    page = (
+        "# Lamps\n\n| Title | Authors | Venue |\n|---|---|---|\n"
+        "| [A Study of Tides](https://arxiv.org/abs/2401.01001) | Ada Moss, CAO, Flo Yew | ACL |\n"
+        "| [Seeing Lamps](https://arxiv.org/abs/2401.01002) | ATLAS, Ben Oak | ACL |\n"
+    )
+    assert [draft.authors for draft in read_page(page, "en").drafts] == [
+        ["Ada Moss", "CAO", "Flo Yew"], ["ATLAS", "Ben Oak"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        ["(Google, Stanford and Berkeley)", "(Huawei, Oxford and Cambridge)", "(Baidu)"],
+        ["- Pruning, Quantization and Distillation", "- Scheduling, Caching and Batching",
+         "- Robustness"],
+        ["(Julia, Python and Matlab)", "(Julia and Python)", "(Rust)"],
+    ],
+)  # fmt: skip
+def test_words_beside_titles_that_nothing_dates_are_nobody(remarks: list[str]) -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.0000{n}) {remark}\n"
+        for n, remark in enumerate(remarks)
+    )
+    assert [draft.authors for draft in read_page(page, "en").drafts] == [[]] * len(remarks)

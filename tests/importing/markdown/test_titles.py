@@ -964,7 +964,8 @@ def test_a_title_may_begin_like_family_names() -> None:
     ("label", "title"),
     [
         ("LampNet [Seeing in the Fog by Night]", "Seeing in the Fog by Night"),
-        ("Real Lamp [Density of Fog using Real Lamps]", "Density of Fog using Real Lamps"),
+        ("Real NVL [Density of Fog using Real Lamps]", "Density of Fog using Real Lamps"),
+        ("Lamp Theory [Best Student Paper Award]", "Lamp Theory"),
         ("Should I Say “Old Lamps” or “Lamps of Old”? On Words",
          "Should I Say “Old Lamps” or “Lamps of Old”? On Words"),
         ("Traag, V.A., Moss, L. & van Eck, N.J. From Oil to Gas: lighting towns. Nature 9",
@@ -976,3 +977,50 @@ def test_a_title_may_begin_like_family_names() -> None:
 def test_the_label_of_a_link_may_hold_more_than_the_title(label: str, title: str) -> None:
     page = f"# Lamps\n\n## Papers\n\n- [{label}](https://doi.org/10.1000/1)\n"
     assert [draft.title for draft in read_page(page, "en").drafts] == [title]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["1984 Revisited: Who Watches the Port", "2020 Election: Maps of the Bay",
+         "The Cost of Quiet Rooms"],
+        ["Lamps and Fog: Seeing in the Dark", "Rain, Roofs and Metal: How to Measure",
+         "The Cost of Quiet Rooms"],
+        ["Lamps, U.S. Policy and the Harbour", "Washington, D.C. Traffic at Night",
+         "Ethics, A.I. Policy and the Harbour"],
+        ["Lamp Theory [Best Student Paper Award]", "Learning to See [Chinese translation]",
+         "Rowing Faster [Invited talk, with slides]"],
+    ],
+)  # fmt: skip
+def test_words_in_front_of_a_colon_or_in_brackets_are_no_authors_and_no_titles(
+    titles: list[str],
+) -> None:
+    page = write_list("- [{0}]({link})\n", [(title,) for title in titles], above="## Papers\n\n")
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [title.partition(" [")[0] for title in titles]
+    assert [draft.authors for draft in drafts] == [[]] * len(titles)
+
+
+def test_an_acronym_with_its_year_that_nearly_all_titles_end_with_is_their_venue() -> None:
+    titles = ["Quiet Lamps for Small Rooms", "Seeing in the Fog by Night", "Candles for Old Owls"]
+    page = write_list("- {0} LampSys 2021 [[pdf]]({link})\n", [(one,) for one in titles])
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.date for draft in drafts] == ["2021"] * len(titles)
+
+
+def test_links_by_reference_may_have_quotes_and_code_may_have_anything() -> None:
+    page = (
+        "# Lamps\n\n"
+        '- [Seeing Lamps in the Fog]["lamps 2020"], Ada Moss, ACL 2020\n'
+        '- Moss, Ada. ["Quiet Lamps for Small Rooms."], ACL, 2018.\n'
+        '- [Candles for Owls](https://arxiv.org/abs/2101.00001). `pip install lamp["all of it"]`\n'
+        '\n["lamps 2020"]: https://arxiv.org/abs/2401.01001\n'
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.url) for draft in drafts] == [
+        ("Seeing Lamps in the Fog", "https://arxiv.org/abs/2401.01001"),
+        ("Quiet Lamps for Small Rooms", ""),
+        ("Candles for Owls", "https://arxiv.org/abs/2101.00001"),
+    ]
+    assert drafts[2].paragraphs == ['pip install lamp["all of it"]']

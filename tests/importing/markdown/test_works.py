@@ -1481,16 +1481,17 @@ def test_lists_of_links_beside_papers_are_resources_but_short_ones_of_titles_may
         "# Lamps\n\n## Papers\n\n"
         + "".join(
             f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}), ACL 2020\n"
-            for n in range(10, 26)
+            for n in range(10, 80)
         )
         + "\n## Data\n\n- [LampSet](https://lamps.example/set)\n- [WickBank](https://wicks.example)\n"
+        "- [Fog Data](https://fog.example)\n"
         "\n## Blogs\n\n"
         + "".join(f"- [How We Came to Trim Wicks {n}](https://a.example/{n})\n" for n in range(4))
         + "\n## Early work\n\n- [Lighting the Streets of Old Harbour Towns](https://b.example/1)\n"
         "- [The Making of Lamps before the Flood](https://b.example/2), Ada Moss\n"
     )
     parsed = read_page(page, "en")
-    assert [draft.title for draft in parsed.drafts][16:] == [
+    assert [draft.title for draft in parsed.drafts][70:] == [
         "Lighting the Streets of Old Harbour Towns",
         "The Making of Lamps before the Flood",
     ]
@@ -1502,7 +1503,8 @@ def test_titles_without_links_below_a_known_venue_are_works() -> None:
         "# Lamps\n\n## 2020\n\n### CVPR\n\n"
         "- **LampNet**: Seeing Through the Fog. [[code](https://github.com/quay/lamp)]\n"
         "- **WickNet**: Trimming Wicks with Few Labels.\n"
-        "- Candles for Owls and Other Birds.\n\n"
+        "- Candles for Owls and Other Birds.\n"
+        "- Reading Lamps on Rainy Days. [[code](https://github.com/quay/rain)]\n\n"
         "### ECCV\n\n- Quiet Lamps for Small Rooms.\n- **OwlNet**: Flying by Night.\n"
     )
     drafts = read_page(page, "en").drafts
@@ -1510,6 +1512,7 @@ def test_titles_without_links_below_a_known_venue_are_works() -> None:
         ("LampNet: Seeing Through the Fog", "CVPR"),
         ("WickNet: Trimming Wicks with Few Labels", "CVPR"),
         ("Candles for Owls and Other Birds", "CVPR"),
+        ("Reading Lamps on Rainy Days", "CVPR"),
         ("Quiet Lamps for Small Rooms", "ECCV"),
         ("OwlNet: Flying by Night", "ECCV"),
     ]
@@ -1573,7 +1576,7 @@ def test_a_key_of_authors_below_a_title_says_that_it_is_a_work() -> None:
     page = (
         "# Lamps\n\nFive papers to read.\n\n## Later\n\n"
         "1. Quiet Lamps for Small Rooms  \nAuthors: Ada Moss, Ben Oak\n"
-        "1. Reading Lamps on Rainy Days  \nAuthors: Cy Elm  \n"
+        "1. Reading Lamps on Rainy Days  \nAuthors: Cy Elm et al.  \n"
         "1. Candles for Owls  \nAuthors: Di Fir, Eve Ash\n"
     )
     drafts = read_page(page, "en").drafts
@@ -1582,3 +1585,49 @@ def test_a_key_of_authors_below_a_title_says_that_it_is_a_work() -> None:
         ("Reading Lamps on Rainy Days", 1),
         ("Candles for Owls", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (
+            "## NeurIPS 2022\n\n- Ada Moss on Lamps in the Fog\n- Ben Oak on the Cost of Rooms\n"
+            "- Cy Elm on Reading Tide Tables\n"
+        ),
+        (
+            "## Service at ACL 2023\n\n- Area Chair for Language Generation\n"
+            "- Reviewer for the Industry Track\n- Organizer of the Student Workshop\n"
+        ),
+        "- CVPR 2023\n  - Reconstruction from Multiple Views\n  - Image Synthesis and Video\n",
+        (
+            "- Weekly Reading Group Meeting\n  Author: Ada Moss\n- Dinner at the Harbour House\n"
+            "  Author: Cy Elm\n"
+        ),
+    ],
+)
+def test_what_happens_at_a_venue_is_no_work(page: str) -> None:
+    assert read_page(f"# Lamps\n\n{page}", "en").drafts == []
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        (
+            "## Position Papers\n\n- [Seeing Lamps in Fog Anew](https://example.com/0)\n"
+            "- [A Study of Tides](https://example.com/1)\n- [Old Owls](https://example.com/2)\n"
+        ),
+        "### Video\n\n- [Sora](https://openai.com/sora)\n",
+        (
+            "## 2024\n\n- [Lamps](https://l0.github.io) [[Code]](https://github.com/a/b0)\n"
+            "- [Owls](https://l1.github.io) [[Code]](https://github.com/a/b1)\n"
+            "- [Fog](https://l2.github.io) [[Code]](https://github.com/a/b2)\n"
+        ),
+    ],
+)
+def test_works_without_papers_stay_where_they_are_announced_or_few(section: str) -> None:
+    papers = "".join(
+        f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}), ACL 2020\n"
+        for n in range(10, 35)
+    )
+    drafts = read_page(f"# Lamps\n\n## Papers\n\n{papers}\n{section}", "en").drafts
+    assert len(drafts) == 25 + section.count("\n- ")

@@ -126,7 +126,7 @@ _LEADING_VENUE = re.compile(
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
 _FINAL_VENUE = re.compile(
     rf"(?<=\w){_OPEN}"
-    r" +([A-Z][A-Za-z]{0,20}(?:[A-Z]s?['’]? ?(?:19|20)|(?P<short>[A-Za-z]['’]))\d\d)[. ]*\Z"
+    r" +([A-Z][A-Za-z]{0,20}(?:[A-Z][a-z]{0,5}['’]? ?(?:19|20)|(?P<short>[A-Za-z]['’]))\d\d)[. ]*\Z"
 )
 """An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``."""
 _VENUE_AND_COLON = re.compile(
@@ -220,7 +220,7 @@ def trim(
         text: the title with what is set as it is.
         around: what is cut off, since it is so in the whole run: a ``tag``, a ``date``, names
             and the signs behind them, ``families`` alone or only ``cited`` ones, or a short
-            ``name`` in front, a ``bracket`` at the end.
+            ``name`` in front, a ``bracket`` or a ``place`` with its year at the end.
         is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
@@ -233,6 +233,8 @@ def trim(
         first = match.end()
     for sign in around & PERSONS_BEHIND.keys():
         end = min(end, _before_people(text, first, PERSONS_BEHIND[sign]))
+    if "place" in around and (match := _final_place(text[first:end])):
+        end = first + match.start()
     if is_open and (match := _OPEN_END.search(text, first, end)):
         end = match.start()
     if (
@@ -336,10 +338,20 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in parts if text[a:b].strip(TITLE_EDGES)]
 
 
+def ends_in_place(text: str) -> bool:
+    """True for words in front of an acronym and its year: ``Moths in the Fog LampCon 2022``."""
+    return _final_place(text) is not None
+
+
+def _final_place(text: str) -> re.Match[str] | None:
+    match = _FINAL_VENUE.search(text) if text.rstrip(" .")[-2:].isdigit() else None
+    return match if match and look(text[: match.start()]).words >= _MIN_WORDS else None
+
+
 def _final_venue(text: str) -> int:
     """Where a venue begins with which a title ends; else the end of the text."""
-    match = _FINAL_VENUE.search(text) if text.rstrip(" .")[-2:].isdigit() else None
-    if match is None or look(text[: match.start()]).words < _MIN_WORDS:
+    match = _final_place(text)
+    if match is None:
         return len(text)
     # No acronym in a title has an apostrophe: ``OSDI'22``.
     is_place = parse_venue(match[1]) or (match["short"] and is_venue(match[1]))
@@ -545,7 +557,9 @@ def _skip_names(text: str, lead: int) -> int:
         who, following = text[lead : stop.start()], _NAMES_END.search(text, stop.end())
         if following and parse_names(text[lead : following.start()]):
             continue  # an initial inside a name: ``Ada Moss, Ben S. Oak: Title``
-        if parse_names(who) or (count_han(who) and is_name(who)):
+        names = parse_names(who)
+        is_joined = who[-2:-1] == "."  # ``Moss, A.B.``, but ``Lamps, U.S. Policy``
+        if len(names) > is_joined or (count_han(who) and is_name(who)):
             return stop.end()
     rest = text[pos : _clause_end(text, pos)]
     return pos if pos > lead and length_score(rest) >= 1 and not parse_names(rest) else lead
@@ -612,7 +626,8 @@ def _begins_metadata(rest: str) -> bool:
     if others and others[0].startswith(("and ", "or ", "& ")):
         return look(first).kind == "names"
     people = _NAME_END.split(rest, maxsplit=1)[0] if is_name(first) else rest
-    # No name behind a title is turned: ``Taxonomy, Evaluation, and Future Direction``.
+    # Turned names have a venue behind them: ``Taxonomy, Evaluation, and Future Direction``.
     may_be_names = is_name(first) or not others or _INITIAL.match(others[0]) is not None
+    may_be_names = may_be_names or bool(parse_credit(rest)[1])
     is_by = may_be_names and look(people).kind == "names"
     return is_by or look(first).kind in {"venue", "date", "names"}

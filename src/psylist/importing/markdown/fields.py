@@ -1,7 +1,7 @@
 """What is around a title, put into the fields of the entry by the slot it stands in."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from psylist.importing.markdown.builder import (
@@ -485,20 +485,11 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    people = [*_without_labs(builder, people)]
+    if len(names) > len(people) > 1 and is_venue(names[-2]) and names[-1].isupper():
+        builder.ignored.append((builder.sibling.line, people.pop()))  # ``Ada Moss, ACL 2020, MIT``
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
     builder.draft.authors = [*known, *(name for name in people if name not in known)]
-
-
-def _without_labs(builder: DraftBuilder, people: Sequence[str]) -> Iterator[str]:
-    """The persons beside whom a lab may stand: ``Ada Moss, ACL 2020, MIT``."""
-    has_names = any(map(is_name, people))
-    for name in people:
-        if has_names and name.isupper() and name.isalpha():
-            builder.ignored.append((builder.sibling.line, name))
-        else:
-            yield name
 
 
 def _venue_before_names(text: str) -> str:

@@ -13,6 +13,7 @@ from psylist.importing.markdown.cuts import (
     begins_with_date,
     begins_with_name,
     begins_with_people,
+    ends_in_place,
     has_final_bracket,
 )
 from psylist.importing.markdown.inline import spans_text
@@ -76,6 +77,8 @@ _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
@@ -85,6 +88,9 @@ _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
 _MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
+_AROUND = {"tag": "tagged", "bracket": "bracketed", "name": "named", "place": "placed"}
+_NEARLY_ALL, _MIN_NAMED = 0.8, 0.4  # begin with a family name and a colon, with several names
+_MANY = 5  # titles that begin alike
 _MIN_CREDITED = 0.25  # of what stands first are several names: then one may stand there, too
 _MAX_FAMILIES = 16  # words of family names and a venue
 _MIN_FAMILIES = 0.25  # of the texts of a slot of authors are several family names, where
@@ -146,14 +152,25 @@ def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
-    offset, names, _ = families_before_title(text) if ": " in text else (0, (), "")
-    signs += ["cited first"] * (offset > 0) + ["families first"] * (offset < 0 and len(names) > 1)
+    signs += _signs_of_beginning(text)
     if not is_link and seen.words <= _MAX_FAMILIES and seen.kind in {"", "venue"}:
         families = len(family_names(text))
         signs += ["family"] * (families > 0) + ["families"] * (families > 1)
+        signs += ["dated family"] * (families > 0 and _YEAR.search(text) is not None)
     if seen.kind == "venue" or not (text[:1].isalpha() and text[-1:].isalpha()):
         signs += _signs_of_ends(text, is_place=seen.kind == "venue")
     return signs
+
+
+def _signs_of_beginning(text: str) -> Iterator[str]:
+    """Whether family names and a colon stand in front, with a year, or several of them."""
+    offset, names, _ = families_before_title(text)
+    if offset:
+        yield "family first"
+    if offset > 0:
+        yield "cited first"
+    if len(names) > 1 or " et al" in text[: abs(offset)]:
+        yield "families first"
 
 
 def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
@@ -167,6 +184,7 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
         ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("cited", cited_names(text, surely=True)[0]),
         ("one", text[-1:].isdigit() and _is_name_and_year(text)),
+        ("placed", text[-2:].isdigit() and ends_in_place(text)),
     )
     return [sign for sign, does_hold in holds if does_hold]
 
@@ -394,6 +412,10 @@ class _Shares:
         """True if more than one text of the shape has each sign."""
         return min(self._prior.signs[sign] for sign in signs) >= _MIN_ALIKE
 
+    def are_many(self, sign: str) -> bool:
+        """True if so many texts of the shape have a sign that it cannot be chance."""
+        return self._prior.signs[sign] >= _MANY
+
     @property
     def families(self) -> float:
         """The share of texts that are family names alone; 0 where too few are or they repeat."""
@@ -403,6 +425,8 @@ class _Shares:
             return 0.0
         lists = [family_names(text.title()) for text in self._own.values]
         names = [name for one in lists for name in one]
+        if any(map(_COMMON.search, names)):
+            return 0.0
         # ``Moss, Ada, Oak, Ben`` has two names.
         is_odd = any(len(one) % 2 for one in lists)
         return share if is_odd and len({*names}) >= _MIN_DISTINCT * len(names) else 0.0
@@ -460,8 +484,9 @@ def _around_titles(
     best: Slot, tally: Tally | None, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
 ) -> Iterator[str]:
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
-    for name, sign in (("tag", "tagged"), ("bracket", "bracketed"), ("name", "named")):
-        is_alone = name == "name" and tally is not None and tally.signs[sign] < _MIN_ALIKE
+    for name, sign in _AROUND.items():
+        is_alone = tally is not None and tally.signs[sign] < _MIN_ALIKE
+        is_alone = is_alone and name in {"name", "place"}
         if shares[best][sign] >= _USUAL and not is_alone:
             yield name
     yield from _families_before(shares[best], roles)
@@ -486,14 +511,18 @@ def _around_titles(
 
 
 def _families_before(titles: _Shares, roles: Mapping[Slot, Role]) -> Iterator[str]:
-    """Whether family names and a colon stand in front, those with a year or nearly all of them."""
-    are_open = not any(role.name == "authors" for role in roles.values())
-    for name, sign, least in (
-        ("cited", "cited first", _MIN_CREDITED),
-        ("families", "families first", _USUAL),
-    ):
-        if are_open and titles[sign] >= least and titles.is_alike(sign):
-            yield name
+    """Whether family names and a colon stand in front, those with a year or nearly all of them.
+
+    ``1984 Revisited: A Title`` has no name, nor has ``Lamps and Fog: A Title``: some must be
+    several names, or stand for others, and without years nearly all titles must have such.
+    """
+    is_sure = titles.is_alike("families first") or titles.are_many("cited first")
+    if any(role.name == "authors" for role in roles.values()) or not is_sure:
+        return
+    if titles["cited first"] >= _MIN_CREDITED:
+        yield "cited"
+    elif titles["family first"] >= _NEARLY_ALL and titles["families first"] >= _MIN_NAMED:
+        yield "families"
 
 
 def _persons_behind(
@@ -587,7 +616,13 @@ def _add_family_names(
     """Where nothing else has the authors, family names alone may be theirs: ``Moss and Oak``."""
     if any(role.name == "authors" for role in roles.values()):
         return
+    is_published = any(
+        role.name in {"venue", "date"} and shares[slot].coverage >= _USUAL
+        for slot, role in roles.items()
+    )
     for slot, role in roles.items():
+        if not is_published and shares[slot]["dated family"] < _USUAL:
+            continue  # words beside titles that are said to be nothing else
         is_open = role.name in {"", "note"} or (
             role.name == "venue" and shares[slot]["known"] < ROLE_SHARES["venue"]
         )

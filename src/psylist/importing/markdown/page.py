@@ -60,9 +60,9 @@ _TIGHT_HEADING = re.compile(
 """The signs of a heading without the space behind them, as older Markdown had it: ``##Survey``."""
 _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
 """A link that a space in it has spoilt: ``[Title] (https://…)``."""
-_QUOTED_LINK = re.compile(r"\[([\"“][^\"“”\[\]\n]{8,300}[\"”])\](?![(\[:])")
-"""A title whose address is missing: ``["Title."]``."""
-_TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}")
+_QUOTED_LINK = re.compile(r"(?<=[^\W\d_][.,] )\[([\"“][^\"“”\[\]\n]{8,300}[\"”])\](?![(\[:])")
+"""A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
+_TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
@@ -101,7 +101,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     """
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
-    meant = _QUOTED_LINK.sub(r"\1", meant)
+    # It may be defined elsewhere.
+    meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
     meant = _TEMPLATE.sub("", meant) if "{{" in meant else meant
     whole, links = parse_blocks(meant)
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it

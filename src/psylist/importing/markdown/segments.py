@@ -70,6 +70,7 @@ _PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _NAME_AND_TITLE = re.compile(r"([^\[\]\s][^\[\]]{0,30}) \[([^\[\]]{8,300})\]")
+_IS_SHORT_NAME = re.compile(r"[A-Z]\S*[A-Z\d]|\d\S*[A-Z]")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
 _COLON = re.compile("[:：]")
@@ -449,7 +450,7 @@ def _named_fields(label: str) -> tuple[list[str], str] | None:
     named = _NAME_AND_TITLE.fullmatch(label) if label.endswith("]") else None
     if named is None or look(named[2]).kind or length_score(named[2]) < 1:
         return None
-    is_short = look(named[1]).words < look(named[2]).words
+    is_short = look(named[1]).words < look(named[2]).words and _IS_SHORT_NAME.search(named[1])
     return ([*named.groups()], named[2]) if is_short else None
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 
 from psylist.importing.markdown.grammar import (
     Grammar,
@@ -34,7 +34,7 @@ from psylist.vocabulary.headings import (
     section_key,
 )
 from psylist.vocabulary.hosts import classify_url, is_document
-from psylist.vocabulary.labels import is_title_head, key_role, role_of_head
+from psylist.vocabulary.labels import is_title_head, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import (
     is_capitalised,
     is_deictic,
@@ -66,8 +66,8 @@ _MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
-_PAGE_OF_PAPERS = 0.8  # of the works of a page link to papers
-_MIN_PAGE = 15  # works
+_PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
+_MIN_PAGE = 20  # works
 _MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
@@ -281,7 +281,7 @@ def _signs_without_links(
         is_key = segment.text.rstrip().endswith((":", "："))
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
-        is_credited = "authors" in _keys_below(sibling)
+        is_credited = _has_key_of_authors(sibling)
         yield "citation", is_credited or has_document_type("".join(s.text for s in line.spans))
 
 
@@ -297,20 +297,26 @@ def _says_who(sibling: Sibling, title: Title) -> bool:
     below = (line.segments[:1] for line in sibling.lines[title.line + 1 :])
     is_set_off = not {"b", "q"}.isdisjoint(_segment_of(sibling, title).form)
     is_named = is_set_off and any(one.look.kind == "names" for first in below for one in first)
-    return is_named or "authors" in _keys_below(sibling)
+    return is_named or _has_key_of_authors(sibling)
 
 
 def _says_who_and_where(card: Sibling) -> bool:
     """True for a heading above the keys of the authors and of the venue or the date."""
     roles = _keys_below(card)
-    return "authors" in roles and not roles.isdisjoint({"venue", "date"})
+    return "authors" in roles and not {"venue", "date"}.isdisjoint(roles)
 
 
-def _keys_below(sibling: Sibling) -> set[str]:
-    """What the keys in front of the lines below the first say that stands there."""
+def _keys_below(sibling: Sibling) -> dict[str, str]:
+    """What stands behind the keys of the lines below the first, by what they announce."""
     text = "\n".join(spans_text(line.spans) for line in sibling.lines)
     parts = (line.replace("：", ":").partition(":") for line in text.split("\n")[1:])
-    return {key_role(key.strip()) for key, colon, value in parts if colon and value.strip()}
+    values = ((key_role(key.strip()), value.strip()) for key, _, value in parts)
+    return {role: value for role, value in values if role and value}
+
+
+def _has_key_of_authors(sibling: Sibling) -> bool:
+    """True for a key of several authors below a title."""
+    return look(_keys_below(sibling).get("authors", "")).kind == "names"
 
 
 def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
@@ -514,19 +520,21 @@ class _Page:
         """
         lists: list[list[int]] = []
         others: list[list[int]] = []
+        everything = self._works(range(len(self.decisions)))
+        below = sum(_is_below_venue(self._siblings[n]) for n in everything)
         for indexes in self._groups.values():
             first = self._siblings[indexes[0]]
             if first.kind != "item" or first.section.skip_reason:
                 continue
-            is_sure = first.section.is_of_papers or first.section.venue != ""
+            # Works stand there, and no talks or dates of a conference.
+            is_sure = first.section.is_of_papers or (below > 1 and _is_below_venue(first))
             is_open = is_sure or any(map(mentions_papers, first.section.names))
             works = self._works(indexes) if is_sure else ()
             left = [n for n in indexes if n not in works]
             is_open = is_open and bool(left) and self.decisions[left[0]].reason != CONTENTS
             if is_open and not any(s.url for n in left for s in self._siblings[n].spans()):
                 (lists if is_sure else others).append(left)
-        works = self._works(range(len(self.decisions))) if others else []
-        if not any(map(self._is_published, works)):
+        if others and not any(map(self._is_published, everything)):
             lists += others
         titles = {
             n: title.text
@@ -585,35 +593,46 @@ class _Page:
         return _is_published(self._siblings[n], self.decisions[n])
 
     def leave_out_resources(self) -> None:
-        """Leave out lists of links without papers where nearly all other works have one.
+        """Leave out lists of links without papers where nearly all works have one.
 
-        What has names, a venue or a date beside it may still be a work; so may a few titles
-        in a short list, but no names of things.
+        Lists of names alone, as things have, do not count among the works for that.
         """
         everything = self._works(range(len(self.decisions)))
         papers = {n for n in everything if has_paper(self._siblings[n])}
-        cards: dict[int, list[int]] = {}
-        for n in everything:
-            if self._siblings[n].kind == "heading":
-                cards.setdefault(self._siblings[n].section.depth, []).append(n)
-        lists = chain(self._lists(), cards.values())
-        others = [works for works in lists if self._are_resources(works, papers)]
-        rest = set(everything).difference(*others)
-        published = sum(n in papers or self._is_published(n) for n in rest if others)
+        lists = [(works, self._are_names(works)) for works in self._lists()]
+        named = [works for works, are_names in lists if are_names and papers.isdisjoint(works)]
+        rest = set(everything).difference(*named)
+        published = sum(n in papers or self._is_published(n) for n in rest) if named else 0
+        is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
         if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
-            for works in others:
+            for works in named:
+                self._leave_out(works, RESOURCES)
+        for works, _ in lists if is_page else ():
+            is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
+            if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
 
-    def _are_resources(self, works: Sequence[int], papers: Collection[int]) -> bool:
-        """True for items that lead to anything but papers, and say nothing of a work."""
+    def _are_names(self, works: Sequence[int]) -> bool:
+        """True for linked names of things in a list, with nothing beside them that works have."""
         siblings = [self._siblings[n] for n in works]
-        titles = [title.text for n in works if (title := self.decisions[n].title)]
-        is_list = len(works) >= _MIN_RESOURCES or sum(map(length_score, titles)) < len(titles)
         first = siblings[0]
-        if not is_list or first.kind not in {"item", "heading"} or first.section.venue:
+        is_said = bool(first.section.venue or first.section.year)
+        if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
             return False
-        said = sum(n in papers or _says_of_work(s) for n, s in zip(works, siblings, strict=True))
-        return said <= _MAX_PAPERS * len(works) and all(any(one.links()) for one in siblings)
+        titles = [title.text for n in works if (title := self.decisions[n].title)]
+        return (
+            len(works) >= _MIN_RUN
+            and max(map(length_score, titles)) < 1
+            and all(any(one.links()) for one in siblings)
+            and not any(map(_says_of_work, siblings))
+            and not any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
+        )
+
+
+def _is_below_venue(sibling: Sibling) -> bool:
+    """True for what stands below a heading, or an item, that is a venue and nothing more."""
+    section = sibling.section
+    return section.venue != "" and (not section.topics or section.text == section.venue)
 
 
 def _names_venues(header: Sequence[str]) -> bool:
