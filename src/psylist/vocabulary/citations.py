@@ -72,6 +72,10 @@ _VOLUME = re.compile(
     rf"\.\s+((?:[A-Z][a-z]{{2,8}} (?:\d{{1,2}} )?)?{_YEAR}){_LOOKED_AT};\s?[\w(][\w():–-]{{0,40}}"
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
+_VOLUME_AND_YEAR = re.compile(
+    rf"(?<=[\w.]) \d{{1,4}} (?:\(\d{{1,3}}\) )?\(({_YEAR})\)(?: [\d–-]{{1,12}}(?=[.;]|\Z))?"
+)
+"""Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``."""
 _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
@@ -88,6 +92,11 @@ _NAMED_CITATION = re.compile(
     rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
 )
 """Names, the first turned, in front of a title that is set off, after the MLA and Chicago."""
+_NUMBERED_CITATION = re.compile(
+    rf"(?P<who>(?:(?:[A-Z]\.[ -]?){{1,3}}{_FAMILY}, ){{1,12}})(?P<title>[A-Z][^\0]{{5,250}}?)"
+    r"(?=, (?:in: |[A-Z][^,\0]{2,80}? \d{1,4} (?:\(\d{1,3}\) )?\((?:19|20)\d\d\)))"
+)
+"""Names with their initials first, all between commas, as Elsevier has numbered references."""
 _EDITORS = re.compile(r",? \((?:Hrsg|Hg|[Ee]ds?)\.?\)|, eds?(?=\.\s|\.?\Z)")
 _COLON_CITATION = re.compile(
     r"(?P<who>[^\W\d_][^:：\0]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
@@ -121,7 +130,7 @@ _DATED_HINT = re.compile(
 )
 _TURNED_NAME = re.compile(_TURNED)
 _NAMED_STYLES = (_NAMED_CITATION, _COLON_CITATION)
-_STYLES = (_VANCOUVER_CITATION, _APA_CITATION, *_NAMED_STYLES)
+_STYLES = (_VANCOUVER_CITATION, _NUMBERED_CITATION, _APA_CITATION, *_NAMED_STYLES)
 _TITLES = ("title", "quoted", "single")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
@@ -303,7 +312,7 @@ def _behind_editors(text: str) -> int:
 
 def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
-    text = _VOLUME.sub(r", \1", text)
+    text = _VOLUME_AND_YEAR.sub(r", \1", _VOLUME.sub(r", \1", text))
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
     if match := _IN_EDITED.match(text):
         return _PUBLISHER.sub(r"\g<end>", text[match.end() :], count=1)

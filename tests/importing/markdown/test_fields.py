@@ -1130,3 +1130,36 @@ def test_words_beside_titles_that_nothing_dates_are_nobody(remarks: list[str]) -
         for n, remark in enumerate(remarks)
     )
     assert [draft.authors for draft in read_page(page, "en").drafts] == [[]] * len(remarks)
+
+
+def test_references_with_all_between_commas_are_read() -> None:
+    """As Elsevier has them with numbers."""
+    page = (
+        "# References\n\n"
+        "1. A.V. Moss, M. Oak, S.W.K. Elm, Lamps by tree matching and slow programming, J. Lamps "
+        "11 (4) (1989) 491–516.\n"
+        "2. B. Fir, C. Ash, On finding lowest lamps in trees, SIGLAMP Not. 8 (1976) 488–501.\n"
+        "3. D. Ray, On the nature of wicks, Tides & Fog 3 (2) (1980) 5–9.\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, len(draft.authors), draft.venue, draft.date) for draft in drafts] == [
+        ("Lamps by tree matching and slow programming", 3, "J. Lamps", "1989"),
+        ("On finding lowest lamps in trees", 2, "SIGLAMP Not.", "1976"),
+        ("On the nature of wicks", 1, "Tides & Fog", "1980"),
+    ]
+
+
+def test_journals_behind_references_by_family_names_are_venues() -> None:
+    page = "# Lamps\n\n## Reading\n\n" + "".join(
+        f"- {name} et al. (201{n}) How lamps burn for {n} nights: an overview. {venue}, 109({n}), "
+        f"[doi:10.1000/{n}](https://doi.org/10.1000/{n}).\n"
+        for n, (name, venue) in enumerate(
+            [("Moss", "Climatic Lamps"), ("van Oak", "Tides & Fog"), ("Elm", "Energy and Wicks")]
+        )
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.venue for draft in drafts] == [
+        "Climatic Lamps",
+        "Tides & Fog",
+        "Energy and Wicks",
+    ]

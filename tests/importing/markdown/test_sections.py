@@ -148,3 +148,18 @@ def test_a_section_between_two_rules_at_the_top_is_read() -> None:
         ("Lanterns in the Harbor Fog", ["Lamps"]),
         ("Candles for Owls and Birds", ["Owls"]),
     ]
+
+
+def test_footnotes_that_nothing_refers_to_are_a_list() -> None:
+    page = (
+        "[^MO20]: **Quiet Lamps for Small Rooms**, by Ada Moss and Ben Oak, *in ACL*, 2020, "
+        "[[URL]](https://a.org/1)\n\n"
+        "[^E07]: **Candles for Owls**, by Cy Elm and Di Fir, 2007\n\n"
+        "[^A11]: **Seeing in the Fog**, by Eve Ash, 2011, [[URL]](https://a.org/3)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.url) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "https://a.org/1"),
+        ("Candles for Owls", ""),
+        ("Seeing in the Fog", "https://a.org/3"),
+    ]

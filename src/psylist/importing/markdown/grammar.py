@@ -586,7 +586,8 @@ def _add_place_of_publication(
     Behind family names with years stands what somebody says of the work.
     """
     own = Slot(title.place, "p", "", 1)
-    is_credited = own in roles and roles[own].name == "authors" and not shares[own]["cited"]
+    least = ROLE_SHARES["venue"] if title.form == "t" else 0.0
+    is_credited = own in roles and roles[own].name == "authors" and shares[own]["cited"] <= least
     if title.form == "p" or not (is_credited or title.form == "t"):
         return
     slots = [behind_title(title)] * is_credited + [Slot(title.place, "i", "", 1)]

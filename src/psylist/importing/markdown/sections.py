@@ -266,7 +266,10 @@ def _is_ornament(span: Span) -> bool:
 
 
 def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
-    """The blocks without footnotes, and the footnotes."""
+    """The blocks without footnotes, and the footnotes.
+
+    A page that refers to none of several has them for a list.
+    """
     notes: dict[str, list[Span]] = {}
     others: list[Block] = []
     for block in blocks:
@@ -278,7 +281,9 @@ def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
             if match := _FOOTNOTE.match(span.text):
                 label, span.text = match[1], span.text[match.end() :]
             notes.setdefault(label, []).append(span)
-    return others, notes
+    texts = (span.text for block in walk(others) for span in block.spans)
+    is_list = len(notes) > 1 and not any("[^" in text for text in texts)
+    return ([*blocks], {}) if is_list else (others, notes)
 
 
 def split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
