@@ -439,7 +439,7 @@ def families_before_title(text: str) -> tuple[int, Sequence[str], str]:
     ``1985 Moss/Oak: Title``; without any 0, and a negative offset without a year and ``et al.``:
     such names may be a part of the title, or one the name of a method.
     """
-    match = _BEFORE_TITLE.match(text) if ": " in text or "：" in text else None
+    match = _BEFORE_TITLE.match(text)
     names = _FAMILY_END.split(match["who"]) if match else []
     if match is None or not may_be_names(match["who"]) or any(map(is_venue, names)):
         return 0, (), ""

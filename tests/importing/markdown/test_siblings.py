@@ -647,3 +647,20 @@ def test_lines_of_a_cell_with_titles_and_their_venues_in_brackets_are_works() ->
         ("Rain without Any Clouds", "ACL 2018"), ("Fog over Old Towns", "SIGIR 2018"),
         ("Dew on Old Lamps", "CHIIR 2018"),
     ]  # fmt: skip
+
+
+def test_works_that_begin_with_their_authors_may_be_below_a_topic() -> None:
+    page = (
+        "# Lamps\n\n## Light\n\n- Oil:\n"
+        "  - Ada Moss. On the Slow Light of Lamps. NIPS'18\n"
+        "  - Ben Oak, Cy Elm. Learning to See in the Fog. ICML'19\n"
+        "- Gas:\n  - Di Fir and Eve Ash. Candles for old owls. 2003\n"
+        "- Flo Yew. Reading Lamps under a Prior. NIPS'18\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, len(draft.authors), draft.tags) for draft in drafts] == [
+        ("On the Slow Light of Lamps", 1, ["Light/Oil"]),
+        ("Learning to See in the Fog", 2, ["Light/Oil"]),
+        ("Candles for old owls", 2, ["Light/Gas"]),
+        ("Reading Lamps under a Prior", 1, ["Light"]),
+    ]

@@ -1631,3 +1631,13 @@ def test_works_without_papers_stay_where_they_are_announced_or_few(section: str)
     )
     drafts = read_page(f"# Lamps\n\n## Papers\n\n{papers}\n{section}", "en").drafts
     assert len(drafts) == 25 + section.count("\n- ")
+
+
+def test_links_to_places_on_the_page_of_a_repository_are_its_contents() -> None:
+    page = (
+        "# Lamps\n\n### Menu\n\n- [1. Fog](https://github.com/quay/lamps#1-fog)\n"
+        "- [2. Wicks](https://github.com/quay/lamps#2-wicks)\n"
+        "- [Old Owls](https://github.com/quay/lamps#old-owls)\n\n"
+        "### Fog\n\n- [Candles for Owls](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Candles for Owls"]

@@ -152,7 +152,8 @@ def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
-    signs += _signs_of_beginning(text)
+    if ":" in text or "：" in text:
+        signs += _signs_of_beginning(text)
     if not is_link and seen.words <= _MAX_FAMILIES and seen.kind in {"", "venue"}:
         families = len(family_names(text))
         signs += ["family"] * (families > 0) + ["families"] * (families > 1)

@@ -209,7 +209,11 @@ class Head:
     def is_cited(self) -> bool:
         """True for a title, with names or a venue beside it, that needs no link."""
         head = self.segment
-        if head is None or head.look.kind or head.look.sentence or self.key == "key":
+        if head is None or self.key == "key":
+            return False
+        if self.rest and (head.look.kind == "names" or head.look.person):
+            head = self.rest[0]  # ``Ada Moss. Title. ACL 2020``
+        if head.look.kind or head.look.sentence:
             return False
         others = (one.look for one in segments_of(self._spans) if one is not head)
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)

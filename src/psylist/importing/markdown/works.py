@@ -82,6 +82,7 @@ _NEWS = re.compile(
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
 )
+_PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
 _MAX_NEWS_START = 200  # characters that tell news from an entry
@@ -529,9 +530,10 @@ class _Page:
             # Works stand there, and no talks or dates of a conference.
             is_sure = first.section.is_of_papers or (below > 1 and _is_below_venue(first))
             is_open = is_sure or any(map(mentions_papers, first.section.names))
-            works = self._works(indexes) if is_sure else ()
-            left = [n for n in indexes if n not in works]
-            is_open = is_open and bool(left) and self.decisions[left[0]].reason != CONTENTS
+            if not is_open:
+                continue
+            left = [n for n in indexes if not (is_sure and self.decisions[n].is_work)]
+            is_open = bool(left) and self.decisions[left[0]].reason != CONTENTS
             if is_open and not any(s.url for n in left for s in self._siblings[n].spans()):
                 (lists if is_sure else others).append(left)
         if others and not any(map(self._is_published, everything)):
@@ -668,9 +670,9 @@ def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
 
 
 def is_anchor(sibling: Sibling) -> bool:
-    """True if all links of a sibling lead to places on the page."""
+    """True if all links of a sibling lead to places on the page, or on one of a repository."""
     urls = [span.url for span in sibling.spans() if span.kind == "link"]
-    return bool(urls) and all(len(url) > 1 and url.startswith("#") for url in urls)
+    return bool(urls) and all(map(_PLACE_ON_PAGE.match, urls))
 
 
 def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
