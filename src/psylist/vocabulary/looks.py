@@ -150,7 +150,7 @@ class Look(NamedTuple):
 def look(text: str) -> Look:
     """Look at the beginning of a text."""
     start = text[:_LOOKED_AT].strip()
-    words = count_words(start)
+    words = _count_words(start)
     if is_empty(start):
         return Look(words, "empty", sentence=False)
     is_address = start.startswith(("http://", "https://"))  # its end is part of it
@@ -176,7 +176,7 @@ def look(text: str) -> Look:
     return Look(words, kind, sentence, person)
 
 
-def count_words(text: str) -> int:
+def _count_words(text: str) -> int:
     """How many words a text has; each Han character or kana is one."""
     return len((_ASCII_WORDS if text.isascii() else WORDS).findall(text))
 
@@ -271,7 +271,7 @@ def may_be_title(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def length_score(text: str) -> float:
     """The points of a text as a title by its number of words alone."""
-    count = count_words(text[:_MAX_SCORED_TEXT])
+    count = _count_words(text[:_MAX_SCORED_TEXT])
     if count < _MIN_TITLE_WORDS:
         return (0.0, -0.5, 0.0, 1.0, 1.0)[count]
     return 1.5 if count <= _MAX_TITLE_WORDS else -1.0

@@ -1024,3 +1024,12 @@ def test_links_by_reference_may_have_quotes_and_code_may_have_anything() -> None
         ("Candles for Owls", "https://arxiv.org/abs/2101.00001"),
     ]
     assert drafts[2].paragraphs == ['pip install lamp["all of it"]']
+
+
+def test_numbers_without_a_sign_are_no_part_of_titles_where_most_have_one() -> None:
+    titles = ["Quiet Lamps for Small Rooms", "3D Fog: A Survey", "Candles for Old Owls"]
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"* {n} {title}(https://arxiv.org/abs/2101.0000{n})\n\n"
+        for n, title in enumerate(titles, 9)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles

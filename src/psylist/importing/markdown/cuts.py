@@ -60,6 +60,8 @@ _LIST_MARK = re.compile(
 )
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
+BARE_NUMBER = re.compile(r"\d{1,3} +(?=[^\W_])")
+"""The number of a work without a sign behind it, where the others have such: ``12 Title``."""
 _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
@@ -218,9 +220,9 @@ def trim(
 
     Args:
         text: the title with what is set as it is.
-        around: what is cut off, since it is so in the whole run: a ``tag``, a ``date``, names
-            and the signs behind them, ``families`` alone or only ``cited`` ones, or a short
-            ``name`` in front, a ``bracket`` or a ``place`` with its year at the end.
+        around: what is cut off, since it is so in the whole run: a ``number``, a ``tag``, a
+            ``date``, names and the signs behind them, ``families`` alone or only ``cited`` ones, or
+            a short ``name`` in front, a ``bracket`` or a ``place`` with its year at the end.
         is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
@@ -250,8 +252,9 @@ def trim(
 
 
 def _behind_names(text: str, around: frozenset[str]) -> int:
-    """The offset behind names in front of a title, as far as all titles have such, see `trim`."""
-    first = 0
+    """The offset behind a number or names in front of a title, as far as others have such."""
+    number = BARE_NUMBER.match(text) if "number" in around else None
+    first = number.end() if number else 0
     if not around.isdisjoint({"families", "cited"}):
         offset = families_before_title(text)[0]
         first = abs(offset) if "families" in around else max(offset, 0)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import (
+    BARE_NUMBER,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
     begins_with_date,
@@ -88,7 +89,13 @@ _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
 _MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
-_AROUND = {"tag": "tagged", "bracket": "bracketed", "name": "named", "place": "placed"}
+_AROUND = {
+    "number": "numbered",
+    "tag": "tagged",
+    "bracket": "bracketed",
+    "name": "named",
+    "place": "placed",
+}
 _NEARLY_ALL, _MIN_NAMED = 0.8, 0.4  # begin with a family name and a colon, with several names
 _MANY = 5  # titles that begin alike
 _MIN_CREDITED = 0.25  # of what stands first are several names: then one may stand there, too
@@ -183,6 +190,7 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
+        ("numbered", text[:1].isdigit() and BARE_NUMBER.match(text)),
         ("cited", cited_names(text, surely=True)[0]),
         ("one", text[-1:].isdigit() and _is_name_and_year(text)),
         ("placed", text[-2:].isdigit() and ends_in_place(text)),
@@ -487,7 +495,7 @@ def _around_titles(
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in _AROUND.items():
         is_alone = tally is not None and tally.signs[sign] < _MIN_ALIKE
-        is_alone = is_alone and name in {"name", "place"}
+        is_alone = is_alone and name in {"name", "place", "number"}
         if shares[best][sign] >= _USUAL and not is_alone:
             yield name
     yield from _families_before(shares[best], roles)

@@ -46,7 +46,6 @@ from psylist.vocabulary.labels import (
 from psylist.vocabulary.looks import (
     EDGES,
     are_families,
-    count_words,
     is_capitalised,
     is_link_label,
     length_score,
@@ -354,7 +353,7 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     following = next(behind, None)
     is_credited = following is not None and segments[following].look.kind == "names"
     following = next(behind, None) if is_credited else following
-    words = count_words(name.text)
+    words = name.look.words
     if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
         return None
     other = segments[following]
@@ -375,7 +374,7 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
 
     It stands in a nested line, in italics behind names, in quotes, or alone in front of its links.
     """
-    if number or count_words(name.text) > _SHORT_NAME_WORDS:
+    if number or name.look.words > _SHORT_NAME_WORDS:
         return None
     for index, line in enumerate(sibling.lines):
         if line.place[0] == "s" and name.form == "p" and (found := _behind_names(line, index)):
@@ -480,7 +479,7 @@ def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -
         or is_field_key(name.text)
     ):
         return False
-    return count_words(name.text) <= _SHORT_NAME_WORDS
+    return name.look.words <= _SHORT_NAME_WORDS
 
 
 def _is_joined(name: Segment, other: Segment) -> bool:
