@@ -109,6 +109,7 @@ _NOT_NAMES = frozenset(
 )
 _STRANGE = _NOT_NAMES - {"a", "and"}  # which stand between names, or are an initial
 MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<=[^\W\d_])\d{1,2}\b)")
+_MARK = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d]")  # looked for first, most names have none
 _DOTS = frozenset(NAME_DOTS)
 _KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
 # In Japanese ``・`` also joins words of other kinds.
@@ -152,7 +153,7 @@ def is_name(text: str) -> bool:
         return False
     if _PLAIN_NAME.fullmatch(text):
         return _NOT_NAMES.isdisjoint(text.lower().split())
-    stripped = MARKS.sub("", text).strip(" .,")
+    stripped = (MARKS.sub("", text) if _MARK.search(text) else text).strip(" .,")
     if not stripped.isascii() and stripped.count(" ") == 1:
         family, _, given = stripped.partition(" ")
         is_apart = family in _SURNAMES or family in _JAPANESE

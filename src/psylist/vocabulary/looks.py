@@ -425,6 +425,8 @@ def family_names(text: str) -> Sequence[str]:
     text = text[by.end() :] if by else text
     if not _BEGINS_FAMILY.match(text):
         return ()
+    if text.isalpha():
+        return () if len(text) == 1 or text.lower() in _LABEL_WORDS or is_venue(text) else (text,)
     return cited_names(text)[0] or parse_credit(text, families=True)[0]
 
 

@@ -47,7 +47,7 @@ _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in 
 """Kinds of works by the headings of psylist's own pages."""
 _PUBLISHED_TOO = re.compile(r"([^()（）]{2,40}?) ?[(（]([^()（）]{2,80})[)）]")
 """A preprint that has been published: ``arXiv 2024 (ACL 2025)``."""
-_ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
+_ID_HINT = re.compile(r"\d(?:\d{3}(?:\.\w|\d{3})|(?<=1)0\.\d{4}|(?<=[A-Z]\d)\d-\d)")
 
 
 class DraftBuilder:
