@@ -1163,3 +1163,12 @@ def test_journals_behind_references_by_family_names_are_venues() -> None:
         "Tides & Fog",
         "Energy and Wicks",
     ]
+
+
+def test_a_bar_inside_a_formula_parts_nothing() -> None:
+    text = (
+        "The lamp that maximises p(x|y) over all of the towns and ports was found to burn longest"
+    )
+    page = f"# Lamps\n\n## Papers\n\n- [A Study of Tides](https://a.org/1)\n  - {text}\n"
+    (draft,) = read_page(page, "en").drafts
+    assert draft.paragraphs == [text]

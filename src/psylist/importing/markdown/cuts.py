@@ -58,10 +58,10 @@ _LIST_MARK = re.compile(
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )
+PLAIN_NUMBER = re.compile(r"\d{1,3} +(?=[^\W_])")
+"""The number of a work without a sign behind it, where the others have such: ``12 Title``."""
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
-BARE_NUMBER = re.compile(r"\d{1,3} +(?=[^\W_])")
-"""The number of a work without a sign behind it, where the others have such: ``12 Title``."""
 _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
@@ -88,7 +88,7 @@ _TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
 _DIGIT = re.compile(r"\d")
 _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
-_BAR = re.compile(r"\s*[|｜]\s*")
+_BAR = re.compile(r"\s+[|｜]\s+|｜")  # none inside a formula: ``I(x|y)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(
@@ -253,7 +253,7 @@ def trim(
 
 def _behind_names(text: str, around: frozenset[str]) -> int:
     """The offset behind a number or names in front of a title, as far as others have such."""
-    number = BARE_NUMBER.match(text) if "number" in around else None
+    number = PLAIN_NUMBER.match(text) if "number" in around else None
     first = number.end() if number else 0
     if not around.isdisjoint({"families", "cited"}):
         offset = families_before_title(text)[0]

@@ -232,24 +232,27 @@ def _read_parts(
 
 def _with_whole_names(parts: _Parts, grammar: Grammar | None) -> _Parts:
     """The parts, with one name in bold together with the others: ``**Ada Moss**, Ben Oak``."""
-    parts = [*parts]
-    if grammar is None or not any(s.form in {"b", "bi"} and s.look.person for s, _ in parts):
-        return parts
     joined: list[tuple[Segment, Slot | None]] = []
     for segment, slot in parts:
         before, place = joined[-1] if joined else (None, None)
-        pair = ((before, slot), (segment, place))  # a name that is set off, and the slot of others
-        is_one = before is not None and segment.lead.strip(" *") in {",", "，", "、"} and any(
-            name and other and grammar and name.form in {"b", "bi"} and name.look.person
-            and grammar.role(other) == "authors" for name, other in pair)  # fmt: skip
+        is_one = grammar is not None and before is not None and slot is not None and (
+            place is not None and segment.lead.strip(" *") in {",", "，", "、"}
+            and (_is_set_off(before, grammar, beside=slot)
+                 or _is_set_off(segment, grammar, beside=place)))  # fmt: skip
         if before is not None and is_one:
             text = f"{before.text.strip('* ')}, {segment.text.strip('* ')}"
             spans = [*before.spans, *segment.spans]
             names = Segment(text, "p", spans, before.lead, before.bracket, segment.tail)
-            joined[-1] = names, slot if place is None or segment.form == "p" else place
+            joined[-1] = names, slot if segment.form == "p" else place
         else:
             joined.append((segment, slot))
     return joined
+
+
+def _is_set_off(name: Segment, grammar: Grammar, *, beside: Slot) -> bool:
+    """True for a name in bold beside authors."""
+    is_bold = name.form in {"b", "bi"} and name.look.person
+    return is_bold and grammar.role(beside) == "authors"
 
 
 def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
@@ -268,16 +271,16 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     if "t" not in title.form:
         is_set_off = "l" in title.form and title.lead.strip() in {".", ":"}
         is_credited = is_set_off and are_families(segment.text)
-        return "authors" if is_credited and _is_in_front(segment, title, builder) else ""
+        return "authors" if is_credited and _behind(builder, segment) is title else ""
     may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
     is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
 
 
-def _is_in_front(segment: Segment, title: Segment, builder: DraftBuilder) -> bool:
-    """True for what stands right in front of the title."""
+def _behind(builder: DraftBuilder, segment: Segment) -> Segment | None:
+    """What stands behind a segment in the line of the title."""
     segments = builder.sibling.lines[builder.title.line].segments
-    return any(one is segment and other is title for one, other in pairwise(segments))
+    return next((b for a, b in pairwise(segments) if a is segment), None)
 
 
 def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:
@@ -502,8 +505,7 @@ def _venue_before_names(text: str) -> str:
 
 def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:
     """True for what stands in front of a year or a title, as names in references."""
-    segments = builder.sibling.lines[builder.title.line].segments
-    behind = next((b for a, b in pairwise(segments) if a is segment), None)
+    behind = _behind(builder, segment)
     return behind is not None and (behind.form in {"t", "q"} or behind.look.kind == "date")
 
 

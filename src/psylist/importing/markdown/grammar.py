@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import (
-    BARE_NUMBER,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    PLAIN_NUMBER,
     begins_with_date,
     begins_with_name,
     begins_with_people,
@@ -190,7 +190,7 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
-        ("numbered", text[:1].isdigit() and BARE_NUMBER.match(text)),
+        ("numbered", text[:1].isdigit() and PLAIN_NUMBER.match(text)),
         ("cited", cited_names(text, surely=True)[0]),
         ("one", text[-1:].isdigit() and _is_name_and_year(text)),
         ("placed", text[-2:].isdigit() and ends_in_place(text)),
