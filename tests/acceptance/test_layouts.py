@@ -315,3 +315,77 @@ def test_a_legend_counts_in_the_brackets_of_its_language(run: Run, sandbox: Path
     assert run("export", "--write").code == 0
     assert "-6B7280) (2) |" in (sandbox / "README.md").read_text("utf-8")
     assert "-6B7280)（2） |" in (sandbox / "README_zh.md").read_text("utf-8")
+
+
+STATUSES = """\
+[list]
+title = "Cats"
+languages = ["en", "zh"]
+output = { en = "README.md", zh = "README_zh.md" }
+
+[[entries]]
+id = "one"
+title = "Cats as Therapists in Small Rooms"
+year = 2024
+url = "https://example.org/cats"
+authors = ["Ann Lee", "Bo Xu"]
+venue = "ICRA 2024"
+status = "retracted"
+superseded-by = "two"
+
+[[entries]]
+id = "two"
+title = "Naps and Sleep among Cats"
+year = 2023
+url = "https://example.org/naps"
+venue = "NeurIPS 2023"
+
+[[entries]]
+id = "three"
+title = "A Cat Tool of Many Colours"
+year = 2022
+url = "https://example.org/tool"
+status = "withdrawn"
+"""
+
+
+@pytest.mark.parametrize("layout", CARRIED)
+def test_what_has_become_of_a_work_is_on_every_page_and_comes_back(
+    back: Callable[..., Catalog], sandbox: Path, layout: str
+) -> None:
+    (sandbox / "statuses.toml").write_text(STATUSES, "utf-8")
+    after = {entry.year: entry for entry in back(layout, sandbox / "statuses.toml").entries}
+    page = (sandbox / "README.md").read_text("utf-8")
+    assert page.count("retracted; superseded by Naps and Sleep among Cats") == 1
+    assert page.count("withdrawn by its authors") == 1
+    chinese = (sandbox / "README_zh.md").read_text("utf-8")
+    assert chinese.count("已撤稿；由《Naps and Sleep among Cats》取代") == 1
+    assert [(after[year].status, after[year].summary) for year in (2024, 2023, 2022)] == [
+        ("retracted", None),
+        (None, None),
+        ("withdrawn", None),
+    ]
+    assert after[2024].superseded_by == after[2023].id
+
+
+@pytest.mark.parametrize("layout", CARRIED)
+def test_every_layout_says_that_a_translation_is_outdated(
+    run: Run, sandbox: Path, layout: str
+) -> None:
+    head = '[list]\nlanguages = ["en", "zh"]\noutdated = "note"\n'
+    entry = '[[entries]]\nid = "cat"\ntitle = { en = "Cats", zh = "猫" }\nyear = 2024\n'
+    file = sandbox / "entries.toml"
+    file.write_text(f"{head}\n{entry}", "utf-8")
+    assert run("translations", "stamp", "--all").code == 0
+    file.write_text(file.read_text("utf-8").replace('en = "Cats"', 'en = "Dogs"'), "utf-8")
+    pages = [run("export", "--lang", code, "--template", layout).out for code in ("en", "zh")]
+    assert [page.count("原文已有更新") for page in pages] == [0, 1]
+
+
+def test_a_table_with_a_column_for_notes_says_it_there_once(run: Run, sandbox: Path) -> None:
+    columns = 'columns = ["title", "note"]\n'
+    text = STATUSES.replace("[list]\n", f"[list]\n{columns}", 1)
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    page = run("export", "--template", "tables").out
+    assert page.count("withdrawn by its authors |\n") == 1
+    assert page.count("| Title | Note |\n") == 3

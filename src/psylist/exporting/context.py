@@ -208,11 +208,13 @@ class EntryContext:
     Args:
         entry: the record.
         words: of the page.
+        notice: what the page says of it besides its own note.
     """
 
-    def __init__(self, entry: Entry, words: PageWords) -> None:
+    def __init__(self, entry: Entry, words: PageWords, notice: str = "") -> None:
         self._entry = entry
         self._words = words
+        self._notice = notice
 
     @property
     def id(self) -> str:
@@ -281,8 +283,13 @@ class EntryContext:
 
     @Lazy
     def note(self) -> str:
-        """Its note."""
+        """Its note, behind the notice if it has one."""
         return self._text(self._entry.note)
+
+    @Lazy
+    def notice(self) -> str:
+        """What has become of it, and that its translation is outdated; the note says so, too."""
+        return self._words.inline(self._notice)
 
     @Lazy
     def paragraphs(self) -> list[str]:

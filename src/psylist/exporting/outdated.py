@@ -36,6 +36,14 @@ def show_outdated(
     ]
 
 
+def outdated_words(entry: Entry, settings: ListSettings, language: str) -> Sequence[str]:
+    """The words for a translation that is older than its source, where pages say so."""
+    if settings.outdated != "note" or language == settings.first:
+        return ()
+    is_outdated = _is_outdated(entry, language, settings.first)
+    return (phrases_of(settings, language).outdated,) if is_outdated else ()
+
+
 def count_in_source(entries: Sequence[Entry], settings: ListSettings, language: str) -> int:
     """How many entries a page shows in the language of the source; see `show_outdated`."""
     if settings.outdated != "source" or language == settings.first:

@@ -6,6 +6,7 @@ psylist nor a user's own can be broken by a title.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any
 
 from psylist.exporting.context import (
@@ -117,7 +118,7 @@ def render_page(
 
     settings = template.complete(content.settings)
     entries, outdated = content.entries, 0
-    shown = entries
+    shown, notices = entries, _notices(content, settings, language)
     if settings.outdated is not None and language != settings.first:
         from psylist.exporting.outdated import (  # few lists look at stamps
             count_in_source,
@@ -132,7 +133,7 @@ def render_page(
         shown = show_status(shown, settings, language, content.successors)
     content = replace(content, entries=shown)
     phrases = phrases_of(settings, language)
-    context = _Page(content, settings, language, place or PagePlace()).context()
+    context = _Page(content, settings, language, place or PagePlace(), notices).context()
     return RenderedPage(
         fill_template(template, context).rstrip("\n") + "\n",
         fallbacks=sum(bool(e.missing_in(language, settings.first)) for e in entries),
@@ -142,13 +143,28 @@ def render_page(
     )
 
 
+def _notices(content: ListContent, settings: ListSettings, language: str) -> Sequence[str]:
+    """What the page says of each work besides its note; empty if it says nothing of any."""
+    if settings.outdated != "note" and not any(entry.status for entry in content.entries):
+        return ()
+    from psylist.exporting.status import find_notices  # few works are withdrawn
+
+    return find_notices(content.entries, settings, language, content.successors)
+
+
 class _Page:
     """Everything on a page, in the order in which its headings stand: they share anchors."""
 
     def __init__(
-        self, content: ListContent, settings: ListSettings, language: str, place: PagePlace
+        self,
+        content: ListContent,
+        settings: ListSettings,
+        language: str,
+        place: PagePlace,
+        notices: Sequence[str],
     ) -> None:
         self._content, self._settings, self._place = content, settings, place
+        self._notices = notices
         self._language = language
         self._phrases = phrases_of(settings, language)
         self._records = TagRecords(content.tags, content.groups, language, settings.first)
@@ -220,7 +236,9 @@ class _Page:
         """The sections with their works; an index has the pages of its parts in the contents."""
         for part in self._place.parts:
             self._add_line(part.heading, part.address, 2, part.count)
-        works = [EntryContext(entry, self._words) for entry in self._content.entries]
+        entries, words = self._content.entries, self._words
+        noticed = zip_longest(entries, self._notices, fillvalue="")
+        works = [EntryContext(entry, words, notice) for entry, notice in noticed]
         made = []
         for section in parted:
             anchor = ""

@@ -1,9 +1,10 @@
 """What is said of works that were withdrawn or retracted: it stands before their notes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from psylist.exporting.outdated import outdated_words
 from psylist.exporting.successors import Successor, find_successors
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_of
@@ -57,6 +58,33 @@ def show_statuses(
     return [with_notes(entry) if entry.status else entry for entry in entries]
 
 
+def find_notices(
+    entries: Sequence[Entry],
+    settings: ListSettings,
+    language: str,
+    successors: Mapping[str, Successor] | None = None,
+) -> Sequence[str]:
+    """What a page says of each work besides its own note: its status, its outdated translation.
+
+    Args:
+        entries: of the page, as the list has them.
+        settings: of the list.
+        language: of the page.
+        successors: see `find_successors`; those among the entries if absent.
+    """
+    known = find_successors(entries) if successors is None else successors
+    return [
+        join_notes(
+            [
+                *_status_words(entry, settings, language, known),
+                *outdated_words(entry, settings, language),
+            ],
+            language,
+        )
+        for entry in entries
+    ]
+
+
 def _only(entry: Entry, language: str) -> Entry:
     """The entry without a note in other languages than this one."""
     if isinstance(entry.note, dict) and language not in entry.note:
@@ -79,10 +107,18 @@ def name_successor(
 def _note(
     entry: Entry, settings: ListSettings, language: str, successors: Mapping[str, Successor]
 ) -> str:
-    phrases = phrases_of(settings, language)
-    parts = [phrases.withdrawn if entry.status == "withdrawn" else phrases.retracted]
-    if entry.superseded_by:
-        parts.append(name_successor(entry, settings, language, successors))
+    parts = [*_status_words(entry, settings, language, successors)]
     if entry.note:
         parts.append(text_in(entry.note, language, settings.first))
     return join_notes(parts, language)
+
+
+def _status_words(
+    entry: Entry, settings: ListSettings, language: str, successors: Mapping[str, Successor]
+) -> Iterator[str]:
+    if not entry.status:
+        return
+    phrases = phrases_of(settings, language)
+    yield phrases.withdrawn if entry.status == "withdrawn" else phrases.retracted
+    if entry.superseded_by:
+        yield name_successor(entry, settings, language, successors)

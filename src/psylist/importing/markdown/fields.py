@@ -46,6 +46,7 @@ from psylist.vocabulary.looks import (
     with_long_year,
     year_last,
 )
+from psylist.vocabulary.statuses import read_note
 from psylist.vocabulary.venue_text import (
     find_venue,
     has_venue_word,
@@ -724,11 +725,18 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
         draft.date, rest = match[1], rest[: match.start()]
     if rest.casefold() in _CONNECTIVES or link_kind(rest) or builder.names_site(rest):
         return
-    is_sentence = rest.endswith(("。", "！")) or (rest.endswith((".", "!")) and " " in rest)
-    if is_sentence or _count(rest) >= _SHORT_PHRASE or draft.note:
+    if draft.note or not _is_note(rest):
         _add_paragraph(builder, rest, line)
     else:
         draft.note = rest
+
+
+def _is_note(rest: str) -> bool:
+    """Whether a text is a short phrase, or says what has become of its work."""
+    if read_note(rest).status:
+        return True
+    is_sentence = rest.endswith(("。", "！")) or (rest.endswith((".", "!")) and " " in rest)
+    return not is_sentence and _count(rest) < _SHORT_PHRASE
 
 
 def _take_first_date(builder: DraftBuilder, text: str) -> None:
