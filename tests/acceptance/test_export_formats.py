@@ -353,3 +353,19 @@ def test_the_address_of_the_site_can_be_said_where_the_list_does_not(
 def test_an_address_of_the_site_must_be_one(run: Run, words: list[str], message: str) -> None:
     ended = run("export", *words)
     assert (ended.code, ended.out, message in ended.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "csl", "ris", "csv", "tsv", "html"])
+def test_the_title_of_a_draft_that_takes_the_place_of_a_work_is_in_no_export(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        '[[entries]]\nid = "old"\ntitle = "Ponds"\nstatus = "retracted"\n'
+        'superseded-by = "new"\n\n[[entries]]\nid = "new"\ntitle = "Not Yet"\ndraft = true\n'
+    )
+    assert run("export", "--format", name, "-o", "out").code == 0
+    out = sandbox / "out"
+    files = [file for file in out.rglob("*") if file.is_file()] if out.is_dir() else [out]
+    texts = [file.read_bytes() for file in files]
+    assert any(b"superseded by new" in text for text in texts)
+    assert [file.name for file, text in zip(files, texts, strict=True) if b"Not Yet" in text] == []

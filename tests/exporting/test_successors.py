@@ -24,5 +24,11 @@ def test_what_a_name_leads_to(name: str, successor: Successor) -> None:
     assert find_successors([work, OTHER]) == {name: successor}
 
 
+def test_a_draft_is_not_told_of() -> None:
+    work = Entry(id="a", title="T", superseded_by="other")
+    draft = Entry(id="other", title="Pond", draft=True)
+    assert find_successors([work, draft]) == {"other": Successor()}
+
+
 def test_most_lists_have_none() -> None:
     assert find_successors([OTHER]) == {}

@@ -26,9 +26,9 @@ def find_successors(entries: Iterable[Entry]) -> Mapping[str, Successor]:
     """What takes the place of works, by what `superseded-by` says.
 
     Args:
-        entries: of the list.
+        entries: of the list. Drafts are as if they were not there: nobody outside has their titles.
     """
-    entries = [*entries]
+    entries = [entry for entry in entries if not entry.draft]
     named = {entry.superseded_by for entry in entries if entry.superseded_by}
     if not named:
         return {}
