@@ -32,6 +32,9 @@ from psylist.text.name_parts import NameParts, initials, split_name
         ("World Health Organization", "World Health Organization", "", ""),
         ("Qwen Team", "Qwen Team", "", ""),
         ("Online Computer Library Center, Inc.", "Online Computer Library Center, Inc.", "", ""),
+        ("أحمد حسن", "حسن", "أحمد", ""),
+        ("יוסף לוי", "לוי", "יוסף", ""),
+        ("Анна Цой", "Цой", "Анна", ""),
         ("", "", "", ""),
     ],
 )

@@ -35,7 +35,7 @@ _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^�
 _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
-_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}")  # GN, as PubMed writes given names
+_SHORT_WORD = re.compile(r"[^\W\d_]{1,3}")
 _HAN_NAME = f"[{CJK}{NAME_DOTS}]+"
 COMPOUND_SURNAMES = frozenset(
     re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
@@ -330,8 +330,12 @@ def _is_given(piece: str) -> bool:
 
 
 def _is_initials(piece: str) -> bool:
-    """Whether a piece is nothing but initials, with dots or as PubMed writes them."""
-    return not has_han(piece) and bool(_DOTTED.fullmatch(piece) or _CAPITALS.fullmatch(piece))
+    """Whether a piece is nothing but initials, with dots or as PubMed writes them: ``GN``.
+
+    Short words of a script without capitals are names, not initials.
+    """
+    is_capitals = piece.isupper() and _SHORT_WORD.fullmatch(piece)
+    return not has_han(piece) and bool(is_capitals or _DOTTED.fullmatch(piece))
 
 
 def is_family_first(name: str) -> bool:

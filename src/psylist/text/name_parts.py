@@ -26,6 +26,8 @@ _INSTITUTION = re.compile(
 _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter", "Van", "Von"])
 """Particles of family names also with a capital letter: the others are given names in pinyin."""
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
+"""Categories of Unicode: marks of letters, and what is not seen between them."""
 _CAPITALS = 3
 """Letters from which on a first word in capitals is a family name: ``ZHANG Wei``, ``JD Vance``."""
 
@@ -82,9 +84,11 @@ def initials(given: str) -> Iterator[Sequence[str]]:
     """The initials of given names, those together that a hyphen joins.
 
     ``Jean-Paul M.`` has ``J`` with ``P``, then ``M``; capitals that stand together, as in ``JP``,
-    are initials each.
+    are initials each. Vowel signs and joiners part no letters.
     """
-    for word in re.split(r"[\s.]+(?![-‐‑])", unicodedata.normalize("NFC", given)):
+    composed = unicodedata.normalize("NFC", given)
+    letters = "".join(sign for sign in composed if unicodedata.category(sign) not in _JOINED)
+    for word in re.split(r"[\s.]+(?![-‐‑])", letters):
         parts = _GIVEN.findall(word)
         if len(parts) == 1 and word.isupper() and len(word) < _CAPITALS:
             yield from word
