@@ -158,3 +158,23 @@ def test_markup_and_escape_sequences_in_a_title_are_shown() -> None:
     nasty = [Entry(id="x", title="[bold]a[/] \x1b[31mb\n\tc", year=2025)]
     row = render_table(nasty, SETTINGS, width=80, colour=False).splitlines()[1]
     assert row == "2025  [bold]a[/] ␛[31mb c  (2025)             x"
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 80, 100, 200])
+@pytest.mark.parametrize(
+    ("title", "venue"),
+    [
+        (
+            "A Very Long Title of a Paper on Many Ponds and " * 3,
+            "Conference on Ponds and Seas 2024",
+        ),
+        ("面向心理咨询的大语言模型" * 6, "中国计算语言学大会 CCL 2024 主会论文集"),
+    ],
+)
+def test_what_has_become_of_a_work_is_shown_on_a_terminal_of_any_width(
+    width: int, title: str, venue: str
+) -> None:
+    entry = Entry(id="x", title=title, venue=venue, year=2024, status="retracted")
+    row = render_table([entry], SETTINGS, width=width, colour=False).splitlines()[1]
+    assert row.startswith(f"2024  [retracted] {title[:2]}")
+    assert cell_len(row) <= width

@@ -12,10 +12,12 @@ COLUMNS = ("year", "title", "source", "languages", "id")
 _COLOURS = ("36", "1", "32", "35", "33")
 
 
-def tsv_row(
+def list_row(
     entry: Entry, settings: ListSettings, language: str = ""
 ) -> tuple[str, str, str, str, str]:
-    """What the list shows of an entry, in the order of `COLUMNS`, safe for a terminal.
+    """What the list shows of an entry but its status, in the order of `COLUMNS`.
+
+    All of it is safe for a terminal.
 
     Args:
         entry: to show.
@@ -26,16 +28,26 @@ def tsv_row(
     return (
         str(entry.section or ""),
         single_line(text_in(entry.title, language or first, first)),
-        single_line(entry.label(language or first, first))
-        + (f" [{entry.status}]" if entry.status else ""),
+        single_line(entry.label(language or first, first)),
         " ".join(language for language in settings.languages if entry.has(language, first)),
         entry.id,
     )
 
 
+def status_mark(entry: Entry) -> str:
+    """What has become of a work, in brackets; empty of most."""
+    return f"[{entry.status}]" if entry.status else ""
+
+
+def _tsv_row(entry: Entry, settings: ListSettings) -> Sequence[str]:
+    """A row with the status behind the source, where programs look for it."""
+    year, title, source, *others = list_row(entry, settings)
+    return [year, title, f"{source} {status_mark(entry)}".rstrip(), *others]
+
+
 def tsv_lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool) -> str:
     """One entry per line, tab-separated, nothing cut off."""
-    rows = (tsv_row(entry, settings) for entry in entries)
+    rows = (_tsv_row(entry, settings) for entry in entries)
     if not colour:
         return "".join("\t".join(row) + "\n" for row in rows)
     return "".join(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 
-from psylist.console.plain import COLUMNS, tsv_row
+from psylist.console.plain import COLUMNS, list_row, status_mark
 from psylist.model import Entry, ListSettings
 from psylist.text.escape import single_line
 
@@ -37,7 +37,7 @@ def render_table(
         colour: whether to use any.
     """
     width = width or shutil.get_terminal_size().columns
-    rows = [tsv_row(entry, settings) for entry in entries]
+    rows = [_row_of(entry, settings) for entry in entries]
     shown, widths = _columns(rows, width)
     out = [_row([COLUMNS[index] for index in shown], widths, [_HEAD] * len(shown), colour=colour)]
     styles = [_STYLES[index] for index in shown]
@@ -59,6 +59,12 @@ def render_counts(counts: Sequence[tuple[str, int]], *, colour: bool) -> str:
         for name, (_, number) in zip(names, counts, strict=True)
     ]
     return "".join(f"{_row(row, widths, styles, colour=colour)}\n" for row in rows)
+
+
+def _row_of(entry: Entry, settings: ListSettings) -> Sequence[str]:
+    """A row with the status in front of the title, where nothing cuts it off."""
+    year, title, *others = list_row(entry, settings)
+    return [year, f"{status_mark(entry)} {title}" if entry.status else title, *others]
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], list[int]]:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from psylist.console.browse.rows import PLAIN, Cells, RowList
-from psylist.console.plain import tsv_row
+from psylist.console.plain import list_row, status_mark
 from psylist.console.table import fit
 from psylist.model import Entry, ListSettings
 
@@ -54,10 +54,8 @@ class EntryList(RowList):
     def cells(self, row: int, width: int) -> Cells:
         """Year and title, and what there is place for; what was retracted says so first."""
         entry = self.entries[row]
-        year, title, source, languages, _ = tsv_row(entry, self.settings, self.language)
-        status = f"[{entry.status}]" if entry.status else ""
-        source = source.removesuffix(status).rstrip()
-        status += " " if status else ""
+        year, title, source, languages, _ = list_row(entry, self.settings, self.language)
+        status = f"{status_mark(entry)} " if entry.status else ""
         columns = []
         if width >= _MIN_WITH_SOURCE:
             columns.append((fit(source, min(_MAX_SOURCE, width // 4)), _SOURCE))
