@@ -21,6 +21,10 @@ words = ["empathy"]
 
 [tags.cbt]
 group = "therapy"
+name = { en = "Behaviour", zh = "认知行为疗法" }
+
+[tag-groups.therapy]
+name.zh = "疗法"
 
 [[entries]]
 id = "catch"
@@ -131,6 +135,10 @@ def test_ids_are_found_however_the_file_is_written(
         (["list", "--tag=c"], ["cbt"]),
         (["list", "--tag="], ["cbt", "数据", "数据/图"]),
         (["list", "--group", "t"], ["therapy"]),
+        (["list", "--tag", "认"], ["认知行为疗法"]),
+        (["list", "--tag", "B"], ["Behaviour"]),
+        (["list", "--group", "疗"], ["疗法"]),
+        (["add", "--tag", "认"], []),
         (["tags", "r"], ["rename"]),
         (["tags", "rename", "c"], ["cbt"]),
         (["tags", "rename", "数"], ["数据", "数据/图"]),

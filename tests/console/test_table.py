@@ -166,7 +166,7 @@ def test_markup_and_escape_sequences_in_a_title_are_shown() -> None:
     [
         (
             "A Very Long Title of a Paper on Many Ponds and " * 3,
-            "Conference on Ponds and Seas 2024",
+            "Meeting on Ponds and Seas 2024",
         ),
         ("面向心理咨询的大语言模型" * 6, "中国计算语言学大会 CCL 2024 主会论文集"),
     ],

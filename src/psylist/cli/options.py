@@ -248,7 +248,7 @@ Tag = Annotated[
     typer.Option(
         metavar="TAG",
         help="Only entries with this tag.",
-        autocompletion=suggestions.tags,
+        autocompletion=suggestions.tags_by_name,
         show_default=False,
         callback=refuse_empty,
     ),

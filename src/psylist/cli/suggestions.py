@@ -105,12 +105,37 @@ def tags(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return _suggest(((tag, "") for tag in sorted(used)), incomplete)
 
 
+def tags_by_name(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The same, and what they are called, where that is taken for the tag."""
+    return [*tags(ctx, incomplete), *_called(ctx, "tags", incomplete)]
+
+
 def groups(ctx: typer.Context, incomplete: str) -> _Suggestions:
-    """The groups that tags are in."""
-    tables = _read(ctx).get("tags")
-    records = tables.values() if isinstance(tables, dict) else ()
-    found = _strings([record.get("group") for record in records if isinstance(record, dict)])
-    return _suggest(((group, "") for group in sorted({*found})), incomplete)
+    """The groups that tags are in, and what they are called."""
+    records = _records(ctx, "tags").values()
+    found = _strings([record.get("group") for record in records])
+    own = _suggest(((group, "") for group in sorted({*found})), incomplete)
+    return [*own, *_called(ctx, "tag-groups", incomplete)]
+
+
+def _called(ctx: typer.Context, table: str, incomplete: str) -> _Suggestions:
+    """The names that records have and whose beginning is typed, each with the record's key."""
+    if not incomplete:  # the keys are enough to choose from
+        return []
+    names = {
+        name: key
+        for key, record in _records(ctx, table).items()
+        if isinstance(named := record.get("name"), dict)
+        for name in _strings([*named.values()])
+        if name != key
+    }
+    return _suggest(sorted(names.items()), incomplete)
+
+
+def _records(ctx: typer.Context, table: str) -> dict[str, dict[str, Any]]:
+    records = _read(ctx).get(table)
+    found = records.items() if isinstance(records, dict) else ()
+    return {key: record for key, record in found if isinstance(record, dict)}
 
 
 def authors(ctx: typer.Context, incomplete: str) -> _Suggestions:
@@ -129,7 +154,7 @@ def missing(ctx: typer.Context, incomplete: str) -> _Suggestions:
 def tag_words(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The words of `psylist tags rename OLD NEW`."""
     before = ctx.params.get("words") or ()
-    return tags(ctx, incomplete) if before else _suggest([("rename", "")], incomplete)
+    return tags_by_name(ctx, incomplete) if before else _suggest([("rename", "")], incomplete)
 
 
 def translation_words(ctx: typer.Context, incomplete: str) -> _Suggestions:

@@ -224,6 +224,23 @@ async def test_a_tag_is_chosen_by_what_it_is_called(entries: Path) -> None:
 
 
 @driven
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [("tag", "认知", "tag CBT"), ("group", "心理", "group of tags therapy")],
+)
+async def test_a_filter_knows_tags_and_groups_by_what_they_are_called(
+    entries: Path, name: str, value: str, shown: str
+) -> None:
+    record = '[tag-groups.therapy]\nname.zh = "心理治疗"\n\n[tags.CBT]\nname.zh = "认知行为疗法"\n'
+    text = entries.read_text("utf-8")
+    entries.write_text(text.replace("[tags.CBT]\n", record, 1), "utf-8")
+    async with browsing(entries) as screen:
+        await filter_by(screen, name, value)
+        assert screen.ids == ["catch", "health"]
+        assert shown in screen.text
+
+
+@driven
 async def test_an_ideographic_space_parts_words(entries: Path) -> None:
     async with browsing(entries) as screen:
         await screen.press("slash")

@@ -1,6 +1,6 @@
 """By what entries can be filtered and sorted from here, and which values there are to choose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -10,7 +10,7 @@ from psylist.catalog.query import Filter, count_tags, select
 from psylist.catalog.read import Catalog
 from psylist.catalog.stamps import outdated_in
 from psylist.console.browse.picker import Menu, MenuItem
-from psylist.model import Entry
+from psylist.model import Entry, TagGroup, TagSettings
 
 _NOTHING = Filter()
 ANY = ""
@@ -39,13 +39,20 @@ class _Facet:
 
 
 def _counted(subject: str) -> _Values:
+    """The values that entries have, each with their number and what else it is called."""
+
     def values(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[MenuItem]:
         from psylist.catalog.statistics import count_list  # it loads the table of venues
 
         wanted = {entry.id for entry in entries}
         indexes = [i for i, entry in enumerate(catalog.entries) if entry.id in wanted]
         counts = count_list(catalog, indexes).counts[subject]
-        return [MenuItem(count.label, note=str(count.number)) for count in counts if count.number]
+        records = {"tag": catalog.tags, "group": catalog.tag_groups}.get(subject, {})
+        return [
+            MenuItem(count.label, note=str(count.number), names=_names(records, count.label))
+            for count in counts
+            if count.number
+        ]
 
     return values
 
@@ -137,17 +144,18 @@ def sort_menu(wanted: Filter) -> Menu:
 
 def tag_menu(catalog: Catalog, entry: Entry) -> Menu:
     """Which tag to add or to remove; those that the entry has come first."""
-    own = [MenuItem(tag, note="remove", names=_names(catalog, tag)) for tag in entry.tags]
+    records = catalog.tags
+    own = [MenuItem(tag, note="remove", names=_names(records, tag)) for tag in entry.tags]
     others = [
-        MenuItem(tag, note=str(number), names=_names(catalog, tag))
+        MenuItem(tag, note=str(number), names=_names(records, tag))
         for tag, number in count_tags(catalog.entries)
         if tag not in entry.tags
     ]
     return Menu(f"Tags of {entry.id}", [*own, *others], "new tag")
 
 
-def _names(catalog: Catalog, tag: str) -> list[str]:
-    """What a tag is called in the languages of the list, besides its key."""
-    record = catalog.tags.get(tag)
+def _names(records: Mapping[str, TagSettings | TagGroup], key: str) -> list[str]:
+    """What a tag or a group is called in the languages of the list, besides its key."""
+    record = records.get(key)
     names = dict.fromkeys(record.name.values() if record else ())
-    return [name for name in names if name != tag]
+    return [name for name in names if name != key]
