@@ -263,6 +263,9 @@ def test_a_list_without_entries_says_so(run: Run, entries: Path) -> None:
             ["--missing", "colour"],
             "(it has: en, zh)\nhint: Or name a field: venue, summary.zh, links.code.\n",
         ),
+        (["--missing", "venu"], "(it has: en, zh)\nhint: Did you mean venue?\n"),
+        (["--missing", "summry.zh"], "(it has: en, zh)\nhint: Did you mean summary.zh?\n"),
+        (["--missing", "superseded_bi"], "(it has: en, zh)\nhint: Did you mean superseded-by?\n"),
         (
             ["--missing", "venue.zh"],
             "error: the list has no language 'venue.zh' (it has: en, zh)\n",

@@ -74,15 +74,18 @@ def _with_remedy(name: str, key: str, value: object, error: str) -> str:
 
 def unknown_key(word: str, known: Sequence[str], what: str) -> str:
     """That a word is not known, with the known one that is nearest."""
-    from difflib import get_close_matches  # only a list with a flaw needs it
-
-    near = get_close_matches(word, known, 1)
+    near = nearest_word(word, known)
     message = f"unknown {what} {word!r}"
     return (
-        f"{message}, did you mean {near[0]!r}?"
-        if near
-        else f"{message} (known: {', '.join(known)})"
+        f"{message}, did you mean {near!r}?" if near else f"{message} (known: {', '.join(known)})"
     )
+
+
+def nearest_word(word: str, known: Sequence[str]) -> str:
+    """The known word that a misspelt one is nearest to; empty if none is near."""
+    from difflib import get_close_matches  # only a list with a flaw needs it
+
+    return next(iter(get_close_matches(word, known, 1)), "")
 
 
 def _wrong_shape(name: str, value: object, kinds: list[str], *, inside: bool) -> str:

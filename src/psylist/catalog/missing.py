@@ -1,12 +1,14 @@
 """What an entry lacks: a language, a field, or a text in a language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from psylist.catalog.decode import nearest_word
 from psylist.errors import UsageError
 from psylist.model import NAMES, TRANSLATABLE, Entry, ListSettings
 
 _TABLES = {"links", *TRANSLATABLE}
 """Fields of which a part can be missing: a text in a language, a link of a kind."""
+_FIELDS_HINT = "Or name a field: venue, summary.zh, links.code."
 
 
 def missing_test(settings: ListSettings, name: str) -> Callable[[Entry], bool]:
@@ -22,12 +24,20 @@ def missing_test(settings: ListSettings, name: str) -> Callable[[Entry], bool]:
     """
     if name in settings.languages:
         return lambda entry: bool(entry.missing_in(name, settings.first))
-    field, _, part = name.partition(".")
+    field, _, part = name.replace("-", "_").partition(".")
     if field not in Entry.__struct_fields__ or (part and field not in _TABLES):
-        raise _unknown(settings, name, "Or name a field: venue, summary.zh, links.code.")
+        near = nearest_word(name, [*settings.languages, *_field_names(settings)])
+        hint = f"Did you mean {near}?" if near else _FIELDS_HINT
+        raise _unknown(settings, name, hint)
     if part and field != "links":
         require_language(settings, part)
     return lambda entry: _lacks(entry, field, part, settings.first)
+
+
+def _field_names(settings: ListSettings) -> Iterator[str]:
+    """The fields that an entry can lack, and texts in each language."""
+    yield from Entry.__struct_encode_fields__
+    yield from (f"{field}.{code}" for field in TRANSLATABLE for code in settings.languages)
 
 
 def missing_language(settings: ListSettings, name: str) -> str:
