@@ -160,3 +160,16 @@ def test_on_a_phone_the_filters_are_folded_away_until_they_are_wanted(
     assert page.locator("#_year").is_visible()
     page.get_by_role("button", name="Filters").click()
     assert page.locator("#_year").is_hidden()
+
+
+@pytest.mark.parametrize("has_script", [False, True])
+def test_far_works_keep_as_much_space_as_they_are_many(
+    visitor: Visitor, url: str, has_script: bool
+) -> None:
+    page = visitor.open(f"{url}index.html", java_script_enabled=has_script)
+    kept = page.locator(".few").evaluate_all(
+        "all => all.map(node => [node.children.length,"
+        " getComputedStyle(node).containIntrinsicHeight])"
+    )
+    assert [count for count, _ in kept] == [1, 2, 1, 1]
+    assert [height for _, height in kept] == [f"auto {240 * count}px" for count, _ in kept]

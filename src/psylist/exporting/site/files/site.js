@@ -106,7 +106,7 @@
       hide(this.node, !this.number);
       if (!this.number) return;
       if (this.number !== this.drawn) {
-        this.node.style.containIntrinsicHeight = `auto ${this.number * 15}rem`;
+        this.node.style.setProperty("--works", this.number);
         this.drawn = this.number;
       }
       this.isStale = true;
