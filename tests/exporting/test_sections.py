@@ -124,6 +124,15 @@ def test_topics_are_nested_and_works_of_the_outer_one_come_first() -> None:
     assert shown(works[:2], ["tag:tasks"], "zh") == ["##2 视觉: b", "###1 人脸: a"]
 
 
+def test_a_topic_without_a_record_stands_where_the_first_tag_in_it_does() -> None:
+    tags = {"zeta/one": TagSettings(), "alpha": TagSettings(), "zeta/two": TagSettings()}
+    works = [work("a", tags=["alpha"]), work("b", tags=["zeta/two"]), work("c", tags=["beta"])]
+    settings = ListSettings(sections=["tag"])
+    records = TagRecords(tags, {}, "en", "en")
+    made = Sections(settings, phrases_of(settings, "en"), records).part(works)
+    assert [section.heading for section in made] == ["zeta", "two", "alpha", "beta"]
+
+
 def test_a_work_with_a_topic_and_the_one_in_it_stands_in_the_inner_one() -> None:
     both = [work("a", tags=["vision", "vision/faces"])]
     assert shown(both, ["tag"], repeat=True) == ["##1 vision: ", "###1 faces: a"]

@@ -69,8 +69,19 @@ class TagRecords:
         return names.get(self.language) or names.get(self.first) or group
 
     def order_of(self, tag: str) -> tuple[Any, ...]:
-        """What sorts tags: by their order, then as in the file, then those without a record."""
-        return (*_place(self.tags, tag), sort_key(tag))
+        """What sorts tags: by their order, then as in the file, then those without a record.
+
+        A topic without one stands where the first tag in it does.
+        """
+        places = [_place(self.tags, own) for own in self._records_of(tag)]
+        return (*min(places, default=_place(self.tags, tag)), sort_key(tag))
+
+    def _records_of(self, tag: str) -> Sequence[str]:
+        """The tag if it has a record, else those with one that are in it."""
+        if tag in self.tags:
+            return [tag]
+        inside = [own for own in self.tags if own.startswith(tag)]
+        return [own for own in inside if tag in topic_path(own)]
 
     def group_order(self, group: str) -> tuple[Any, ...]:
         """What sorts groups, as of `order_of`; no group is the last one."""
