@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from psylist.text.letters import UNDIVIDED
+
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters with ``々``, ``〇`` and the radicals that PDF files put in their place."""
 
@@ -109,6 +111,6 @@ def search_key(text: str) -> str:
 
 
 def strip_accents(text: str) -> str:
-    """A text for comparing as of `search_key`, its letters without accents."""
+    """A text for comparing as of `search_key`, its letters without accents and strokes."""
     plain = unicodedata.normalize("NFKD", search_key(text))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return "".join(one for one in plain if not unicodedata.combining(one)).translate(UNDIVIDED)

@@ -83,7 +83,7 @@ summary.zh = "用于会谈的程序。"
 [[entries]]
 id = "undated"
 title = "Zero Shots"
-authors = ["Bo Zhang"]
+authors = ["Bo Zhang", "Łukasz Sørensen", "Nguyễn Đăng Yıldız"]
 url = "https://example.org/zero"
 """
 IN_ORDER = ["moods", "agents", "sleep", "toolbox", "undated"]

@@ -1,9 +1,13 @@
 """A reader searches, filters and sorts the works of a page, in both languages."""
 
+import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from psylist.text.letters import UNDIVIDED
 from tests.acceptance.site.lists import IN_ORDER, LIST
 from tests.acceptance.site.reading import choose, found, search, shown, text
 from tests.browser import Visitor
@@ -18,6 +22,8 @@ WORDS = [
     ("nunez", ["moods"]),  # an author without accents
     ("NÚÑEZ", ["moods"]),
     ("o'brien", ["moods"]),  # a straight apostrophe for a curly one
+    ("lukasz sorensen dang yildiz", ["undated"]),  # letters that have no accent apart
+    ("ŁUKASZ SØRENSEN đăng YILDIZ", ["undated"]),
     ("findings", ["agents", "sleep"]),  # the venue
     ("survey", ["agents"]),  # a tag
     ("listener", ["agents"]),  # the summary
@@ -35,6 +41,12 @@ WORDS = [
     ("小明", ["sleep"]),
     ("明小", []),  # Chinese is found as it is written
 ]
+
+
+def test_the_script_knows_the_same_letters_as_the_program(folder: Path) -> None:
+    script = (folder / "assets" / "site.js").read_text("utf-8")
+    (table,) = re.findall(r"const UNDIVIDED = (\{[^}]*\});", script)
+    assert str.maketrans(json.loads(table)) == UNDIVIDED
 
 
 @pytest.fixture

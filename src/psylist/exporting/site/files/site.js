@@ -14,6 +14,10 @@
 
   // ---- Texts as they are compared ----
 
+  // Letters that Unicode does not take apart, by their nearest ones.
+  const UNDIVIDED = {"æ": "ae", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"};
+  const ANY_UNDIVIDED = new RegExp(`[${Object.keys(UNDIVIDED).join("")}]`, "g");
+
   // Letter case, accents of Latin, Greek and Cyrillic letters, full-width forms and the kind of a
   // dash or apostrophe do not matter; Han characters are compared as they are.
   function fold(text) {
@@ -26,6 +30,7 @@
       .toUpperCase()
       .toLowerCase()
       .replace(/\u03c2/g, "\u03c3")
+      .replace(ANY_UNDIVIDED, (letter) => UNDIVIDED[letter])
       .normalize("NFC");
   }
 
