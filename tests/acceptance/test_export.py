@@ -772,3 +772,51 @@ def test_a_part_that_is_too_large_for_github_is_named(run: Run, entries: Path) -
     large = "en/2025.md is larger than 512 KB: GitHub will not render all of it"
     assert f"wrote en/2025.md\nwarning: {large}\n" in run("export", "--write").err
     assert f"warning: {large}\n" in run("export", "--check").err
+
+
+BAD_PAGES = """\
+[list]
+languages = ["en", "zh", "ja"]
+output = { en = "README.md", zh = "README_zh.md", ja = "README_ja.md" }
+
+[[entries]]
+id = "a"
+title = "Ponds"
+"""
+
+
+def bad_pages(folder: Path) -> None:
+    (folder / "entries.toml").write_text(BAD_PAGES, "utf-8")
+    (folder / "README.md").write_text("# Mine\n", "utf-8")
+    (folder / "README_zh.md").write_text(f"{START}\n{END}\n", "utf-8")
+    (folder / "README_ja.md").write_bytes(b"\xff\n")
+
+
+def test_a_check_looks_at_every_page_and_names_all_that_cannot_be_written(
+    run: Run, sandbox: Path
+) -> None:
+    bad_pages(sandbox)
+    ended = run("export", "--check")
+    assert ended.code == 5
+    assert "+## 年份未注明\n" in ended.out
+    assert "README_zh.md is out of date; run `psylist export --write` to update it\n" in ended.err
+    assert "error: README.md has no markers, so all of it would be overwritten\n" in ended.err
+    assert "or use --force.\n" in ended.err
+    assert "error: README_ja.md:1: is not UTF-8\n" in ended.err
+
+
+def test_pages_are_written_all_or_none_and_every_bad_one_is_named(run: Run, sandbox: Path) -> None:
+    bad_pages(sandbox)
+    ended = run("export", "--write")
+    assert (ended.code, ended.out) == (5, "")
+    assert "error: README.md has no markers, so all of it would be overwritten\n" in ended.err
+    assert "error: README_ja.md:1: is not UTF-8\n" in ended.err
+    assert ended.err.endswith("nothing was written\n")
+    assert (sandbox / "README_zh.md").read_text("utf-8") == f"{START}\n{END}\n"
+
+
+def test_a_template_that_does_not_work_is_told_once_for_all_pages(run: Run, sandbox: Path) -> None:
+    bad_pages(sandbox)
+    (sandbox / "mine.md.jinja").write_text("{{ nobody.knows }}", "utf-8")
+    ended = run("export", "--check", "--template", "mine.md.jinja")
+    assert ended.err.count("mine.md.jinja") == 1

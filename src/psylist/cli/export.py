@@ -180,12 +180,15 @@ def _refuse_options(format: ExportFormat | None, *, write: bool, others: bool, u
 def _export_pages(catalog: "Catalog", options: "ExportOptions") -> int:
     """Print pages, write them into files, or compare them with those; the exit code."""
     from psylist.console import pages as report
-    from psylist.exporting.service import plan_changes, render_pages, write_change
+    from psylist.console.streams import print_failures
+    from psylist.exporting.service import plan_pages, render_pages, write_change
 
     if not options.is_for_files:
         report.print_pages(render_pages(catalog, options))
         return 0
-    plan = plan_changes(catalog, options)
+    plan = plan_pages(catalog, options)
+    if plan.refused and not options.check:
+        return report.print_refused(plan)
     for change in plan.changes:
         if not change.is_part:  # the index counts the works of all of them
             report.print_fallbacks(change.page, change.language)
@@ -196,7 +199,8 @@ def _export_pages(catalog: "Catalog", options: "ExportOptions") -> int:
             write_change(change)
         report.print_written(change)
     report.print_leftovers(plan.leftovers)
-    return int(options.check and any(change.is_stale for change in plan.changes))
+    is_stale = options.check and any(change.is_stale for change in plan.changes)
+    return max(int(is_stale), print_failures(plan.refused))
 
 
 def _wanted(

@@ -10,7 +10,7 @@ from psylist.console import streams
 
 if TYPE_CHECKING:  # a test of what is printed renders no page
     from psylist.exporting.render import RenderedPage
-    from psylist.exporting.service import PageChange
+    from psylist.exporting.service import ExportPlan, PageChange
 
 _GITHUB_LIMIT = 512_000
 """Bytes of Markdown that GitHub renders."""
@@ -91,6 +91,14 @@ def print_written(change: "PageChange") -> None:
     streams.info(f"{'wrote' if change.is_stale else 'up to date:'} {change.path}")
     _warn_of_size(str(change.path), change.after)
     _warn_of_conflicts(change, is_written=True)
+
+
+def print_refused(plan: "ExportPlan") -> int:
+    """Print every page that keeps the others from being written; the exit code."""
+    code = streams.print_failures(plan.refused)
+    if any(change.is_stale for change in plan.changes):
+        streams.info("nothing was written")
+    return code
 
 
 def print_leftovers(files: Iterable[Path]) -> None:

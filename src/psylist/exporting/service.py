@@ -9,7 +9,7 @@ from psylist.catalog.conflicts import find_conflicts
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, read_bytes
-from psylist.errors import DataFileError, Problem, UsageError
+from psylist.errors import DataFileError, Problem, PsylistError, UsageError
 from psylist.exporting.layouts import (
     DEFAULT,
     Template,
@@ -96,10 +96,12 @@ class ExportPlan:
     Attributes:
         changes: of files.
         leftovers: pages of an earlier split that the list has no use for any more.
+        refused: why there are pages that cannot be written.
     """
 
     changes: Sequence[PageChange]
     leftovers: Sequence[Path] = ()
+    refused: Sequence[PsylistError] = ()
 
 
 def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, RenderedPage]:
@@ -116,19 +118,40 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
 
 
 def plan_changes(catalog: Catalog, options: ExportOptions) -> ExportPlan:
-    """What an export does to the one file of the options, or to those that the list names.
+    """What an export does to the files of `plan_pages`, all of which can be written.
 
     Raises:
-        UsageError: one file for several pages, a file without markers, no file named.
-        DataFileError: a file that a list may not name, or that cannot be read.
+        UsageError: as there, or a file has no markers.
+        DataFileError: as there, or a file cannot be read.
+    """
+    plan = plan_pages(catalog, options)
+    for error in plan.refused:
+        raise error
+    return plan
+
+
+def plan_pages(catalog: Catalog, options: ExportOptions) -> ExportPlan:
+    """What an export does to the one file of the options, or to those that the list names.
+
+    A page that cannot be written does not keep the others from being looked at.
+
+    Raises:
+        UsageError: one file for several pages, no file named.
+        DataFileError: a file that a list may not name.
     """
     template = load_template(catalog, options)
     tasks = _tasks(catalog, options)
     outputs = _outputs(catalog) if options.file is None else {}
-    return ExportPlan(
-        [plan_change(catalog, task, template=template, force=options.force) for task in tasks],
-        find_leftovers(outputs, tasks),
-    )
+    changes: list[PageChange] = []
+    refused: dict[str, PsylistError] = {}  # a template fails in the same way on every page
+    for task in tasks:
+        try:
+            change = plan_change(catalog, task, template=template, force=options.force)
+        except (UsageError, DataFileError) as error:
+            refused.setdefault(str(error), error)
+        else:
+            changes.append(change)
+    return ExportPlan(changes, find_leftovers(outputs, tasks), [*refused.values()])
 
 
 def _tasks(catalog: Catalog, options: ExportOptions) -> list[PageTask]:
