@@ -6,7 +6,7 @@ psylist nor a user's own can be broken by a title.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import repeat
 from typing import Any
 
 from psylist.exporting.context import (
@@ -237,8 +237,11 @@ class _Page:
         for part in self._place.parts:
             self._add_line(part.heading, part.address, 2, part.count)
         entries, words = self._content.entries, self._words
-        noticed = zip_longest(entries, self._notices, fillvalue="")
-        works = [EntryContext(entry, words, notice) for entry, notice in noticed]
+        notices = self._notices or repeat("", len(entries))
+        works = [
+            EntryContext(entry, words, notice)
+            for entry, notice in zip(entries, notices, strict=True)
+        ]
         made = []
         for section in parted:
             anchor = ""

@@ -20,6 +20,7 @@ ALL = "all"
 _FIELDS = ("venue", "authors", "tags", "summary", "abstract", "year", "date", "links.code")
 """What entries are most often found to lack."""
 
+_Records = Mapping[str, TagSettings] | Mapping[str, TagGroup]
 _Values = Callable[[Catalog, Sequence[Entry]], Sequence[MenuItem]]
 
 
@@ -47,7 +48,8 @@ def _counted(subject: str) -> _Values:
         wanted = {entry.id for entry in entries}
         indexes = [i for i, entry in enumerate(catalog.entries) if entry.id in wanted]
         counts = count_list(catalog, indexes).counts[subject]
-        records = {"tag": catalog.tags, "group": catalog.tag_groups}.get(subject, {})
+        tables: dict[str, _Records] = {"tag": catalog.tags, "group": catalog.tag_groups}
+        records = tables.get(subject, {})
         return [
             MenuItem(count.label, note=str(count.number), names=_names(records, count.label))
             for count in counts
@@ -154,7 +156,7 @@ def tag_menu(catalog: Catalog, entry: Entry) -> Menu:
     return Menu(f"Tags of {entry.id}", [*own, *others], "new tag")
 
 
-def _names(records: Mapping[str, TagSettings | TagGroup], key: str) -> list[str]:
+def _names(records: _Records, key: str) -> list[str]:
     """What a tag or a group is called in the languages of the list, besides its key."""
     record = records.get(key)
     names = dict.fromkeys(record.name.values() if record else ())
