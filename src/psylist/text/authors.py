@@ -18,7 +18,7 @@ from psylist.text.names import (
     is_name,
     natural_order,
 )
-from psylist.text.scripts import CJK, NAME_DOTS, collapse_whitespace, has_han, late_pattern
+from psylist.text.scripts import CJK, HANGUL, NAME_DOTS, collapse_whitespace, has_han, late_pattern
 
 _OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
@@ -36,7 +36,7 @@ _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
 _SHORT_WORD = re.compile(r"[^\W\d_]{1,3}")
-_HAN_NAME = f"[{CJK}{NAME_DOTS}]+"
+_EAST_ASIAN_NAME = f"[{CJK}{HANGUL}{NAME_DOTS}]+"
 COMPOUND_SURNAMES = frozenset(
     re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
 )
@@ -153,8 +153,8 @@ def _is_typed(name: str) -> bool:
         return not any(map(SUFFIX.fullmatch, pieces[1:]))
     around = split_outside_braces(name, _TYPED_AND)
     if len(around) > 1:  # a company has one word in front of it: Bill & Melinda Gates Foundation
-        return all(len(part.split()) > 1 or _is_cjk(part.strip()) for part in around)
-    return len(pieces) > 1 and _is_cjk(pieces[0]) and not _is_family(pieces[0])
+        return all(len(part.split()) > 1 or _is_east_asian(part.strip()) for part in around)
+    return len(pieces) > 1 and _is_east_asian(pieces[0]) and not _is_family(pieces[0])
 
 
 def _without_latex(names: str) -> str:
@@ -310,13 +310,13 @@ def _pair(family: str, given: str) -> str:
     return natural_order(f"{family}{suffix}, {first if suffix else given}")
 
 
-def _is_cjk(piece: str) -> bool:
-    return not piece.isascii() and late_pattern(_HAN_NAME).fullmatch(piece) is not None
+def _is_east_asian(piece: str) -> bool:
+    return not piece.isascii() and late_pattern(_EAST_ASIAN_NAME).fullmatch(piece) is not None
 
 
 def _is_family(piece: str) -> bool:
     """Whether a piece can be a family name alone: one word, particles aside."""
-    if _is_cjk(piece):
+    if _is_east_asian(piece):
         return len(piece) == 1 or piece in COMPOUND_SURNAMES
     words = [word for word in piece.split() if word.lower() not in PARTICLES]
     return len(words) == 1 and not _is_initials(piece)
@@ -324,7 +324,7 @@ def _is_family(piece: str) -> bool:
 
 def _is_given(piece: str) -> bool:
     """Whether a piece can be given names alone."""
-    if _is_cjk(piece):
+    if _is_east_asian(piece):
         return len(piece) <= 2
     return _is_initials(piece) or len(piece.split()) == 1
 
