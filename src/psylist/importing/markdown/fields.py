@@ -674,7 +674,7 @@ def _is_prose(spans: Sequence[Span]) -> bool:
 
 def _paragraph(builder: DraftBuilder, spans: Sequence[Span]) -> str:
     """The text of a paragraph; labelled links become the entry's, others stay in it."""
-    is_exact, text = builder.draft.source_label is not None, ""
+    is_exact, text = builder.draft.is_own, ""
     for span in spans:
         if builder.is_free(span):
             text += _read_link_in_prose(builder, span, exact=is_exact)
