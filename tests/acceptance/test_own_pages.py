@@ -152,3 +152,17 @@ def test_keys_of_links_and_names_come_back_as_they_are(back: Back, layout: str) 
     found = back(layout, [f"{work}authors = {json.dumps(names)}\n{lines}"], more=show)["Lamps"]
     assert found["links"] == links
     assert found["authors"] == names
+
+
+TAGS = ["SDG #3", "R&D", "C++", "@home", "$5", ":smile:", "a_b*c"]
+
+
+@pytest.mark.parametrize("layout", ["bullets", "tables", "cards"])
+@pytest.mark.parametrize("legend", ["", '"legend", '])
+def test_tags_with_signs_of_their_own_come_back(
+    back: Back, sandbox: Path, layout: str, legend: str
+) -> None:
+    entry = f'title = "Lamps"\nurl = "https://example.org/"\ntags = {json.dumps(TAGS)}\n'
+    found = back(layout, [entry], more=f'show = [{legend}"badges"]\n')
+    assert found["Lamps"]["tags"] == TAGS
+    assert "<span>" not in (sandbox / "back.toml").read_text("utf-8")
