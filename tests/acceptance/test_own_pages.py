@@ -1,5 +1,6 @@
 """What the pages of a list say of its works comes back to the letter from between the markers."""
 
+import datetime as dt
 import json
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -166,3 +167,31 @@ def test_tags_with_signs_of_their_own_come_back(
     found = back(layout, [entry], more=f'show = [{legend}"badges"]\n')
     assert found["Lamps"]["tags"] == TAGS
     assert "<span>" not in (sandbox / "back.toml").read_text("utf-8")
+
+
+PEOPLE = [
+    (["Ann Lee", "DeepMind"], ["A. Lee", "DeepMind"], ["LEE A", "DeepMind"]),
+    (["DeepMind", "王小明"], ["DeepMind", "王小明"], ["DeepMind", "王小明"]),
+    (["André Ó Briain"], ["A. Ó. Briain"], ["BRIAIN A Ó"]),
+    (["Sammy Davis Jr.", "Ann Lee"], ["S. Davis Jr.", "A. Lee"], ["DAVIS S Jr", "LEE A"]),
+    (["Ann Lee", "DeepMind", "Bo Qi"], ["A. Lee", "DeepMind", "B. Qi"],
+     ["LEE A", "DeepMind", "QI B"]),
+    (["Min-Jun Kim", "María del Carmen García", "Vincent D'Angelo"],
+     ["M.-J. Kim", "M. D. C. García", "V. D'Angelo"], ["KIM M J", "GARCÍA M D C", "D'ANGELO V"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("names", "apa", "gbt"), PEOPLE)
+def test_authors_and_volumes_come_back_from_references(
+    back: Back, language: str, names: list[str], apa: list[str], gbt: list[str]
+) -> None:
+    work = f'authors = {json.dumps(names)}\nyear = 2024\nurl = "https://example.org/{{0}}"\n'
+    entries = [f'title = "Lamps in the Fog, Part {n}"\n' + work.format(n) for n in range(3)]
+    venues = ['venue = "CCL 2024"\n', 'venue = "ACL 2024 Main"\n', "date = 2024-04-14\n"]
+    texts = [entry + venue for entry, venue in zip(entries, venues, strict=True)]
+    found = back("references", texts, languages=[language]).values()
+    assert [entry["authors"] for entry in found] == [gbt if language == "zh" else apa] * 3
+    assert sorted(entry.get("venue", "") for entry in found) == ["", "ACL 2024 Main", "CCL 2024"]
+    assert [entry["date"] for entry in found if "venue" not in entry] == [dt.date(2024, 4, 14)]
+    assert not any("note" in entry for entry in found)

@@ -13,10 +13,11 @@ from psylist.importing.markdown.inline import Span, spans_text, to_text
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
-from psylist.text.authors import read_author_list
+from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import find_date
 from psylist.text.names import is_name
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
@@ -42,6 +43,8 @@ _SOURCE = re.compile(
 _BEFORE_NOTE = "\u2002·\u2002"
 """The dot that parts a source without links from a note: between en spaces nobody types it."""
 _DOT = " · "
+_APA_NAMES = re.compile(r"(.*?)\s*\((?:(?P<year>\d{4})(?:, [^()]*)?|n\.d\.)\)\.")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of initials or a suffix
 _BULLET_FIELDS = ("authors", "source", "note")
 _LABEL = re.compile(r"arXiv(?: \([\d.]+\))?|\(\d{4}\)")
 """What psylist says of the source of a work without a venue."""
@@ -262,6 +265,26 @@ def find_bullet(sibling: Sibling, language: str) -> SourceLine | None:
     source.authors = read_author_list(texts.get("authors", ""))
     source.note = source.note or texts.get("note", "")
     return source
+
+
+def authors_and_year(sibling: Sibling, title: Title) -> tuple[list[str], int | None]:
+    """The names and the year in front of the title in bold of a reference, as psylist sets it.
+
+    APA has the year in brackets behind them; GB/T 7714 has commas between names alone, and the type
+    of the document behind the title.
+    """
+    line = sibling.lines[title.line]
+    first = next((n for n, span in enumerate(line.spans) if span.bold), 0)
+    before = _join(line.spans[:first]).strip()
+    behind = _join([span for span in line.spans[first:] if not span.bold])
+    if match := _APA_NAMES.fullmatch(before):
+        year = int(match["year"]) if match["year"] else None
+        names = _FULL_STOP.sub("", match[1]).replace(", . . . ", ", ")
+        return read_author_list(names), year
+    if not has_document_type(f"{title.text}{behind}"):
+        return [], None
+    parts = map(str.strip, before.removesuffix(".").split(", "))
+    return [name for name in parts if name and not is_nobody(name)], None
 
 
 def _is_badge(span: Span) -> bool:

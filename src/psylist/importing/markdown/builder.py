@@ -33,6 +33,8 @@ FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
 FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
+_YEAR_OF_VOLUME = re.compile(r"\.\s+((?:19|20)\d\d)\.?$")
+"""Behind the name of a volume after GB/T 7714: ``ACL 2024. 2024``."""
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers that papers have."""
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
@@ -169,7 +171,7 @@ class DraftBuilder:
             by_venue = find_year(draft.venue) or (published.year if published else None)
             # A page of psylist's has the year that its entries say.
             own = section.year if section.is_psylist_layout or section.is_generated else None
-            draft.year = own or by_venue or section.year
+            draft.year = own or page_year or by_venue or section.year
             draft.venue = draft.venue or section.venue
         elif draft.source_label is None:
             draft.year = draft.year or page_year
@@ -213,11 +215,7 @@ class DraftBuilder:
         venue = _undated(find_venue(text)) if whole or is_venue(text) else ""
         if "." in venue and text.endswith(f"{venue}."):
             venue += "."  # an abbreviation
-        known = parse_venue(venue)
-        final = FINAL_YEAR.search(venue)
-        is_own = known is None or known.kind == "journal"  # the year behind a comma is the work's
-        if final and (is_own or final[1] in venue[: final.start()]):
-            venue = venue[: final.start()]
+        venue = _without_year_behind(venue)
         if not venue or names_kind_of_venue(venue) or self.names_site(venue):
             return
         # The links show where a paper on arXiv is; another server's label is all that names it.
@@ -254,6 +252,18 @@ def _undated(venue: str) -> str:
     if venue[date.end :].strip(" .)]）"):
         return venue
     return venue[: date.start].rstrip(" .,，;；([（") or venue
+
+
+def _without_year_behind(venue: str) -> str:
+    """A venue without the year behind it, which is the work's: of a volume, or of a journal."""
+    volume = _YEAR_OF_VOLUME.search(venue)
+    if volume and (volume[1] in venue[: volume.start()] or venue.count(".") == 1):
+        return venue[: volume.start()]
+    known, final = parse_venue(venue), FINAL_YEAR.search(venue)
+    is_own = known is None or known.kind == "journal"
+    if final and (is_own or final[1] in venue[: final.start()]):
+        return venue[: final.start()]
+    return venue
 
 
 def link_kind_of(span: Span) -> str:

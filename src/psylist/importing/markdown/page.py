@@ -282,6 +282,10 @@ def build_draft(
     if sibling.section.is_generated:
         title = _exact_title(sibling, title)
     builder = DraftBuilder(sibling, title, taken)
+    if sibling.section.is_generated and sibling.kind == "item":
+        from psylist.importing.psylist_layout import authors_and_year
+
+        builder.draft.authors, builder.draft.year = authors_and_year(sibling, title)
     line = sibling.lines[title.line]
     done = {id(line)}
     done.update(map(id, _leave_out_columns(builder, line)))
