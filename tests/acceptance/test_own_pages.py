@@ -195,3 +195,33 @@ def test_authors_and_volumes_come_back_from_references(
     assert sorted(entry.get("venue", "") for entry in found) == ["", "ACL 2024 Main", "CCL 2024"]
     assert [entry["date"] for entry in found if "venue" not in entry] == [dt.date(2024, 4, 14)]
     assert not any("note" in entry for entry in found)
+
+
+VENUES = [
+    "Psychology, Health & Medicine", "Computers, Materials & Continua", "Preprint",
+    "A Journal That Nobody Knows", "Nature Medicine",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["list", "bullets", "tables", "cards"])
+def test_a_venue_is_the_whole_of_its_label(back: Back, layout: str) -> None:
+    entries = [
+        f'title = "Lamps {n}"\nyear = 2024\nurl = "https://example.org/{n}"\nvenue = "{venue}"\n'
+        for n, venue in enumerate(VENUES)
+    ]
+    found = back(layout, entries, languages=["en", "zh"])
+    assert [found[f"Lamps {n}"]["venue"] for n in range(len(VENUES))] == VENUES
+    assert not any("source" in entry for entry in found.values())
+
+
+@pytest.mark.parametrize("layout", ["list", "bullets", "tables", "cards"])
+def test_what_is_printed_in_the_place_of_a_venue_is_no_news(
+    back: Back, layout: str, sandbox: Path, run: Run
+) -> None:
+    work = 'title = "Lamps {0}"\nyear = 2024\nurl = "https://example.org/{0}"\nsource = "{1}"\n'
+    sources = ["Harbour Weekly", "Shore University (2024)", "ACL 2024 / arXiv"]
+    entries = [work.format(n, source) for n, source in enumerate(sources)]
+    back(layout, [*entries[:2], f'{entries[2]}venue = "ACL 2024"\n'])
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert run("import", "en.md", "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before

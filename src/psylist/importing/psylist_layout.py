@@ -48,6 +48,8 @@ _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of initi
 _BULLET_FIELDS = ("authors", "source", "note")
 _LABEL = re.compile(r"arXiv(?: \([\d.]+\))?|\(\d{4}\)")
 """What psylist says of the source of a work without a venue."""
+_OWN_SOURCE = re.compile(r"\s/\s|\(\d{4}[^()]*\)\Z|\A(?:arXiv)?\Z")
+"""What says that a label is more than a venue: several places, a date, the server."""
 _KIND_BY_LABEL = {
     phrases.link_label(kind): kind
     for phrases in PHRASES.values()
@@ -98,6 +100,8 @@ class SourceLine:
         for span in line.spans:
             if builder.is_free(span) and to_text(span) in kept:
                 builder.keep_link(span)
+        if builder.sibling.section.is_generated and not _OWN_SOURCE.search(self.label):
+            draft.venue = self.label
         if match := _ARXIV.search(self.label):
             date = find_date(match[0])
             draft.date = date.day if date else ""

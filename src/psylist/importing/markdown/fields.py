@@ -500,7 +500,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     builder.draft.authors = [*known, *(name for name in people if name not in known)]
 
 
-def _names_apart(text: str) -> Sequence[str]:
+def _names_apart(text: str) -> list[str]:
     """What stands between signs, a name of a reference as one: ``Moss, A., & Lampworks``."""
     parts = [*filter(None, _NAME_SEPARATOR.split(text))]
     return read_author_list(text) if any(map(_INITIALS.fullmatch, parts)) else parts
