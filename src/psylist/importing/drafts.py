@@ -79,6 +79,7 @@ class Draft:
         ids: the surest arXiv, ACL and DOI id of it.
         claims: every id that a place of the file gives it.
         id_notes: what a curator should know of its ids: those that contradict each other.
+        is_own: whether psylist has written it, on a page of which each text is read to the letter.
         source_label: the label of its source line exactly as printed; None without a source line.
         venue: where it was published, as it is written.
         date: ``2025-09-30``, ``2025-09``, ``2025`` or nothing.
@@ -107,6 +108,7 @@ class Draft:
     ids: dict[str, str] = field(default_factory=dict)
     claims: list[IdClaim] = field(default_factory=list)
     id_notes: list[str] = field(default_factory=list)
+    is_own: bool = False
     source_label: str | None = None
     venue: str = ""
     date: str = ""

@@ -1,7 +1,7 @@
 """The drafts of one work, one a language, as the fields of an entry."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from psylist.catalog.slugs import is_citation_key
 from psylist.catalog.toml_write import date_value
@@ -147,7 +147,7 @@ def _set_source(
     labels = {code: label for code in present if (label := drafts[code].source_label) is not None}
     year = main.year
     if labels:
-        venue = _venue_in(labels)
+        venue = _venue_in(labels) or _shared({drafts[code].venue for code in labels})
         day = main.date if year is not None else ""
     else:
         venue, day = main.venue, main.date
@@ -174,6 +174,11 @@ def _venue_in(labels: Mapping[str, str]) -> str:
     if is_unpublished(first) or not is_venue(first) or not re.search(r"[^\W\d_]", first):
         return ""
     return first
+
+
+def _shared(venues: Collection[str]) -> str:
+    """The venue that psylist's own pages name in every language."""
+    return next(iter(venues)) if len(venues) == 1 else ""
 
 
 def _year(day: str, venue: str, arxiv: str) -> int | None:

@@ -31,7 +31,7 @@ def settle(draft: Draft) -> None:
     preprint server nor where a work was only submitted is a venue, and the page of an id is a
     better first link than a copy of it elsewhere. What psylist printed itself is left as it is.
     """
-    if draft.source_label is not None or draft.record:
+    if draft.is_own or draft.record:
         return
     claim_venue_ids(draft, [draft.venue])
     draft.venue = "" if is_pending(draft.venue) else published_venue(draft.venue)

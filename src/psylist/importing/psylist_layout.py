@@ -6,18 +6,22 @@ A source line has a label, links in brackets, and a note.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from psylist.importing.markdown.builder import DraftBuilder
 from psylist.importing.markdown.inline import Span, spans_text, to_text
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
-from psylist.text.authors import read_author_list
+from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import find_date
+from psylist.text.names import is_name
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
+from psylist.vocabulary.statuses import read_note
 from psylist.vocabulary.venue_text import is_venue
 
 _NO_NAMES = re.compile(r"[:：。！？!?;；]")
@@ -38,6 +42,14 @@ _SOURCE = re.compile(
 )
 _BEFORE_NOTE = "\u2002·\u2002"
 """The dot that parts a source without links from a note: between en spaces nobody types it."""
+_DOT = " · "
+_APA_NAMES = re.compile(r"(.*?)\s*\((?:(?P<year>\d{4})(?:, [^()]*)?|n\.d\.)\)\.")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of initials or a suffix
+_BULLET_FIELDS = ("authors", "source", "note")
+_LABEL = re.compile(r"arXiv(?: \([\d.]+\))?|\(\d{4}\)")
+"""What psylist says of the source of a work without a venue."""
+_OWN_SOURCE = re.compile(r"\s/\s|\(\d{4}[^()]*\)\Z|\A(?:arXiv)?\Z")
+"""What says that a label is more than a venue: several places, a date, the server."""
 _KIND_BY_LABEL = {
     phrases.link_label(kind): kind
     for phrases in PHRASES.values()
@@ -57,6 +69,7 @@ class SourceLine:
         foreign_labels: labels that belong to another language.
         title: of the entry, if all of its line is bold: then it is taken to the letter.
         line: the source line itself.
+        authors: in front of it on the same line.
     """
 
     label: str = ""
@@ -65,6 +78,37 @@ class SourceLine:
     foreign_labels: list[str] = field(default_factory=list)
     title: Title | None = None
     line: Line | None = None
+    authors: list[str] = field(default_factory=list)
+
+    def read_into(self, builder: DraftBuilder) -> list[Line]:
+        """Take over the source line to the letter, and the names on a line beside it.
+
+        Returns:
+            the lines that are read with it.
+        """
+        draft, line = builder.draft, self.line or builder.sibling.lines[0]
+        draft.source_label, draft.note = self.label, self.note
+        draft.foreign_labels = [(line.line, label) for label in self.foreign_labels]
+        own = {id(span) for _, span in self.links}
+        for span in builder.sibling.lines[0].spans:
+            is_link = span.kind == "link" and span.style != "bare" and id(span) not in own
+            if is_link and not non_entry_reason(span.url):
+                builder.add_link("", span)
+        for label, span in self.links:
+            builder.add_link(key_of_label(label), span)
+        kept = f"{self.label} {self.note}"
+        for span in line.spans:
+            if builder.is_free(span) and to_text(span) in kept:
+                builder.keep_link(span)
+        if builder.sibling.section.is_generated and not _OWN_SOURCE.search(self.label):
+            draft.venue = self.label
+        if match := _ARXIV.search(self.label):
+            date = find_date(match[0])
+            draft.date = date.day if date else ""
+        others = [one for one in builder.sibling.lines if one.quoted and one is not line]
+        named = {id(one): names for one in others if (names := _quoted_names(one))}
+        draft.authors = self.authors or next(iter(named.values()), [])
+        return [line, *(one for one in others if id(one) in named)]
 
 
 def is_source(spans: Sequence[Span]) -> bool:
@@ -173,8 +217,12 @@ def _bold_line_title(sibling: Sibling) -> Title | None:
     links = [s for s in spans if s.kind == "link" and s.style != "bare"]
     if any(s.kind == "image" for s in spans) or len(links) > 1:
         return None
-    text = collapse_whitespace("".join(s.text for s in spans))
-    return Title(text, 0, 0, len(sibling.lines[0].segments))
+    return Title(title_in_bold(spans), 0, 0, len(sibling.lines[0].segments))
+
+
+def title_in_bold(spans: Sequence[Span]) -> str:
+    """The title that stands in bold on a line, to the letter."""
+    return collapse_whitespace("".join(span.text for span in spans if span.bold))
 
 
 def find_source(sibling: Sibling, language: str) -> SourceLine | None:
@@ -190,32 +238,95 @@ def find_source(sibling: Sibling, language: str) -> SourceLine | None:
     return None
 
 
-def read_source_line(builder: DraftBuilder, source: SourceLine) -> list[Line]:
-    """Take over a source line to the letter, and the names on a line beside it.
+def find_bullet(sibling: Sibling, language: str) -> SourceLine | None:
+    """The line of a work in the layout ``bullets``; None for anything else.
 
-    Returns:
-        the lines that are read with it.
+    Behind the title in bold stand the authors, the source with its links, and the note, each behind
+    a dot, then the badges.
     """
-    draft, line = builder.draft, source.line or builder.sibling.lines[0]
-    draft.source_label = source.label
-    draft.note = source.note
-    draft.foreign_labels = [(line.line, label) for label in source.foreign_labels]
-    for span in builder.sibling.lines[0].spans:
-        if span.kind == "link" and span.style != "bare" and not non_entry_reason(span.url):
-            builder.add_link("", span)
-    for label, span in source.links:
-        builder.add_link(key_of_label(label), span)
-    kept = f"{source.label} {source.note}"
-    for span in line.spans:
-        if builder.is_free(span) and to_text(span) in kept:
-            builder.keep_link(span)
-    if match := _ARXIV.search(source.label):
-        date = find_date(match[0])
-        draft.date = date.day if date else ""
-    others = [one for one in builder.sibling.lines if one.quoted and one is not line]
-    named = {id(one): names for one in others if (names := _quoted_names(one))}
-    draft.authors = draft.authors or next(iter(named.values()), [])
-    return [line, *(one for one in others if id(one) in named)]
+    line = sibling.lines[0] if sibling.lines else None
+    if line is None or sibling.kind != "item":
+        return None
+    spans = line.spans
+    first = next((n for n, span in enumerate(spans) if not span.bold), len(spans))
+    last = next((n for n in range(len(spans), first, -1) if not _is_badge(spans[n - 1])), first)
+    behind = spans[first:last]
+    if not (first and _is_behind_title(behind)):
+        return None
+    links = [n for n, span in enumerate(behind) if span.kind == "link" and _has_inner_bracket(span)]
+    source = SourceLine(line=line, title=Title(title_in_bold(spans[:first]), 0, 0, 1))
+    end = links[0] if links else len(behind)
+    parts = _join(behind[:end]).split(_DOT)[1:]
+    for index in links:
+        label = collapse_whitespace(behind[index].text).strip("[] ")
+        source.foreign_labels += [label] if _is_foreign(label, language) else []
+        source.links.append((label, behind[index]))
+    if links:
+        source.note = _join(behind[links[-1] + 1 :]).strip().removeprefix(_DOT.strip()).strip()
+    has_year = sibling.section.year is not None
+    texts = _fields_of([*map(collapse_whitespace, parts)], has_links=bool(links), has_year=has_year)
+    source.label = texts.get("source", "")
+    source.authors = read_author_list(texts.get("authors", ""))
+    source.note = source.note or texts.get("note", "")
+    return source
+
+
+def authors_and_year(sibling: Sibling, title: Title) -> tuple[list[str], int | None]:
+    """The names and the year in front of the title in bold of a reference, as psylist sets it.
+
+    APA has the year in brackets behind them; GB/T 7714 has commas between names alone, and the type
+    of the document behind the title.
+    """
+    line = sibling.lines[title.line]
+    first = next((n for n, span in enumerate(line.spans) if span.bold), 0)
+    before = _join(line.spans[:first]).strip()
+    behind = _join([span for span in line.spans[first:] if not span.bold])
+    if match := _APA_NAMES.fullmatch(before):
+        year = int(match["year"]) if match["year"] else None
+        names = _FULL_STOP.sub("", match[1]).replace(", . . . ", ", ")
+        return read_author_list(names), year
+    if not has_document_type(f"{title.text}{behind}"):
+        return [], None
+    parts = map(str.strip, before.removesuffix(".").split(", "))
+    return [name for name in parts if name and not is_nobody(name)], None
+
+
+def _is_badge(span: Span) -> bool:
+    return span.kind == "image" or not span.text.strip()
+
+
+def _is_behind_title(behind: Sequence[Span]) -> bool:
+    """True for what the layout sets behind a title: nothing, a dot or a link in brackets."""
+    if not behind or behind[0].text.startswith(_DOT):
+        return True
+    is_space = not behind[0].text.strip()
+    return (
+        is_space and len(behind) > 1 and behind[1].kind == "link" and _has_inner_bracket(behind[1])
+    )
+
+
+def _fields_of(parts: Sequence[str], *, has_links: bool, has_year: bool) -> dict[str, str]:
+    """The authors, the source and the note among the texts between dots, any of which may lack.
+
+    In front of links there is no note, and a work with a year has a source.
+    """
+    names = _BULLET_FIELDS[:2] if has_links else _BULLET_FIELDS
+    last = len(names) - 1
+    texts = [*parts[:last], *filter(None, [_DOT.join(parts[last:])])]
+    ways = [*combinations(names, len(texts))]
+    ways = [way for way in ways if "source" in way or not has_year] or ways
+    best = max(ways, key=lambda way: sum(map(_fit, way, texts)))
+    return dict(zip(best, texts, strict=True))
+
+
+def _fit(name: str, text: str) -> int:
+    """How well a text fits a field by its looks."""
+    is_label = _LABEL.fullmatch(text) is not None or is_venue(text)
+    if name == "source":
+        return 2 * is_label
+    if name == "note":
+        return 2 * bool(read_note(text).status)
+    return -1 if is_label or not all(map(is_name, read_author_list(text))) else 1
 
 
 def _quoted_names(line: Line) -> list[str]:

@@ -107,7 +107,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
         languages: of the list.
     """
     updates = [
-        *_plain_updates(entry, found),
+        *_plain_updates(entry, found, languages),
         *_status_updates(entry, found),
         *_date_updates(entry, found),
         *_link_updates(entry, found),
@@ -130,19 +130,27 @@ def apply_updates(text: str, updates: Sequence[EntryUpdate], mode: UpdateMode) -
     return replace_blocks(text, bodies) if bodies else text
 
 
-def _plain_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
+def _plain_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iterator[FieldUpdate]:
     for name in _IDS:
         if getattr(found, name) and not getattr(entry, name):
             yield FieldUpdate((name,), None, getattr(found, name), is_blank=True)
-    if found.venue and not entry.venue:
-        yield FieldUpdate(("venue",), None, found.venue, is_blank=True)
-    elif found.venue and entry.venue and not same_venue(entry.venue, found.venue):
-        yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
+    yield from _venue_updates(entry, found, languages)
     if found.authors and not entry.authors:
         yield FieldUpdate(("authors",), None, found.authors, is_blank=True)
     new = [tag for tag in found.tags if tag not in entry.tags]
     if new:
         yield FieldUpdate(("tags",), entry.tags, [*entry.tags, *new], is_blank=not entry.tags)
+
+
+def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iterator[FieldUpdate]:
+    """Another venue, unless it is what a page prints as the source of the entry."""
+    labels = {entry.label(code, languages[0]) for code in languages}
+    if not found.venue or (entry.source and found.venue in labels):
+        return
+    if not entry.venue:
+        yield FieldUpdate(("venue",), None, found.venue, is_blank=True)
+    elif not same_venue(entry.venue, found.venue):
+        yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
 
 
 def _status_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:

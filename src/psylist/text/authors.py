@@ -11,6 +11,7 @@ from typing import Any
 
 from psylist.text.names import (
     AND_WORDS,
+    CAPITALS,
     MARKS,
     OTHERS,
     PARTICLES,
@@ -278,7 +279,7 @@ def _at_commas(pieces: Sequence[str]) -> Iterator[str]:
     """The names of a list with commas, which may stand between names or inside them."""
     pairs = [*zip(pieces[::2], pieces[1::2], strict=False)]
     is_even = len(pieces) % 2 == 0
-    if is_even and all(_is_family(a) and (len(pairs) == 1 or _is_given(b)) for a, b in pairs):
+    if is_even and all(_may_be_pair(a, b, alone=len(pairs) == 1) for a, b in pairs):
         yield from (_pair(family, given) for family, given in pairs)
         return
     index = 0
@@ -290,6 +291,12 @@ def _at_commas(pieces: Sequence[str]) -> Iterator[str]:
         )
         yield _pair(name, behind) if is_turned else _turn_dotted(name)
         index += 1 + is_turned
+
+
+def _may_be_pair(family: str, given: str, *, alone: bool) -> bool:
+    """Whether two pieces can be the parts of one name, which are of one script."""
+    is_one_script = _is_cjk(family) == _is_cjk(given)
+    return is_one_script and _is_family(family) and (alone or _is_given(given))
 
 
 def _with_suffixes(pieces: Sequence[str]) -> list[str]:
@@ -347,6 +354,8 @@ def is_family_first(name: str) -> bool:
 
 
 def _turn(name: str) -> str:
+    if match := CAPITALS.fullmatch(name):
+        return f"{match['given'].strip()} {match['family']}{match['suffix'] or ''}"
     family, _, initials = name.rpartition(" ")
     return f"{initials} {family}"
 

@@ -118,8 +118,14 @@ _TRANSCRIBED_IN_KANA = f"[{_KATAKANA}=＝]{{1,16}}(?:[・･][{_KATAKANA}=＝]{{
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CLAUSE_END = re.compile(r"[?!:：]| [-–—] |(?:[^\W\dA-Z_]{3}|[A-Z]{3})\. ")
 """Between a title and a name: ``Moths at Night - Ada Moss et al.``"""
-_CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſА-Я]"
+CAPITALS = re.compile(
+    rf"(?P<family>(?:[A-Z]['’])?{_CAPITAL}{{2,}}(?:[-' ]{_CAPITAL}{{2,}})?)"
+    rf"(?P<given>(?: {_CAPITAL}){{1,4}})(?P<suffix> (?:Jr|Sr|I{{2,3}}))?"
+)
+"""A name after GB/T 7714: its family name in capitals, initials without dots, its suffix."""
 _SURNAME_LENGTHS = (2, 3)  # characters of a Japanese family name
+_DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
 _MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
 _MAX_SPACES = 8  # in a name, with those around its marks
@@ -162,7 +168,7 @@ def is_name(text: str) -> bool:
         is_japanese = any(stripped[:n] in _JAPANESE for n in _SURNAME_LENGTHS if len(stripped) > n)
         is_chinese = stripped[0] in _SURNAMES and len(stripped) <= _MAX_CHINESE
         return is_chinese or is_japanese or "·" in stripped
-    if _is_transcribed(stripped) or (stripped[:2].isupper() and _CAPITALS.fullmatch(stripped)):
+    if _is_transcribed(stripped) or (stripped[:2].isupper() and CAPITALS.fullmatch(stripped)):
         return True
     words = stripped.split()
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
@@ -223,7 +229,7 @@ def _names(text: str) -> tuple[str, ...]:
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
     parts = [
-        own.strip(" .-–—")
+        _without_signs(own)
         for part in _SEPARATOR.split(stripped)
         for one in ([part] if part.isascii() or is_name(part) else _HAN_AND.split(part))
         for own in _apart_at_dots(one)
@@ -240,6 +246,12 @@ def _names(text: str) -> tuple[str, ...]:
         _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
     )
     return tuple(parts) if alone or _are_mostly_names(parts, others=others > 0) else ()
+
+
+def _without_signs(part: str) -> str:
+    """A part of a list without what stands around it, a suffix with its full stop."""
+    plain = part.strip(" .-–—")
+    return f"{plain}." if plain.endswith((" Jr", " Sr")) and f"{plain}." in part else plain
 
 
 def _apart_at_dots(part: str) -> list[str]:
@@ -263,11 +275,23 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
             if _DIGIT.search(part):
                 return False
             strange += 1
+            if _is_group_among(part, parts):
+                continue
             if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
                 return False
     return not strange or (
         all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
         and not (_is_longer(parts[0]) or _is_longer(parts[-1]))
+    )
+
+
+def _is_group_among(part: str, parts: list[str]) -> bool:
+    """Whether one word stands between persons with initials: ``A. Moss, Lampworks, B. Oak``."""
+    around = parts[0], parts[-1]
+    return (
+        " " not in part
+        and part not in around
+        and all(_DOTTED_INITIAL.match(one) and is_name(one) for one in around)
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from psylist.text.authors import read_author_list
 from psylist.text.dates import MONTH_NAME
-from psylist.text.names import is_name, natural_order, parse_names
+from psylist.text.names import CAPITALS, is_name, natural_order, parse_names
 from psylist.text.scripts import HAN, count_han, late_pattern
 from psylist.vocabulary.looks import FAMILIES
 from psylist.vocabulary.venue_text import is_venue
@@ -48,6 +48,7 @@ _STOP = re.compile(r"[.．]\s*(?=\S)")
 _MAX_STOPS = 8  # full stops at which the authors may end
 _MAX_GROUP = 40  # characters of a group that is an author
 _MAX_GROUP_WORDS = 8
+_MAX_BESIDE = 2  # words of a group beside persons
 _HAN_PEOPLE = rf"[{HAN}·]{{2,8}}(?:[,，]\s*[{HAN}·]{{2,8}})+"
 _ACCESS = re.compile(r"[\[［](?:19|20)\d\d-\d{1,2}-\d{1,2}[\]］]")  # when somebody looked at it
 _NTH = r"\b\d{1,2}(?:st|nd|rd|th) ed(?:n|ition)?\b\.?"
@@ -129,6 +130,9 @@ _DATED_HINT = re.compile(
     rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
 _TURNED_NAME = re.compile(_TURNED)
+_TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
+_FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
+_COMMA = re.compile(r"\s*[,，]\s*")
 _NAMED_STYLES = (_NAMED_CITATION, _COLON_CITATION)
 _STYLES = (_VANCOUVER_CITATION, _NUMBERED_CITATION, _APA_CITATION, *_NAMED_STYLES)
 _TITLES = ("title", "quoted", "single")
@@ -137,9 +141,9 @@ _WHO = re.compile(
     rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
 )
 _BESIDE_NAMES = re.compile(rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]")
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})\.\Z")  # not that of an initial
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _DAY_BEHIND = re.compile(
-    rf"(?<=[(（])({_YEAR}), {MONTH_NAME}(?: [\d–-]{{1,5}})?(?=[)）])", re.IGNORECASE
+    rf"(?<=[(（])({_YEAR}), ({MONTH_NAME}(?: [\d–-]{{1,5}})?)(?=[)）])", re.IGNORECASE
 )
 _END_QUOTE = re.compile(r"\A[,.]?[\"”’'](?!\w)")
 _TOWN = re.compile(rf"[,.]\s*([^\W\d_][^\d,.:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?) (?={_YEAR}\b)")
@@ -246,6 +250,12 @@ def turn_names(before: str) -> str:
     return _DAY_BEHIND.sub(r"\1", plain)
 
 
+def day_in_reference(before: str) -> str:
+    """The day that stands in front of the title of a reference: ``(2024, April 14)``."""
+    match = _DAY_BEHIND.search(before)
+    return f"{match[2]}, {match[1]}" if match else ""
+
+
 def _people(who: str) -> list[str]:
     """The names of whom a reference is, those in natural order that only a reference turns."""
     plain = _EDITORS.sub("", who)
@@ -254,10 +264,19 @@ def _people(who: str) -> list[str]:
     if count_han(plain[:1]):
         has_names = late_pattern(_HAN_PEOPLE).fullmatch(plain.strip()) is not None
         return read_author_list(plain) if has_names else []
+    plain = _FINAL_INITIAL.sub(r"\g<0>.", plain)
     names = read_author_list(plain) if "," in plain else []
-    if not all(map(is_name, names)) and plain.count(",") == 1:
+    if len(names) > 1 and _TURNED_INITIALS.search(plain) and all(map(_may_be_author, names)):
+        return names
+    has_whole = any(map(CAPITALS.fullmatch, _COMMA.split(plain)))
+    if not all(map(is_name, names)) and plain.count(",") == 1 and not has_whole:
         names = [natural_order(plain)]  # ``García Márquez, Gabriel``
     return names if all(map(is_name, names)) else []
+
+
+def _may_be_author(name: str) -> bool:
+    """True for a person or a group, beside persons with initials: ``Moss, A., & Lampworks``."""
+    return is_name(name) or (len(name.split()) <= _MAX_BESIDE and name[:1].isupper())
 
 
 def _behind_authors(text: str, start: int, end: int) -> int:

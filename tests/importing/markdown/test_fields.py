@@ -1172,3 +1172,20 @@ def test_a_bar_inside_a_formula_parts_nothing() -> None:
     page = f"# Lamps\n\n## Papers\n\n- [A Study of Tides](https://a.org/1)\n  - {text}\n"
     (draft,) = read_page(page, "en").drafts
     assert draft.paragraphs == [text]
+
+
+def test_groups_and_suffixes_stand_among_the_names_of_references() -> None:
+    page = read_page(
+        "- Lee, A., Lampworks, & Qi, B. (2024). **Lamps in the Fog of the Shore**. In *CCL 2024*."
+        " <https://example.org/0>\n"
+        "- Davis, S., Jr., & Lee, A. (2024, April 14). **Candles for Owls at Night**."
+        " <https://example.org/1>\n"
+        "- KIM M J, GARCÍA M D. **Wicks and Their Makers**[C/OL]//TideCon. 2024."
+        " <https://example.org/2>.\n",
+        "en",
+    )
+    assert [(one.authors, one.venue, one.date, one.note) for one in page.drafts] == [
+        (["A. Lee", "Lampworks", "B. Qi"], "CCL 2024", "2024", ""),
+        (["S. Davis Jr.", "A. Lee"], "", "2024-04-14", ""),
+        (["KIM M J", "GARCÍA M D"], "TideCon", "2024", ""),
+    ]

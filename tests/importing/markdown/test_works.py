@@ -241,7 +241,7 @@ def test_references_in_mixed_styles_have_their_titles_and_places() -> None:
         ("Moss, A. (2017). *The short road* [Doctoral dissertation, Lamp University]. {}",
          "The short road", ["A. Moss"], "Lamp University", "2017"),
         ("Wren, C. A., Jr., & O'Neil, B. (2019). Old lamps. *Journal of Fog*, Article e12345. {}",
-         "Old lamps", ["C. A. Wren Jr", "B. O'Neil"], "Journal of Fog", "2019"),
+         "Old lamps", ["C. A. Wren Jr.", "B. O'Neil"], "Journal of Fog", "2019"),
         ("Finch B. U.S. lamps of tomorrow. medRxiv [Preprint]. 2021 Mar 4. {}",
          "U.S. lamps of tomorrow", ["Finch B"], "medRxiv", "2021-03-04"),
         ("Moss, Ada; Oak, Bo (Hrsg.): Lamps. An Introduction, Quito 2017, [more here.]({})",

@@ -33,6 +33,8 @@ FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
 FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
+_YEAR_OF_VOLUME = re.compile(r"\.\s+((?:19|20)\d\d)\.?$")
+"""Behind the name of a volume after GB/T 7714: ``ACL 2024. 2024``."""
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers that papers have."""
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
@@ -60,6 +62,7 @@ class DraftBuilder:
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
         self.is_credited = False  # whether a line above the one that is read has the authors
+        self.kind = ""  # of the work, where the page says it
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
@@ -96,12 +99,12 @@ class DraftBuilder:
                 claim_id(draft, info.work, IdPlace.ADDRESS)
         for kind, span in self._kinds:
             if span.url not in urls:
-                if draft.source_label is None:  # psylist's own pages may have one address twice
+                if not draft.is_own:  # psylist's own pages may have one address twice
                     urls.add(span.url)
                 draft.links[keys.next(kind or classify_url(span.url).kind or "link")] = span.url
 
     def _primary(self) -> Span:
-        if self.draft.source_label is not None:
+        if self.draft.is_own:
             return self._kinds[0][1]
         first = next((span for kind, span in self._kinds if not kind), None)
         has_paper = any(classify_url(span.url).work_is_paper for _, span in self._kinds)
@@ -141,18 +144,7 @@ class DraftBuilder:
         """The draft with all that follows from its links, its section and its badges."""
         draft, section = self.draft, self.sibling.section
         self.settle_links()
-        draft.year = section.year
-        if draft.source_label is None:
-            self.claim_bare_ids()
-            self._correct_month()
-            published = parse_venue(draft.venue)
-            by_venue = find_year(draft.venue) or (published.year if published else None)
-            # A page of psylist's has the year that its entries say.
-            own = section.year if section.is_psylist_layout or section.is_generated else None
-            draft.year = own or by_venue or section.year
-            draft.venue = draft.venue or section.venue
-        elif draft.year is None and not is_undated(section.text):
-            draft.year = find_year(draft.source_label)
+        self._set_year_and_venue()
         draft.authors = [*map(natural_order, draft.authors or section.authors)]
         is_own = section.is_psylist_layout or section.is_generated
         kinds = {
@@ -162,10 +154,30 @@ class DraftBuilder:
         badges = category_badges(self.sibling.spans(), is_own=section.is_generated)
         draft.tags = _distinct([*draft.tags, *badges, topic], exact=is_own)
         is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
-        draft.kind = next(iter(kinds.values()), "project" if is_project else "paper")
+        kind = next(iter(kinds.values()), "project" if is_project else "paper")
+        draft.kind = self.kind or kind
         draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in self.links]
         draft.link_refs.sort(key=lambda ref: ref.line)
         return draft
+
+    def _set_year_and_venue(self) -> None:
+        """Take from the section what the entry does not say itself."""
+        draft, section = self.draft, self.sibling.section
+        page_year, draft.year = draft.year, section.year
+        if not draft.is_own:
+            self.claim_bare_ids()
+            self._correct_month()
+            published = parse_venue(draft.venue)
+            by_venue = find_year(draft.venue) or (published.year if published else None)
+            # A page of psylist's has the year that its entries say.
+            own = section.year if section.is_psylist_layout or section.is_generated else None
+            draft.year = own or page_year or by_venue or section.year
+            draft.venue = draft.venue or section.venue
+        elif draft.source_label is None:
+            draft.year = draft.year or page_year
+            draft.venue = draft.venue or section.venue
+        elif draft.year is None and not is_undated(section.text):
+            draft.year = find_year(draft.source_label)
 
     def _correct_month(self) -> None:
         """Read ``arXiv 2005`` as May 2020, where the paper's id begins so."""
@@ -203,11 +215,7 @@ class DraftBuilder:
         venue = _undated(find_venue(text)) if whole or is_venue(text) else ""
         if "." in venue and text.endswith(f"{venue}."):
             venue += "."  # an abbreviation
-        known = parse_venue(venue)
-        final = FINAL_YEAR.search(venue)
-        is_own = known is None or known.kind == "journal"  # the year behind a comma is the work's
-        if final and (is_own or final[1] in venue[: final.start()]):
-            venue = venue[: final.start()]
+        venue = _without_year_behind(venue)
         if not venue or names_kind_of_venue(venue) or self.names_site(venue):
             return
         # The links show where a paper on arXiv is; another server's label is all that names it.
@@ -244,6 +252,18 @@ def _undated(venue: str) -> str:
     if venue[date.end :].strip(" .)]）"):
         return venue
     return venue[: date.start].rstrip(" .,，;；([（") or venue
+
+
+def _without_year_behind(venue: str) -> str:
+    """A venue without the year behind it, which is the work's: of a volume, or of a journal."""
+    volume = _YEAR_OF_VOLUME.search(venue)
+    if volume and (volume[1] in venue[: volume.start()] or venue.count(".") == 1):
+        return venue[: volume.start()]
+    known, final = parse_venue(venue), FINAL_YEAR.search(venue)
+    is_own = known is None or known.kind == "journal"
+    if final and (is_own or final[1] in venue[: final.start()]):
+        return venue[: final.start()]
+    return venue
 
 
 def link_kind_of(span: Span) -> str:

@@ -24,11 +24,12 @@ from psylist.importing.markdown.segments import (
     with_bracket,
 )
 from psylist.importing.markdown.titles import Title
-from psylist.text.authors import is_nobody
+from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.citations import day_in_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
@@ -60,7 +61,8 @@ from psylist.vocabulary.venues import is_unpublished, parse_venue
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
-_FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
+_FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])(?<!\b[JS]r)\.+$")  # not that of an initial
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
 _FAMILY_FIRST = re.compile(
     r"[A-Z][\w'’-]+(?: [JS]r\.?)?, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}"
 )
@@ -113,11 +115,14 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
             elif _is_for_entry(span):
                 builder.add_link("", span)
     parts: list[tuple[Segment, Slot | None]] = [*zip(line.segments, line.slots, strict=True)]
-    before = _take_families(builder, title.before, grammar)
-    lead = _read_parts(builder, [*parts[: title.start], *_parts_of(before)], grammar)
+    lead = ""
+    if not builder.draft.authors:  # else they stand in front, and all is said
+        before = _take_families(builder, title.before, grammar)
+        lead = _read_parts(builder, [*parts[: title.start], *_parts_of(before)], grammar)
     note = _BESIDE_NOTE.sub("", lead)
     note = with_bracket(lead, lead.index(note), note)
     _take_first_date(builder, lead.strip())
+    builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
     rest = _as_behind_usual_title(parts[title.end :], title, grammar)
@@ -485,7 +490,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
         text = text[: match.start()]
     cited = cited_names(text)
     names, venue = cited if cited[0] else parse_credit(text, families=True)
-    names = names or ((text,) if is_one else (*filter(None, _NAME_SEPARATOR.split(text)),))
+    names = names or ((text,) if is_one else _names_apart(text))
     for place in filter(None, [venue, *filter(is_venue, names)]):
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
@@ -494,6 +499,12 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
     builder.draft.authors = [*known, *(name for name in people if name not in known)]
+
+
+def _names_apart(text: str) -> list[str]:
+    """What stands between signs, a name of a reference as one: ``Moss, A., & Lampworks``."""
+    parts = [*filter(None, _NAME_SEPARATOR.split(text))]
+    return read_author_list(text) if any(map(_INITIALS.fullmatch, parts)) else parts
 
 
 def _venue_before_names(text: str) -> str:
@@ -675,7 +686,7 @@ def _is_prose(spans: Sequence[Span]) -> bool:
 
 def _paragraph(builder: DraftBuilder, spans: Sequence[Span]) -> str:
     """The text of a paragraph; labelled links become the entry's, others stay in it."""
-    is_exact, text = builder.draft.source_label is not None, ""
+    is_exact, text = builder.draft.is_own, ""
     for span in spans:
         if builder.is_free(span):
             text += _read_link_in_prose(builder, span, exact=is_exact)

@@ -265,8 +265,9 @@ class InlineBuilder:
             if kind in {"text", "code_inline"}:
                 self.text(token.content, "c" * (kind == "code_inline"))
             elif kind == "image":
-                parts = [inner.content for inner in token.children or ()]
-                self._image(str(token.attrs["src"]), "".join(parts))  # without escapes
+                own = (inner for inner in token.children or () if inner.type != "html_inline")
+                # Without escapes, and without the tags that part signs from their words.
+                self._image(str(token.attrs["src"]), "".join(inner.content for inner in own))
             elif kind in {"softbreak", "hardbreak"}:
                 self.line_break(kind.removesuffix("break"))
                 self.line += 1

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
     from psylist.importing.legend import LegendTag
     from psylist.importing.page_look import PageLook
+    from psylist.importing.psylist_layout import SourceLine
+    from psylist.importing.psylist_tables import OwnRow
 
 _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*\n(?=\s*[\w\"'-]{1,60}[ \t]*[:=]|\1)(?:(?!\1[ \t]*\n).*\n){0,200}"
@@ -271,29 +273,54 @@ def build_draft(
     taken: Collection[int] = (),
 ) -> DraftBuilder | None:
     """The draft of a work, its links, and the texts that it has no room for; None for no work."""
-    source = None
-    if sibling.section.is_psylist_layout or any(line.quoted for line in sibling.lines):
-        from psylist.importing.psylist_layout import find_source, read_source_line
-
-        source = find_source(sibling, language)
-    title = (source.title if source else None) or decision.title
-    if title is None or not title.text or not (source or decision.is_work):
+    own = _find_own(sibling, language)
+    title = (own.title if own else None) or decision.title
+    if title is None or not title.text or not (own or decision.is_work):
         return None
+    if own:
+        return _build_own(DraftBuilder(sibling, title, taken), own, grammar)
     if sibling.section.is_generated:
         title = _exact_title(sibling, title)
     builder = DraftBuilder(sibling, title, taken)
-    own = sibling.lines[title.line]
-    done = {id(own)}
-    done.update(map(id, _leave_out_columns(builder, own)))
-    done.update(map(id, _read_columns(builder, own, grammar, done)))
-    if source is not None:
-        done.update(map(id, read_source_line(builder, source)))
-    else:
-        read_title_line(builder, grammar)
-    for line in sibling.lines:
+    if sibling.section.is_generated and sibling.kind == "item":
+        from psylist.importing.psylist_layout import authors_and_year
+
+        builder.draft.authors, builder.draft.year = authors_and_year(sibling, title)
+    line = sibling.lines[title.line]
+    done = {id(line)}
+    done.update(map(id, _leave_out_columns(builder, line)))
+    done.update(map(id, _read_columns(builder, line, grammar, done)))
+    read_title_line(builder, grammar)
+    for other in sibling.lines:
+        if id(other) not in done:
+            role = role_of_column(other, line.place, grammar)
+            read_line(builder, other, grammar, role, exact=False)
+    builder.finish()
+    return builder
+
+
+def _find_own(sibling: Sibling, language: str) -> "SourceLine | OwnRow | None":
+    """What psylist has written of an entry, in one of its own layouts."""
+    section = sibling.section
+    is_own = section.is_psylist_layout or section.is_generated
+    if not (is_own or any(line.quoted for line in sibling.lines)):
+        return None
+    from psylist.importing.psylist_layout import find_bullet, find_source
+    from psylist.importing.psylist_tables import find_row
+
+    source = find_source(sibling, language)
+    if source is None and section.is_generated:
+        return find_row(sibling) or find_bullet(sibling, language)
+    return source
+
+
+def _build_own(builder: DraftBuilder, own: "SourceLine | OwnRow", grammar: Grammar) -> DraftBuilder:
+    """The draft of what psylist has written, read to the letter."""
+    builder.draft.is_own = True
+    done = {*map(id, own.read_into(builder)), id(builder.sibling.lines[builder.title.line])}
+    for line in builder.sibling.lines:
         if id(line) not in done:
-            role = role_of_column(line, own.place, grammar)
-            read_line(builder, line, grammar, role, exact=source is not None)
+            read_line(builder, line, grammar, "", exact=True)
     builder.finish()
     return builder
 

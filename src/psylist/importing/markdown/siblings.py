@@ -787,7 +787,7 @@ def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
     """A sibling for each row below the heads; several for a row with several titles."""
     header, rows = _split_header(table)
     above: dict[int, tuple[Block, int]] = {}  # the cells that go on, and for how many rows
-    topics = _topic_rows(rows, len(header))
+    topics = {} if section.is_generated else _topic_rows(rows, len(header))
     below = section
     for row in rows:
         if topic := topics.get(id(row)):
@@ -796,7 +796,11 @@ def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
         own = _with_cells_above(row.children, above)
         keys = [*header, *[""] * len(own)]
         cells = [*zip(keys, own, strict=False)]
-        works = [_cell_works(key, cell.spans) for key, cell in cells]
+        # A row of psylist's is one work.
+        works = [
+            [cell.spans] if section.is_generated else _cell_works(key, cell.spans)
+            for key, cell in cells
+        ]
         several = next((index for index, parts in enumerate(works) if len(parts) > 1), 0)
         for number in range(len(works[several])):
             sibling = Sibling("row", section, run, [], header)

@@ -126,6 +126,8 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
 
 
 def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDecision:
+    if sibling.section.is_generated and (own := _own_title(sibling)):
+        return WorkDecision(own, is_work=True)
     title = pick_title(sibling, grammar)
     is_bare = sibling.kind == "row" and not any(sibling.links())
     if title is None or (is_bare and _is_to_fill_in(title.text)):
@@ -145,6 +147,15 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
         is_named = length_score(title.text) >= 1 and title.by_run
         is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
+
+
+def _own_title(sibling: Sibling) -> Title | None:
+    """The title of a work in a layout of psylist's, whatever it looks like."""
+    from psylist.importing.psylist_layout import find_bullet  # few pages are psylist's own
+    from psylist.importing.psylist_tables import find_row
+
+    own = find_row(sibling) or find_bullet(sibling, "")
+    return own.title if own else None
 
 
 def _is_to_fill_in(text: str) -> bool:
