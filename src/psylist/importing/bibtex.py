@@ -12,8 +12,8 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
+    add_links_inside,
     add_named_link,
-    add_text_links,
     date_doubt,
     format_date,
     misfit_links,
@@ -21,11 +21,11 @@ from psylist.importing.drafts import (
     read_packed_links,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.notes import add_notes, claim_ids_alone
 from psylist.model import KINDS
 from psylist.text import latex
 from psylist.text.authors import read_bibtex_list, split_outside_braces
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = (
     "booktitle",
@@ -41,7 +41,8 @@ _VOLUMES = (
     "howpublished", "publisher", "institution", "organization", "archive", "type",
 )  # fmt: skip
 """What tells of the volume; preprints have their ids there."""
-_NOTES = ("note", "annote", "annotation", "addendum", "comment", "extra")
+_NOTES = ("addendum", "comment", "extra")
+_SUMMARIES = ("annotation", "annote")
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
@@ -53,10 +54,6 @@ _KEYWORD_END = re.compile("[,;，；、]")
 _PARAGRAPH_END = re.compile(r"\\par(?![A-Za-z])|\n[ \t]*\n")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
-_PLACEHOLDER = "\ue000"  # for an address
-_LABELLED = re.compile(
-    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_PLACEHOLDER}[.,;]?\s*", re.IGNORECASE
-)
 _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 
@@ -93,7 +90,8 @@ def _taken(fields: Fields, draft: Draft) -> set[str]:
     """What the draft has of the fields, as it is written in one of them."""
     taken = {draft.venue, draft.note, draft.title, draft.kind, draft.category, draft.date}
     taken |= {draft.url, *draft.links.values(), *draft.ids.values()}
-    taken |= {_plain(fields, name) for name in ("annotation", "annote") if draft.paragraphs}
+    taken |= {row for _, row in draft.cited}
+    taken |= {_plain(fields, name) for name in _SUMMARIES if draft.paragraphs}
     if not _raw(fields, "author"):
         taken.add(_plain(fields, "editor"))  # they are named as the authors
     if read_packed_links(packed := _raw(fields, "links")):
@@ -142,7 +140,7 @@ def _draft(entry: BibEntry) -> Draft:
     draft.abstract = _plain(fields, "abstract")
     keywords = split_outside_braces(_raw(fields, "keywords"), _KEYWORD_END)
     draft.tags = [*dict.fromkeys(tag for word in keywords if (tag := plain_value(word)))]
-    summaries = dict.fromkeys(_raw(fields, name) for name in ("annotation", "annote"))
+    summaries = dict.fromkeys(_raw(fields, name) for name in _SUMMARIES)
     parts = (part for summary in summaries for part in _PARAGRAPH_END.split(summary))
     draft.set_summary(map(plain_value, parts))
     draft.category = _plain(fields, "primaryclass") or _plain(fields, "eprintclass")
@@ -166,15 +164,18 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         if key == "url" or "://" in value:
             add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
     _add_named_links(draft, fields)
-    for key in ("title", "howpublished", "note", "annote", "annotation"):
+    for key in ("title", "howpublished"):
         value, line = fields.get(key, ("", 0))
-        add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
-    words = without_record_lines(_raw(fields, "note"))
-    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_PLACEHOLDER, words)))
-    if note and "://" not in note and not is_only_ids(note):
-        draft.note = note
+        add_links_inside(draft, [(_text_with_urls(value), line)])
     claim_venue_ids(draft, [_plain(fields, key) for key in _VOLUMES])
+    value, line = fields.get("note", ("", 0))
+    draft.note = plain_value(add_notes(draft, [(_text_with_urls(value), line)]))
     claim_note_ids(draft, [_plain(fields, key) for key in _NOTES])
+    claim_ids_alone(draft, [_plain(fields, key) for key in _SUMMARIES])
+
+
+def _text_with_urls(value: str) -> str:
+    return _URL_COMMAND.sub(r"\1", value).replace("\\_", "_")
 
 
 def _add_named_links(draft: Draft, fields: Fields) -> None:

@@ -93,6 +93,7 @@ class Draft:
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
+        cited: lines of its notes that list other works, each behind its line.
         misfits: what its fields for addresses hold instead of one, with their lines.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
@@ -121,6 +122,7 @@ class Draft:
     key: str = ""
     citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
+    cited: list[tuple[int, str]] = field(default_factory=list)
     misfits: list[tuple[int, str]] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
@@ -441,8 +443,8 @@ def add_named_link(draft: Draft, url: str, line: int, kind: str) -> None:
         add_link(draft, url, line, kind)
 
 
-def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
-    """Add the links inside texts, such as a note; each text comes with its line."""
+def add_links_inside(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
+    """Add every link inside texts that are there for links; each text comes with its line."""
     for text, line in texts:
         for _, url in find_urls(text):
             add_link(draft, url, line, _code_or("", url), IdPlace.NOTE)
@@ -499,9 +501,20 @@ def account_urls(
         failures: what could not be read because of a bug.
     """
     lines = enumerate(text.split("\n"), 1) if isinstance(text, str) else text
+    for draft in drafts:
+        draft.link_refs += _urls_in_texts(draft)
     counts = Counter(link.url for draft in drafts for link in draft.link_refs)
     unused = [*_unused_urls(counts, lines)]
     return ParseResult([*drafts], unused, problems=[*problems], failures=[*failures])
+
+
+def _urls_in_texts(draft: Draft) -> list[LinkRef]:
+    """The addresses that stand in the texts of a draft, besides its links."""
+    named = {link.url for link in draft.link_refs}
+    others = (text for texts in draft.texts.values() for text in texts.values())
+    texts = [draft.title, draft.abstract, draft.note, *draft.paragraphs, *others]
+    found = (url for text in texts if "://" in text for _, url in find_urls(text))
+    return [LinkRef(url, draft.line) for url in found if url not in named]
 
 
 def _unused_urls(counts: Counter[str], lines: Iterable[tuple[int, str]]) -> Iterator[LinkRef]:

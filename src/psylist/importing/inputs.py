@@ -93,7 +93,8 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
         clean_drafts(result.drafts)
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
-    result.ignored = [*result.ignored, *left]
+    cited = [one for draft in result.drafts for one in draft.cited]
+    result.ignored = [*result.ignored, *cited, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)
 
 

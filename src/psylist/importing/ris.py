@@ -17,13 +17,13 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
-    add_text_links,
     date_doubt,
     format_date,
     misfit_links,
     parse_field_id,
 )
-from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.ids import claim_venue_ids
+from psylist.importing.notes import add_notes, claim_ids_alone
 from psylist.importing.ris_dialects import (
     TaggedRecord,
     cut_records,
@@ -33,7 +33,6 @@ from psylist.importing.ris_dialects import (
 from psylist.model import KINDS
 from psylist.text.authors import csl_names, natural_name
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.labels import without_record_lines
 
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
 _END = re.compile(r"^[ \t]*ER[ \t]{1,2}-.*(?:\n|\Z)", re.MULTILINE)
@@ -52,10 +51,9 @@ _WHOLE = frozenset(
 _AUTHORS = ("authors", "first_authors")
 _EDITORS = ("secondary_authors", "tertiary_authors", "ED")
 _READ = frozenset(
-    ["authors", "first_authors", "secondary_authors", "tertiary_authors", "date", "year",
-     "publication_year", "abstract", "notes_abstract", "keywords", "notes", "research_notes", "doi",
-     "urls", "url", "language", "file_attachments1", "file_attachments2", "id", "label",
-     "type_of_reference", "ED"]
+    ["date", "year", "publication_year", "keywords", "notes", "research_notes", "doi", "urls",
+     "url", "language", "file_attachments1", "file_attachments2", "id", "label",
+     "type_of_reference"]
 )  # fmt: skip
 _KINDS = {"DATA": "dataset", "COMP": "tool"}
 _OWN_WORDS = frozenset(
@@ -123,11 +121,13 @@ def _record(source: str) -> Mapping[str, Any]:
 
 def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """The texts of a record that the draft has no room for."""
+    taken = {draft.title, draft.venue, draft.kind, draft.abstract}
+    people = next((key for key in (_AUTHORS, _EDITORS) if _texts(record, *key)), ())
     for name, value in record.items():
-        if not name or name in _READ:
+        if not name or name in _READ or name in people:
             continue
         for text in _texts({name: value}, name):
-            if text not in {draft.title, draft.venue, draft.kind} and not is_only_ids(text):
+            if text not in taken and not is_only_ids(text):
                 yield draft.line, f"{name.replace('_', ' ')}: {text}"
 
 
@@ -162,8 +162,6 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     draft.set_summary(_texts(record, "research_notes"))
     own_kind = next(iter(_texts(record, "type_of_work")), "")
     draft.kind = own_kind if own_kind in KINDS else draft.kind
-    note = without_record_lines("\n".join(_texts(record, "notes")))
-    draft.note = collapse_whitespace(note) if "://" not in note else ""
     _add_links(draft, record, line)
     return draft, record
 
@@ -178,9 +176,8 @@ def _add_links(draft: Draft, record: Mapping[str, Any], line: int) -> None:
         add_link(draft, url, line)
     for url in _texts(record, "file_attachments1", "file_attachments2"):
         add_link(draft, url, line, "pdf")
-    texts = _texts(record, "notes", "research_notes", "notes_abstract")
-    add_text_links(draft, [(text, line) for text in texts])
-    claim_note_ids(draft, _texts(record, "notes", "research_notes"))
+    draft.note = add_notes(draft, [(text, line) for text in _texts(record, "notes")])
+    claim_ids_alone(draft, _texts(record, "research_notes"))
 
 
 def _date(record: Mapping[str, Any]) -> str:
