@@ -53,7 +53,7 @@ _READ = frozenset(
 _KEYWORD_END = re.compile("[,;，；、]")
 _PARAGRAPH_END = re.compile(r"\\par(?![A-Za-z])|\n[ \t]*\n")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
-_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
+_GOES_ON = re.compile(r"\n[ \t]+")
 _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 
@@ -69,7 +69,8 @@ def read_bibtex(text: str) -> ParseResult:
             problems += _problems(entry, draft)
             ignored += _unread(entry, draft)
             drafts += [draft] if draft.title else []
-    result = account_urls(drafts, text, sorted(problems), log.failures)
+    lines = [(n, latex.with_plain_addresses(row)) for n, row in enumerate(text.split("\n"), 1)]
+    result = account_urls(drafts, lines, sorted(problems), log.failures)
     result.ignored = ignored
     return result
 
@@ -78,7 +79,7 @@ def _unread(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
     """The texts of an entry that the draft has no room for."""
     taken = _taken(entry.fields, draft)
     for name, (value, line) in entry.fields.items():
-        words = plain_value(value)
+        words = collapse_whitespace(_prose(value))
         if name in _READ or taken.intersection({words, value.strip()}) or is_only_ids(words):
             continue
         server = _eprint(entry.fields)[1] if name == "eprint" else ""
@@ -91,10 +92,11 @@ def _taken(fields: Fields, draft: Draft) -> set[str]:
     taken = {draft.venue, draft.note, draft.title, draft.kind, draft.category, draft.date}
     taken |= {draft.url, *draft.links.values(), *draft.ids.values()}
     taken |= {row for _, row in draft.cited}
-    taken |= {_plain(fields, name) for name in _SUMMARIES if draft.paragraphs}
+    summaries = (_raw(fields, name) for name in _SUMMARIES if draft.paragraphs)
+    taken |= {collapse_whitespace(_prose(text)) for text in summaries}
     if not _raw(fields, "author"):
         taken.add(_plain(fields, "editor"))  # they are named as the authors
-    if read_packed_links(packed := _raw(fields, "links")):
+    if read_packed_links(packed := latex.with_plain_addresses(_raw(fields, "links"))):
         taken.add(packed.strip())
     eprint, kind = _eprint(fields)
     if _ARXIV.search(kind) or "://" in eprint:
@@ -137,17 +139,17 @@ def _draft(entry: BibEntry) -> Draft:
     draft.date = _date(fields)
     draft.year = int(draft.date[:4]) if draft.date else None
     draft.date = _submitted(fields) or draft.date
-    draft.abstract = _plain(fields, "abstract")
+    draft.abstract = collapse_whitespace(_prose(_raw(fields, "abstract")))
     keywords = split_outside_braces(_raw(fields, "keywords"), _KEYWORD_END)
     draft.tags = [*dict.fromkeys(tag for word in keywords if (tag := plain_value(word)))]
     summaries = dict.fromkeys(_raw(fields, name) for name in _SUMMARIES)
     parts = (part for summary in summaries for part in _PARAGRAPH_END.split(summary))
-    draft.set_summary(map(plain_value, parts))
+    draft.set_summary(map(_prose, parts))
     draft.category = _plain(fields, "primaryclass") or _plain(fields, "eprintclass")
     _add_links(draft, fields)
     for field, value, line in entry.repeated:
         if field == "url":
-            add_link(draft, plain_value(value), line)
+            add_link(draft, latex.latex_to_address(value), line)
     return draft
 
 
@@ -162,29 +164,30 @@ def _add_links(draft: Draft, fields: Fields) -> None:
     for key in ("doi", "eprint", "url"):
         value, line = fields.get(key, ("", 0))
         if key == "url" or "://" in value:
-            add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
+            add_link(draft, latex.latex_to_address(value), line)
     _add_named_links(draft, fields)
     for key in ("title", "howpublished"):
         value, line = fields.get(key, ("", 0))
-        add_links_inside(draft, [(_text_with_urls(value), line)])
+        add_links_inside(draft, [(_prose(value), line)])
     claim_venue_ids(draft, [_plain(fields, key) for key in _VOLUMES])
     value, line = fields.get("note", ("", 0))
-    draft.note = plain_value(add_notes(draft, [(_text_with_urls(value), line)]))
+    draft.note = add_notes(draft, [(_prose(value), line)])
     claim_note_ids(draft, [_plain(fields, key) for key in _NOTES])
     claim_ids_alone(draft, [_plain(fields, key) for key in _SUMMARIES])
 
 
-def _text_with_urls(value: str) -> str:
-    return _URL_COMMAND.sub(r"\1", value).replace("\\_", "_")
+def _prose(value: str) -> str:
+    """A text with its lines and addresses; an indented line goes on with the one above."""
+    return latex.latex_to_prose(_GOES_ON.sub(" ", value))
 
 
 def _add_named_links(draft: Draft, fields: Fields) -> None:
     """Add the links of which a field says what they are."""
     for key, kind in (("code", "code"), ("github", "code"), ("pdf", "pdf"), ("website", "website")):
         value, line = fields.get(key, ("", 0))
-        add_named_link(draft, value.strip(), line, kind)
+        add_named_link(draft, latex.latex_to_address(value), line, kind)
     value, line = fields.get("links", ("", 0))
-    for kind, url in read_packed_links(value).items():
+    for kind, url in read_packed_links(latex.with_plain_addresses(value)).items():
         add_named_link(draft, url, line, kind)
 
 

@@ -69,7 +69,8 @@ def add_own_links(draft: Draft, row: str, line: int) -> str:
         add_link(draft, url, line, "" if kind in _OF_THE_PAPER else kind, IdPlace.NOTE)
         kept.append(row[pos : max(pos, start - len(lead))])
         rest = row[start + len(url) :]
-        pos = len(row) - len(rest.lstrip(_ENDS))
+        ends = _ENDS + (")）]" if lead.rstrip().endswith(("(", "（", "[")) else "")
+        pos = len(row) - len(rest.lstrip(ends))
     if not kept:
         return row
     return " ".join(filter(None, [*(part.strip() for part in kept), row[pos:]])).rstrip(_OPEN_ENDS)
