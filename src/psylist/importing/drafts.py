@@ -347,6 +347,7 @@ _URL = re.compile(FORMS["url"])
 _IDS = {"arxiv", "acl", "doi"}
 _FULL_DATE = re.compile(r"\s*(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _ESCAPED = re.compile(r"\\([/&%$#_~])")
+_BEHIND = "},\\"  # what a file has behind an address
 ELSEWHERE = "not in a field that psylist reads"
 """Why a link is in no entry."""
 
@@ -503,7 +504,8 @@ def account_urls(
     lines = enumerate(text.split("\n"), 1) if isinstance(text, str) else text
     for draft in drafts:
         draft.link_refs += _urls_in_texts(draft)
-    counts = Counter(link.url for draft in drafts for link in draft.link_refs)
+    # An address is counted as it is found in a text: <1::AID-JCLP1> in it ends it there.
+    counts = Counter(_found_in_text(link.url) for draft in drafts for link in draft.link_refs)
     unused = [*_unused_urls(counts, lines)]
     return ParseResult([*drafts], unused, problems=[*problems], failures=[*failures])
 
@@ -517,13 +519,17 @@ def _urls_in_texts(draft: Draft) -> list[LinkRef]:
     return [LinkRef(url, draft.line) for url in found if url not in named]
 
 
+def _found_in_text(url: str) -> str:
+    return next((found.rstrip(_BEHIND) for _, found in find_urls(url)), url)
+
+
 def _unused_urls(counts: Counter[str], lines: Iterable[tuple[int, str]]) -> Iterator[LinkRef]:
     """The addresses of some lines that occur there more often than in the drafts."""
     for number, line in lines:
         if "://" not in line:
             continue
         for _, address in find_urls(_ESCAPED.sub(r"\1", line)):
-            url = address.rstrip("},\\")
+            url = address.rstrip(_BEHIND)
             if counts[url] > 0:
                 counts[url] -= 1
             else:

@@ -63,6 +63,9 @@ _OWN_WORDS = frozenset(
     ]
 )  # fmt: skip
 """Fields that may name other papers, or whose ids are read otherwise."""
+_LISTED = "KW  - "
+"""The tag whose values also stand on lines of their own without it."""
+_NEXT_ADDRESS = re.compile(r";\s*(?=https?://|www\.|10\.\d{4,9}/|\Z)")
 _SHOWN = 40
 
 
@@ -79,7 +82,7 @@ def read_ris(text: str) -> ParseResult:
             ignored += [(record.line, words) for words in record.left]
             ignored += _unread(draft, fields)
             drafts += [draft] if draft.title else []
-    result = account_urls(drafts, text, problems, log.failures)
+    result = account_urls(drafts, _NEXT_ADDRESS.sub("; ", text), problems, log.failures)
     result.ignored = ignored
     return result
 
@@ -111,9 +114,12 @@ def _record(source: str) -> Mapping[str, Any]:
     for line in source.split("\n"):  # a text may hold U+2028, which ends none
         if (tag := _TAG.match(line)) and tag[1] != "ER":
             lines.append(f"{tag[1]}  - {line[tag.end() :]}")
+        elif lines and tag is None and lines[-1].startswith(_LISTED) and line.strip():
+            lines.append(f"{lines[-1][: len(_LISTED)]}{line.strip()}")
         elif lines and tag is None:
             lines[-1] = f"{lines[-1]} {line.strip()}"  # a text that goes on
-    found = rispy.loads("\n".join([*lines, "ER  - \n"]))
+    # A semicolon may be a part of an address: which ones part two of them is seen later.
+    found = rispy.loads("\n".join([*lines, "ER  - \n"]), delimiter_tags_mapping={})
     fields = found[0] if found else {}
     unknown = fields.pop("unknown_tag", {})
     return {**fields, **unknown}
@@ -172,8 +178,9 @@ def _add_links(draft: Draft, record: Mapping[str, Any], line: int) -> None:
         if "://" in value:
             add_link(draft, value, line)
     claim_venue_ids(draft, _texts(record, *(key for key in record if key not in _OWN_WORDS)))
-    for url in _texts(record, "urls", "url"):
-        add_link(draft, url, line)
+    for urls in _texts(record, "urls", "url"):
+        for url in _NEXT_ADDRESS.split(urls):
+            add_link(draft, url, line)
     for url in _texts(record, "file_attachments1", "file_attachments2"):
         add_link(draft, url, line, "pdf")
     draft.note = add_notes(draft, [(text, line) for text in _texts(record, "notes")])
