@@ -27,7 +27,11 @@ _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter"
 """Particles of family names also with a capital letter: the others are given names in pinyin."""
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CAPITALS = 3
-"""Letters from which on a first word in capitals is a family name: ``ZHANG Wei``, ``JD Vance``."""
+"""Letters from which on a first word in capitals may be a family name: ``ZHANG Wei``."""
+_SYLLABLE = re.compile(r"[B-DF-HJ-NP-TW-Z]{1,2}[AEIOUY]{1,3}(?:NG?|R?K|[LMR])?")
+"""A family name of one syllable, in Chinese or Korean; acronyms as short as it are seldom one."""
+_LONG = 5
+"""Letters of a family name that is longer than acronyms are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,13 @@ def _is_capitals(words: Sequence[str]) -> bool:
 
 
 def _is_capitalised_first(words: Sequence[str]) -> bool:
-    """Whether the family name stands first, in capitals: ``ZHANG Wei``."""
+    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``AKM Azad Rabby``."""
     first = words[0]
     return (
         first.isalpha()
         and first.isupper()
         and len(first) >= _CAPITALS
+        and (len(first) >= _LONG or _SYLLABLE.fullmatch(first) is not None)
         and not any(word.isupper() for word in words[1:])
     )
 
