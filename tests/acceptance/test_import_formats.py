@@ -413,3 +413,38 @@ def test_a_column_in_a_language_that_the_list_calls_otherwise(run: Run, sandbox:
     ended = run("import", "t.csv")
     assert ended.code == 0, ended.err
     assert load_catalog(sandbox / "entries.toml").entries[0].summary == {"zh": "小船会游泳。"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        ("题名,摘要,Abstract", "abstract"),
+        ("题名,摘要(中文),Abstract", "abstract"),
+        ("标题,总结,Summary", "summary"),
+        ("标题,备注,Note", "note"),
+    ],
+)
+@pytest.mark.parametrize(
+    "english", ["On lamps.", "We study the lamps of small towns and their oil."]
+)
+def test_a_column_without_a_language_is_in_that_of_its_script(
+    run: Run, sandbox: Path, heads: str, field: str, english: str
+) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh", "en"]\n', "utf-8")
+    (sandbox / "a.csv").write_text(f"{heads}\n小镇之灯,本文研究小镇上的灯。,{english}\n", "utf-8")
+    assert run("import", "a.csv").code == 0
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert getattr(entry, field) == {"zh": "本文研究小镇上的灯。", "en": english}
+
+
+def test_a_text_in_a_language_that_the_list_lacks_takes_no_place(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh"]\n', "utf-8")
+    text = "题名,Title,摘要,Abstract\n小镇之灯,Lamps,本文研究小镇上的灯。,On lamps.\n"
+    (sandbox / "a.csv").write_text(text, "utf-8")
+    ended = run("import", "a.csv", "--json")
+    assert ended.code == 0
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.title, entry.abstract) == ("小镇之灯", {"zh": "本文研究小镇上的灯。"})
+    told = [f["message"] for f in json.loads(ended.out)["findings"] if f["kind"] == "ignored"]
+    assert "abstract in en: On lamps. (there is no room for it)" in told
+    assert "title in en: Lamps (there is no room for it)" in told

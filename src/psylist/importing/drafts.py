@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import TracebackType
@@ -14,8 +14,10 @@ from psylist.identifiers.identifier import Identifier, find_urls, try_parse
 from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
+from psylist.text.languages import language_of_script
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
+from psylist.vocabulary.columns import is_same_language
 from psylist.vocabulary.hosts import classify_url
 
 if TYPE_CHECKING:
@@ -139,19 +141,32 @@ class Draft:
         """Whether the work has a title in any language."""
         return bool(self.title or self.texts.get("title"))
 
-    def settle_texts(self, language: str) -> list[str]:
+    def settle_texts(self, language: str, known: Collection[str] = ()) -> list[str]:
         """Make the texts in the language of the file its own, and its title one of them.
 
+        Args:
+            language: of the file.
+            known: the languages of the list; empty for a new one.
+
         Returns:
-            texts for which there is no room, as the file has another one in that language.
+            texts for which there is no room: the file has another one in that language, or the
+            list does not have the language.
         """
         left: list[str] = []
-        for name in TEXT_FIELDS.intersection(self.texts):
-            texts = self.texts[name]
-            own = texts.pop(language, "")
-            if own and not self._text(name):
+        for name in sorted(TEXT_FIELDS.intersection(self.texts)):
+            texts, text = self.texts[name], self._text(name)
+            code = next((one for one in texts if is_same_language(one, language)), language)
+            own = texts.pop(code, "")
+            found = language_of_script(text, language)
+            if own and found != language:  # a column without a language is in that of its script
                 self._set_text(name, own)
-            elif own and own != self._text(name):
+                if found not in texts and (not known or found in known):
+                    texts[found] = text
+                else:
+                    left.append(f"{name} in {found}: {text} (there is no room for it)")
+            elif own and not text:
+                self._set_text(name, own)
+            elif own and own != text:
                 left.append(f"{name} in {language}: {own} (there is another one)")
         if not self.title and (titles := self.texts.get("title")):
             self.title = next(iter(titles.values()))

@@ -59,12 +59,15 @@ class InputSpec:
     format: str
 
 
-def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> InputFile:
+def read_input(
+    spec: InputSpec, corrections: "Corrections | None" = None, known: Sequence[str] = ()
+) -> InputFile:
     """Read a file.
 
     Args:
         spec: the file, its language and format.
         corrections: what somebody said about a Markdown page.
+        known: the languages of the list; empty for a new one.
 
     Raises:
         UsageError: its format cannot be recognised by its name.
@@ -92,7 +95,7 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
 
         clean_drafts(result.drafts)
     language = language or _language_of(result)
-    left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
+    left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language, known)]
     cited = [one for draft in result.drafts for one in draft.cited]
     result.ignored = [*result.ignored, *cited, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)

@@ -108,6 +108,15 @@ def language_of_text(text: str, language: str) -> str:
     return detect_language([text]) if is_in_other_script(text, language) else language
 
 
+def language_of_script(text: str, language: str) -> str:
+    """The language whose script a text is in, however short; `language` if that is its script."""
+    if not text:
+        return language
+    found = detect_language([text])
+    shared = (is_latin, is_east_asian, lambda code: _base(code) == found)
+    return language if any(test(found) and test(language) for test in shared) else found
+
+
 def usual_code(code: str) -> str:
     """A language code with its usual capitals and hyphens: ``zh-TW`` for ``zh_tw``."""
     main, *others = code.replace("_", "-").split("-")
