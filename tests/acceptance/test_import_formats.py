@@ -448,3 +448,29 @@ def test_a_text_in_a_language_that_the_list_lacks_takes_no_place(run: Run, sandb
     told = [f["message"] for f in json.loads(ended.out)["findings"] if f["kind"] == "ignored"]
     assert "abstract in en: On lamps. (there is no room for it)" in told
     assert "title in en: Lamps (there is no room for it)" in told
+
+
+MIXED = """\
+@article{a1, title={Lamps of Towns}, abstract={We study lamps.}}
+@article{a2, title={Oil of Lamps}, abstract={We study oil in small lamps.}}
+@article{a3, title={小镇之灯的研究与讨论以及展望}, 
+  abstract={本文研究小镇上的灯以及它们的油。小镇上的灯很多，油很少。}}
+"""
+
+
+def test_the_language_of_a_library_is_that_of_most_works(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text(MIXED, "utf-8")
+    assert run("import", "a.bib").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert catalog.settings.languages == ["en", "zh"]
+    assert {entry.id: [*(entry.abstract or {})] for entry in catalog.entries} == {
+        "a1": ["en"], "a2": ["en"], "a3": ["zh"]
+    }  # fmt: skip
+
+
+def test_a_short_sentence_is_in_the_language_of_its_script(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh", "en"]\n', "utf-8")
+    (sandbox / "a.bib").write_text(MIXED, "utf-8")
+    assert run("import", "a.bib").code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert [*(entries[1].abstract or {})] == ["en"]

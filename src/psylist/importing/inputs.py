@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -230,9 +231,12 @@ def _language_of(result: ParseResult) -> str:
     titles = [draft.texts.get("title", {}) for draft in result.drafts if not draft.title]
     if titles and len(titles) == len(result.drafts):
         return next(iter(titles[0]), "en")
-    return detect_language(
-        [text for d in result.drafts for text in (d.title, *d.paragraphs, d.abstract, d.note)]
-    )
+    texts = [(d.title, *d.paragraphs, d.abstract, d.note) for d in result.drafts]
+    found = Counter(map(detect_language, texts)).most_common()  # one long text is one work
+    most = [code for code, count in found if count == found[0][1]]
+    if len(most) == 1:
+        return most[0]
+    return detect_language([text for own in texts for text in own])
 
 
 _STDOUT = "-"
