@@ -453,7 +453,7 @@ def test_a_text_in_a_language_that_the_list_lacks_takes_no_place(run: Run, sandb
 MIXED = """\
 @article{a1, title={Lamps of Towns}, abstract={We study lamps.}}
 @article{a2, title={Oil of Lamps}, abstract={We study oil in small lamps.}}
-@article{a3, title={小镇之灯的研究与讨论以及展望}, 
+@article{a3, title={小镇之灯的研究与讨论以及展望},
   abstract={本文研究小镇上的灯以及它们的油。小镇上的灯很多，油很少。}}
 """
 
