@@ -194,3 +194,11 @@ def test_a_day_that_there_is_not_ends_no_import_of_a_list() -> None:
     assert result.drafts[0].record["date"] == "2024-02"
     message = "item 1: date: '2024-02-30' is not a date as a whole; only 2024-02 is read"
     assert result.problems == [(1, message)]
+
+
+@pytest.mark.parametrize(
+    "venue", ["NeurIPS 2024 D&B Track best paper", "ACL Findings 2025", "Proceedings of CHI"]
+)
+def test_a_venue_keeps_its_words(venue: str) -> None:
+    item = {"title": "A", "type": "paper-conference", "container-title": venue, "event": "X 2020"}
+    assert one([item]).venue == venue

@@ -295,7 +295,10 @@ def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft.kind = _KINDS.get(csl_type(item), "paper")
     people = item.get("author_list")
     draft.authors = csl_names(people) if people else work.authors or work.editors
-    draft.venue = work.venue or next((v for key in _VENUES if (v := _text(item, key))), "")
+    venues = (work.container, work.venue)
+    draft.venue = next(filter(None, venues), "") or next(
+        (v for key in _VENUES if (v := _text(item, key))), ""
+    )
     draft.date = _day(work.date) or _day_of_papis(item)
     draft.year = int(draft.date[:4]) if draft.date else None
     draft.date = _day(csl_date(item.get("submitted"))) or draft.date
