@@ -104,6 +104,8 @@ def test_another_shape_is_refused_with_those_that_are_read(document: object) -> 
               url="https://arxiv.org/abs/2203.00001"),
         Entry(id="a", title="A", url="https://a.org/", links={"code": "https://github.com/a/b"}),
         Entry(id="a", title="A", links={"code": "https://github.com/a/b"}),
+        Entry(id="a", title="A", arxiv="2203.00001",
+              links={"paper": "https://arxiv.org/abs/2203.00001"}),
         Entry(id="a", title="A", doi="10.1000/x", url="https://a.org", links={"x": "https://a.org"}),
         Entry(id="a", title="A", date="2022-03", year=2023, venue="V", source="S", tags=["t"],
               distinct=["b"], added=dt.date(2022, 3, 4), category="cs.CL", journal_ref="J"),
