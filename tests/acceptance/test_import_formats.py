@@ -474,3 +474,33 @@ def test_a_short_sentence_is_in_the_language_of_its_script(run: Run, sandbox: Pa
     assert run("import", "a.bib").code == 0
     entries = load_catalog(sandbox / "entries.toml").entries
     assert [*(entries[1].abstract or {})] == ["en"]
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.json", "a.ris", "a.csv"])
+@pytest.mark.parametrize("kind", ["", 'kind = "dataset"\n', 'kind = "tool"\n'])
+@pytest.mark.parametrize("url", ["https://huggingface.co/datasets/a/b", "https://github.com/a/b"])
+def test_a_kind_comes_back_from_every_format(
+    run: Run, sandbox: Path, name: str, kind: str, url: str
+) -> None:
+    entry = f'[[entries]]\nid = "a"\ntitle = "Lamps"\nyear = 2023\n{kind}url = "{url}"\n'
+    (sandbox / "own.toml").write_text(f'[list]\nlanguages = ["en"]\n\n{entry}', "utf-8")
+    form = {"a.bib": "biblatex", "a.json": "csl"}.get(name, name[2:])
+    assert run("export", "-f", "own.toml", "--format", form, "-o", name).code == 0
+    assert run("import", name, "-o", "back.toml").code == 0
+    kinds = [load_catalog(sandbox / n).entries[0].kind for n in ("own.toml", "back.toml")]
+    assert kinds[0] == kinds[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.bib", "@article{k, title={A}, year={2025}, eprint={2312.00002}}"),
+        ("a.ris", "TY  - JOUR\nTI  - A\nPY  - 2025\nAN  - arXiv:2312.00002\nER  -\n"),
+        ("a.csv", "Title,Year,arXiv\nA,2025,2312.00002\n"),
+    ],
+)
+def test_a_year_alone_is_no_date(run: Run, sandbox: Path, name: str, text: str) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    assert run("import", name).code == 0
+    written = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["entries"][0]
+    assert (written["year"], written["arxiv"], "date" in written) == (2025, "2312.00002", False)
