@@ -1,4 +1,4 @@
-"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, and what Web of Science and RefWorks write."""
+"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, what Web of Science and RefWorks write."""
 
 from pathlib import Path
 
