@@ -413,3 +413,94 @@ def test_a_column_in_a_language_that_the_list_calls_otherwise(run: Run, sandbox:
     ended = run("import", "t.csv")
     assert ended.code == 0, ended.err
     assert load_catalog(sandbox / "entries.toml").entries[0].summary == {"zh": "小船会游泳。"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "field"),
+    [
+        ("题名,摘要,Abstract", "abstract"),
+        ("题名,摘要(中文),Abstract", "abstract"),
+        ("标题,总结,Summary", "summary"),
+        ("标题,备注,Note", "note"),
+    ],
+)
+@pytest.mark.parametrize(
+    "english", ["On lamps.", "We study the lamps of small towns and their oil."]
+)
+def test_a_column_without_a_language_is_in_that_of_its_script(
+    run: Run, sandbox: Path, heads: str, field: str, english: str
+) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh", "en"]\n', "utf-8")
+    (sandbox / "a.csv").write_text(f"{heads}\n小镇之灯,本文研究小镇上的灯。,{english}\n", "utf-8")
+    assert run("import", "a.csv").code == 0
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert getattr(entry, field) == {"zh": "本文研究小镇上的灯。", "en": english}
+
+
+def test_a_text_in_a_language_that_the_list_lacks_takes_no_place(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh"]\n', "utf-8")
+    text = "题名,Title,摘要,Abstract\n小镇之灯,Lamps,本文研究小镇上的灯。,On lamps.\n"
+    (sandbox / "a.csv").write_text(text, "utf-8")
+    ended = run("import", "a.csv", "--json")
+    assert ended.code == 0
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.title, entry.abstract) == ("小镇之灯", {"zh": "本文研究小镇上的灯。"})
+    told = [f["message"] for f in json.loads(ended.out)["findings"] if f["kind"] == "ignored"]
+    assert "abstract in en: On lamps. (there is no room for it)" in told
+    assert "title in en: Lamps (there is no room for it)" in told
+
+
+MIXED = """\
+@article{a1, title={Lamps of Towns}, abstract={We study lamps.}}
+@article{a2, title={Oil of Lamps}, abstract={We study oil in small lamps.}}
+@article{a3, title={小镇之灯的研究与讨论以及展望},
+  abstract={本文研究小镇上的灯以及它们的油。小镇上的灯很多，油很少。}}
+"""
+
+
+def test_the_language_of_a_library_is_that_of_most_works(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text(MIXED, "utf-8")
+    assert run("import", "a.bib").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert catalog.settings.languages == ["en", "zh"]
+    assert {entry.id: [*(entry.abstract or {})] for entry in catalog.entries} == {
+        "a1": ["en"], "a2": ["en"], "a3": ["zh"]
+    }  # fmt: skip
+
+
+def test_a_short_sentence_is_in_the_language_of_its_script(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh", "en"]\n', "utf-8")
+    (sandbox / "a.bib").write_text(MIXED, "utf-8")
+    assert run("import", "a.bib").code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert [*(entries[1].abstract or {})] == ["en"]
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.json", "a.ris", "a.csv"])
+@pytest.mark.parametrize("kind", ["", 'kind = "dataset"\n', 'kind = "tool"\n'])
+@pytest.mark.parametrize("url", ["https://huggingface.co/datasets/a/b", "https://github.com/a/b"])
+def test_a_kind_comes_back_from_every_format(
+    run: Run, sandbox: Path, name: str, kind: str, url: str
+) -> None:
+    entry = f'[[entries]]\nid = "a"\ntitle = "Lamps"\nyear = 2023\n{kind}url = "{url}"\n'
+    (sandbox / "own.toml").write_text(f'[list]\nlanguages = ["en"]\n\n{entry}', "utf-8")
+    form = {"a.bib": "biblatex", "a.json": "csl"}.get(name, name[2:])
+    assert run("export", "-f", "own.toml", "--format", form, "-o", name).code == 0
+    assert run("import", name, "-o", "back.toml").code == 0
+    kinds = [load_catalog(sandbox / n).entries[0].kind for n in ("own.toml", "back.toml")]
+    assert kinds[0] == kinds[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.bib", "@article{k, title={A}, year={2025}, eprint={2312.00002}}"),
+        ("a.ris", "TY  - JOUR\nTI  - A\nPY  - 2025\nAN  - arXiv:2312.00002\nER  -\n"),
+        ("a.csv", "Title,Year,arXiv\nA,2025,2312.00002\n"),
+    ],
+)
+def test_a_year_alone_is_no_date(run: Run, sandbox: Path, name: str, text: str) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    assert run("import", name).code == 0
+    written = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["entries"][0]
+    assert (written["year"], written["arxiv"], "date" in written) == (2025, "2312.00002", False)

@@ -104,6 +104,8 @@ def test_another_shape_is_refused_with_those_that_are_read(document: object) -> 
               url="https://arxiv.org/abs/2203.00001"),
         Entry(id="a", title="A", url="https://a.org/", links={"code": "https://github.com/a/b"}),
         Entry(id="a", title="A", links={"code": "https://github.com/a/b"}),
+        Entry(id="a", title="A", arxiv="2203.00001",
+              links={"paper": "https://arxiv.org/abs/2203.00001"}),
         Entry(id="a", title="A", doi="10.1000/x", url="https://a.org", links={"x": "https://a.org"}),
         Entry(id="a", title="A", date="2022-03", year=2023, venue="V", source="S", tags=["t"],
               distinct=["b"], added=dt.date(2022, 3, 4), category="cs.CL", journal_ref="J"),
@@ -194,3 +196,11 @@ def test_a_day_that_there_is_not_ends_no_import_of_a_list() -> None:
     assert result.drafts[0].record["date"] == "2024-02"
     message = "item 1: date: '2024-02-30' is not a date as a whole; only 2024-02 is read"
     assert result.problems == [(1, message)]
+
+
+@pytest.mark.parametrize(
+    "venue", ["NeurIPS 2024 D&B Track best paper", "ACL Findings 2025", "Proceedings of CHI"]
+)
+def test_a_venue_keeps_its_words(venue: str) -> None:
+    item = {"title": "A", "type": "paper-conference", "container-title": venue, "event": "X 2020"}
+    assert one([item]).venue == venue

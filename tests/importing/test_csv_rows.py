@@ -27,3 +27,14 @@ def test_a_text_of_several_lines_with_loose_quotes_stays_one_cell() -> None:
         ("A", 'One says "two" and, three')
     ]
     assert result.problems == []
+
+
+@pytest.mark.parametrize("first", ['Alpha,"A B\n', '"Alpha,A B\n', '"Alpha\n'])
+@pytest.mark.parametrize("second", ["Beta,C D,2020\n", 'Beta,"C D",2020\n'])
+def test_a_quote_that_is_never_closed_in_a_short_row_takes_no_other_along(
+    first: str, second: str
+) -> None:
+    result = read_csv(f"Title,Authors,Year\n{first}{second}Gamma,E F,2021", "x.csv")
+    found = [(draft.title.split(",")[0], draft.year) for draft in result.drafts]
+    assert found == [("Alpha", None), ("Beta", 2020), ("Gamma", 2021)]
+    assert result.problems == [(2, "a quote that is never closed")]

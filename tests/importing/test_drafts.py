@@ -241,6 +241,41 @@ def test_names_of_bibtex_have_the_given_name_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        (r"url={https://x.org/~ann/a\_b.pdf}", "https://x.org/~ann/a_b.pdf"),
+        (r"url={https://x.org/$\sim$ann/p.pdf}", "https://x.org/~ann/p.pdf"),
+        (r"url={\url{https://x.org/a\_b}}", "https://x.org/a_b"),
+        (r"url={https://x.org/{\~{}}ann/}", "https://x.org/~ann/"),
+        (r"url={https://x.org/\~{}ann}", "https://x.org/~ann"),
+        (r"url={https://x.org/\~ann/}", "https://x.org/~ann/"),
+        (r"url={https://x.org/{~}ann/}", "https://x.org/~ann/"),
+        (r"url={https://x.org/\textasciitilde ann}", "https://x.org/~ann"),
+        (r"url={https://x.org/a{\_}b{\%}20c/{~}z}", "https://x.org/a_b%20c/~z"),
+        (r"howpublished={\url{https://x.org/a\%20b}}", "https://x.org/a%20b"),
+        (r"howpublished={Blog, \url{https://x.org/a\_b\#d}}", "https://x.org/a_b#d"),
+        (r"note={\url{https://x.org/{\~{}}ann}}", "https://x.org/~ann"),
+        (r"pdf={https://x.org/a{\_}b}", "https://x.org/a_b"),
+        (r"links={demo: https://x.org/a{\_}b}", "https://x.org/a_b"),
+    ],
+)
+def test_an_address_with_latex_in_it_is_whole(fields: str, url: str) -> None:
+    result = read_bibtex(f"@misc{{k, title={{T}}, {fields}}}")
+    (draft,) = result.drafts
+    assert [one for one in (draft.url, *draft.links.values()) if one] == [url]
+    assert result.unused_links == []
+
+
+def test_an_address_in_a_sentence_with_latex_is_whole() -> None:
+    note = r"See \url{https://x.org/~ann/a\_b} or \href{https://x.org/\~{}bo}{Bo} \& all"
+    result = read_bibtex(f"@misc{{k, title={{T}}, note={{{note}}}, annote={{{note}}}}}")
+    (draft,) = result.drafts
+    text = "See https://x.org/~ann/a_b or Bo (https://x.org/~bo) & all"
+    assert (draft.note, draft.paragraphs) == (text, [text])
+    assert (result.unused_links, result.ignored) == ([], [])
+
+
+@pytest.mark.parametrize(
     ("note", "kept"),
     [
         (r"Code: \url{https://github.com/a/b}", ""),

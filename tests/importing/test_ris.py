@@ -142,3 +142,34 @@ def test_each_record_has_its_line() -> None:
     result = read_ris("\nTY  - JOUR\nTI  - A\nER  - \nMore\n" * 3)
     assert [draft.line for draft in result.drafts] == [2, 7, 12]
     assert [line for line, _ in result.problems] == [5, 10, 15]
+
+
+@pytest.mark.parametrize(
+    ("value", "urls"),
+    [
+        ("https://x.org/a;v=1?b=2;3", ["https://x.org/a;v=1?b=2;3"]),
+        ("https://x.org/a;https://x.org/b; https://x.org/c;",
+         ["https://x.org/a", "https://x.org/b", "https://x.org/c"]),
+    ],
+)  # fmt: skip
+def test_a_semicolon_parts_two_addresses_and_is_a_part_of_one(value: str, urls: list[str]) -> None:
+    result = read_ris(f"TY  - JOUR\nTI  - A\nUR  - {value}\nER  -\n")
+    (draft,) = result.drafts
+    assert [draft.url, *draft.links.values()] == urls
+    assert (result.unused_links, result.problems) == ([], [])
+
+
+def test_a_doi_with_a_semicolon_in_an_address_is_whole() -> None:
+    doi = "10.1002/(SICI)1097-4679(199701)53:1<1::AID-JCLP1>3.0.CO;2-X"
+    url = f"https://onlinelibrary.wiley.com/doi/abs/{doi}"
+    result = read_ris(f"TY  - JOUR\nTI  - A\nUR  - {url}\nER  -\n")
+    (draft,) = result.drafts
+    assert (draft.url, draft.ids) == (url, {"doi": doi})
+    assert (result.unused_links, result.problems) == ([], [])
+
+
+def test_keywords_on_lines_of_their_own_are_tags_each() -> None:
+    (draft,) = read_ris(
+        "TY  - JOUR\nTI  - A\nKW  - Adult\nAged care\n\nHumans\nAB  - On\nboats\nER  -\n"
+    ).drafts
+    assert (draft.tags, draft.abstract) == (["Adult", "Aged care", "Humans"], "On boats")

@@ -1,8 +1,12 @@
-"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, and what Web of Science writes."""
+"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, what Web of Science and RefWorks write."""
+
+from pathlib import Path
 
 import pytest
 
+from psylist.catalog.read import load_catalog
 from psylist.importing.ris import read_ris
+from tests.conftest import Run
 
 MEDLINE = """
 PMID- 12345
@@ -157,3 +161,50 @@ def test_a_record_without_a_title_is_told(text: str) -> None:
 def test_what_stands_in_front_of_the_records_is_told() -> None:
     result = read_ris("My library\n%0 Book\n%T Boats\n")
     assert result.problems == [(1, "outside of any record, left out: My library")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("FAU - King, Martin Luther Jr", "Martin Luther King Jr"),
+        ("FAU - Moss, Ada B 3rd", "Ada B Moss 3rd"),
+        ("FAU - Moss, Ada B", "Ada B Moss"),
+        ("AU  - King ML Jr", "ML King Jr"),
+        ("AU  - King ML", "ML King"),
+    ],
+)
+def test_a_suffix_of_pubmed_is_a_suffix(line: str, name: str) -> None:
+    (draft,) = read_ris(f"PMID- 12\nTI  - A\n{line}\n").drafts
+    assert draft.authors == [name]
+
+
+REFWORKS = """\
+RT Journal Article
+SR 1
+A1 王小明;李四;
+AD 北京大学
+T1 小镇之灯
+JF 灯学报
+YR 2023
+K1 灯;油
+AB 本文研究灯。
+DO 10.1000/lamp
+
+RT Dissertation/Thesis
+SR 1
+A1 张三
+T1 油与灯
+PB 灯大学
+YR 2022
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.ris"])
+def test_the_tags_of_refworks_are_read(run: Run, sandbox: Path, name: str) -> None:
+    (sandbox / name).write_text(REFWORKS, "utf-8")
+    assert run("import", name).code == 0
+    first, second = load_catalog(sandbox / "entries.toml").entries
+    assert (first.title, first.authors, first.venue) == ("小镇之灯", ["王小明", "李四"], "灯学报")
+    assert (first.year, first.tags, first.doi) == (2023, ["灯", "油"], "10.1000/lamp")
+    assert first.abstract == {"zh": "本文研究灯。"}
+    assert (second.title, second.authors, second.venue) == ("油与灯", ["张三"], "灯大学")

@@ -84,6 +84,20 @@ def is_only_ids(text: str) -> bool:
     return any(map(_is_bare, pieces)) and not any(map(_says_more, pieces))
 
 
+def other_words(text: str) -> list[str]:
+    """The words of a text besides ids and what is usually said of them, in lower case."""
+    plain = _plain(text)
+    rest = _blank(plain, [place for _, place in _split(plain)])
+    said = _CATEGORY.sub(" ", rest).casefold()
+    words = (_ASCII_WORD if said.isascii() else late_pattern(_WORD)).findall(said)
+    return [word for word in words if word not in _AROUND]
+
+
+def piece_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in one piece of a text with an address, in front of it and behind it."""
+    return _PIECE_END.split(text[:start])[-1], _PIECE_END.split(text[end:], maxsplit=1)[0]
+
+
 def is_label(text: str) -> bool:
     """Whether a text only says what kind of id comes behind it, as ``arXiv:`` does."""
     return text.rstrip().endswith((":", "：")) and not (_says_more(text) or find_ids(text))
@@ -95,11 +109,7 @@ def _is_bare(piece: str) -> bool:
 
 def _says_more(piece: str) -> bool:
     """Whether there are words in a text besides ids and what is usually said of them."""
-    plain = _plain(piece)
-    rest = _blank(plain, [place for _, place in _split(plain)])
-    said = _CATEGORY.sub(" ", rest).casefold()
-    words = (_ASCII_WORD if said.isascii() else late_pattern(_WORD)).findall(said)
-    return any(word not in _AROUND for word in words)
+    return bool(other_words(piece))
 
 
 def _plain(text: str) -> str:

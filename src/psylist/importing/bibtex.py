@@ -12,8 +12,8 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
+    add_links_inside,
     add_named_link,
-    add_text_links,
     date_doubt,
     format_date,
     misfit_links,
@@ -21,11 +21,11 @@ from psylist.importing.drafts import (
     read_packed_links,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.notes import add_notes, claim_ids_alone
 from psylist.model import KINDS
 from psylist.text import latex
 from psylist.text.authors import read_bibtex_list, split_outside_braces
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = (
     "booktitle",
@@ -41,7 +41,8 @@ _VOLUMES = (
     "howpublished", "publisher", "institution", "organization", "archive", "type",
 )  # fmt: skip
 """What tells of the volume; preprints have their ids there."""
-_NOTES = ("note", "annote", "annotation", "addendum", "comment", "extra")
+_NOTES = ("addendum", "comment", "extra")
+_SUMMARIES = ("annotation", "annote")
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
@@ -52,11 +53,7 @@ _READ = frozenset(
 _KEYWORD_END = re.compile("[,;，；、]")
 _PARAGRAPH_END = re.compile(r"\\par(?![A-Za-z])|\n[ \t]*\n")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
-_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
-_PLACEHOLDER = "\ue000"  # for an address
-_LABELLED = re.compile(
-    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_PLACEHOLDER}[.,;]?\s*", re.IGNORECASE
-)
+_GOES_ON = re.compile(r"\n[ \t]+")
 _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 
@@ -72,7 +69,8 @@ def read_bibtex(text: str) -> ParseResult:
             problems += _problems(entry, draft)
             ignored += _unread(entry, draft)
             drafts += [draft] if draft.title else []
-    result = account_urls(drafts, text, sorted(problems), log.failures)
+    lines = [(n, latex.with_plain_addresses(row)) for n, row in enumerate(text.split("\n"), 1)]
+    result = account_urls(drafts, lines, sorted(problems), log.failures)
     result.ignored = ignored
     return result
 
@@ -81,7 +79,7 @@ def _unread(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
     """The texts of an entry that the draft has no room for."""
     taken = _taken(entry.fields, draft)
     for name, (value, line) in entry.fields.items():
-        words = plain_value(value)
+        words = collapse_whitespace(_prose(value))
         if name in _READ or taken.intersection({words, value.strip()}) or is_only_ids(words):
             continue
         server = _eprint(entry.fields)[1] if name == "eprint" else ""
@@ -93,10 +91,12 @@ def _taken(fields: Fields, draft: Draft) -> set[str]:
     """What the draft has of the fields, as it is written in one of them."""
     taken = {draft.venue, draft.note, draft.title, draft.kind, draft.category, draft.date}
     taken |= {draft.url, *draft.links.values(), *draft.ids.values()}
-    taken |= {_plain(fields, name) for name in ("annotation", "annote") if draft.paragraphs}
+    taken |= {row for _, row in draft.cited}
+    summaries = (_raw(fields, name) for name in _SUMMARIES if draft.paragraphs)
+    taken |= {collapse_whitespace(_prose(text)) for text in summaries}
     if not _raw(fields, "author"):
         taken.add(_plain(fields, "editor"))  # they are named as the authors
-    if read_packed_links(packed := _raw(fields, "links")):
+    if read_packed_links(packed := latex.with_plain_addresses(_raw(fields, "links"))):
         taken.add(packed.strip())
     eprint, kind = _eprint(fields)
     if _ARXIV.search(kind) or "://" in eprint:
@@ -139,17 +139,17 @@ def _draft(entry: BibEntry) -> Draft:
     draft.date = _date(fields)
     draft.year = int(draft.date[:4]) if draft.date else None
     draft.date = _submitted(fields) or draft.date
-    draft.abstract = _plain(fields, "abstract")
+    draft.abstract = collapse_whitespace(_prose(_raw(fields, "abstract")))
     keywords = split_outside_braces(_raw(fields, "keywords"), _KEYWORD_END)
     draft.tags = [*dict.fromkeys(tag for word in keywords if (tag := plain_value(word)))]
-    summaries = dict.fromkeys(_raw(fields, name) for name in ("annotation", "annote"))
+    summaries = dict.fromkeys(_raw(fields, name) for name in _SUMMARIES)
     parts = (part for summary in summaries for part in _PARAGRAPH_END.split(summary))
-    draft.set_summary(map(plain_value, parts))
+    draft.set_summary(map(_prose, parts))
     draft.category = _plain(fields, "primaryclass") or _plain(fields, "eprintclass")
     _add_links(draft, fields)
     for field, value, line in entry.repeated:
         if field == "url":
-            add_link(draft, plain_value(value), line)
+            add_link(draft, latex.latex_to_address(value), line)
     return draft
 
 
@@ -164,26 +164,30 @@ def _add_links(draft: Draft, fields: Fields) -> None:
     for key in ("doi", "eprint", "url"):
         value, line = fields.get(key, ("", 0))
         if key == "url" or "://" in value:
-            add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
+            add_link(draft, latex.latex_to_address(value), line)
     _add_named_links(draft, fields)
-    for key in ("title", "howpublished", "note", "annote", "annotation"):
+    for key in ("title", "howpublished"):
         value, line = fields.get(key, ("", 0))
-        add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
-    words = without_record_lines(_raw(fields, "note"))
-    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_PLACEHOLDER, words)))
-    if note and "://" not in note and not is_only_ids(note):
-        draft.note = note
+        add_links_inside(draft, [(_prose(value), line)])
     claim_venue_ids(draft, [_plain(fields, key) for key in _VOLUMES])
+    value, line = fields.get("note", ("", 0))
+    draft.note = add_notes(draft, [(_prose(value), line)])
     claim_note_ids(draft, [_plain(fields, key) for key in _NOTES])
+    claim_ids_alone(draft, [_plain(fields, key) for key in _SUMMARIES])
+
+
+def _prose(value: str) -> str:
+    """A text with its lines and addresses; an indented line goes on with the one above."""
+    return latex.latex_to_prose(_GOES_ON.sub(" ", value))
 
 
 def _add_named_links(draft: Draft, fields: Fields) -> None:
     """Add the links of which a field says what they are."""
     for key, kind in (("code", "code"), ("github", "code"), ("pdf", "pdf"), ("website", "website")):
         value, line = fields.get(key, ("", 0))
-        add_named_link(draft, value.strip(), line, kind)
+        add_named_link(draft, latex.latex_to_address(value), line, kind)
     value, line = fields.get("links", ("", 0))
-    for kind, url in read_packed_links(value).items():
+    for kind, url in read_packed_links(latex.with_plain_addresses(value)).items():
         add_named_link(draft, url, line, kind)
 
 

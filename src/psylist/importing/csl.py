@@ -16,22 +16,21 @@ from psylist.importing.drafts import (
     add_id,
     add_link,
     add_named_link,
-    add_text_links,
     date_doubt,
     format_date,
     misfit_links,
     parse_field_id,
     read_tags,
 )
-from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.ids import claim_venue_ids
 from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
+from psylist.importing.notes import add_notes
 from psylist.model import KINDS, TRANSLATABLE
 from psylist.text.authors import csl_names
 from psylist.text.escape import clean_text, clean_value
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
 from psylist.vocabulary.csl import csl_date, csl_type, read_csl_item, strip_jats
-from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = ("journal", "booktitle", "event-title", "event", "publisher")
 _LINK_KEYS = (("URL", ""), ("url", ""), ("doi_url", ""), ("pdf", "pdf"), ("code", "code"))
@@ -296,7 +295,10 @@ def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft.kind = _KINDS.get(csl_type(item), "paper")
     people = item.get("author_list")
     draft.authors = csl_names(people) if people else work.authors or work.editors
-    draft.venue = work.venue or next((v for key in _VENUES if (v := _text(item, key))), "")
+    venues = (work.container, work.venue)
+    draft.venue = next(filter(None, venues), "") or next(
+        (v for key in _VENUES if (v := _text(item, key))), ""
+    )
     draft.date = _day(work.date) or _day_of_papis(item)
     draft.year = int(draft.date[:4]) if draft.date else None
     draft.date = _day(csl_date(item.get("submitted"))) or draft.date
@@ -304,8 +306,6 @@ def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft.tags = _tags(item)
     if isinstance(summary := item.get("annote"), str):
         draft.set_summary(map(strip_jats, paragraphs(summary)))
-    note = without_record_lines("\n".join(text for text, _ in _texts(item, lines)))
-    draft.note = collapse_whitespace(note) if "://" not in note else ""
     _add_links(draft, item, lines)
     custom = dict(item).get("custom")  # what other programs keep there counts as not read
     if isinstance(custom, Mapping) and _OWN_CUSTOM.intersection(custom):
@@ -355,11 +355,11 @@ def _add_links(draft: Draft, item: Mapping[str, Any], lines: _LineIndex) -> None
     for key, kind in _LINK_KEYS:
         if value := _text(item, key):
             add_link(draft, value, lines.line(value), kind)
-    add_text_links(draft, _texts(item, lines))
+    notes = [*_texts(item, lines)]
+    draft.note = add_notes(draft, notes)
     every = dict(item)  # what holds no id counts as not read
     with_ids = [key for key in _VOLUMES if find_ids(_text(every, key))]
     claim_venue_ids(draft, [_text(item, key) for key in with_ids])
-    claim_note_ids(draft, [value for value, _ in _texts(item, lines)])
 
 
 _VOLUMES = (

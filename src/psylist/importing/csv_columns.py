@@ -142,6 +142,8 @@ def _column(head: str) -> Column:
 
 
 def _link_column(head: str, meaning: Meaning) -> Column:
+    if "references" in meaning.roles:
+        return Column(head, "references", certainty=meaning.certainty)
     if not meaning.roles and meaning.is_known:
         return Column(head, "", is_known=True)
     kind = link_kind(head)

@@ -35,7 +35,7 @@ class CsvRows:
         if (error or count > 1) and not self._is_well_quoted(first, count):
             # By its own line alone: is it a row, or the beginning of a text of several lines?
             alone = next(self._reader([self._lines[first]], quoting=csv.QUOTE_NONE))
-            if self._width and len(alone) >= self._width:
+            if self._width and (len(alone) >= self._width or self._is_row(first + 1)):
                 row, count, error = [cell.strip('"') for cell in alone], 1, None
                 self.is_mended = True
         if error:
@@ -55,6 +55,11 @@ class CsvRows:
         except csv.Error as found:
             error = found
         return row, max(1, reader.line_num), error
+
+    def _is_row(self, index: int) -> bool:
+        """Whether a line is a whole row by itself."""
+        cells = next(self._reader(self._lines[index : index + 1]), [])
+        return len(cells) == self._width
 
     def _is_well_quoted(self, first: int, count: int) -> bool:
         try:

@@ -32,18 +32,20 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
+    add_links_inside,
     add_named_link,
-    add_text_links,
     parse_field_id,
     read_packed_links,
 )
-from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.ids import claim_venue_ids
+from psylist.importing.notes import add_notes, add_own_links
 from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
-from psylist.vocabulary.labels import without_record_lines
 from psylist.vocabulary.looks import says_nothing
 
 _IDS = ("doi", "arxiv", "acl")
+_REPORTED = frozenset(["", "extra", "references"])
+"""Roles of columns whose cells an entry has no room for."""
 _MAX_CELL = 2_000_000  # characters
 _DELIMITERS = ",;\t，|"
 _MIN_FITTING = 0.5  # of the first rows are as long as the head of what looks like a table
@@ -231,8 +233,6 @@ def _draft(row: _Row, columns: Sequence[Column]) -> Draft:
     draft.kind = kind if kind in KINDS else draft.kind
     draft.venue = read_name(cells.get("venue", ""))
     draft.abstract = collapse_whitespace(cells.get("abstract", ""))
-    note = without_record_lines(cells.get("note", ""))
-    draft.note = collapse_whitespace(note) if "://" not in note else ""
     draft.set_summary(paragraphs(cells.get("summary", "")))
     _set_date(draft, cells, columns)
     draft.authors = read_authors(cells.get("authors", ""))
@@ -329,7 +329,7 @@ def _unread_cells(row: _Row, columns: Sequence[Column]) -> Iterator[tuple[int, s
     seen: dict[tuple[str, str], str] = {}
     for column, cell in _by_rank(row, columns):
         words = collapse_whitespace(cell)
-        if not column.role or column.role == "extra":
+        if column.role in _REPORTED:
             yield row.line, f"{column.head}: {words}"
         elif column.role != "kind" and not column.role.startswith("link:"):
             said = str(parse_field_id(words) or words).casefold() if column.role in _IDS else words
@@ -365,10 +365,12 @@ def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
             kind = role.removeprefix("link:")
             is_own = kind in {"paper", "link"} and not draft.url
             _add_links_of_cell(draft, cell, line, "" if is_own else kind)
-        elif role in {"note", "extra"} or role.startswith("other:"):
-            add_text_links(draft, [(cell, line)])
-            if not role.startswith("other:") or _ID_HEAD.search(role):
-                claim_note_ids(draft, [cell])
+        elif role == "note":
+            draft.note = add_notes(draft, [(cell, line)])
+        elif role == "extra" or (role.startswith("other:") and _ID_HEAD.search(role)):
+            add_notes(draft, [(cell, line)])
+        elif role.startswith("other:"):
+            add_own_links(draft, cell, line)
 
 
 def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> None:
@@ -379,5 +381,5 @@ def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> No
     elif len(cell.split()) == 1:
         add_link(draft, cell, line, kind)
     else:
-        add_text_links(draft, [(cell, line)])
+        add_links_inside(draft, [(cell, line)])
         claim_venue_ids(draft, [cell])

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import TracebackType
@@ -14,8 +14,10 @@ from psylist.identifiers.identifier import Identifier, find_urls, try_parse
 from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
+from psylist.text.languages import language_of_script
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
+from psylist.vocabulary.columns import is_same_language
 from psylist.vocabulary.hosts import classify_url
 
 if TYPE_CHECKING:
@@ -94,6 +96,7 @@ class Draft:
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
+        cited: lines of its notes that list other works, each behind its line.
         misfits: what its fields for addresses hold instead of one, with their lines.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
@@ -123,6 +126,7 @@ class Draft:
     key: str = ""
     citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
+    cited: list[tuple[int, str]] = field(default_factory=list)
     misfits: list[tuple[int, str]] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
@@ -139,19 +143,32 @@ class Draft:
         """Whether the work has a title in any language."""
         return bool(self.title or self.texts.get("title"))
 
-    def settle_texts(self, language: str) -> list[str]:
+    def settle_texts(self, language: str, known: Collection[str] = ()) -> list[str]:
         """Make the texts in the language of the file its own, and its title one of them.
 
+        Args:
+            language: of the file.
+            known: the languages of the list; empty for a new one.
+
         Returns:
-            texts for which there is no room, as the file has another one in that language.
+            texts for which there is no room: the file has another one in that language, or the
+            list does not have the language.
         """
         left: list[str] = []
-        for name in TEXT_FIELDS.intersection(self.texts):
-            texts = self.texts[name]
-            own = texts.pop(language, "")
-            if own and not self._text(name):
+        for name in sorted(TEXT_FIELDS.intersection(self.texts)):
+            texts, text = self.texts[name], self._text(name)
+            code = next((one for one in texts if is_same_language(one, language)), language)
+            own = texts.pop(code, "")
+            found = language_of_script(text, language)
+            if own and found != language:  # a column without a language is in that of its script
                 self._set_text(name, own)
-            elif own and own != self._text(name):
+                if found not in texts and (not known or found in known):
+                    texts[found] = text
+                else:
+                    left.append(f"{name} in {found}: {text} (there is no room for it)")
+            elif own and not text:
+                self._set_text(name, own)
+            elif own and own != text:
                 left.append(f"{name} in {language}: {own} (there is another one)")
         if not self.title and (titles := self.texts.get("title")):
             self.title = next(iter(titles.values()))
@@ -347,6 +364,7 @@ _URL = re.compile(FORMS["url"])
 _IDS = {"arxiv", "acl", "doi"}
 _FULL_DATE = re.compile(r"\s*(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _ESCAPED = re.compile(r"\\([/&%$#_~])")
+_BEHIND = "},\\"  # what a file has behind an address
 ELSEWHERE = "not in a field that psylist reads"
 """Why a link is in no entry."""
 
@@ -443,8 +461,8 @@ def add_named_link(draft: Draft, url: str, line: int, kind: str) -> None:
         add_link(draft, url, line, kind)
 
 
-def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
-    """Add the links inside texts, such as a note; each text comes with its line."""
+def add_links_inside(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
+    """Add every link inside texts that are there for links; each text comes with its line."""
     for text, line in texts:
         for _, url in find_urls(text):
             add_link(draft, url, line, _code_or("", url), IdPlace.NOTE)
@@ -501,9 +519,25 @@ def account_urls(
         failures: what could not be read because of a bug.
     """
     lines = enumerate(text.split("\n"), 1) if isinstance(text, str) else text
-    counts = Counter(link.url for draft in drafts for link in draft.link_refs)
+    for draft in drafts:
+        draft.link_refs += _urls_in_texts(draft)
+    # An address is counted as it is found in a text: <1::AID-JCLP1> in it ends it there.
+    counts = Counter(_found_in_text(link.url) for draft in drafts for link in draft.link_refs)
     unused = [*_unused_urls(counts, lines)]
     return ParseResult([*drafts], unused, problems=[*problems], failures=[*failures])
+
+
+def _urls_in_texts(draft: Draft) -> list[LinkRef]:
+    """The addresses that stand in the texts of a draft, besides its links."""
+    named = {link.url for link in draft.link_refs}
+    others = (text for texts in draft.texts.values() for text in texts.values())
+    texts = [draft.title, draft.abstract, draft.note, *draft.paragraphs, *others]
+    found = (url for text in texts if "://" in text for _, url in find_urls(text))
+    return [LinkRef(url, draft.line) for url in found if url not in named]
+
+
+def _found_in_text(url: str) -> str:
+    return next((found.rstrip(_BEHIND) for _, found in find_urls(url)), url)
 
 
 def _unused_urls(counts: Counter[str], lines: Iterable[tuple[int, str]]) -> Iterator[LinkRef]:
@@ -512,7 +546,7 @@ def _unused_urls(counts: Counter[str], lines: Iterable[tuple[int, str]]) -> Iter
         if "://" not in line:
             continue
         for _, address in find_urls(_ESCAPED.sub(r"\1", line)):
-            url = address.rstrip("},\\")
+            url = address.rstrip(_BEHIND)
             if counts[url] > 0:
                 counts[url] -= 1
             else:

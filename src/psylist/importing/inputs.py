@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,12 +60,15 @@ class InputSpec:
     format: str
 
 
-def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> InputFile:
+def read_input(
+    spec: InputSpec, corrections: "Corrections | None" = None, known: Sequence[str] = ()
+) -> InputFile:
     """Read a file.
 
     Args:
         spec: the file, its language and format.
         corrections: what somebody said about a Markdown page.
+        known: the languages of the list; empty for a new one.
 
     Raises:
         UsageError: its format cannot be recognised by its name.
@@ -92,8 +96,9 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
 
         clean_drafts(result.drafts)
     language = language or _language_of(result)
-    left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
-    result.ignored = [*result.ignored, *left]
+    left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language, known)]
+    cited = [one for draft in result.drafts for one in draft.cited]
+    result.ignored = [*result.ignored, *cited, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)
 
 
@@ -226,9 +231,12 @@ def _language_of(result: ParseResult) -> str:
     titles = [draft.texts.get("title", {}) for draft in result.drafts if not draft.title]
     if titles and len(titles) == len(result.drafts):
         return next(iter(titles[0]), "en")
-    return detect_language(
-        [text for d in result.drafts for text in (d.title, *d.paragraphs, d.abstract, d.note)]
-    )
+    texts = [(d.title, *d.paragraphs, d.abstract, d.note) for d in result.drafts]
+    found = Counter(map(detect_language, texts)).most_common()  # one long text is one work
+    most = [code for code, count in found if count == found[0][1]]
+    if len(most) == 1:
+        return most[0]
+    return detect_language([text for own in texts for text in own])
 
 
 _STDOUT = "-"

@@ -106,9 +106,13 @@ def _own(item: Item) -> Item:
         key: item[key] for key in _ENTRY_KEYS
         if key not in _COMPUTED and item.get(key) not in (None, "", [], {}, _DEFAULTS.get(key))
     }  # fmt: skip
-    pages = [page_of(kind, str(item[kind])) for kind in ("acl", "arxiv", "doi") if item.get(kind)]
+    ids = [kind for kind in ("acl", "arxiv", "doi") if item.get(kind)]
+    pages = [page_of(kind, str(item[kind])) for kind in ids]
     links = item.get("links")
-    kept = {k: v for k, v in links.items() if v not in pages} if isinstance(links, Mapping) else {}
+    shown = dict(zip(ids, pages, strict=True)).items()  # `links` also has the page of each id
+    kept = (
+        dict(one for one in links.items() if one not in shown) if isinstance(links, Mapping) else {}
+    )
     # Without an address of its own an entry shows its first page, else its first link.
     url = item.get("url")
     if url and url not in pages[:1] and (pages or url not in kept.values()):

@@ -21,6 +21,8 @@ def clean_drafts(drafts: Iterable[Draft]) -> None:
 
 
 def _clean(draft: Draft) -> None:
+    if draft.date == str(draft.year):  # a file that names a year alone gives no date
+        draft.date = ""
     draft.title = strip_jats(draft.title) or draft.title
     draft.venue = _plain(draft.venue)
     draft.abstract = _plain(draft.abstract)

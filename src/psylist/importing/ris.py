@@ -17,13 +17,13 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
-    add_text_links,
     date_doubt,
     format_date,
     misfit_links,
     parse_field_id,
 )
-from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.ids import claim_venue_ids
+from psylist.importing.notes import add_notes, claim_ids_alone
 from psylist.importing.ris_dialects import (
     TaggedRecord,
     cut_records,
@@ -33,7 +33,6 @@ from psylist.importing.ris_dialects import (
 from psylist.model import KINDS
 from psylist.text.authors import csl_names, natural_name
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.labels import without_record_lines
 
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
 _END = re.compile(r"^[ \t]*ER[ \t]{1,2}-.*(?:\n|\Z)", re.MULTILINE)
@@ -52,10 +51,9 @@ _WHOLE = frozenset(
 _AUTHORS = ("authors", "first_authors")
 _EDITORS = ("secondary_authors", "tertiary_authors", "ED")
 _READ = frozenset(
-    ["authors", "first_authors", "secondary_authors", "tertiary_authors", "date", "year",
-     "publication_year", "abstract", "notes_abstract", "keywords", "notes", "research_notes", "doi",
-     "urls", "url", "language", "file_attachments1", "file_attachments2", "id", "label",
-     "type_of_reference", "ED"]
+    ["date", "year", "publication_year", "keywords", "notes", "research_notes", "doi", "urls",
+     "url", "language", "file_attachments1", "file_attachments2", "id", "label",
+     "type_of_reference"]
 )  # fmt: skip
 _KINDS = {"DATA": "dataset", "COMP": "tool"}
 _OWN_WORDS = frozenset(
@@ -65,6 +63,9 @@ _OWN_WORDS = frozenset(
     ]
 )  # fmt: skip
 """Fields that may name other papers, or whose ids are read otherwise."""
+_LISTED = "KW  - "
+"""The tag whose values also stand on lines of their own without it."""
+_NEXT_ADDRESS = re.compile(r";\s*(?=https?://|www\.|10\.\d{4,9}/|\Z)")
 _SHOWN = 40
 
 
@@ -81,7 +82,7 @@ def read_ris(text: str) -> ParseResult:
             ignored += [(record.line, words) for words in record.left]
             ignored += _unread(draft, fields)
             drafts += [draft] if draft.title else []
-    result = account_urls(drafts, text, problems, log.failures)
+    result = account_urls(drafts, _NEXT_ADDRESS.sub("; ", text), problems, log.failures)
     result.ignored = ignored
     return result
 
@@ -113,9 +114,12 @@ def _record(source: str) -> Mapping[str, Any]:
     for line in source.split("\n"):  # a text may hold U+2028, which ends none
         if (tag := _TAG.match(line)) and tag[1] != "ER":
             lines.append(f"{tag[1]}  - {line[tag.end() :]}")
+        elif lines and tag is None and lines[-1].startswith(_LISTED) and line.strip():
+            lines.append(f"{lines[-1][: len(_LISTED)]}{line.strip()}")
         elif lines and tag is None:
             lines[-1] = f"{lines[-1]} {line.strip()}"  # a text that goes on
-    found = rispy.loads("\n".join([*lines, "ER  - \n"]))
+    # A semicolon may be a part of an address: which ones part two of them is seen later.
+    found = rispy.loads("\n".join([*lines, "ER  - \n"]), delimiter_tags_mapping={})
     fields = found[0] if found else {}
     unknown = fields.pop("unknown_tag", {})
     return {**fields, **unknown}
@@ -123,11 +127,13 @@ def _record(source: str) -> Mapping[str, Any]:
 
 def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """The texts of a record that the draft has no room for."""
+    taken = {draft.title, draft.venue, draft.kind, draft.abstract}
+    people = next((key for key in (_AUTHORS, _EDITORS) if _texts(record, *key)), ())
     for name, value in record.items():
-        if not name or name in _READ:
+        if not name or name in _READ or name in people:
             continue
         for text in _texts({name: value}, name):
-            if text not in {draft.title, draft.venue, draft.kind} and not is_only_ids(text):
+            if text not in taken and not is_only_ids(text):
                 yield draft.line, f"{name.replace('_', ' ')}: {text}"
 
 
@@ -162,8 +168,6 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     draft.set_summary(_texts(record, "research_notes"))
     own_kind = next(iter(_texts(record, "type_of_work")), "")
     draft.kind = own_kind if own_kind in KINDS else draft.kind
-    note = without_record_lines("\n".join(_texts(record, "notes")))
-    draft.note = collapse_whitespace(note) if "://" not in note else ""
     _add_links(draft, record, line)
     return draft, record
 
@@ -174,13 +178,13 @@ def _add_links(draft: Draft, record: Mapping[str, Any], line: int) -> None:
         if "://" in value:
             add_link(draft, value, line)
     claim_venue_ids(draft, _texts(record, *(key for key in record if key not in _OWN_WORDS)))
-    for url in _texts(record, "urls", "url"):
-        add_link(draft, url, line)
+    for urls in _texts(record, "urls", "url"):
+        for url in _NEXT_ADDRESS.split(urls):
+            add_link(draft, url, line)
     for url in _texts(record, "file_attachments1", "file_attachments2"):
         add_link(draft, url, line, "pdf")
-    texts = _texts(record, "notes", "research_notes", "notes_abstract")
-    add_text_links(draft, [(text, line) for text in texts])
-    claim_note_ids(draft, _texts(record, "notes", "research_notes"))
+    draft.note = add_notes(draft, [(text, line) for text in _texts(record, "notes")])
+    claim_ids_alone(draft, _texts(record, "research_notes"))
 
 
 def _date(record: Mapping[str, Any]) -> str:

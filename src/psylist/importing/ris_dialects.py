@@ -1,6 +1,6 @@
 """What is tagged as RIS is, in other letters.
 
-MEDLINE of PubMed, EndNote's `%` tags of CNKI, and the tagged files of Web of Science.
+MEDLINE of PubMed, EndNote's `%` tags of CNKI, and the tagged files of Web of Science and RefWorks.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from psylist.importing.drafts import read_tags
-from psylist.text.authors import is_family_first
+from psylist.text.authors import SUFFIX, is_family_first
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import parse_date
 
@@ -23,6 +23,7 @@ _WOS_LINE = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|\Z)")
 _WOS_START = re.compile(r"^PT [A-Z][ \t]*$(?=\n[A-Z][A-Z0-9] )", re.MULTILINE)
 _WOS_HEAD = re.compile(r"^(?:FN|VR) .*(?:\n|\Z)", re.MULTILINE)
 _WOS_TABLE = re.compile(r'\A\s*"?PT"?(?:\t"?[A-Z][A-Z0-9]"?){3,}[ \t]*$', re.MULTILINE)
+_REFWORKS_START = re.compile(r"^RT [^\W\d_].*$(?=\n(?:SR|ID|A1|T1) )", re.MULTILINE)
 _DOI = re.compile(r"(10\.\d{4,9}/\S+)(?: \[doi\])?", re.IGNORECASE)
 _MEDLINE = {
     "TI": "TI", "BTI": "T2", "CTI": "T3", "TT": "TT", "AB": "AB", "FAU": "AU", "AU": "AU",
@@ -42,6 +43,13 @@ _WOS = {
     "EA": "DA", "PY": "PY", "DI": "DO", "VL": "VL", "IS": "IS", "BP": "SP", "EP": "EP", "SN": "SN",
     "EI": "SN", "BN": "SN", "PU": "PB", "LA": "LA", "DT": "M3",
 }  # fmt: skip
+_REFWORKS = {
+    "RT": "TY", "A1": "AU", "T1": "TI", "JF": "JF", "JO": "JO", "T2": "T2", "T3": "T3", "YR": "PY",
+    "A2": "A2", "K1": "KW", "AB": "AB", "DO": "DO", "LK": "UR", "UL": "UR", "VO": "VL", "IS": "IS",
+    "SP": "SP", "OP": "EP", "PB": "PB", "SN": "SN", "LA": "LA", "NO": "N1", "AD": "AD",
+}  # fmt: skip
+_REFWORKS_ABOUT_RECORD = frozenset(["SR", "ID", "FD", "DS", "DB", "RD"])
+_REFWORKS_TYPES = {"dissertation/thesis": "THES", "book, whole": "BOOK", "report": "RPRT"}
 _WOS_LISTS = frozenset(["AU", "AF", "BA", "BF", "CA", "GP", "BE", "ED"])
 """Tags of Web of Science of which each line is a value of its own."""
 _WOS_ABOUT_RECORD = frozenset(["FN", "VR", "ER", "EF", "UT", "DA", "GA", "NR", "TC", "Z9", "U1",
@@ -194,10 +202,19 @@ def _medline_value(tag: str, value: str) -> str:
             return value.removesuffix(".")
         case "DP":
             return _ris_date(value)
-        case "AU" | "ED" if is_family_first(value):
-            return ", ".join(value.rsplit(" ", 1))
+        case "AU" | "ED" | "FAU" | "FED":
+            return _medline_name(value)
         case _:
             return value
+
+
+def _medline_name(value: str) -> str:
+    """A name as RIS parts it: ``King, Martin Luther, Jr``, also out of ``King ML Jr``."""
+    name, _, last = value.rpartition(" ")
+    suffix = f", {last}" if name and SUFFIX.fullmatch(last) else ""
+    name = name if suffix else value
+    parts = name.rsplit(" ", 1) if "," not in name and is_family_first(name) else [name]
+    return ", ".join(parts) + suffix if suffix or len(parts) > 1 else value
 
 
 def _from_endnote(
@@ -217,6 +234,25 @@ def _from_endnote(
             case "AU":
                 names = filter(None, map(str.strip, re.split("[;；]", value)))
                 yield from (("AU", name) for name in names)
+            case ris:
+                yield ris, value
+
+
+def _from_refworks(
+    fields: Sequence[tuple[str, str]], record: TaggedRecord
+) -> Iterator[tuple[str, str]]:
+    for tag, value in fields:
+        match _REFWORKS.get(tag, ""):
+            case _ if not value or tag in _REFWORKS_ABOUT_RECORD:
+                continue
+            case "":
+                record.left.append(f"{tag}: {value}")
+            case "TY":
+                yield "TY", _REFWORKS_TYPES.get(value.casefold(), "JOUR")
+            case "AU" | "A2" | "KW" as ris:
+                yield from (
+                    (ris, part) for part in map(str.strip, re.split("[;；]", value)) if part
+                )
             case ris:
                 yield ris, value
 
@@ -254,4 +290,5 @@ _DIALECTS = (
     _Dialect(_MEDLINE_START, _MEDLINE_LINE, _from_medline),
     _Dialect(_ENDNOTE_START, _ENDNOTE_LINE, _from_endnote),
     _WOS_DIALECT,
+    _Dialect(_REFWORKS_START, _WOS_LINE, _from_refworks),
 )

@@ -130,7 +130,8 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     options.validate()
     path, catalog, first = _target(options)
     corrections = _corrections(options, catalog)
-    inputs = [read_input(spec, corrections) for spec in options.inputs(first)]
+    known = catalog.settings.languages if catalog else ()
+    inputs = [read_input(spec, corrections, known) for spec in options.inputs(first)]
     if not (options.dry_run or options.report):  # nobody asks how the pages were understood
         for file in inputs:
             file.result.reading = None

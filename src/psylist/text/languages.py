@@ -24,6 +24,7 @@ _SAMPLE_LENGTH = 200_000  # characters from which a language is detected
 _MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in such a language
 _MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have half
 _MIN_WORDS = 6  # in lower case: prose, and not a title or a list of names
+_MIN_WORDS_OF_SENTENCE = 3  # of what ends with a full stop
 _MIN_CHARACTERS = 8
 _SCRIPT_LENGTH = 4  # of the code of a script: Hant
 
@@ -82,7 +83,9 @@ def is_in_other_script(text: str, language: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return sum(word.islower() for word in latin_words(text)) >= _MIN_WORDS
+    is_sentence = text.rstrip().endswith((".", "!", "?"))
+    needed = _MIN_WORDS_OF_SENTENCE if is_sentence else _MIN_WORDS
+    return sum(word.islower() for word in latin_words(text)) >= needed
 
 
 def detect_language(texts: Sequence[str]) -> str:
@@ -106,6 +109,15 @@ def detect_language(texts: Sequence[str]) -> str:
 def language_of_text(text: str, language: str) -> str:
     """The language of a text in a file or a list that is in another one: its script tells."""
     return detect_language([text]) if is_in_other_script(text, language) else language
+
+
+def language_of_script(text: str, language: str) -> str:
+    """The language whose script a text is in, however short; `language` if that is its script."""
+    if not text:
+        return language
+    found = detect_language([text])
+    shared = (is_latin, is_east_asian, lambda code: _base(code) == found)
+    return language if any(test(found) and test(language) for test in shared) else found
 
 
 def usual_code(code: str) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from itertools import zip_longest
 
 from pylatexenc.latex2text import (
     LatexNodes2Text,
@@ -12,6 +13,8 @@ from pylatexenc.latex2text import (
 )
 from pylatexenc.latexwalker import get_default_latex_context_db as get_default_arguments
 from pylatexenc.macrospec import LatexContextDb, std_macro
+
+from psylist.text.paste import without_escapes
 
 _SIGN = re.compile(r"[\\{}$~]|``|''|--")
 # LaTeX would take them for a comment, a column and a parameter; bibliographies mean the sign.
@@ -44,6 +47,20 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "vspace": ("*{", " "),
     **dict.fromkeys(["label", "index", "hphantom", "vphantom"], ("{", "")),
 }
+_TILDE = r"\$\s*\\sim\s*\$|\\~\s*\{\s*\}"
+_IN_ADDRESS = (
+    rf"{_TILDE}|\\[_&%#$~^-]|\{{\\?[_&%#$~^](?:\{{\}})?\}}"
+    r"|\\text(?:underscore|asciitilde)(?:\{\}| )?"
+)
+"""How LaTeX writes signs of addresses."""
+_NESTED = r"(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+"
+_ADDRESS = re.compile(
+    rf"\\(?:url|nolinkurl|path)\s*\{{(?P<url>{_NESTED})\}}"
+    rf"|\\href\s*\{{(?P<target>{_NESTED})\}}\s*\{{(?P<label>{_NESTED})\}}"
+    rf"|(?P<bare>https?://(?:{_IN_ADDRESS}|[^\s\\{{}}\"<>])+)"
+)
+_SIGN_IN_BRACES = re.compile(r"\{([_&%#$~^])\}")
+_MARK = "\ue013"  # for an address while the words around it are read
 _MAX_LENGTH = 20_000  # characters; an abstract has two thousand
 _MAX_DEPTH = 50
 
@@ -70,6 +87,38 @@ def latex_to_text(text: str, *, reads_formulas: bool = False) -> str:
         whole = re.sub(r"[{}]", "", text)
     whole = whole.translate(_STANDING_FOR)
     return unicodedata.normalize("NFC", whole.replace("\u00a0", " "))
+
+
+def latex_to_address(text: str) -> str:
+    r"""An address as it is meant: in it ``\_``, ``{\~{}}`` and ``$\sim$`` are signs."""
+    text = text.strip()
+    if (match := _ADDRESS.fullmatch(text)) and match["bare"] is None:
+        text = (match["url"] or match["target"] or "").strip()
+    if "\\" in text:
+        text = without_escapes(re.sub(_TILDE, "~", text).replace("\\-", "").replace("\\^", "^"))
+    return _SIGN_IN_BRACES.sub(r"\1", text)
+
+
+def with_plain_addresses(source: str) -> str:
+    """A source, with its addresses as they are meant."""
+    return _ADDRESS.sub(_shown, source) if "://" in source else source
+
+
+def latex_to_prose(source: str) -> str:
+    """Prose as text, with its addresses as they are meant; a label has its address behind it."""
+    addresses = [_target(match) for match in _ADDRESS.finditer(source)]
+    text = latex_to_text(_ADDRESS.sub(lambda match: _shown(match, _MARK), source))
+    parts = text.split(_MARK)
+    return "".join(part for pair in zip_longest(parts, addresses, fillvalue="") for part in pair)
+
+
+def _shown(match: re.Match[str], address: str = "") -> str:
+    address = address or _target(match)
+    return address if match["label"] is None else f"{match['label']} ({address})"
+
+
+def _target(match: re.Match[str]) -> str:
+    return latex_to_address(match["url"] or match["target"] or match["bare"] or "")
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -29,7 +29,11 @@ _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
 _CAPITALS = 3
-"""Letters from which on a first word in capitals is a family name: ``ZHANG Wei``, ``JD Vance``."""
+"""Letters from which on a first word in capitals may be a family name: ``ZHANG Wei``."""
+_SYLLABLE = re.compile(r"[B-DF-HJ-NP-TW-Z]{1,2}[AEIOUY]{1,3}(?:NG?|R?K|[LMR])?")
+"""A family name of one syllable, in Chinese or Korean; acronyms as short as it are seldom one."""
+_LONG = 5
+"""Letters of a family name that is longer than acronyms are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +131,13 @@ def _is_capitals(words: Sequence[str]) -> bool:
 
 
 def _is_capitalised_first(words: Sequence[str]) -> bool:
-    """Whether the family name stands first, in capitals: ``ZHANG Wei``."""
+    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``AKM Azad Rabby``."""
     first = words[0]
     return (
         first.isalpha()
         and first.isupper()
         and len(first) >= _CAPITALS
+        and (len(first) >= _LONG or _SYLLABLE.fullmatch(first) is not None)
         and not any(word.isupper() for word in words[1:])
     )
 

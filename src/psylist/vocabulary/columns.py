@@ -58,6 +58,9 @@ _EXPORTED = {
     "externalids.doi": "doi", "externalids.arxiv": "arxiv", "externalids.acl": "acl",
     "written by": "authors", "authorships.author.display name": "authors",
     "primary location.source.display name": "venue",
+    # The works that a paper cites are none of its own ids and links.
+    "references": "references", "cited references": "references", "reference list": "references",
+    "参考文献": "references", "引用文献": "references", "參考文獻": "references",
     # Columns that say nothing an entry has room for; only their links are read.
     "key": "", "automatic tags": "",
     "item type": "", "document type": "", "content type": "", "publication type": "",

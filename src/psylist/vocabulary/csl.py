@@ -58,6 +58,7 @@ class CslWork:
         title: with its subtitle.
         kind: of an entry, where it is not a paper.
         venue: where it was published, in the one spelling.
+        container: the same in the words of the item, without its meeting.
         date: as far as it is known.
         authors: in natural order.
         editors: of the volume or the work.
@@ -68,6 +69,7 @@ class CslWork:
     title: str = ""
     kind: str | None = None
     venue: str = ""
+    container: str = ""
     date: object = None
     authors: list[str] = field(default_factory=list)
     editors: list[str] = field(default_factory=list)
@@ -89,6 +91,7 @@ def read_csl_item(item: Mapping[str, Any]) -> CslWork:
         title=_title(item),
         kind=_KINDS.get(kind),
         venue="" if kind in _NO_VENUE else _venue(item, kind),
+        container="" if kind in _NO_VENUE else _container(item, kind),
         date=_date(item),
         authors=csl_names(item.get("author"), strip_jats),
         editors=csl_names(item.get("editor"), strip_jats),
@@ -142,13 +145,12 @@ def _container(item: Mapping[str, Any], kind: str) -> str:
     listed = [name for value in as_list(names) or [names] if (name := strip_jats(value))]
     series = strip_jats(item.get("collection-title"))
     others = [name for name in listed if name != series] or listed
-    return (others[-1] if kind in _IN_VOLUME else others[0]) if others else ""
+    container = (others[-1] if kind in _IN_VOLUME else others[0]) if others else ""
+    return "" if is_series(container) else container
 
 
 def _venue(item: Mapping[str, Any], kind: str) -> str:
     container = _container(item, kind)
-    if is_series(container):
-        container = ""
     if kind != "paper-conference":
         return _dated(container, item)
     event = item.get("event")

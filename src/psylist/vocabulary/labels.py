@@ -283,10 +283,11 @@ _RECORD_LINE = re.compile(r"\s*(_?[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*\S.*")
 
 def without_record_lines(note: str) -> str:
     """A note without the lines that a reference manager keeps there, as in ``arXiv:… [cs]``."""
-    return "\n".join(line for line in note.splitlines() if not _is_record_line(line))
+    return "\n".join(line for line in note.splitlines() if not is_record_line(line))
 
 
-def _is_record_line(line: str) -> bool:
+def is_record_line(line: str) -> bool:
+    """Whether a line of a note is one that a reference manager keeps there."""
     match = _RECORD_LINE.fullmatch(line)
     if match is None:
         return False

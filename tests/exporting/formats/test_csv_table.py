@@ -6,10 +6,12 @@ import io
 import pytest
 from hypothesis import given
 
+from psylist.catalog.read import read_catalog
 from psylist.exporting.formats.csv_table import guard
 from psylist.exporting.formats.works import one_line
 from psylist.importing.csv_table import _plain_cell
-from tests.exporting.formats.samples import HOSTILE, export, hostile_list, texts
+from tests.catalog.test_read import FILE
+from tests.exporting.formats.samples import HEAD, HOSTILE, export, hostile_list, texts
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "'=1", "''@"])
@@ -41,3 +43,10 @@ def test_python_reads_every_entry_as_one_record_without_formulas(form: str, deli
     if form == "tsv":
         assert text.count("\n") == len(rows) + 1
     assert rows[-2]["authors"].count(";") == 199
+
+
+@pytest.mark.parametrize("name", ["WANG Xiaoming", "Hollis AB", "AKM Azad Rabby", "Ann King Jr."])
+def test_a_name_stays_as_it_stands(name: str) -> None:
+    entries = f'[[entries]]\nid = "a"\ntitle = "A"\nauthors = ["{name}", "Bo Xu"]\n'
+    (row,) = csv.DictReader(io.StringIO(export(read_catalog(FILE, f"{HEAD}{entries}"), "csv")))
+    assert row["authors"] == f"{name}; Bo Xu"

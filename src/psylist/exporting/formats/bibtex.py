@@ -11,10 +11,10 @@ from functools import lru_cache
 from psylist.exporting.cited_work import CitedWork, WorkType, cited_work, work_type
 from psylist.exporting.formats.latex import escape, escape_short, escape_title, escape_url
 from psylist.exporting.formats.works import (
-    PLAIN_KIND,
     Works,
     one_line,
     own_date,
+    own_kind,
     pack_links,
 )
 from psylist.model import Entry
@@ -119,7 +119,7 @@ def _fields(
     summary = r"\par ".join(map(escape, works.paragraphs(entry.summary)))
     yield "annotation" if is_biblatex else "annote", summary
     yield "note", escape(works.text(entry.note))
-    yield "kind", entry.kind if entry.kind != PLAIN_KIND else ""
+    yield "kind", own_kind(entry, kind)
 
 
 def _place(entry: Entry, kind: WorkType, works: Works) -> str:

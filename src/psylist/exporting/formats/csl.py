@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from psylist.exporting.cited_work import WorkType, work_type
-from psylist.exporting.formats.works import PLAIN_KIND, Works, one_line, own_date, pack_tags
+from psylist.exporting.formats.works import Works, one_line, own_date, own_kind, pack_tags
 from psylist.model import Entry
 from psylist.text.authors import is_nobody
 from psylist.text.name_parts import split_name
@@ -39,7 +39,8 @@ def render_csl(works: Works) -> str:
 
 
 def _variables(entry: Entry, key: str, works: Works) -> Iterator[tuple[str, object]]:
-    kind, place = _TYPES[work_type(entry, works.own_language, works.settings.first)]
+    work = work_type(entry, works.own_language, works.settings.first)
+    kind, place = _TYPES[work]
     yield "id", key
     yield "citation-key", key
     yield "type", kind
@@ -55,13 +56,13 @@ def _variables(entry: Entry, key: str, works: Works) -> Iterator[tuple[str, obje
     yield "abstract", "\n\n".join(works.paragraphs(entry.abstract))
     yield "annote", "\n\n".join(works.paragraphs(entry.summary))
     yield "note", works.text(entry.note)
-    yield "custom", {name: value for name, value in _own(entry) if value}
+    yield "custom", {name: value for name, value in _own(entry, work) if value}
 
 
-def _own(entry: Entry) -> Iterator[tuple[str, object]]:
+def _own(entry: Entry, work: WorkType) -> Iterator[tuple[str, object]]:
     yield "arxiv", entry.arxiv
     yield "acl", entry.acl
-    yield "kind", entry.kind if entry.kind != PLAIN_KIND else ""
+    yield "kind", own_kind(entry, work)
     yield "links", entry.links
 
 

@@ -23,6 +23,8 @@ _TEXTS = ("note", "summary", "abstract")
 _LISTED = re.compile(r"[,，;；&、|{}\"]|\band\b|\bet al\b|\bothers\b|\s[和与]\s|等$", re.IGNORECASE)
 """What a reader of lists of names would take for the end of one."""
 
+_TURNED = re.compile("[,，{}]")
+
 Cell = Callable[[Entry], str]
 
 
@@ -98,8 +100,10 @@ def _name(name: str) -> str:
     line = one_line(name)
     if is_nobody(line):
         return ""
-    parts = split_name(line)
-    whole = " ".join(filter(None, [parts.whole, parts.suffix]))
+    whole = line
+    if _TURNED.search(line):  # a comma would be read as the end of a name
+        parts = split_name(line)
+        whole = " ".join(filter(None, [parts.whole, parts.suffix]))
     if _LISTED.search(whole) or MARKS.search(whole):
         return f'"{whole}"' if '"' not in whole else "{" + re.sub(r"[{}]", "", whole) + "}"
     return whole

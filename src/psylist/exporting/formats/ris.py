@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from psylist.exporting.cited_work import WorkType, work_type
-from psylist.exporting.formats.works import PLAIN_KIND, Works, one_line, own_date
+from psylist.exporting.formats.works import Works, one_line, own_date, own_kind
 from psylist.model import Entry
 from psylist.text.authors import is_nobody
 from psylist.text.name_parts import split_name
@@ -53,7 +53,7 @@ def _tags(entry: Entry, key: str, kind: WorkType, works: Works) -> Iterator[tupl
     yield "RN", works.text(entry.summary)
     yield "N1", works.text(entry.note)
     yield "LA", works.title_language(entry.title)
-    yield "M3", entry.kind if entry.kind != PLAIN_KIND else ""
+    yield "M3", own_kind(entry, kind)
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psylist.exporting.cited_work import WorkType
 from psylist.model import KINDS, Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
 from psylist.text.languages import is_japanese
 from psylist.text.scripts import HAN, HANGUL, KANA, collapse_whitespace, paragraphs
@@ -78,6 +79,12 @@ def one_line(text: str) -> str:
 def own_date(entry: Entry) -> str:
     """The date of an entry that says more than its year, or another year; else nothing."""
     return "" if entry.day == str(entry.section) else entry.day
+
+
+def own_kind(entry: Entry, work_type: WorkType) -> str:
+    """The kind of an entry where its type of work would not say it, or would say another."""
+    plain = "" if work_type not in {"dataset", "software"} else PLAIN_KIND
+    return entry.kind if entry.kind != PLAIN_KIND else plain
 
 
 def pack_links(links: Mapping[str, str]) -> str:
