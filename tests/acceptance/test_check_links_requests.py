@@ -15,7 +15,7 @@ from tests.conftest import UNDO, Run, command_line, program
 from tests.servers.arxiv import ArxivServer
 from tests.servers.pages import article
 from tests.servers.proxy import ProxyServer
-from tests.servers.site import Site, to
+from tests.servers.site import Reply, Site, to
 from tests.servers.web import WebServer
 from tests.terminal import interrupted_on_terminal, on_terminal
 
@@ -106,6 +106,44 @@ def test_fix_says_why_it_did_not_write(run: Run, sandbox: Path) -> None:
         ended = run("check-links", "--allow-private", "--fix")
         assert ended.code == 0
         assert f"{site.url}/paper/worry: the new page does not name the work\n" in ended.err
+        assert file.read_bytes() == before
+
+
+_OWN = '<link rel="canonical" href="http://a.example/own/worry">'
+
+
+@pytest.mark.parametrize(
+    ("pages", "reason"),
+    [
+        (
+            {"/paper/worry": to("/promo/spring"), "/promo/spring": article("Spring")},
+            "the new page does not name the work",
+        ),
+        (
+            {"/paper/worry": to("/new/worry"), "/new/worry": article("T0", head=_OWN)},
+            "the new page says that its address is another one: http://a.example/own/worry",
+        ),
+        (
+            {
+                "/paper/worry": to("/new/worry?utm_source=a"),
+                "/new/worry?utm_source=a": article("T0"),
+                "/new/worry": to("/promo/spring"),
+                "/promo/spring": article("Spring"),
+            },
+            "its new address will not last: utm_source",
+        ),
+    ],
+)
+def test_fix_refuses_after_an_earlier_check_what_it_refuses_without_one(
+    run: Run, sandbox: Path, pages: dict[str, Reply | bytes], reason: str
+) -> None:
+    with Site(pages) as site:
+        file = written(sandbox, f"{site.url}/paper/worry")
+        before = file.read_bytes()
+        cold = run("check-links", "--allow-private", "--fix", "--no-cache").err
+        assert f"not written (e0, url): {site.url}/paper/worry: {reason}\n" in cold
+        assert run("check-links", "--allow-private").out.endswith("1 link: 1 moved\n")
+        assert run("check-links", "--allow-private", "--fix").err == cold
         assert file.read_bytes() == before
 
 

@@ -141,6 +141,8 @@ def _skip_or_cached(link: Link, context: CheckContext) -> LinkResult | None:
     entry = context.cache.get(link.url)
     if entry is None or not is_fresh(entry, link.url, context.options.max_age):
         return None
+    if context.options.fix and entry.verdict is Verdict.MOVED:
+        return None  # what is written must be seen on the page, of which nothing is kept
     return LinkResult(link, restore(link.url, entry), entry, is_cached=True)
 
 

@@ -25,7 +25,7 @@ from psylist.http.landing import is_deep, is_home, keeps_name, site_of, stands_f
 from psylist.identifiers.identifier import parse
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
-from psylist.linkcheck.links import Link
+from psylist.linkcheck.links import Link, LinkUse
 from psylist.linkcheck.verdicts import LinkCheck, PageFacts, Verdict
 from psylist.model import Entry
 
@@ -72,7 +72,7 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
         return check
     for use in link.uses:
         entry = catalog.entries[use.index]
-        if not _is_of_work(use.field, entry) or _may_show(entry, shown, facts):
+        if not _is_of_work(use, entry) or _may_show(entry, shown, facts):
             continue
         detail = f"shows another paper: {shown}"
         if check.redirects:
@@ -253,13 +253,11 @@ def _is_alike(one: PageFacts, other: PageFacts) -> bool:
     return (one.title, one.heading, one.digest) == (other.title, other.heading, other.digest)
 
 
-def _is_of_work(field: str, entry: Entry) -> bool:
+def _is_of_work(use: LinkUse, entry: Entry) -> bool:
     """Whether a link must show the work of its entry; others may lead to related ones."""
-    if entry.kind not in _PAPER_ENTRIES:
+    if entry.kind not in _PAPER_ENTRIES or use.is_in_text:
         return False
-    name, _, label = field.partition(".")
-    if name in {"summary", "note", "title", "source"}:
-        return False
+    name, _, label = use.field.partition(".")
     return name != "links" or leads_to_work(label)
 
 
