@@ -472,8 +472,9 @@ def test_without_the_proxy_there_is_no_network(
 
 
 def test_a_host_without_a_connection_that_rests_is_told_from_the_network(
-    run: Run, sandbox: Path
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PSYLIST_DOI_URL", "http://127.0.0.1:9")
     written(sandbox, *(f"http://127.0.0.1:9/{n}" for n in range(20)), "http://127.0.0.2:9/1")
     ended = run("check-links", "--allow-private", "--max-wait", "0")
     assert (ended.code, ended.out) == (4, "")

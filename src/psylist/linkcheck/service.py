@@ -40,6 +40,8 @@ class Watcher(Protocol):
 
 
 _T = TypeVar("_T")
+_MAX_WITNESSES = 3
+"""Hosts of the list that were fine before and show whether there is a network."""
 
 
 class LinkCheckRun:
@@ -107,7 +109,7 @@ class LinkCheckRun:
         if not context.is_interrupted:
             if any(result.check.attempts for result in results):
                 results = _try_step(partial(_judge_together, results, context), results, context)
-            _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
+            _raise_if_offline(results, context)
         return results
 
     def is_finding(self, result: LinkResult) -> bool:
@@ -168,12 +170,10 @@ def _judge_together(results: Sequence[LinkResult], context: CheckContext) -> lis
     ]
 
 
-def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool) -> None:
+def _raise_if_offline(results: Sequence[LinkResult], context: CheckContext) -> None:
     """Do not call a whole list broken when no host could be reached.
 
-    Args:
-        results: of every link.
-        one_host_is_enough: whether one host tells, as no registry could be reached either.
+    Hosts that fail alike may all be gone, so others are asked before the network is to blame.
 
     Raises:
         ServiceError: no request got a response, and all failed in the same way.
@@ -189,13 +189,14 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
     if not checks or any(not check.failure for check in checks):
         return
     has_proxy = all(check.failure is not Failure.NO_PROXY for check in checks)
-    if len(hosts) == 1 and not one_host_is_enough and has_proxy:
+    is_one = len(hosts) == 1 and context.registries_down is not True
+    if has_proxy and is_one:
         return
     # The reason may name the host: all fail alike when they fail alike without it. Links that were
     # not requested failed as those before them.
     requested = [check for check in checks if not check.unasked] or checks[:1]
     reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in requested}
-    if len(reasons) == 1:
+    if len(reasons) == 1 and not (has_proxy and _is_online(results, hosts, context)):
         subject = f"none of {len(hosts)} hosts" if len(hosts) > 1 else hosts[0]
         verb = "could be reached" if len(hosts) > 1 else "could not be reached"
         reason = requested[0].detail.removeprefix("not requested: ")
@@ -203,6 +204,25 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
             f"the network is down: {subject} {verb} ({reason})",
             hint="Nothing was written. Try again with a network.",
         )
+
+
+def _is_online(results: Sequence[LinkResult], silent: Sequence[str], context: CheckContext) -> bool:
+    """Whether any other host answers: of links that were fine before, or doi.org.
+
+    Args:
+        results: of every link.
+        silent: hosts that could not be reached.
+        context: of the check.
+    """
+    fine = {
+        urlsplit(result.check.url).netloc: result.check.url
+        for result in results
+        if result.is_cached and result.check.verdict in {Verdict.OK, Verdict.MOVED}
+    }
+    urls = [url for host, url in fine.items() if host not in silent][:_MAX_WITNESSES]
+    urls.append(context.services.registries().doi)
+    requests = [LinkRequest(url, is_page=False) for url in urls]
+    return any(not check.failure for check in context.fetch(requests, context.on_progress))
 
 
 def _look_for_places(results: Sequence[LinkResult], context: CheckContext) -> "Places":

@@ -28,7 +28,7 @@ LOST = frozenset({Verdict.LANDING_GONE, Verdict.SOFT_404, Verdict.BROKEN})
 
 
 class Failure(StrEnum):
-    """How a request failed that got no HTTP response; without a proxy none gets any."""
+    """How a request failed that reached nobody; without a proxy none gets any."""
 
     NO_CONNECTION = "no connection"
     NO_PROXY = "no proxy"
@@ -124,7 +124,7 @@ class Decision:
         transient: whether another try in a moment may end otherwise.
         refresh_target: where a page sends its visitors on by itself, as written in it.
         evidence: the words by which a page says that it is gone.
-        failure: how the last request failed; None after a response.
+        failure: how the last request failed; None after a response, or a handshake that failed.
         bug: the unexpected error that ended the check, "" for none.
         facts: what is kept of the page, where there is one.
     """
@@ -172,7 +172,8 @@ class LinkCheck:
         media_type: of that body.
         is_whole: whether that body was read to its end.
         evidence: the words by which a page says that it is gone.
-        failure: how the first request of the last try failed; None after a response.
+        failure: how the first request of the last try failed; None after a response, or a
+            handshake that failed.
         bug: the unexpected error that ended the check, "" for none.
         note: what had to be forgiven on the way, in words.
         facts: what is kept of the page, where there is one.
