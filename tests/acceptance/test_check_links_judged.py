@@ -44,6 +44,36 @@ def deep(site: Site, form: str = "/paper/{}") -> dict[str, str]:
     return {title: site.url + form.format(101 + n) for n, title in enumerate(TITLES)}
 
 
+# what the list says now
+
+
+def test_a_verdict_ends_with_the_title_that_it_was_about(run: Run, sandbox: Path) -> None:
+    shown = article(TITLES[0], head=citation(TITLES[0]))
+    with Site({"/paper/1": shown}) as site:
+        url = f"{site.url}/paper/1"
+        assert verdicts(run, sandbox, {TITLES[0]: url}) == ["ok"]
+        assert verdicts(run, sandbox, {TITLES[0]: url}) == ["ok"]
+        assert len(site.requests) == 1
+        file = sandbox / "entries.toml"
+        file.write_text(file.read_text().replace(TITLES[0], "A Field Guide to Alpine Lichens"))
+        ended = run("check-links", "--allow-private")
+        assert (ended.code, "shows another paper" in ended.out) == (1, True)
+
+
+def test_a_verdict_stands_for_some_of_the_places_that_it_was_about(run: Run, sandbox: Path) -> None:
+    with Site({"/paper/1": article(TITLES[0])}) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(
+                f'[[entries]]\nid = "{name}"\ntitle = "{TITLES[0]}"\n'
+                f'{field} = "{site.url}/paper/1"\n'
+                for name, field in (("a", "url"), ("b", "links.code"))
+            )
+        )
+        for words in ((), ("b",), ("a",)):
+            assert run("check-links", "--allow-private", *words).out == "1 link: 1 ok\n"
+        assert len(site.requests) == 1
+
+
 # one landing page for many
 
 

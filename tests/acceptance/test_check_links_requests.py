@@ -508,11 +508,13 @@ def test_a_proxy_of_another_kind_is_refused(
 def test_a_page_with_an_etag_is_sent_only_if_it_changed(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    written(sandbox, web.url("etag"))
+    file = written(sandbox, web.url("etag"))
     assert verdicts(run) == ["ok"]
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert [one.status for one in web.requests] == [200, 304, 304]
+    file.write_text(file.read_text().replace("T0", "Another Title"))
+    assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 200
 
 
 def test_a_run_without_requests_loads_no_network_library(
