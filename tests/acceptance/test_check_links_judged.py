@@ -564,6 +564,29 @@ def test_a_page_that_lists_the_paper_under_another_title_shows_it(run: Run, sand
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_address_that_was_copied_from_the_right_entry_is_found(
+    run: Run, sandbox: Path, order: tuple[int, int]
+) -> None:
+    with Site({"/paper/7": article(TITLES[0], head=citation(TITLES[0]))}) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(
+                f'[[entries]]\ntitle = "{TITLES[n]}"\nurl = "{site.url}/paper/7"\n' for n in order
+            )
+        )
+        ended = run("check-links", "--allow-private")
+        assert (ended.code, f"shows another paper: {TITLES[0]}" in ended.out) == (1, True)
+
+
+def test_the_page_of_two_papers_may_stand_with_both(run: Run, sandbox: Path) -> None:
+    shown = article(TITLES[0], f"<p>{TITLES[1]}</p>", head=citation(TITLES[0]))
+    with Site({"/paper/7": shown}) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(f'[[entries]]\ntitle = "{t}"\nurl = "{site.url}/paper/7"\n' for t in TITLES[:2])
+        )
+        assert run("check-links", "--allow-private").out == "1 link: 1 ok\n"
+
+
 def test_the_page_of_a_paper_that_names_this_one_shows_another(run: Run, sandbox: Path) -> None:
     other = "A Different Study of Gardens"
     head = f'{citation(other)}<meta name="citation_author" content="A. Author">'

@@ -175,28 +175,31 @@ class Page:
     @property
     def shows_work(self) -> bool:
         """Whether a reader sees a name of the work, which no bot challenge shows."""
-        words = {*_NAME_WORD.findall(self._without_host(self.text.lower()))}
-        names = (
-            name
-            for title in self.titles
-            if len("".join(name := _name_words(title))) >= MIN_SHOWN_NAME
-        )
-        return any(_holds(name, words) for name in names)
+        return bool(self._shown_names)
 
     @property
-    def says_title(self) -> bool:
-        """Whether it says a title of the work in its own words, in any of its languages.
+    def _shown_names(self) -> tuple[str, ...]:
+        """The names of works that a reader sees."""
+        words = {*_NAME_WORD.findall(self._without_host(self.text.lower()))}
+        return tuple(
+            title
+            for title in self.titles
+            if len("".join(name := _name_words(title))) >= MIN_SHOWN_NAME and _holds(name, words)
+        )
+
+    @property
+    def _said_titles(self) -> tuple[str, ...]:
+        """The titles of works that it says in its own words.
 
         A link says what other pages show, and so does a reference, in which more stands.
         """
         shown = _BLOCK.split(_LINK.sub(" ", self.markup[:MAX_OWN_MARKUP]))
         said = [_spoken(plain_text(one)) for one in (*_META_TITLE.findall(self.source), *shown)]
-        names = [name for title in self.titles if _weigh(name := _spoken(title)) >= MIN_TITLE]
-        whole = [n for n in names if not any(o != n and o.startswith(n) for o in names)]
-        return any(
-            name in one and len(name) >= MIN_TITLE_SHARE * len(one)
-            for name in whole
-            for one in said
+        return tuple(
+            title
+            for title in self.titles
+            if _weigh(name := _spoken(title)) >= MIN_TITLE
+            and any(name in one and len(name) >= MIN_TITLE_SHARE * len(one) for one in said)
         )
 
     @property
@@ -248,8 +251,8 @@ class Page:
                 work_title=work_title,
                 work_authors=work_authors,
                 heads_shown=bool(work_title) and self._heads(work_title),
-                shows_work=bool(work_title) and self.shows_work,
-                says_title=bool(work_title) and self.says_title,
+                shown_names=self._shown_names if work_title else (),
+                said_titles=self._said_titles if work_title else (),
             )
         return PageFacts()
 

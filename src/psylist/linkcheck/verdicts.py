@@ -94,9 +94,9 @@ class PageFacts:
         work_title: of the work that it tells programs it shows; "" where it tells none.
         work_authors: of that work.
         heads_shown: whether its title or a heading says that work's title, too.
-        shows_work: whether readers see a name of the work for which it is linked, where it tells
+        shown_names: names of the works for which it is linked that readers see, where it tells
             programs of one.
-        says_title: whether it says a title of its entry in its own words, whatever its tags say.
+        said_titles: those of them that it says in its own words, whatever its tags say.
     """
 
     title: str = ""
@@ -111,8 +111,8 @@ class PageFacts:
     work_title: str = ""
     work_authors: tuple[str, ...] = ()
     heads_shown: bool = False
-    shows_work: bool = False
-    says_title: bool = False
+    shown_names: tuple[str, ...] = ()
+    said_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
