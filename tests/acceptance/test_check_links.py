@@ -149,6 +149,21 @@ def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
 
 
 @pytest.mark.usefixtures("arxiv")
+@pytest.mark.parametrize(
+    ("field", "verdict"),
+    [("links.paper", "broken"), ("links.pdf", "broken"), ("links.code", "ok"), ("venue", "ok")],
+)
+def test_an_address_on_arxiv_is_compared_where_it_stands_for_the_work(
+    run: Run, sandbox: Path, field: str, verdict: str
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        f'[[entries]]\ntitle = "A Paper on Fish"\n{field} = "https://arxiv.org/abs/2504.17238"\n'
+    )
+    [link] = json.loads(run("check-links", "--format", "json").out)["links"]
+    assert link["verdict"] == verdict
+
+
+@pytest.mark.usefixtures("arxiv")
 def test_the_id_of_another_paper_of_one_wording_is_a_finding(run: Run, sandbox: Path) -> None:
     title = "CRISP: Cognitive Restructuring of Negative Thoughts through Multi-turn Supportive"
     (sandbox / "entries.toml").write_text(

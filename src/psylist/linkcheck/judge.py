@@ -76,7 +76,7 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     sought = work_names(catalog, link)
     for use in link.uses:
         entry = catalog.entries[use.index]
-        if not _is_of_work(use, entry) or not _contradicts(entry, shown, facts, sought):
+        if not is_of_work(use, entry) or not _contradicts(entry, shown, facts, sought):
             continue
         detail = f"shows another paper: {shown}"
         if check.redirects:
@@ -277,7 +277,7 @@ def _is_alike(one: PageFacts, other: PageFacts) -> bool:
     return (one.title, one.heading, one.digest) == (other.title, other.heading, other.digest)
 
 
-def _is_of_work(use: LinkUse, entry: Entry) -> bool:
+def is_of_work(use: LinkUse, entry: Entry) -> bool:
     """Whether a link must show the work of its entry; others may lead to related ones."""
     if entry.kind not in _PAPER_ENTRIES or use.is_in_text:
         return False
