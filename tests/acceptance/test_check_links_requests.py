@@ -556,6 +556,46 @@ def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
     assert {one.path for one in web.requests} == {"/b/always-hang/0"}
 
 
+_CTRL_C_AS_A_TASK_ENDS = """
+import asyncio, os, signal, sys
+from psylist import wiring
+from psylist.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+real = wiring._next
+ended = []
+
+async def interrupted(batches):
+    batch = await real(batches)
+    if batch and not ended:
+        ended.append(batch)
+    elif ended:
+        asyncio.get_running_loop().call_soon(os.kill, os.getpid(), signal.SIGINT)
+    return batch
+
+wiring._next = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.posix
+def test_ctrl_c_in_the_moment_in_which_a_task_ends_keeps_what_was_learned(
+    web: WebServer, sandbox: Path, tmp_path: Path
+) -> None:
+    written(sandbox, web.url("plain"), web.url("always-hang"))
+    words = ["check-links", "--allow-private"]
+    done = subprocess.run(
+        [command_line()[0], "-c", _CTRL_C_AS_A_TASK_ENDS, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (130, "1 link: 1 ok\n")
+    assert "1 link not checked yet" in done.stderr
+    [file] = (tmp_path / "cache").rglob("links-*.json")
+    assert [*json.loads(file.read_text())["links"]] == [web.url("plain")]
+
+
 @pytest.mark.posix
 def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(
     web: WebServer, sandbox: Path
