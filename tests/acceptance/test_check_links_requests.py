@@ -597,6 +597,27 @@ def test_ctrl_c_in_the_moment_in_which_a_task_ends_keeps_what_was_learned(
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize("is_file", [True, False])
+def test_no_report_of_an_interrupted_check_looks_whole(
+    web: WebServer, sandbox: Path, *, is_file: bool
+) -> None:
+    written(sandbox, web.url("plain"), web.url("always-hang"))
+    (sandbox / "report.xml").write_text("<whole/>")
+    words = ["check-links", "--allow-private", "--format", "junit"]
+    words += ["-o", "report.xml"] if is_file else []
+    done = subprocess.run(
+        [command_line()[0], "-c", _CTRL_C_AS_A_TASK_ENDS, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, (sandbox / "report.xml").read_text()) == (130, "<whole/>")
+    told = "report.xml was not written, as the report would not be complete\n"
+    assert (told in done.stderr) is is_file
+    assert ("<skipped" in done.stdout and 'tests="2"' in done.stdout) is not is_file
+
+
+@pytest.mark.posix
 def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(
     web: WebServer, sandbox: Path
 ) -> None:

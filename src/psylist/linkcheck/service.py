@@ -5,7 +5,7 @@ cache -> report; what belongs to each link is in `inquiry`, what to all together
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,10 @@ from psylist.catalog.read import load_catalog
 from psylist.errors import EXIT_BUG, PsylistError, ServiceError, describe_bug
 from psylist.linkcheck.cache import CacheEntry, cache_file, load_cache, save_cache
 from psylist.linkcheck.inquiry import CheckContext, Services, check_each, to_result
-from psylist.linkcheck.links import collect_links
+from psylist.linkcheck.links import Link, collect_links
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.results import CheckReport, LinkResult
-from psylist.linkcheck.verdicts import LOST, Failure, LinkRequest, Progress, Verdict
+from psylist.linkcheck.verdicts import LOST, Failure, LinkCheck, LinkRequest, Progress, Verdict
 
 if TYPE_CHECKING:
     from psylist.linkcheck.fragments import Places
@@ -104,13 +104,23 @@ class LinkCheckRun:
     def _check_all(self, context: CheckContext, watcher: Watcher) -> list[LinkResult]:
         """The results in the order of the list."""
         results = _collect(check_each(self.links, context), watcher, context)
-        order = {link.url: place for place, link in enumerate(self.links)}
-        results.sort(key=lambda result: order[result.link.url])
+        results = _in_order(results, self.links)
         if not context.is_interrupted:
             if any(result.check.attempts for result in results):
                 results = _try_step(partial(_judge_together, results, context), results, context)
             _raise_if_offline(results, context)
         return results
+
+    def with_pending(self, report: CheckReport) -> list[LinkResult]:
+        """The results in the order of the list, with the links that Ctrl-C has left."""
+        known = {result.link.url for result in report.results}
+        why = "not checked: the check was interrupted"
+        pending = [
+            LinkResult(link, LinkCheck.without_request(link.url, Verdict.SKIPPED, why))
+            for link in self.links
+            if link.url not in known
+        ]
+        return _in_order([*report.results, *pending], self.links)
 
     def is_finding(self, result: LinkResult) -> bool:
         """Whether a link makes the check fail; one that is down does only when that lasts."""
@@ -123,6 +133,12 @@ class LinkCheckRun:
         if report.bugs or report.step_bug:
             return EXIT_BUG
         return int(any(map(self.is_finding, report.results)))
+
+
+def _in_order(results: Iterable[LinkResult], links: Sequence[Link]) -> list[LinkResult]:
+    """Results in the order of the list."""
+    order = {link.url: place for place, link in enumerate(links)}
+    return sorted(results, key=lambda result: order[result.link.url])
 
 
 def _collect(
