@@ -13,7 +13,7 @@ MAX_REDIRECTS = 20
 """As many as browsers follow."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NETLOC = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = re.compile(r"[\x80-\xff]")
 _EDGES = "".join(map(chr, range(0x21)))  # control characters and the space
 _REMOVED = str.maketrans("", "", "\t\r\n")
 
