@@ -343,6 +343,12 @@ def test_where_a_redirect_has_led_tells_what_is_there(
         (page("Your browser is not supported", "Get a newer one."), "blocked"),
         (page("127.0.0.1", "Related searches: insurance, loans"), "soft-404"),
         (article("example.org is for sale | Great Names"), "soft-404"),
+        (article("www.empathy-lab.org is for sale"), "soft-404"),
+        (
+            b'<html><body><script>window.park = "eyJ1";</script><script src="/b.js"></script>',
+            "soft-404",
+        ),
+        (page("Care", "<script>var park = 1;</script>", *["Parks and rest."] * 9), "ok"),
         (article("Sign Up | Network", '<input type="password">'), "blocked"),
         (article("A Word on Sign-Up Forms", '<input type="password">'), "ok"),
         (page("Join us", '<form><input name="mail"><input type="password"></form>'), "blocked"),
