@@ -327,6 +327,11 @@ def test_where_a_redirect_has_led_tells_what_is_there(
         assert verdicts(run, sandbox, {TITLES[0]: there}) == [verdict]
 
 
+def alerts(words: str) -> bytes:
+    """A page that shows nothing, tells its visitors something and sends them back."""
+    return f"<script>alert('{words}');history.back();</script>".encode()
+
+
 @pytest.mark.parametrize(
     ("body", "verdict"),
     [
@@ -348,6 +353,10 @@ def test_where_a_redirect_has_led_tells_what_is_there(
             b'<html><body><script>window.park = "eyJ1";</script><script src="/b.js"></script>',
             "soft-404",
         ),
+        (alerts("对不起，该文章不存在或已被删除！"), "soft-404"),
+        (alerts("Sorry, this page does not exist."), "soft-404"),
+        (alerts("Welcome to our laboratory!"), "ok"),
+        ("<script>function leave(){alert('文章不存在');history.back()}</script>".encode(), "ok"),
         (page("Care", "<script>var park = 1;</script>", *["Parks and rest."] * 9), "ok"),
         (article("Sign Up | Network", '<input type="password">'), "blocked"),
         (article("A Word on Sign-Up Forms", '<input type="password">'), "ok"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
 
+from psylist.http.scripted import find_alert
 from psylist.http.stated_errors import DataError, read_data_error, stated_status
 from psylist.text.scripts import HAN, HANGUL, KANA
 
@@ -124,6 +125,7 @@ _GONE_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a page says whose subject is gone, when it says little else."""
+_MAX_ALERTING = 20_000  # characters of a page that shows nothing but a box of the browser
 _LEADING = 2  # title and first heading
 _GONE_STATUSES = {404, 410}
 _NOT_FOUND = re.compile(r"\bnot[ -]found\b|找不到|不存在")
@@ -519,6 +521,8 @@ def _gone_words(page: PageContent, *, names_work: bool) -> str:
     if words := next(found, ""):
         return words
     others = [*page.headings[_LEADING:]] if _has_headings(page) else []
+    if not page.body_text and (alert := find_alert(page.source[:_MAX_ALERTING])):
+        others.append(alert)
     if len(page.text) < _MAX_NOTICE and len(page.body_text) < _MAX_BODY_NOTICE:
         if _has_headings(page) and not_found_phrase(page.body_text):
             return page.body_text
