@@ -219,6 +219,17 @@ def test_a_long_page_that_names_its_work_or_has_yet_to_be_filled_is_fine(
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
 
 
+@pytest.mark.parametrize("menu", ["Home", "Home, search, help and contact. " * 15])
+@pytest.mark.parametrize("frame", ["<main></main>", "<div id=app></div>"])
+def test_a_short_page_whose_menus_come_before_its_text_has_yet_to_be_filled(
+    run: Run, sandbox: Path, menu: str, frame: str
+) -> None:
+    header = f'<header><a href="/">{menu}</a></header>'
+    app = f"<title>Hub</title><div id=n>{header}{frame}</div><script src=/a.js></script>"
+    with Site({}, otherwise=app.encode()) as site:
+        assert verdicts(run, sandbox, deep(site)) == ["ok"] * 4
+
+
 def test_a_long_page_that_goes_on_otherwise_is_another(run: Run, sandbox: Path) -> None:
     own = article("Laboratory", *["Below the menus there is an own text."] * 30)
     with Site({"/paper/7": own}, otherwise=article("Laboratory")) as site:

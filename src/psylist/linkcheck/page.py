@@ -43,7 +43,8 @@ _CAPTCHA = re.compile(r"\b(?:g-recaptcha|h-captcha|cf-turnstile)\b")
 _SCRIPT_FILE = re.compile(r"<script\b[^<>]{0,500}\bsrc=", re.IGNORECASE)
 _OWN_CONTENT = re.compile(r"<(?:h[1-6]|a)\b", re.IGNORECASE)
 _CONTAINER = re.compile(
-    r"<(div|main|section|article)\b[^<>]{0,300}\bid=[^<>]{1,300}>\s*</\1>", re.IGNORECASE
+    r"<(div|section|article)\b[^<>]{0,300}\bid=[^<>]{1,300}>\s*</\1>|<main\b[^<>]{0,300}>\s*</main>",
+    re.IGNORECASE,
 )
 """What scripts have yet to fill, on a page whose menus are there already."""
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
@@ -229,10 +230,11 @@ class Page:
     @property
     def _may_be_alike(self) -> bool:
         """Whether it may be compared with other pages of its site: none that says what it is."""
-        if self._canonical or self.length < MAX_COUNTED:
+        if self._canonical:
             return True
-        has_frame = _SCRIPT_FILE.search(self.source) and _CONTAINER.search(self.markup)
-        return not has_frame and not (self.titles and self.names_work)
+        if _SCRIPT_FILE.search(self.source) and _CONTAINER.search(self.markup):
+            return False
+        return self.length < MAX_COUNTED or not (self.titles and self.names_work)
 
     def facts(self) -> PageFacts:
         """What is kept of it."""
