@@ -361,7 +361,7 @@ def test_githubs_api_is_queried_when_there_is_a_token(
     web.forget()
     assert [report(run, "--max-age", "0")[u]["verdict"] for u in urls[:2]] == ["ok", "ok"]
     assert [one.status for one in web.requests][:2] == [304, 304]  # which GitHub does not count
-    run("check-links", "--fix")
+    run("check-links", "--allow-private", "--fix")
     assert 'url = "https://github.com/thu-coai/Crisp"' in file.read_text().split("e2")[1]
 
 

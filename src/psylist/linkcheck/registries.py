@@ -86,7 +86,13 @@ def interpret(link: Link, check: LinkCheck) -> LinkCheck | None:
         return None
     verdict, detail, final_url = result
     return replace(
-        check, url=link.url, verdict=verdict, detail=detail, final_url=final_url, body=b""
+        check,
+        url=link.url,
+        verdict=verdict,
+        detail=detail,
+        final_url=final_url,
+        body=b"",
+        facts=None,  # those of its answer are not of the page
     )
 
 

@@ -113,7 +113,9 @@ class LinkCheckRun:
 
     def with_pending(self, report: CheckReport) -> list[LinkResult]:
         """The results in the order of the list, with the links that Ctrl-C has left."""
-        known = {result.link.url for result in report.results}
+        if not report.is_interrupted:
+            return [*report.results]
+        known = {result.link.url.partition("#")[0] for result in report.results}
         why = "not checked: the check was interrupted"
         pending = [
             LinkResult(link, LinkCheck.without_request(link.url, Verdict.SKIPPED, why))
@@ -138,7 +140,7 @@ class LinkCheckRun:
 def _in_order(results: Iterable[LinkResult], links: Sequence[Link]) -> list[LinkResult]:
     """Results in the order of the list."""
     order = {link.url: place for place, link in enumerate(links)}
-    return sorted(results, key=lambda result: order[result.link.url])
+    return sorted(results, key=lambda result: order[result.link.url.partition("#")[0]])
 
 
 def _collect(
