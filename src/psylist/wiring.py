@@ -12,6 +12,7 @@ from psylist.ports import PageCheck, Search, Source, SourceFactory
 
 if TYPE_CHECKING:
     import datetime as dt
+    from asyncio import AbstractEventLoop
 
     from psylist.catalog.read import Catalog
     from psylist.http.host_health import HostHealth
@@ -318,9 +319,20 @@ def link_fetcher(
                     if progress := scheduler.progress():
                         on_progress(progress)
             finally:
+                _end_stop(runner.get_loop())
                 runner.run(_close(batches, client))
 
     return fetch
+
+
+def _end_stop(loop: "AbstractEventLoop") -> None:
+    """Let a loop finish a stop that is under way, so that it can run again.
+
+    Where Ctrl-C comes when a task has just ended, the stop that this brings is left to the next
+    task, which it would end at once.
+    """
+    loop.call_soon(loop.stop)
+    loop.run_forever()
 
 
 async def _next(batches: AsyncIterator[list["LinkCheck"]]) -> list["LinkCheck"] | None:

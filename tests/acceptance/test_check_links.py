@@ -149,6 +149,21 @@ def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
 
 
 @pytest.mark.usefixtures("arxiv")
+@pytest.mark.parametrize(
+    ("field", "verdict"),
+    [("links.paper", "broken"), ("links.pdf", "broken"), ("links.code", "ok"), ("venue", "ok")],
+)
+def test_an_address_on_arxiv_is_compared_where_it_stands_for_the_work(
+    run: Run, sandbox: Path, field: str, verdict: str
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        f'[[entries]]\ntitle = "A Paper on Fish"\n{field} = "https://arxiv.org/abs/2504.17238"\n'
+    )
+    [link] = json.loads(run("check-links", "--format", "json").out)["links"]
+    assert link["verdict"] == verdict
+
+
+@pytest.mark.usefixtures("arxiv")
 def test_the_id_of_another_paper_of_one_wording_is_a_finding(run: Run, sandbox: Path) -> None:
     title = "CRISP: Cognitive Restructuring of Negative Thoughts through Multi-turn Supportive"
     (sandbox / "entries.toml").write_text(
@@ -418,8 +433,9 @@ def test_a_dead_network_is_an_error_where_all_links_are_those_of_a_registry(
 
 
 def test_a_dead_network_is_one_sentence_and_nothing_is_kept(
-    run: Run, sandbox: Path, tmp_path: Path
+    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PSYLIST_DOI_URL", "http://127.0.0.1:9")
     (sandbox / "entries.toml").write_text(
         "".join(
             f'[[entries]]\ntitle = "{n}"\nurl = "http://{n}.invalid/x"\n' for n in ("a", "b", "c")
@@ -429,6 +445,31 @@ def test_a_dead_network_is_one_sentence_and_nothing_is_kept(
     assert (ended.code, ended.out) == (4, "")
     assert ended.err.startswith("error: the network is down: none of 3 hosts could be reached")
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
+
+
+@pytest.mark.parametrize("hosts", ["http://{}.invalid/x", "http://127.0.0.{}:9/x"])
+@pytest.mark.parametrize("witness", ["a link that was fine", "the registry"])
+def test_hosts_that_are_gone_do_not_mean_that_the_network_is_down(
+    run: Run,
+    web: WebServer,
+    sandbox: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    hosts: str,
+    witness: str,
+) -> None:
+    urls = [hosts.format(n) for n in ("2", "3")]
+    if witness == "a link that was fine":
+        monkeypatch.setenv("PSYLIST_DOI_URL", "http://127.0.0.1:9")
+        listed(web, sandbox, "plain")
+        assert run("check-links", "--allow-private").code == 0
+        urls.append(web.url("plain"))
+    (sandbox / "entries.toml").write_text(
+        "".join(f'[[entries]]\ntitle = "{n}"\nurl = "{url}"\n' for n, url in enumerate(urls))
+    )
+    ended = run("check-links", "--allow-private", "--fail-on", "down", "--fail-on", "broken")
+    verdict = "broken (2)" if "invalid" in hosts else "down (2)"
+    assert ended.out.startswith(f"{verdict}\n")
+    assert (ended.code, "network" in ended.err) == (int("invalid" in hosts), False)
 
 
 def test_a_report_gets_its_folder_before_anything_is_requested(

@@ -44,6 +44,36 @@ def deep(site: Site, form: str = "/paper/{}") -> dict[str, str]:
     return {title: site.url + form.format(101 + n) for n, title in enumerate(TITLES)}
 
 
+# what the list says now
+
+
+def test_a_verdict_ends_with_the_title_that_it_was_about(run: Run, sandbox: Path) -> None:
+    shown = article(TITLES[0], head=citation(TITLES[0]))
+    with Site({"/paper/1": shown}) as site:
+        url = f"{site.url}/paper/1"
+        assert verdicts(run, sandbox, {TITLES[0]: url}) == ["ok"]
+        assert verdicts(run, sandbox, {TITLES[0]: url}) == ["ok"]
+        assert len(site.requests) == 1
+        file = sandbox / "entries.toml"
+        file.write_text(file.read_text().replace(TITLES[0], "A Field Guide to Alpine Lichens"))
+        ended = run("check-links", "--allow-private")
+        assert (ended.code, "shows another paper" in ended.out) == (1, True)
+
+
+def test_a_verdict_stands_for_some_of_the_places_that_it_was_about(run: Run, sandbox: Path) -> None:
+    with Site({"/paper/1": article(TITLES[0])}) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(
+                f'[[entries]]\nid = "{name}"\ntitle = "{TITLES[0]}"\n'
+                f'{field} = "{site.url}/paper/1"\n'
+                for name, field in (("a", "url"), ("b", "links.code"))
+            )
+        )
+        for words in ((), ("b",), ("a",)):
+            assert run("check-links", "--allow-private", *words).out == "1 link: 1 ok\n"
+        assert len(site.requests) == 1
+
+
 # one landing page for many
 
 
@@ -189,6 +219,17 @@ def test_a_long_page_that_names_its_work_or_has_yet_to_be_filled_is_fine(
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
 
 
+@pytest.mark.parametrize("menu", ["Home", "Home, search, help and contact. " * 15])
+@pytest.mark.parametrize("frame", ["<main></main>", "<div id=app></div>"])
+def test_a_short_page_whose_menus_come_before_its_text_has_yet_to_be_filled(
+    run: Run, sandbox: Path, menu: str, frame: str
+) -> None:
+    header = f'<header><a href="/">{menu}</a></header>'
+    app = f"<title>Hub</title><div id=n>{header}{frame}</div><script src=/a.js></script>"
+    with Site({}, otherwise=app.encode()) as site:
+        assert verdicts(run, sandbox, deep(site)) == ["ok"] * 4
+
+
 def test_a_long_page_that_goes_on_otherwise_is_another(run: Run, sandbox: Path) -> None:
     own = article("Laboratory", *["Below the menus there is an own text."] * 30)
     with Site({"/paper/7": own}, otherwise=article("Laboratory")) as site:
@@ -297,6 +338,11 @@ def test_where_a_redirect_has_led_tells_what_is_there(
         assert verdicts(run, sandbox, {TITLES[0]: there}) == [verdict]
 
 
+def alerts(words: str) -> bytes:
+    """A page that shows nothing, tells its visitors something and sends them back."""
+    return f"<script>alert('{words}');history.back();</script>".encode()
+
+
 @pytest.mark.parametrize(
     ("body", "verdict"),
     [
@@ -313,6 +359,16 @@ def test_where_a_redirect_has_led_tells_what_is_there(
         (page("Your browser is not supported", "Get a newer one."), "blocked"),
         (page("127.0.0.1", "Related searches: insurance, loans"), "soft-404"),
         (article("example.org is for sale | Great Names"), "soft-404"),
+        (article("www.empathy-lab.org is for sale"), "soft-404"),
+        (
+            b'<html><body><script>window.park = "eyJ1";</script><script src="/b.js"></script>',
+            "soft-404",
+        ),
+        (alerts("对不起，该文章不存在或已被删除！"), "soft-404"),
+        (alerts("Sorry, this page does not exist."), "soft-404"),
+        (alerts("Welcome to our laboratory!"), "ok"),
+        ("<script>function leave(){alert('文章不存在');history.back()}</script>".encode(), "ok"),
+        (page("Care", "<script>var park = 1;</script>", *["Parks and rest."] * 9), "ok"),
         (article("Sign Up | Network", '<input type="password">'), "blocked"),
         (article("A Word on Sign-Up Forms", '<input type="password">'), "ok"),
         (page("Join us", '<form><input name="mail"><input type="password"></form>'), "blocked"),
@@ -532,6 +588,29 @@ def test_a_page_that_lists_the_paper_under_another_title_shows_it(run: Run, sand
     head = f'<meta name="DC.title" content="{volume}">'
     with Site({"/paper/7": article(volume, _shown_as(TITLES[0]), head=head)}) as site:
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_address_that_was_copied_from_the_right_entry_is_found(
+    run: Run, sandbox: Path, order: tuple[int, int]
+) -> None:
+    with Site({"/paper/7": article(TITLES[0], head=citation(TITLES[0]))}) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(
+                f'[[entries]]\ntitle = "{TITLES[n]}"\nurl = "{site.url}/paper/7"\n' for n in order
+            )
+        )
+        ended = run("check-links", "--allow-private")
+        assert (ended.code, f"shows another paper: {TITLES[0]}" in ended.out) == (1, True)
+
+
+def test_the_page_of_two_papers_may_stand_with_both(run: Run, sandbox: Path) -> None:
+    shown = article(TITLES[0], f"<p>{TITLES[1]}</p>", head=citation(TITLES[0]))
+    with Site({"/paper/7": shown}) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(f'[[entries]]\ntitle = "{t}"\nurl = "{site.url}/paper/7"\n' for t in TITLES[:2])
+        )
+        assert run("check-links", "--allow-private").out == "1 link: 1 ok\n"
 
 
 def test_the_page_of_a_paper_that_names_this_one_shows_another(run: Run, sandbox: Path) -> None:

@@ -15,7 +15,7 @@ from tests.conftest import UNDO, Run, command_line, program
 from tests.servers.arxiv import ArxivServer
 from tests.servers.pages import article
 from tests.servers.proxy import ProxyServer
-from tests.servers.site import Site, to
+from tests.servers.site import Reply, Site, to
 from tests.servers.web import WebServer
 from tests.terminal import interrupted_on_terminal, on_terminal
 
@@ -106,6 +106,44 @@ def test_fix_says_why_it_did_not_write(run: Run, sandbox: Path) -> None:
         ended = run("check-links", "--allow-private", "--fix")
         assert ended.code == 0
         assert f"{site.url}/paper/worry: the new page does not name the work\n" in ended.err
+        assert file.read_bytes() == before
+
+
+_OWN = '<link rel="canonical" href="http://a.example/own/worry">'
+
+
+@pytest.mark.parametrize(
+    ("pages", "reason"),
+    [
+        (
+            {"/paper/worry": to("/promo/spring"), "/promo/spring": article("Spring")},
+            "the new page does not name the work",
+        ),
+        (
+            {"/paper/worry": to("/new/worry"), "/new/worry": article("T0", head=_OWN)},
+            "the new page says that its address is another one: http://a.example/own/worry",
+        ),
+        (
+            {
+                "/paper/worry": to("/new/worry?utm_source=a"),
+                "/new/worry?utm_source=a": article("T0"),
+                "/new/worry": to("/promo/spring"),
+                "/promo/spring": article("Spring"),
+            },
+            "its new address will not last: utm_source",
+        ),
+    ],
+)
+def test_fix_refuses_after_an_earlier_check_what_it_refuses_without_one(
+    run: Run, sandbox: Path, pages: dict[str, Reply | bytes], reason: str
+) -> None:
+    with Site(pages) as site:
+        file = written(sandbox, f"{site.url}/paper/worry")
+        before = file.read_bytes()
+        cold = run("check-links", "--allow-private", "--fix", "--no-cache").err
+        assert f"not written (e0, url): {site.url}/paper/worry: {reason}\n" in cold
+        assert run("check-links", "--allow-private").out.endswith("1 link: 1 moved\n")
+        assert run("check-links", "--allow-private", "--fix").err == cold
         assert file.read_bytes() == before
 
 
@@ -323,7 +361,7 @@ def test_githubs_api_is_queried_when_there_is_a_token(
     web.forget()
     assert [report(run, "--max-age", "0")[u]["verdict"] for u in urls[:2]] == ["ok", "ok"]
     assert [one.status for one in web.requests][:2] == [304, 304]  # which GitHub does not count
-    run("check-links", "--fix")
+    run("check-links", "--allow-private", "--fix")
     assert 'url = "https://github.com/thu-coai/Crisp"' in file.read_text().split("e2")[1]
 
 
@@ -434,8 +472,9 @@ def test_without_the_proxy_there_is_no_network(
 
 
 def test_a_host_without_a_connection_that_rests_is_told_from_the_network(
-    run: Run, sandbox: Path
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PSYLIST_DOI_URL", "http://127.0.0.1:9")
     written(sandbox, *(f"http://127.0.0.1:9/{n}" for n in range(20)), "http://127.0.0.2:9/1")
     ended = run("check-links", "--allow-private", "--max-wait", "0")
     assert (ended.code, ended.out) == (4, "")
@@ -469,11 +508,13 @@ def test_a_proxy_of_another_kind_is_refused(
 def test_a_page_with_an_etag_is_sent_only_if_it_changed(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    written(sandbox, web.url("etag"))
+    file = written(sandbox, web.url("etag"))
     assert verdicts(run) == ["ok"]
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert [one.status for one in web.requests] == [200, 304, 304]
+    file.write_text(file.read_text().replace("T0", "Another Title"))
+    assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 200
 
 
 def test_a_run_without_requests_loads_no_network_library(
@@ -513,6 +554,67 @@ def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
     words = ("check-links", "--allow-private", "--timeout", "0.3", "--max-wait", "0")
     assert program(*words).out.endswith("4 links: 1 down, 3 ok\n")
     assert {one.path for one in web.requests} == {"/b/always-hang/0"}
+
+
+_CTRL_C_AS_A_TASK_ENDS = """
+import asyncio, os, signal, sys
+from psylist import wiring
+from psylist.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+real = wiring._next
+ended = []
+
+async def interrupted(batches):
+    batch = await real(batches)
+    if batch and not ended:
+        ended.append(batch)
+    elif ended:
+        asyncio.get_running_loop().call_soon(os.kill, os.getpid(), signal.SIGINT)
+    return batch
+
+wiring._next = interrupted
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.posix
+def test_ctrl_c_in_the_moment_in_which_a_task_ends_keeps_what_was_learned(
+    web: WebServer, sandbox: Path, tmp_path: Path
+) -> None:
+    written(sandbox, web.url("plain"), web.url("always-hang"))
+    words = ["check-links", "--allow-private"]
+    done = subprocess.run(
+        [command_line()[0], "-c", _CTRL_C_AS_A_TASK_ENDS, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (130, "1 link: 1 ok\n")
+    assert "1 link not checked yet" in done.stderr
+    [file] = (tmp_path / "cache").rglob("links-*.json")
+    assert [*json.loads(file.read_text())["links"]] == [web.url("plain")]
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("is_file", [True, False])
+def test_no_report_of_an_interrupted_check_looks_whole(
+    web: WebServer, sandbox: Path, *, is_file: bool
+) -> None:
+    written(sandbox, web.url("plain"), web.url("always-hang"))
+    (sandbox / "report.xml").write_text("<whole/>")
+    words = ["check-links", "--allow-private", "--format", "junit"]
+    words += ["-o", "report.xml"] if is_file else []
+    done = subprocess.run(
+        [command_line()[0], "-c", _CTRL_C_AS_A_TASK_ENDS, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, (sandbox / "report.xml").read_text()) == (130, "<whole/>")
+    told = "report.xml was not written, as the report would not be complete\n"
+    assert (told in done.stderr) is is_file
+    assert ("<skipped" in done.stdout and 'tests="2"' in done.stdout) is not is_file
 
 
 @pytest.mark.posix

@@ -69,3 +69,12 @@ def test_nothing_is_fetched_without_a_need(run: Run, web: WebServer, sandbox: Pa
     write_list(sandbox, web.url("tls-good"), web.url("tls-self-signed"), web.url("tls-wrong-name"))
     run("check-links", "--allow-private")
     assert web.certificates.issuer.asked == []
+
+
+def test_servers_with_bad_certificates_were_reached(
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PSYLIST_DOI_URL", "http://127.0.0.1:9")
+    write_list(sandbox, *(web.url("tls-expired", host=number) for number in range(2)))
+    ended = run("check-links", "--allow-private")
+    assert (ended.code, ended.out.splitlines()[0]) == (0, "down (2)")

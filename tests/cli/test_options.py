@@ -46,6 +46,8 @@ def test_runs_and_a_duration_come_together_or_alone(
         ("soon", "'soon' is neither a number of runs nor a duration"),
         ("", "'' is neither a number of runs nor a duration"),
         ("2,3y", "'3y' is not a duration"),
+        ("2,3d,4", "'2,3d,4' is more than a number of runs and a duration"),
+        ("2d,3h", "'2d,3h' is more than a number of runs and a duration"),
     ],
 )
 def test_neither_runs_nor_a_duration_is_refused(value: str, message: str) -> None:

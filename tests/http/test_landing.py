@@ -34,6 +34,14 @@ def test_where_a_redirect_has_led(final: str, kind: str) -> None:
     assert redirect_kind(PAPER, final) == kind
 
 
+@pytest.mark.parametrize("path", ["p", "sale", "names", "http"])
+def test_a_short_address_is_no_part_of_one_where_its_name_is_sold(path: str) -> None:
+    there = f"https://lab.example/{path}"
+    kept = f"https://names.example/https://lab.example/{path}"
+    assert redirect_kind(there, "https://names.example/forsale/lab.example") == "parked"
+    assert redirect_kind(there, kept) == ""
+
+
 @pytest.mark.parametrize(
     ("requested", "final"),
     [

@@ -16,6 +16,7 @@ from psylist.http.refresh import meta_refresh_target, visible_text
         "Institute of Psychology - Page Not Found", "Sorry, the page you requested was not found.",
         "页面不存在", "您访问的页面走丢了", "404错误", "Seite nicht gefunden – Universität Ulm",
         "La página que busca no existe", "example.org is for sale", "410 Gone",
+        "www.empathy-lab.org is for sale", "www.empathy-lab.org.uk: 404 Not Found",
     ],
 )  # fmt: skip
 def test_a_title_that_says_gone_says_little_else(title: str) -> None:

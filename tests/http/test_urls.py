@@ -92,10 +92,13 @@ def test_no_private_address_is_asked_however_it_is_written(host: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "location"),
     [("/心".encode().decode("latin-1"), "/心"), ("/充".encode().decode("latin-1"), "/充"),
-     ("/\xe9", "/\xe9"), ("  /a ", "/a"),
+     ("/\xe9", "/%E9"),
+     ("/论文?题".encode("gbk").decode("latin-1"), "/%C2%DB%CE%C4?%CC%E2"), ("  /a ", "/a"),
      ("/\u2028", "/\u2028"), ("", "")],
 )  # fmt: skip
-def test_the_bytes_of_a_location_are_utf_8_or_else_latin_1(raw: str, location: str) -> None:
+def test_the_bytes_of_a_location_are_utf_8_or_else_sent_as_they_are(
+    raw: str, location: str
+) -> None:
     assert location_of({"location": raw} if raw else {}) == location
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from psylist.catalog.read import load_catalog
 from psylist.linkcheck.fix import apply_moves, collect_moves, collect_refusals
 from psylist.linkcheck.links import Link, LinkUse
@@ -33,3 +35,17 @@ def test_a_move_in_a_locked_field_is_refused_with_the_reason() -> None:
     assert [(use.entry, reason) for _, use, reason in collect_refusals([move])] == [
         ("a", "the entry locks this field")
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("venue", "it stands in a text, which only a person should change"),
+        ("summary.zh", "it stands in a text, which only a person should change"),
+        ("openreview", "the field holds an id, which only a person should change"),
+    ],
+)
+def test_of_every_field_that_is_left_alone_it_is_said_why(field: str, reason: str) -> None:
+    move = Move(Link(OLD, (LinkUse(0, "a", field),)), NEW)
+    assert collect_moves([move]) == {}
+    assert [found for _, _, found in collect_refusals([move])] == [reason]

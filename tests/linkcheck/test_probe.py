@@ -112,13 +112,13 @@ def test_redirects_are_followed_twenty_times() -> None:
         (HostRefusedError("x"), Verdict.DOWN, Failure.NO_CONNECTION),
         (UnreachableError("x"), Verdict.DOWN, Failure.NO_CONNECTION),
         (ProxyError("x"), Verdict.DOWN, Failure.NO_CONNECTION),
-        (TlsError("x"), Verdict.DOWN, Failure.NO_RESPONSE),
+        (TlsError("x"), Verdict.DOWN, None),
         (NetworkError("x"), Verdict.DOWN, Failure.NO_RESPONSE),
         (ForbiddenAddressError("x"), Verdict.SKIPPED, Failure.NO_RESPONSE),
     ],
 )
 def test_each_failure_has_its_verdict(
-    error: NetworkError, verdict: Verdict, failure: Failure
+    error: NetworkError, verdict: Verdict, failure: Failure | None
 ) -> None:
     result = check(failing(error))
     assert (result.verdict, result.failure, result.detail) == (verdict, failure, "x")

@@ -211,7 +211,7 @@ def command(
         report = check.run(services, watcher)
     _write_report(check, report, format, output, verbose=verbose)
     if report.is_interrupted:
-        link_report.print_pending(len(check.links) - len(report.results))
+        link_report.print_pending(len(check.links) - len(report.results), _file_of(output))
         raise KeyboardInterrupt
     if fix:
         _fix(options.path, report, dry_run=dry_run, as_data=_is_read(format, output))
@@ -258,7 +258,9 @@ def _write_report(
         link_report.print_bugs(report.bugs)
     if report.step_bug:
         link_report.print_step_bug(report.step_bug)
-    has_lines = link_report.needs_lines(format.value, report.results, verbose=verbose)
+    is_data = format is not LinkFormat.TEXT
+    results = check.with_pending(report) if is_data else report.results
+    has_lines = link_report.needs_lines(format.value, results, verbose=verbose)
     context = ReportContext(
         file=str(check.catalog.path),
         lines=entry_lines(check.catalog.text, len(check.catalog.entries)) if has_lines else (),
@@ -268,11 +270,12 @@ def _write_report(
         colour=output is None and streams.has_colour(sys.stdout),
         has_looked=check.options.suggest and not report.is_interrupted,
     )
-    text = link_report.render_report(format.value, report.results, context)
-    if output is None or _is_stdout(output):
+    text = link_report.render_report(format.value, results, context)
+    file = _file_of(output)
+    if file is None:
         streams.write_stdout(text, has_commands=format is LinkFormat.GITHUB)
-    else:
-        write_atomic(output, text)
+    elif not report.is_interrupted:  # else what is there may be whole
+        write_atomic(file, text)
 
 
 def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> None:
@@ -290,11 +293,12 @@ def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> 
 
 
 def _prepare_output(output: Path | None, path: Path) -> None:
-    if output is not None and not _is_stdout(output):
+    if (file := _file_of(output)) is not None:
         from psylist.catalog.atomic import prepare_output
 
-        prepare_output(output, path)
+        prepare_output(file, path)
 
 
-def _is_stdout(output: Path) -> bool:
-    return str(output) == "-"
+def _file_of(output: Path | None) -> Path | None:
+    """The file that gets the report; None for stdout."""
+    return None if output is None or str(output) == "-" else output

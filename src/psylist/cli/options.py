@@ -49,11 +49,16 @@ def parse_down_after(option: str, values: list[str]) -> tuple[int, float]:
         values: as typed, each with one or both parts.
 
     Raises:
-        UsageError: a part is neither.
+        UsageError: a part is neither, or there are two of a kind.
     """
     runs, span = 1, 0.0
-    for part in re.split(r"[,\s]+", " ".join(values).strip()):
-        if part.isascii() and part.isdecimal():
+    parts = re.split(r"[,\s]+", " ".join(values).strip())
+    counted = [part.isascii() and part.isdecimal() for part in parts]
+    if max(counted.count(True), counted.count(False)) > 1 and all(p[:1].isdigit() for p in parts):
+        message = f"{option}: {','.join(parts)!r} is more than a number of runs and a duration"
+        raise UsageError(message, hint="As in 2, 3d, or both: 2,3d.")
+    for part, is_count in zip(parts, counted, strict=True):
+        if is_count:
             runs = int(part)
             if not 1 <= runs <= MAX_RUNS:
                 raise UsageError(f"{option}: must be between 1 and {MAX_RUNS} runs, not {part}")

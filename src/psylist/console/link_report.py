@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
@@ -69,9 +70,16 @@ def print_warnings(warnings: Sequence[str]) -> None:
         streams.warning(warning)
 
 
-def print_pending(count: int) -> None:
-    """Say how many links an interrupted check left."""
+def print_pending(count: int, unwritten: Path | None) -> None:
+    """Say what an interrupted check left.
+
+    Args:
+        count: of the links without a verdict.
+        unwritten: the file that did not get the report, if one was to.
+    """
     streams.info(f"{count_links(count)} not checked yet")
+    if unwritten is not None:
+        streams.info(f"{unwritten} was not written, as the report would not be complete")
 
 
 def print_bugs(bugs: Sequence[str]) -> None:

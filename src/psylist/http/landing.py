@@ -304,7 +304,8 @@ def _is_parked(there: str, here: str) -> bool:
         return False
     parts = [*_values(after.query), *unquote(after.path).split("/")]
     own = urlsplit(there).path.strip("/").lower()
-    if own and own in unquote(here).lower():
+    behind = unquote(f"{after.path}?{after.query}").lower()
+    if own and re.search(rf"(?<![\w.-]){re.escape(own)}(?![\w.-])", behind):
         return False  # an archive, or a proxy
     return any(part.lower().removeprefix("www.") == host for part in parts)
 

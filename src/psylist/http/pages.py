@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
 
+from psylist.http.scripted import find_alert
 from psylist.http.stated_errors import DataError, read_data_error, stated_status
 from psylist.text.scripts import HAN, HANGUL, KANA
 
@@ -109,7 +110,7 @@ _NO_RESULTS = re.compile(
 )
 """How the title or the heading of a search begins that has found nothing."""
 _TITLE_SEPARATORS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
-_DOMAIN = re.compile(r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z]{2,})+(?![\w.-])")
+_DOMAIN = re.compile(r"(?<![\w.-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w.-])")
 """A name of a host, in lower case, which is for sale or whose page is missing."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK_CHARACTER = re.compile(f"[{HAN}{KANA}{HANGUL}]")
@@ -124,6 +125,7 @@ _GONE_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a page says whose subject is gone, when it says little else."""
+_MAX_ALERTING = 20_000  # characters of a page that shows nothing but a box of the browser
 _LEADING = 2  # title and first heading
 _GONE_STATUSES = {404, 410}
 _NOT_FOUND = re.compile(r"\bnot[ -]found\b|找不到|不存在")
@@ -164,10 +166,10 @@ _WATCHING_SCRIPT = re.compile(
 _PARKING_SCRIPTS = re.compile(
     r"<(?:script|iframe)\b[^<>]{0,300}\bsrc=[\"']?[^\"'<>\s]{0,200}"
     r"(?:/adsense/domains/|sedoparking\.com|parkingcrew\.net|bodis\.com|parklogic\.com"
-    r"|parking-lander)",
+    r"|parking-lander)|<script\b[^<>]{0,300}>\s*window\.park\s*=",
     re.IGNORECASE,
 )
-"""What parked domains load, to show their advertisements."""
+"""What parked domains load, to show their advertisements, or hand to the script that does."""
 _PLAYABILITY = re.compile(r'"playabilityStatus":\s*\{\s*"status":\s*"(ERROR|LOGIN_REQUIRED)"')
 """What the page of a video that does not play tells its player."""
 _RELOAD = re.compile(r"\blocation\s*(?:\.\s*(?:reload|replace|assign|href)\b|=)")
@@ -445,7 +447,7 @@ def _states_gone_at_length(part: str) -> bool:
     An article may be called as a notice is: what follows behind a colon is then its subtitle, and
     something other than a page is missing: "Empathy Not Found".
     """
-    part = _DOMAIN.sub(" ", part.replace("：", ":"))
+    part = part.replace("：", ":")
     notice, _, subtitle = part.partition(":")
     if _states_gone(notice, _MAX_OTHER_WORDS, 0):
         return not subtitle or _says_nothing_but_gone(subtitle) or not _count_words(subtitle)
@@ -519,6 +521,8 @@ def _gone_words(page: PageContent, *, names_work: bool) -> str:
     if words := next(found, ""):
         return words
     others = [*page.headings[_LEADING:]] if _has_headings(page) else []
+    if not page.body_text and (alert := find_alert(page.source[:_MAX_ALERTING])):
+        others.append(alert)
     if len(page.text) < _MAX_NOTICE and len(page.body_text) < _MAX_BODY_NOTICE:
         if _has_headings(page) and not_found_phrase(page.body_text):
             return page.body_text
@@ -573,7 +577,8 @@ def _states_gone(
         return not is_name and not _count_words(part.replace("404", " "))
     if _is_no_statement(part, match):
         return False
-    before, behind = part[: match.start()], _GONE_PHRASES.sub(" ", part[match.end() :])
+    before = _DOMAIN.sub(" ", part[: match.start()])
+    behind = _DOMAIN.sub(" ", _GONE_PHRASES.sub(" ", part[match.end() :]))
     limit = max_before if _PAGE_WORDS.search(part) else max_other
     return _count_words(before) <= limit and _count_words(behind) <= _MAX_OTHER_WORDS
 

@@ -1,4 +1,4 @@
-"""Scripts of a page that send its visitors on as soon as it is loaded.
+"""Scripts of a page that send its visitors on, or tell them something, as soon as it is loaded.
 
 Most assignments to ``location`` never run by themselves: they stand in a function that a click
 calls, in a branch for old browsers, in a comment. Only a statement that the browser of every
@@ -32,6 +32,7 @@ _TARGET = re.compile(
 )
 _LATER = re.compile(rf"(?<![\w$.])(?:window\s*\.\s*)?setTimeout\s*\(\s*({_QUOTED})\s*[,)]")
 """A script in a string that runs a little later."""
+_ALERT = re.compile(rf"(?<![\w$.])(?:window\s*\.\s*)?alert\s*\(\s*({_QUOTED})\s*\)")
 _BEGINS = re.compile(r"(?:\A|[;{}]|[\w\"'`\]][ \t]*\n)\s*\Z")
 """What stands before a statement; not the condition of an ``if``, nor an operator."""
 _DEPENDS = re.compile(r"\b(?:else|do)\s*\Z")
@@ -57,6 +58,23 @@ def find_target(source: str) -> str:
         source: of a short page, with comments of its markup taken out.
     """
     return next(filter(None, map(_target_of, _scripts(source))), "")
+
+
+def find_alert(source: str) -> str:
+    """What the scripts of a page tell all its visitors in a box of the browser; "" if nothing.
+
+    Args:
+        source: of a short page.
+    """
+    return next(filter(None, map(_alert_of, _scripts(source))), "")
+
+
+def _alert_of(script: str) -> str:
+    if "alert" not in script:
+        return ""
+    code = _STRING_OR_COMMENT.sub(_cover, script)
+    reached = (one for one in _ALERT.finditer(code) if _is_always_reached(code, one.start()))
+    return next((_unquote(script[slice(*one.span(1))]) for one in reached), "")
 
 
 def _scripts(source: str) -> Iterator[str]:

@@ -13,12 +13,16 @@ MAX_REDIRECTS = 20
 """As many as browsers follow."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NETLOC = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)")
+_NOT_ASCII = re.compile(r"[\x80-\xff]")
 _EDGES = "".join(map(chr, range(0x21)))  # control characters and the space
 _REMOVED = str.maketrans("", "", "\t\r\n")
 
 
 def location_of(headers: Mapping[str, str]) -> str:
-    """The Location header, or an empty string; its bytes are UTF-8, else Latin-1.
+    """The Location header, or an empty string.
+
+    Its bytes are UTF-8, else they are of an encoding that only the server knows: as browsers do,
+    they are sent back as they came.
 
     Args:
         headers: names in lower case, values as Latin-1.
@@ -27,7 +31,7 @@ def location_of(headers: Mapping[str, str]) -> str:
     try:
         return raw.encode("latin-1").decode("utf-8")
     except UnicodeError:
-        return raw
+        return _NOT_ASCII.sub(lambda match: f"%{ord(match[0]):02X}", raw)
 
 
 def resolve_location(base: str, location: str) -> str:

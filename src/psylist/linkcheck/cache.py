@@ -3,13 +3,14 @@
 import hashlib
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
 
 from psylist.http.messages import is_field_value
 from psylist.linkcheck.verdicts import Hop, LinkCheck, Verdict
+from psylist.model import Entry
 
 _VERSION = 1
 _DAY = 86400.0
@@ -33,6 +34,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         etag: of the last OK response; see `sendable_etag`.
         note: what had to be forgiven on the way, in words.
         fragments: those that were looked for on the page and are not missing.
+        compared: what the page was compared with, a digest for each place that named the link.
     """
 
     verdict: Verdict
@@ -46,6 +48,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     etag: str = ""
     note: str = ""
     fragments: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 class _CacheFile(msgspec.Struct, frozen=True):
@@ -134,6 +137,18 @@ def is_fresh(entry: CacheEntry, url: str, max_age: float | None, now: float | No
     return 0.0 <= age < limit * (1.0 - MAX_AGE_SPREAD * spread)
 
 
+def compared_digest(field: str, entry: Entry) -> str:
+    """What the verdict on a link that a field of an entry names rests on, besides its page."""
+    titles = [entry.title] if isinstance(entry.title, str) else [*entry.title.values()]
+    parts = [field, entry.kind, *titles, "", *entry.authors]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def covers(entry: CacheEntry, compared: Collection[str]) -> bool:
+    """Whether a verdict still stands for what the page must show: each place is as it was then."""
+    return {*entry.compared}.issuperset(compared)
+
+
 def restore(url: str, entry: CacheEntry) -> LinkCheck:
     """The check that an earlier run made of a link."""
     return LinkCheck(
@@ -159,7 +174,11 @@ def sendable_etag(entry: CacheEntry | None) -> str:
 
 
 def update_entry(
-    check: LinkCheck, before: CacheEntry | None, now: float | None = None
+    check: LinkCheck,
+    before: CacheEntry | None,
+    now: float | None = None,
+    *,
+    compared: Collection[str] = (),
 ) -> CacheEntry:
     """What is known of a link after a check.
 
@@ -167,6 +186,7 @@ def update_entry(
         check: its result.
         before: what was known of the link.
         now: seconds since 1970.
+        compared: what the page was compared with.
     """
     checked_at = now or time.time()
     down_since, down_runs = 0.0, 0
@@ -189,6 +209,7 @@ def update_entry(
         down_runs=down_runs,
         etag=etag,
         note=check.note,
+        compared=tuple(compared),
     )
 
 

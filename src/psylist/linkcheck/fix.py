@@ -33,8 +33,9 @@ def collect_refusals(moves: Sequence[Move]) -> Iterator[tuple[Move, LinkUse, str
                 yield move, use, move.refusal
             elif use.is_locked:
                 yield move, use, "the entry locks this field"
-            elif use.field.partition(".")[0] in {"summary", "note", "title", "source"}:
-                yield move, use, "it stands in a text, which only a person should change"
+            elif not _is_written(use):
+                where = "it stands in a text" if use.is_in_text else "the field holds an id"
+                yield move, use, f"{where}, which only a person should change"
 
 
 def apply_moves(

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
 from psylist.errors import PsylistError
-from psylist.linkcheck.cache import CacheEntry, is_fresh, restore, sendable_etag, update_entry
+from psylist.linkcheck.cache import (
+    CacheEntry,
+    compared_digest,
+    covers,
+    is_fresh,
+    restore,
+    sendable_etag,
+    update_entry,
+)
 from psylist.linkcheck.links import Link, impossibility, matches_host, skip_reason
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.results import LinkResult
@@ -86,9 +94,20 @@ class CheckContext:
         """Record whether a registry could be reached."""
         self.registries_down = not reached and self.registries_down is not False
 
+    def known(self, link: Link) -> CacheEntry | None:
+        """What an earlier run found out of a link, if its page was compared with the same works."""
+        entry = self.cache.get(link.url)
+        return entry if entry is not None and covers(entry, self.compared(link)) else None
+
+    def compared(self, link: Link) -> list[str]:
+        """What the page of a link is compared with."""
+        entries = self.catalog.entries
+        digests = (compared_digest(use.field, entries[use.index]) for use in link.uses)
+        return sorted({*digests})
+
     def etag(self, link: Link) -> str:
         """The ETag of the last OK response to a link, or ""."""
-        return sendable_etag(self.cache.get(link.url))
+        return sendable_etag(self.known(link))
 
     def page_request(self, link: Link) -> LinkRequest:
         """The request for the page of a link."""
@@ -116,7 +135,8 @@ def to_result(link: Link, check: LinkCheck, context: CheckContext) -> LinkResult
     """The result of a link, with what the cache is to hold of it."""
     if check.bug or (check.unasked and check.verdict is Verdict.BLOCKED):
         return LinkResult(link, check)  # nothing that the next run should know
-    entry = update_entry(check, context.cache.get(link.url))
+    before = context.cache.get(link.url)
+    entry = update_entry(check, before, compared=context.compared(link))
     return LinkResult(link, check, entry, is_persistent=context.options.is_persistent(entry))
 
 
@@ -138,9 +158,11 @@ def _skip_or_cached(link: Link, context: CheckContext) -> LinkResult | None:
     if problem := impossibility(link.url):
         check = LinkCheck.without_request(link.url, Verdict.BROKEN, problem)
         return LinkResult(link, check)
-    entry = context.cache.get(link.url)
+    entry = context.known(link)
     if entry is None or not is_fresh(entry, link.url, context.options.max_age):
         return None
+    if context.options.fix and entry.verdict is Verdict.MOVED:
+        return None  # what is written must be seen on the page, of which nothing is kept
     return LinkResult(link, restore(link.url, entry), entry, is_cached=True)
 
 

@@ -7,7 +7,7 @@ another paper answers as well as the right one. Pure: checks in, checks out.
 import random
 import string
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
@@ -25,7 +25,7 @@ from psylist.http.landing import is_deep, is_home, keeps_name, site_of, stands_f
 from psylist.identifiers.identifier import parse
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
-from psylist.linkcheck.links import Link
+from psylist.linkcheck.links import Link, LinkUse
 from psylist.linkcheck.verdicts import LinkCheck, PageFacts, Verdict
 from psylist.model import Entry
 
@@ -54,25 +54,29 @@ def work_names(catalog: Catalog, link: Link) -> tuple[str, ...]:
     """What the works are called for which a link stands: titles, and the names in front of them."""
     names: dict[str, None] = {}
     for use in link.uses[:MAX_NAMES]:
-        for title in entry_titles(catalog.entries[use.index]):
-            names[title] = None
-            head = title.replace("：", ":").partition(":")[0].strip()
-            if head:
-                names[head] = None
+        names |= dict.fromkeys(_names_of(catalog.entries[use.index]))
     return tuple(names)[:MAX_NAMES]
+
+
+def _names_of(entry: Entry) -> Iterator[str]:
+    for title in entry_titles(entry):
+        yield title
+        if head := title.replace("：", ":").partition(":")[0].strip():
+            yield head
 
 
 def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     """A check, in which a page that shows another paper than its entry's is broken."""
     facts = check.facts
-    if check.verdict not in _FINE or facts is None or facts.says_title:
+    if check.verdict not in _FINE or facts is None:
         return check
     shown = facts.work_title or _headed_work(link, check, facts)
-    if not shown or not _is_sure(facts):
+    if not shown:
         return check
+    sought = work_names(catalog, link)
     for use in link.uses:
         entry = catalog.entries[use.index]
-        if not _is_of_work(use.field, entry) or _may_show(entry, shown, facts):
+        if not is_of_work(use, entry) or not _contradicts(entry, shown, facts, sought):
             continue
         detail = f"shows another paper: {shown}"
         if check.redirects:
@@ -81,15 +85,35 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     return check
 
 
-def _is_sure(facts: PageFacts) -> bool:
+def _contradicts(entry: Entry, shown: str, facts: PageFacts, sought: Sequence[str]) -> bool:
+    """Whether a page that shows a work is for sure not that of an entry's.
+
+    Args:
+        entry: that links to the page.
+        shown: the title of the work that it shows.
+        facts: of the page.
+        sought: the names that the page was searched for.
+    """
+    names, titles = {*_names_of(entry)}, {*entry_titles(entry)}
+    if not names.issubset(sought):  # nobody has looked for all names of very many works
+        names, titles = {*sought}, {*sought}
+    is_said = not titles.isdisjoint(facts.said_titles)
+    return not is_said and _is_sure(facts, names) and not _may_show(entry, shown, facts)
+
+
+def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
     """Whether the work that a page tells programs it shows is the one that it shows.
+
+    Args:
+        facts: of the page.
+        names: of the work that is looked for.
 
     Tags may name a file, a site or a volume. A page's own work stands in its headings, and its
     authors are known, where readers see the work that is looked for as well: it may list both.
     """
     if not facts.work_title:
         return True
-    if facts.shows_work:
+    if any(name in names for name in facts.shown_names):
         return facts.heads_shown and bool(facts.work_authors)
     return facts.heads_shown or title_features(facts.work_title).is_distinctive
 
@@ -253,13 +277,11 @@ def _is_alike(one: PageFacts, other: PageFacts) -> bool:
     return (one.title, one.heading, one.digest) == (other.title, other.heading, other.digest)
 
 
-def _is_of_work(field: str, entry: Entry) -> bool:
+def is_of_work(use: LinkUse, entry: Entry) -> bool:
     """Whether a link must show the work of its entry; others may lead to related ones."""
-    if entry.kind not in _PAPER_ENTRIES:
+    if entry.kind not in _PAPER_ENTRIES or use.is_in_text:
         return False
-    name, _, label = field.partition(".")
-    if name in {"summary", "note", "title", "source"}:
-        return False
+    name, _, label = use.field.partition(".")
     return name != "links" or leads_to_work(label)
 
 

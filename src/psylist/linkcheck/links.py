@@ -34,6 +34,11 @@ class LinkUse:
     fragment: str = ""
     is_locked: bool = False
 
+    @property
+    def is_in_text(self) -> bool:
+        """Whether it stands in a text, among other words."""
+        return self.field.partition(".")[0] in _TEXT_FIELDS
+
 
 @dataclass(frozen=True)
 class Link:
@@ -62,6 +67,8 @@ _SURE_URL = re.compile(
     r"https?://(?:[a-zA-Z0-9-]{1,63}\.){0,3}[a-zA-Z0-9-]{1,50}(?::[1-9]\d{0,3})?(?:[/?#]|$)"
 )
 """Nearly all addresses: labels and a host that DNS can hold, and a port that there is."""
+_TEXT_FIELDS = {"title", "venue", "source", "note", "summary"}
+"""Fields that are printed on the pages of an entry; see `_printed_texts`."""
 _REGISTERED_KINDS = {"arxiv", "doi", "github"}
 
 

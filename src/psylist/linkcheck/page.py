@@ -43,7 +43,8 @@ _CAPTCHA = re.compile(r"\b(?:g-recaptcha|h-captcha|cf-turnstile)\b")
 _SCRIPT_FILE = re.compile(r"<script\b[^<>]{0,500}\bsrc=", re.IGNORECASE)
 _OWN_CONTENT = re.compile(r"<(?:h[1-6]|a)\b", re.IGNORECASE)
 _CONTAINER = re.compile(
-    r"<(div|main|section|article)\b[^<>]{0,300}\bid=[^<>]{1,300}>\s*</\1>", re.IGNORECASE
+    r"<(div|section|article)\b[^<>]{0,300}\bid=[^<>]{1,300}>\s*</\1>|<main\b[^<>]{0,300}>\s*</main>",
+    re.IGNORECASE,
 )
 """What scripts have yet to fill, on a page whose menus are there already."""
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
@@ -175,28 +176,31 @@ class Page:
     @property
     def shows_work(self) -> bool:
         """Whether a reader sees a name of the work, which no bot challenge shows."""
-        words = {*_NAME_WORD.findall(self._without_host(self.text.lower()))}
-        names = (
-            name
-            for title in self.titles
-            if len("".join(name := _name_words(title))) >= MIN_SHOWN_NAME
-        )
-        return any(_holds(name, words) for name in names)
+        return bool(self._shown_names)
 
     @property
-    def says_title(self) -> bool:
-        """Whether it says a title of the work in its own words, in any of its languages.
+    def _shown_names(self) -> tuple[str, ...]:
+        """The names of works that a reader sees."""
+        words = {*_NAME_WORD.findall(self._without_host(self.text.lower()))}
+        return tuple(
+            title
+            for title in self.titles
+            if len("".join(name := _name_words(title))) >= MIN_SHOWN_NAME and _holds(name, words)
+        )
+
+    @property
+    def _said_titles(self) -> tuple[str, ...]:
+        """The titles of works that it says in its own words.
 
         A link says what other pages show, and so does a reference, in which more stands.
         """
         shown = _BLOCK.split(_LINK.sub(" ", self.markup[:MAX_OWN_MARKUP]))
         said = [_spoken(plain_text(one)) for one in (*_META_TITLE.findall(self.source), *shown)]
-        names = [name for title in self.titles if _weigh(name := _spoken(title)) >= MIN_TITLE]
-        whole = [n for n in names if not any(o != n and o.startswith(n) for o in names)]
-        return any(
-            name in one and len(name) >= MIN_TITLE_SHARE * len(one)
-            for name in whole
-            for one in said
+        return tuple(
+            title
+            for title in self.titles
+            if _weigh(name := _spoken(title)) >= MIN_TITLE
+            and any(name in one and len(name) >= MIN_TITLE_SHARE * len(one) for one in said)
         )
 
     @property
@@ -226,10 +230,11 @@ class Page:
     @property
     def _may_be_alike(self) -> bool:
         """Whether it may be compared with other pages of its site: none that says what it is."""
-        if self._canonical or self.length < MAX_COUNTED:
+        if self._canonical:
             return True
-        has_frame = _SCRIPT_FILE.search(self.source) and _CONTAINER.search(self.markup)
-        return not has_frame and not (self.titles and self.names_work)
+        if _SCRIPT_FILE.search(self.source) and _CONTAINER.search(self.markup):
+            return False
+        return self.length < MAX_COUNTED or not (self.titles and self.names_work)
 
     def facts(self) -> PageFacts:
         """What is kept of it."""
@@ -248,8 +253,8 @@ class Page:
                 work_title=work_title,
                 work_authors=work_authors,
                 heads_shown=bool(work_title) and self._heads(work_title),
-                shows_work=bool(work_title) and self.shows_work,
-                says_title=bool(work_title) and self.says_title,
+                shown_names=self._shown_names if work_title else (),
+                said_titles=self._said_titles if work_title else (),
             )
         return PageFacts()
 

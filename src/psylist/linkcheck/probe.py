@@ -376,9 +376,11 @@ class ProbeState:
         return ""
 
 
-def _failure(error: NetworkError) -> Failure:
+def _failure(error: NetworkError) -> Failure | None:
     if isinstance(error, ProxyDownError):
         return Failure.NO_PROXY
+    if isinstance(error, TlsError):  # it was reached, and sent a certificate or a refusal
+        return None
     return Failure.NO_RESPONSE if error.connected else Failure.NO_CONNECTION
 
 

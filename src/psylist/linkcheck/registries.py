@@ -17,6 +17,7 @@ from psylist.duplicates.identity import entry_titles, shows_work
 from psylist.duplicates.titles import title_key
 from psylist.errors import PsylistError, ServiceError
 from psylist.http.pages import not_found_phrase
+from psylist.linkcheck.judge import is_of_work
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Verdict
 from psylist.ports import FetchResult, Source
@@ -33,8 +34,6 @@ _GITHUB_STATUSES = {
     451: (Verdict.BLOCKED, "451: GitHub may not show it"),
 }
 _TICK = 0.5  # seconds between two signs of life while arXiv is slow
-_TITLE_FIELDS = {"url", "arxiv"}
-"""Fields whose link must show the paper of the entry; others may lead to related papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,13 @@ def interpret(link: Link, check: LinkCheck) -> LinkCheck | None:
         return None
     verdict, detail, final_url = result
     return replace(
-        check, url=link.url, verdict=verdict, detail=detail, final_url=final_url, body=b""
+        check,
+        url=link.url,
+        verdict=verdict,
+        detail=detail,
+        final_url=final_url,
+        body=b"",
+        facts=None,  # those of its answer are not of the page
     )
 
 
@@ -197,8 +202,9 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
     title, authors = str(work.fields["title"]), work.fields.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []
     for use in link.uses:
-        is_own = use.field in _TITLE_FIELDS
-        if is_own and not shows_work(catalog.entries[use.index], title, names):
+        entry = catalog.entries[use.index]
+        is_own = use.field == "arxiv" or is_of_work(use, entry)  # an id of whatever kind of work
+        if is_own and not shows_work(entry, title, names):
             detail = f"shows another paper: {title}"
             return LinkCheck.without_request(link.url, Verdict.BROKEN, detail)
     detail = "arXiv says it was withdrawn" if work.withdrawn else "exists on arXiv"

@@ -5,7 +5,7 @@ cache -> report; what belongs to each link is in `inquiry`, what to all together
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,10 @@ from psylist.catalog.read import load_catalog
 from psylist.errors import EXIT_BUG, PsylistError, ServiceError, describe_bug
 from psylist.linkcheck.cache import CacheEntry, cache_file, load_cache, save_cache
 from psylist.linkcheck.inquiry import CheckContext, Services, check_each, to_result
-from psylist.linkcheck.links import collect_links
+from psylist.linkcheck.links import Link, collect_links
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.results import CheckReport, LinkResult
-from psylist.linkcheck.verdicts import LOST, Failure, LinkRequest, Progress, Verdict
+from psylist.linkcheck.verdicts import LOST, Failure, LinkCheck, LinkRequest, Progress, Verdict
 
 if TYPE_CHECKING:
     from psylist.linkcheck.fragments import Places
@@ -40,6 +40,8 @@ class Watcher(Protocol):
 
 
 _T = TypeVar("_T")
+_MAX_WITNESSES = 3
+"""Hosts of the list that were fine before and show whether there is a network."""
 
 
 class LinkCheckRun:
@@ -102,13 +104,25 @@ class LinkCheckRun:
     def _check_all(self, context: CheckContext, watcher: Watcher) -> list[LinkResult]:
         """The results in the order of the list."""
         results = _collect(check_each(self.links, context), watcher, context)
-        order = {link.url: place for place, link in enumerate(self.links)}
-        results.sort(key=lambda result: order[result.link.url])
+        results = _in_order(results, self.links)
         if not context.is_interrupted:
             if any(result.check.attempts for result in results):
                 results = _try_step(partial(_judge_together, results, context), results, context)
-            _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
+            _raise_if_offline(results, context)
         return results
+
+    def with_pending(self, report: CheckReport) -> list[LinkResult]:
+        """The results in the order of the list, with the links that Ctrl-C has left."""
+        if not report.is_interrupted:
+            return [*report.results]
+        known = {result.link.url.partition("#")[0] for result in report.results}
+        why = "not checked: the check was interrupted"
+        pending = [
+            LinkResult(link, LinkCheck.without_request(link.url, Verdict.SKIPPED, why))
+            for link in self.links
+            if link.url not in known
+        ]
+        return _in_order([*report.results, *pending], self.links)
 
     def is_finding(self, result: LinkResult) -> bool:
         """Whether a link makes the check fail; one that is down does only when that lasts."""
@@ -121,6 +135,12 @@ class LinkCheckRun:
         if report.bugs or report.step_bug:
             return EXIT_BUG
         return int(any(map(self.is_finding, report.results)))
+
+
+def _in_order(results: Iterable[LinkResult], links: Sequence[Link]) -> list[LinkResult]:
+    """Results in the order of the list."""
+    order = {link.url: place for place, link in enumerate(links)}
+    return sorted(results, key=lambda result: order[result.link.url.partition("#")[0]])
 
 
 def _collect(
@@ -168,12 +188,10 @@ def _judge_together(results: Sequence[LinkResult], context: CheckContext) -> lis
     ]
 
 
-def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool) -> None:
+def _raise_if_offline(results: Sequence[LinkResult], context: CheckContext) -> None:
     """Do not call a whole list broken when no host could be reached.
 
-    Args:
-        results: of every link.
-        one_host_is_enough: whether one host tells, as no registry could be reached either.
+    Hosts that fail alike may all be gone, so others are asked before the network is to blame.
 
     Raises:
         ServiceError: no request got a response, and all failed in the same way.
@@ -189,13 +207,14 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
     if not checks or any(not check.failure for check in checks):
         return
     has_proxy = all(check.failure is not Failure.NO_PROXY for check in checks)
-    if len(hosts) == 1 and not one_host_is_enough and has_proxy:
+    is_one = len(hosts) == 1 and context.registries_down is not True
+    if has_proxy and is_one:
         return
     # The reason may name the host: all fail alike when they fail alike without it. Links that were
     # not requested failed as those before them.
     requested = [check for check in checks if not check.unasked] or checks[:1]
     reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in requested}
-    if len(reasons) == 1:
+    if len(reasons) == 1 and not (has_proxy and _is_online(results, hosts, context)):
         subject = f"none of {len(hosts)} hosts" if len(hosts) > 1 else hosts[0]
         verb = "could be reached" if len(hosts) > 1 else "could not be reached"
         reason = requested[0].detail.removeprefix("not requested: ")
@@ -203,6 +222,25 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
             f"the network is down: {subject} {verb} ({reason})",
             hint="Nothing was written. Try again with a network.",
         )
+
+
+def _is_online(results: Sequence[LinkResult], silent: Sequence[str], context: CheckContext) -> bool:
+    """Whether any other host answers: of links that were fine before, or doi.org.
+
+    Args:
+        results: of every link.
+        silent: hosts that could not be reached.
+        context: of the check.
+    """
+    fine = {
+        urlsplit(result.check.url).netloc: result.check.url
+        for result in results
+        if result.is_cached and result.check.verdict in {Verdict.OK, Verdict.MOVED}
+    }
+    urls = [url for host, url in fine.items() if host not in silent][:_MAX_WITNESSES]
+    urls.append(context.services.registries().doi)
+    requests = [LinkRequest(url, is_page=False) for url in urls]
+    return any(not check.failure for check in context.fetch(requests, context.on_progress))
 
 
 def _look_for_places(results: Sequence[LinkResult], context: CheckContext) -> "Places":

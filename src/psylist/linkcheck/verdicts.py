@@ -28,7 +28,7 @@ LOST = frozenset({Verdict.LANDING_GONE, Verdict.SOFT_404, Verdict.BROKEN})
 
 
 class Failure(StrEnum):
-    """How a request failed that got no HTTP response; without a proxy none gets any."""
+    """How a request failed that reached nobody; without a proxy none gets any."""
 
     NO_CONNECTION = "no connection"
     NO_PROXY = "no proxy"
@@ -94,9 +94,9 @@ class PageFacts:
         work_title: of the work that it tells programs it shows; "" where it tells none.
         work_authors: of that work.
         heads_shown: whether its title or a heading says that work's title, too.
-        shows_work: whether readers see a name of the work for which it is linked, where it tells
+        shown_names: names of the works for which it is linked that readers see, where it tells
             programs of one.
-        says_title: whether it says a title of its entry in its own words, whatever its tags say.
+        said_titles: those of them that it says in its own words, whatever its tags say.
     """
 
     title: str = ""
@@ -111,8 +111,8 @@ class PageFacts:
     work_title: str = ""
     work_authors: tuple[str, ...] = ()
     heads_shown: bool = False
-    shows_work: bool = False
-    says_title: bool = False
+    shown_names: tuple[str, ...] = ()
+    said_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Decision:
         transient: whether another try in a moment may end otherwise.
         refresh_target: where a page sends its visitors on by itself, as written in it.
         evidence: the words by which a page says that it is gone.
-        failure: how the last request failed; None after a response.
+        failure: how the last request failed; None after a response, or a handshake that failed.
         bug: the unexpected error that ended the check, "" for none.
         facts: what is kept of the page, where there is one.
     """
@@ -172,7 +172,8 @@ class LinkCheck:
         media_type: of that body.
         is_whole: whether that body was read to its end.
         evidence: the words by which a page says that it is gone.
-        failure: how the first request of the last try failed; None after a response.
+        failure: how the first request of the last try failed; None after a response, or a
+            handshake that failed.
         bug: the unexpected error that ended the check, "" for none.
         note: what had to be forgiven on the way, in words.
         facts: what is kept of the page, where there is one.
