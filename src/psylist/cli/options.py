@@ -341,8 +341,16 @@ def _filters(
     )
 
 
-def selection(command: str, ids: Sequence[str] | None, filters: "Filter") -> "Selection":
+def selection(
+    command: str, ids: Sequence[str] | None, filters: "Filter", *, whole: bool = False
+) -> "Selection":
     """What a command that takes ids and filters is about.
+
+    Args:
+        command: its name.
+        ids: as typed.
+        filters: as typed.
+        whole: whether only whole ids name entries.
 
     Raises:
         UsageError: neither is given: no command changes the whole list by a slip.
@@ -351,7 +359,7 @@ def selection(command: str, ids: Sequence[str] | None, filters: "Filter") -> "Se
 
     if not ids and filters == Filter():
         raise UsageError("missing argument ID", hint=f"See `psylist {command} --help`.")
-    return Selection(ids or (), filters)
+    return Selection(ids or (), filters, whole)
 
 
 _OPTIONS = inspect.signature(_filters).parameters
