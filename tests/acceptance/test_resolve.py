@@ -633,6 +633,32 @@ def test_in_a_repository_the_fields_of_both_are_kept(
     assert file.read_bytes().decode() == expected.replace("\n", breaks)
 
 
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "theirs"])
+def test_an_entry_that_one_side_has_given_another_id_is_the_same(
+    run: Run, file: Path, style: str, is_ours: bool
+) -> None:
+    farn = FERN.replace('"fern"', '"farn"')
+    renamed = f"{MOSS}\n{farn}\n{REED}"
+    changed = f"{MOSS}\n{FERN.replace('ACL', 'CHI')}\n" + PINE + 'superseded-by = "fern"\n'
+    sides = [renamed, changed] if is_ours else [changed, renamed]
+    unmerged(file, f"{MOSS}\n{FERN}", *sides, style=style)
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    assert "merged farn" in ended.err
+    assert entries_of(file) == as_read(
+        MOSS, farn.replace("ACL", "CHI"), REED, PINE + 'superseded-by = "farn"\n'
+    )
+
+
+def test_two_ids_that_both_sides_have_given_one_entry_are_named(run: Run, file: Path) -> None:
+    one, two = (FERN.replace('"fern"', f'"{name}"') for name in ("farn", "fougere"))
+    text = unmerged(file, f"{MOSS}\n{FERN}", f"{MOSS}\n{one}", f"{MOSS}\n{two}")
+    ended = run("resolve")
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert "entry 'fern': both sides differ in id: HEAD has \"farn\", feature has " in ended.err
+
+
 def test_of_one_paper_that_both_have_added_the_fields_of_both_are_kept(
     run: Run, file: Path
 ) -> None:
