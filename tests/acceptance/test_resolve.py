@@ -324,6 +324,30 @@ def test_with_the_ancestor_settings_of_both_are_kept(run: Run, file: Path) -> No
     assert text.startswith('# mine\n[list]\nlanguages = ["en", "zh"]\ntitle = "B"  # why\n')
 
 
+def test_lists_in_settings_get_what_either_side_has_added(run: Run, file: Path) -> None:
+    base = (
+        '[list]\nlanguages = ["en"]\n[check]\nignore = ["PSY301"]\nexceptions = ["一"]\n'
+        '[check-links]\nexclude = ["^https://a", "^https://z"]\n[searches.s]\nwords = ["x"]\n'
+    )
+    ours, theirs = base, base
+    for old, one, two in (
+        ('"en"', '"en", "zh"', '"en", "ja"'),
+        ('"PSY301"', '"PSY301", "PSY202"', '"PSY301", "PSY303"'),
+        ('"一"', '"一", "二"', '"一", "三"'),
+        ('"^https://a", "^https://z"', '"^https://a"', '"^https://a", "^https://z", "^https://b"'),
+        ('"x"', '"x", "y"', '"x", "z"'),
+    ):
+        ours, theirs = ours.replace(old, one), theirs.replace(old, two)
+    ended = written(file, conflict(ours, theirs, base) + "\n" + entry("x"), run)
+    assert ended.code == 0, ended.err
+    found = tomllib.loads(file.read_text("utf-8"))
+    assert found["list"] == {"languages": ["en", "zh", "ja"]}
+    assert found["check"]["ignore"] == ["PSY301", "PSY202", "PSY303"]
+    assert found["check"]["exceptions"] == ["一", "二", "三"]
+    assert found["check-links"] == {"exclude": ["^https://a", "^https://b"]}
+    assert found["searches"] == {"s": {"words": ["x", "y", "z"]}}
+
+
 def test_a_side_that_is_not_a_list_is_named_with_its_line(run: Run, file: Path) -> None:
     text = entry("x") + conflict(entry("a"), '[[entries]]\nid = "b"\n')
     ended = written(file, text, run)
