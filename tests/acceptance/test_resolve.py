@@ -110,6 +110,24 @@ def test_the_list_stays_sorted_as_it_is(run: Run, file: Path) -> None:
     assert run("sort", "--check").code == 0
 
 
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "theirs"])
+def test_a_list_that_one_side_has_sorted_by_another_key_is_sorted_by_that(
+    run: Run, file: Path, is_ours: bool
+) -> None:
+    head = '[list]\ntitle = "L"\n'
+    base = f"{head}\n{entry('n', 2025)}\n{entry('f', 2022)}\n{entry('m', 2020)}"
+    by_title = f'{head}sort = "title"\n\n' + "\n".join(
+        [entry("f", 2022), entry("k", 2021), entry("m", 2020), entry("n", 2025)]
+    )
+    by_year = base.replace(entry("m", 2020), f"{entry('z', 2021)}\n{entry('m', 2020)}")
+    unmerged(file, base, *([by_title, by_year] if is_ours else [by_year, by_title]))
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    entries = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert [one["id"] for one in entries] == [*"fkmnz"]
+    assert run("sort", "--check").code == 0
+
+
 def test_an_order_of_the_curators_own_stays(run: Run, file: Path) -> None:
     text = entry("q", 2020) + entry("k", 2025) + conflict(entry("z"), entry("c")) + entry("d", 2022)
     assert written(file, text, run).code == 0

@@ -397,12 +397,15 @@ class _Merge:
         return rename_references(merged, text, names) if names else text
 
     def _sort(self, text: str) -> str:
-        """The text sorted by the keys that both sides are sorted by."""
+        """The text sorted by its own keys if each side is by its own, else by those of both."""
         merged = self.read(text)
         first = merged.settings.first
         single = [[sign + key] for key in SORT_KEYS for sign in ("", "-")]
-        for keys in [merged.settings.sort_keys, *single]:
-            if all(_is_sorted(side.entries, keys, first) for side in self._sides.pair):
+        pair, own = self._sides.pair, merged.settings.sort_keys
+        if all(_is_sorted(side.entries, side.sort_keys, first) for side in pair):
+            return reorder_blocks(text, sort_indexes(merged.entries, own, first))
+        for keys in [own, *single]:
+            if all(_is_sorted(side.entries, keys, first) for side in pair):
                 return reorder_blocks(text, sort_indexes(merged.entries, keys, first))
         return text
 

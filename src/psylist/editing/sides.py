@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.conflicts import Conflicted, Side, find_conflicts
@@ -112,6 +112,12 @@ class OneSide:
     def entries(self) -> Sequence[Entry]:
         """The entries, in their order."""
         return [piece.entry for piece in self.pieces.values()]
+
+    @property
+    def sort_keys(self) -> Sequence[str]:
+        """What this side is sorted by; the settings of `marked` may be merged ones."""
+        sort: Any = self.records.get(("list", "sort"))
+        return ListSettings(sort=sort).sort_keys
 
 
 @dataclass(frozen=True, slots=True)
