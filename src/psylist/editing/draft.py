@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import tomli
 
-from psylist.catalog.toml_edit import edit_fields
+from psylist.catalog.toml_edit import edit_fields, fields_end
 from psylist.catalog.toml_write import FIELDS
 from psylist.model import Entry, ListSettings, source_in
 
@@ -72,7 +72,9 @@ def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = ""
     for name, code in draft.empty:
         body = _with_field(body, name, _source_lines(entry, name, settings.first, code), draft.hint)
     absent = [] if draft.empty else [*_absent(entry, settings)]
-    draft.shown = body.rstrip("\n") + "\n" + _as_hints(absent, draft.hint)
+    body = body.rstrip("\n") + "\n"
+    end = fields_end(body) if absent else len(body)
+    draft.shown = body[:end] + _as_hints(absent, draft.hint) + body[end:]
     return draft
 
 
