@@ -53,14 +53,16 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
 
     Raises:
         ChangedError: it holds something else by now.
+        UsageError: the content holds bytes of the command line that are not UTF-8.
         DataFileError: it cannot be written.
     """
     target = Path(os.path.realpath(path))
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:  # a byte on the command line that is not UTF-8
-        message = "the new text holds something that is not Unicode; nothing was written"
-        raise DataFileError(str(path), [Problem(0, "", message)]) from error
+        message = f"{path}: the new text holds bytes that are not UTF-8"
+        hint = "Nothing was written. Write the text in UTF-8."
+        raise UsageError(message, hint=hint) from error
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise OSError(errno.EINVAL, "is not a regular file")
