@@ -119,6 +119,16 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
         ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', 2, "not exactly one"),
         ("# nothing\n", 2, "not exactly one"),
         (
+            '[[entries]]\nid = "catch"\ntitle = "C"\n[list]\ntitle = "L"\n',
+            2,
+            "error: the edited text:4: '[list]' is not a part of the entry",
+        ),
+        (
+            '[[entries]]\nid = "catch"\ntitle = "C"\n[check]\nignore = ["PSY101"]\n',
+            2,
+            "error: the edited text:4: '[check]' is not a part of the entry",
+        ),
+        (
             '[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n',
             2,
             "not an http or https",
