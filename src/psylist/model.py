@@ -615,6 +615,18 @@ def text_in(text: Text, language: str, first: str) -> str:
     return text.get(language) or text.get(first) or next(iter(text.values()), "")
 
 
+def source_in(text: Text, language: str, first: str) -> tuple[str, str]:
+    """The language and the words of what a text in a language is translated from.
+
+    That is the list's first language; where the text is not there in it, another one that it has.
+    """
+    if isinstance(text, str):
+        return first, text
+    others = (code for code in text if code != language)
+    code = first if first in text else next(others, language)
+    return code, text.get(code, "")
+
+
 def page_of(kind: str, value: str) -> str:
     """The page where an id of a kind (arxiv, acl, doi, openreview, github, url) is read."""
     match kind:

@@ -306,3 +306,15 @@ def test_a_terminal_sees_colours_and_a_pipe_none(sandbox: Path) -> None:
     code, screen = on_terminal("check", cwd=sandbox, columns=200)
     assert code == 1
     assert "\x1b[31merror\x1b[0m PSY206" in screen
+
+
+@pytest.mark.parametrize("words", [[], ["--fix", "-n"], ["--format", "json"]])
+def test_an_id_that_is_not_there_is_told_and_the_others_are_checked(
+    run: Run, words: list[str]
+) -> None:
+    ended = run("check", "catch", "gone", *words)
+    assert (ended.code, "PSY201" in ended.out, "PSY206" in ended.out) == (3, True, False)
+    assert ended.err.count("error: no entry 'gone' in entries.toml\n") == 1
+    ended = run("check", "gone", "lost", *words)
+    assert (ended.code, ended.out) == (3, "")
+    assert ended.err.count("error: ") == 2

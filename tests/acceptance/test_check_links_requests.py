@@ -279,6 +279,16 @@ def test_the_filters_of_list_choose_entries(run: Run, web: WebServer, sandbox: P
     assert run("check-links", "--year", "x").code == 2
 
 
+def test_an_id_that_is_not_there_is_told_and_the_links_of_others_are_checked(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    written(sandbox, web.url("plain", 1), web.url("plain", 2))
+    ended = run("check-links", "--allow-private", "e1", "nosuch")
+    assert (ended.code, ended.out) == (3, "1 link: 1 ok\n")
+    assert "error: no entry 'nosuch' in entries.toml\n" in ended.err
+    assert run("check-links", "nosuch", "none").out == ""
+
+
 def test_only_takes_hosts_and_what_is_below_them(run: Run, sandbox: Path) -> None:
     written(sandbox, "https://www.example.org/a", "https://notexample.org/b")
     ended = run("check-links", "--only", "127.0.0.9")

@@ -52,6 +52,12 @@ entries.toml:20: weixiao: 微笑：从单轮到多轮的扩展方法
 """
 
 
+UNKNOWN = (
+    "error: no entry 'nosuch' in entries.toml\n"
+    "hint: `psylist list WORDS` searches titles, authors, venues and summaries.\n"
+)
+
+
 def remedy(a: str, b: str) -> str:
     return (
         f"hint: `psylist merge {a} {b}` merges two entries; "
@@ -216,3 +222,14 @@ def test_only_two_entries_can_be_explained(run: Run, ids: list[str]) -> None:
     ended = run("duplicates", "--explain", *ids)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("error: --explain needs exactly two entries\n")
+
+
+def test_an_id_that_is_not_there_is_told_and_the_others_are_looked_at(run: Run) -> None:
+    ended = run("duplicates", "smile", "nosuch")
+    assert (ended.code, ended.out) == (3, SMILES)
+    assert ended.err.startswith(UNKNOWN + "1 group of likely duplicates\n")
+    assert run("duplicates", "nosuch", "none") == (
+        3,
+        "",
+        UNKNOWN + UNKNOWN.replace("nosuch", "none"),
+    )

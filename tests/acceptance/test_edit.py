@@ -119,6 +119,16 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
         ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', 2, "not exactly one"),
         ("# nothing\n", 2, "not exactly one"),
         (
+            '[[entries]]\nid = "catch"\ntitle = "C"\n[list]\ntitle = "L"\n',
+            2,
+            "error: the edited text:4: '[list]' is not a part of the entry",
+        ),
+        (
+            '[[entries]]\nid = "catch"\ntitle = "C"\n[check]\nignore = ["PSY101"]\n',
+            2,
+            "error: the edited text:4: '[check]' is not a part of the entry",
+        ),
+        (
             '[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n',
             2,
             "not an http or https",
@@ -512,6 +522,31 @@ def test_lines_of_an_entry_that_look_like_hints_stay(
     assert program("edit", "one").code == 0
     assert "\n#~~ venue = " in (tmp_path / "seen").read_text("utf-8")
     assert entries.read_text("utf-8") == block.replace("One", "Two")
+
+
+@pytest.mark.parametrize("table", ["links", "summary", "made-from"])
+def test_fields_are_offered_where_they_belong_to_the_entry(
+    editor: Path, entries: Path, table: str
+) -> None:
+    inner = {
+        "links": 'code = "https://example.org/c"\n',
+        "summary": 'en = "Words"\n',
+        "made-from": 'zh = "1-12345678"\n',
+    }[table]
+    head = '[list]\nlanguages = ["en", "zh"]\n\n[[entries]]\nid = "one"\ntitle = "One"\n'
+    tail = f"\n# of its own\n[entries.{table}]\n{inner}"
+    entries.write_text(f"{head}{tail}", "utf-8")
+    editor.write_text('#!/bin/sh\nsed -i \'s/^#~ venue = ""/venue = "ACL 2024"/\' "$1"\n')
+    assert program("edit", "one") == Ended(0, "", f"changed one\n{UNDO}")
+    assert entries.read_text("utf-8") == f'{head}venue = "ACL 2024"\n{tail}'
+
+
+def test_an_entry_with_tables_that_is_left_alone_stays(editor: Path, entries: Path) -> None:
+    text = '[[entries]]\ntitle = "One"\n\n[entries.links]\ncode = "https://example.org/c"'
+    entries.write_text(text, "utf-8")
+    editor.write_text("#!/bin/sh\n")
+    assert program("edit", "one").code == 0
+    assert entries.read_text("utf-8") == text
 
 
 def test_texts_of_the_list_itself_that_are_missing_are_told(entries: Path) -> None:

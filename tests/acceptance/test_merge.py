@@ -139,6 +139,31 @@ def test_a_person_is_asked_and_sees_what_goes(entries: Path, answer: str, is_mer
     assert (entries.read_text("utf-8") == MERGED) == is_merged
 
 
+@pytest.mark.parametrize("options", [[], ["--yes"], ["--dry-run"]])
+def test_where_nobody_is_asked_the_beginning_of_an_id_is_not_enough(
+    run: Run, entries: Path, options: list[str]
+) -> None:
+    assert run("merge", "catch", "thi", *options) == Ended(
+        3,
+        "",
+        "error: no entry 'thi' in entries.toml\n"
+        "hint: Did you mean third? Where nobody is asked, only a whole id names an entry.\n",
+    )
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("answer", "is_merged"), [("y\n", True), ("\n", False)])
+def test_on_a_terminal_the_beginning_of_an_id_is_asked_about(
+    entries: Path, answer: str, is_merged: bool
+) -> None:
+    text = LIST.replace("Third", "CATCH: Synthesis of Dialogues")
+    entries.write_text(text, "utf-8")
+    code, screen = on_terminal("merge", "catch", "thi", answers=[("", answer)], columns=300)
+    assert (code, "Merge third into catch? [y/N]" in screen) == (0, True)
+    assert (entries.read_text("utf-8") != text) == is_merged
+
+
 def test_a_dry_run_shows_the_same_and_writes_nothing(run: Run, entries: Path) -> None:
     dry = run("merge", "catch", "catch-2", "--dry-run")
     assert (dry.code, dry.err, entries.read_text("utf-8")) == (0, NOTES, LIST)

@@ -50,7 +50,7 @@ title = "Third"
 pytestmark = pytest.mark.usefixtures("entries")
 
 
-@pytest.mark.parametrize("word", ["catch", "cat", "arXiv:2509.25733v3"])
+@pytest.mark.parametrize("word", ["catch", "arXiv:2509.25733v3"])
 def test_an_entry_goes_with_the_comment_above_it(run: Run, entries: Path, word: str) -> None:
     assert run("remove", word, "--yes") == Ended(0, "", "removed catch\n" + UNDO)
     assert entries.read_text("utf-8") == WITHOUT_CATCH
@@ -139,6 +139,46 @@ def test_a_dry_run_asks_nobody_prints_the_diff_and_writes_nothing(run: Run, entr
         '-title = "CATCH"',
     ]
     assert entries.read_text("utf-8") == LIST
+
+
+TWO = (
+    '[[entries]]\nid = "smile"\ntitle = "Smile"\nurl = "https://github.com/a/b"\n\n'
+    '[[entries]]\nid = "smile-2"\ntitle = "Lanterns"\n'
+    'links.code = "https://github.com/a/b"\n\n'
+    '[[entries]]\nid = "SMILE"\ntitle = "Ponds"\n'
+)
+
+
+@pytest.mark.parametrize("word", ["smile", "https://github.com/a/b"])
+def test_what_is_gone_is_not_taken_for_another_entry(run: Run, entries: Path, word: str) -> None:
+    entries.write_text(TWO, "utf-8")
+    assert run("remove", word, "--yes") == Ended(0, "", "removed smile\n" + UNDO)
+    left = entries.read_text("utf-8")
+    ended = run("remove", word, "--yes")
+    assert (ended.code, ended.out, entries.read_text("utf-8")) == (3, "", left)
+    assert ended.err.startswith(f"error: no entry '{word}' in entries.toml\nhint: Did you mean ")
+
+
+@pytest.mark.parametrize("words", [["--yes"], [], ["--dry-run"], ["other", "--yes"]])
+def test_where_nobody_is_asked_the_beginning_of_an_id_is_not_enough(
+    run: Run, entries: Path, words: list[str]
+) -> None:
+    ended = run("remove", "cat", *words)
+    assert (ended.code, 'id = "catch"' in entries.read_text("utf-8")) == (3, True)
+    assert ended.err.startswith(
+        "error: no entry 'cat' in entries.toml\n"
+        "hint: Did you mean catch? Where nobody is asked, only a whole id names an entry.\n"
+    )
+
+
+@pytest.mark.posix
+def test_on_a_terminal_the_beginning_of_an_id_is_asked_about(entries: Path) -> None:
+    code, screen = on_terminal("remove", "cat", answers=[("", "y\n")])
+    assert (code, "Remove catch? [y/N] " in screen) == (0, True)
+    assert entries.read_text("utf-8") == WITHOUT_CATCH
+    code, screen = on_terminal("remove", "oth", "--yes")
+    assert (code, "Did you mean other?" in screen) == (3, True)
+    assert entries.read_text("utf-8") == WITHOUT_CATCH
 
 
 @pytest.mark.posix

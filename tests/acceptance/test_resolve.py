@@ -110,6 +110,24 @@ def test_the_list_stays_sorted_as_it_is(run: Run, file: Path) -> None:
     assert run("sort", "--check").code == 0
 
 
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "theirs"])
+def test_a_list_that_one_side_has_sorted_by_another_key_is_sorted_by_that(
+    run: Run, file: Path, is_ours: bool
+) -> None:
+    head = '[list]\ntitle = "L"\n'
+    base = f"{head}\n{entry('n', 2025)}\n{entry('f', 2022)}\n{entry('m', 2020)}"
+    by_title = f'{head}sort = "title"\n\n' + "\n".join(
+        [entry("f", 2022), entry("k", 2021), entry("m", 2020), entry("n", 2025)]
+    )
+    by_year = base.replace(entry("m", 2020), f"{entry('z', 2021)}\n{entry('m', 2020)}")
+    unmerged(file, base, *([by_title, by_year] if is_ours else [by_year, by_title]))
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    entries = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert [one["id"] for one in entries] == [*"fkmnz"]
+    assert run("sort", "--check").code == 0
+
+
 def test_an_order_of_the_curators_own_stays(run: Run, file: Path) -> None:
     text = entry("q", 2020) + entry("k", 2025) + conflict(entry("z"), entry("c")) + entry("d", 2022)
     assert written(file, text, run).code == 0
@@ -322,6 +340,30 @@ def test_with_the_ancestor_settings_of_both_are_kept(run: Run, file: Path) -> No
     assert found["tags"] == {"cbt": {"name": {"zh": "乙"}, "colour": "ff0000", "group": "g"}}
     assert found["check"] == {"ignore": ["PSY110"]}
     assert text.startswith('# mine\n[list]\nlanguages = ["en", "zh"]\ntitle = "B"  # why\n')
+
+
+def test_lists_in_settings_get_what_either_side_has_added(run: Run, file: Path) -> None:
+    base = (
+        '[list]\nlanguages = ["en"]\n[check]\nignore = ["PSY301"]\nexceptions = ["一"]\n'
+        '[check-links]\nexclude = ["^https://a", "^https://z"]\n[searches.s]\nwords = ["x"]\n'
+    )
+    ours, theirs = base, base
+    for old, one, two in (
+        ('"en"', '"en", "zh"', '"en", "ja"'),
+        ('"PSY301"', '"PSY301", "PSY202"', '"PSY301", "PSY303"'),
+        ('"一"', '"一", "二"', '"一", "三"'),
+        ('"^https://a", "^https://z"', '"^https://a"', '"^https://a", "^https://z", "^https://b"'),
+        ('"x"', '"x", "y"', '"x", "z"'),
+    ):
+        ours, theirs = ours.replace(old, one), theirs.replace(old, two)
+    ended = written(file, conflict(ours, theirs, base) + "\n" + entry("x"), run)
+    assert ended.code == 0, ended.err
+    found = tomllib.loads(file.read_text("utf-8"))
+    assert found["list"] == {"languages": ["en", "zh", "ja"]}
+    assert found["check"]["ignore"] == ["PSY301", "PSY202", "PSY303"]
+    assert found["check"]["exceptions"] == ["一", "二", "三"]
+    assert found["check-links"] == {"exclude": ["^https://a", "^https://b"]}
+    assert found["searches"] == {"s": {"words": ["x", "y", "z"]}}
 
 
 def test_a_side_that_is_not_a_list_is_named_with_its_line(run: Run, file: Path) -> None:
@@ -631,6 +673,32 @@ def test_in_a_repository_the_fields_of_both_are_kept(
     moss = moss.replace('["care"]', '["moss", "bog"]')
     expected = SETTINGS.replace('"L"', '"M"') + moss + "# as told\n\n" + FERN
     assert file.read_bytes().decode() == expected.replace("\n", breaks)
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "theirs"])
+def test_an_entry_that_one_side_has_given_another_id_is_the_same(
+    run: Run, file: Path, style: str, is_ours: bool
+) -> None:
+    farn = FERN.replace('"fern"', '"farn"')
+    renamed = f"{MOSS}\n{farn}\n{REED}"
+    changed = f"{MOSS}\n{FERN.replace('ACL', 'CHI')}\n" + PINE + 'superseded-by = "fern"\n'
+    sides = [renamed, changed] if is_ours else [changed, renamed]
+    unmerged(file, f"{MOSS}\n{FERN}", *sides, style=style)
+    ended = run("resolve")
+    assert ended.code == 0, ended.err
+    assert "merged farn" in ended.err
+    assert entries_of(file) == as_read(
+        MOSS, farn.replace("ACL", "CHI"), REED, PINE + 'superseded-by = "farn"\n'
+    )
+
+
+def test_two_ids_that_both_sides_have_given_one_entry_are_named(run: Run, file: Path) -> None:
+    one, two = (FERN.replace('"fern"', f'"{name}"') for name in ("farn", "fougere"))
+    text = unmerged(file, f"{MOSS}\n{FERN}", f"{MOSS}\n{one}", f"{MOSS}\n{two}")
+    ended = run("resolve")
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert "entry 'fern': both sides differ in id: HEAD has \"farn\", feature has " in ended.err
 
 
 def test_of_one_paper_that_both_have_added_the_fields_of_both_are_kept(

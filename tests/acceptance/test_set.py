@@ -641,3 +641,34 @@ def test_pin_and_draft_are_switched_on_and_off(run: Run, entries: Path) -> None:
     assert entries.read_text("utf-8") == before
     ended = run("set", "catch", "pin=maybe")
     assert (ended.code, ended.err) == (2, "error: pin: expected true or false, got 'maybe'\n")
+
+
+BYTES = "caf\udce9"
+"""A word of the command line with a byte that is not UTF-8, as Python has it."""
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (("set", "other", f"venue={BYTES}"), "venue"),
+        (("set", "other", f"summary.zh={BYTES}"), "summary.zh"),
+        (("set", "other", f"tags+={BYTES}"), "tags"),
+        (("tags", "rename", "cbt", BYTES), "tags"),
+        (("add", "--title", BYTES), "title"),
+    ],
+)
+def test_a_value_that_is_not_utf_8_is_refused_by_its_field(
+    run: Run, entries: Path, words: Sequence[str], field: str, options: Sequence[str]
+) -> None:
+    ended = run(*words, *options)
+    assert (ended.code, ended.out, entries.read_text("utf-8")) == (2, "", LIST)
+    assert f": {field!r} holds bytes that are not UTF-8\n" in ended.err
+    assert ended.err.endswith("hint: Nothing was written. Write the text in UTF-8.\n")
+
+
+def test_each_entry_that_gets_bytes_that_are_not_utf_8_is_named(run: Run, entries: Path) -> None:
+    ended = run("set", "other", "catch", f"venue={BYTES}")
+    assert (ended.code, entries.read_text("utf-8")) == (2, LIST)
+    assert "entry 'other': 'venue' holds bytes" in ended.err
+    assert "entry 'catch': 'venue' holds bytes" in ended.err

@@ -58,6 +58,71 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
+FOREIGN = """\
+[list]
+languages = ["en", "zh", "ja"]
+
+[[entries]]
+id = "done"
+title = "Done"
+summary.en = "All there."
+summary.zh = "都在。"
+summary.ja = "全部ある。"
+
+[[entries]]
+id = "lamp"
+title = "Lamp"
+summary.zh = "只有中文。"
+"""
+
+
+def test_a_text_that_is_not_there_in_the_first_language_is_missing_in_it(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    told = "lamp\ten\tmissing\n"
+    assert run("translations", "lamp") == (0, f"{told}lamp\tja\tmissing\n", "")
+    assert run("translations", "--lang", "en") == (0, told, "")
+    ended = run("translations", "--lang", "en", "--fail-under", "100")
+    assert (ended.code, ended.err) == (1, "en: 50.0 % is translated, less than 100 %\n")
+    assert run("translations", "--lang", "en", "--fail-under", "50").code == 0
+    told = run("doctor").out
+    assert "translations  en: 1 missing; zh: 1 unstamped; ja: 1 missing; ja: 1 unstamped\n" in told
+    assert "psylist translations --todo en\n" in told
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_todo_shows_the_text_that_there_is_as_the_source(
+    entries: Path, run: Run, language: str
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    assert run("translations", "--todo", language) == (
+        0,
+        f"lamp  {language}  missing  entries.toml:11\n  summary.zh\n    只有中文。\n\n",
+        "",
+    )
+
+
+def test_a_po_file_has_the_text_that_there_is_as_the_source(entries: Path, run: Run) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    assert run("translations", "po", "ja", "-o", "work.po").code == 0
+    file = entries.parent / "work.po"
+    po = polib.pofile(str(file))
+    assert [(one.msgctxt, one.msgid, one.msgstr) for one in po] == [
+        ("done summary", "All there.", "全部ある。"),
+        ("lamp summary", "只有中文。", ""),
+    ]
+    po[1].msgstr = "中国語だけ。"
+    po.save()
+    assert run("translations", "apply", "work.po").code == 0
+    assert entries_by_id(entries)["lamp"] == {
+        "id": "lamp",
+        "title": "Lamp",
+        "summary": {"zh": "只有中文。", "ja": "中国語だけ。"},
+    }
+    assert run("translations", "lamp").out == "lamp\ten\tmissing\n"
+
+
 @pytest.mark.usefixtures("entries")
 def test_in_a_pipe_each_translation_has_a_line(run: Run) -> None:
     assert run("translations") == (
@@ -255,7 +320,11 @@ def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
         (("stamp",), 2, "error: missing argument ID"),
         (("stamp", "--all", "catch"), 2, "error: --all stamps what has no stamp yet"),
         (("--all",), 2, "error: --all is for `psylist translations stamp`"),
-        (("--lang", "en"), 2, "error: en is the language that the list is translated from"),
+        (
+            ("stamp", "catch", "--lang", "en"),
+            2,
+            "error: en is the language that the list is translated from",
+        ),
         (("--lang", "fr"), 2, "error: the list has no language 'fr'"),
         (("nowhere",), 3, "error: no entry 'nowhere' in entries.toml"),
         (("po",), 2, "error: name one language"),

@@ -287,3 +287,29 @@ def test_a_reader_sees_the_old_text_or_the_new_one(file: Path) -> None:
         reader.join()
     assert seen <= set(texts)
     assert seen
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["set", "a", "note=n"], ["remove", "a", "--yes"], ["add", "--title", "Lanterns in the Fog"]],
+)
+def test_a_file_that_is_read_only_is_left_alone(file: Path, run: Run, words: list[str]) -> None:
+    file.chmod(0o444)
+    ended = run(*words)
+    assert (ended.code, file.read_bytes(), names(file.parent)) == (5, OLD.encode(), [file.name])
+    assert ended.err == (
+        "error: entries.toml: cannot be written: it is read-only; it stays as it was\n"
+        "hint: `chmod u+w entries.toml` makes it writable.\n"
+    )
+    assert run("undo").code == 3
+    file.chmod(0o644)
+    assert run(*words).code == 0
+
+
+def test_a_page_that_is_read_only_is_left_alone(file: Path, run: Run) -> None:
+    page = file.with_name("my works.bib")
+    page.write_text("mine\n", "utf-8")
+    page.chmod(0o444)
+    ended = run("export", "--format", "bibtex", "-o", str(page))
+    assert (ended.code, page.read_text("utf-8")) == (5, "mine\n")
+    assert ended.err.endswith(f"hint: `chmod u+w '{page}'` makes it writable.\n")

@@ -3,6 +3,8 @@
 import contextlib
 import errno
 import os
+import shlex
+import stat
 import tempfile
 from collections.abc import Iterator
 from functools import partial
@@ -13,6 +15,7 @@ from psylist.errors import ChangedError, DataFileError, Problem, UsageError
 
 _PATIENCE = 60.0
 """Seconds to wait for another psylist that is writing the same file."""
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _held: dict[Path, contextlib.ExitStack] = {}
 """The files that this process has locked, with what is open until it lets them go."""
 
@@ -53,17 +56,20 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
 
     Raises:
         ChangedError: it holds something else by now.
+        UsageError: the content holds bytes of the command line that are not UTF-8.
         DataFileError: it cannot be written.
     """
     target = Path(os.path.realpath(path))
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:  # a byte on the command line that is not UTF-8
-        message = "the new text holds something that is not Unicode; nothing was written"
-        raise DataFileError(str(path), [Problem(0, "", message)]) from error
+        message = f"{path}: the new text holds bytes that are not UTF-8"
+        hint = "Nothing was written. Write the text in UTF-8."
+        raise UsageError(message, hint=hint) from error
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise OSError(errno.EINVAL, "is not a regular file")
+        _refuse_read_only(path, target)
         _sweep(target)
         with _temporary_file(target, data) as temporary:
             _refuse_if_changed(path, target, expected)
@@ -128,6 +134,14 @@ def write_atomic(path: Path, text: str) -> None:
     with lock(path):
         before = path.read_bytes() if path.is_file() else None
         replace_if_unchanged(path, text, expected=before)
+
+
+def _refuse_read_only(path: Path, target: Path) -> None:
+    """Refuses a file that nobody is to write: the rename over it would not ask, nor would root."""
+    if target.exists() and not target.stat().st_mode & _WRITABLE:
+        message = "cannot be written: it is read-only; it stays as it was"
+        hint = f"`chmod u+w {shlex.quote(str(path))}` makes it writable."
+        raise DataFileError(str(path), [Problem(0, "", message)], hint=hint)
 
 
 def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None:

@@ -5,9 +5,11 @@ from functools import partial
 from typing import TypeVar
 
 from psylist.catalog.read import parse_toml
-from psylist.catalog.toml_layout import blocks
+from psylist.catalog.toml_layout import blocks, statements
 from psylist.errors import DataFileError, PsylistError, UsageError
+from psylist.model import ENTRIES
 from psylist.ports import Editor
+from psylist.text.escape import single_line
 
 _T = TypeVar("_T")
 _KEPT = "Nothing was written. Your text is kept in"
@@ -55,6 +57,7 @@ def _edit_loop(
             _require_toml(body)
             if sum(part.entry is not None for part in blocks(body)) != 1:
                 raise UsageError("the text holds not exactly one [[entries]] block")
+            _refuse_outside(body)
             judge(body)
         except PsylistError as error:
             if not editor.confirm_retry(str(error)):
@@ -74,6 +77,20 @@ def _require_toml(text: str) -> None:
         parse_toml("the edited text", text)
     except DataFileError as error:
         raise UsageError(str(error)) from error
+
+
+def _refuse_outside(text: str) -> None:
+    """Refuse what is not a part of the entry: put into the file, it would change the list.
+
+    Raises:
+        UsageError: something is.
+    """
+    for part in statements(text):
+        if part.path[0] != ENTRIES:
+            line = text.count("\n", 0, part.start) + 1
+            written = single_line(text[part.start : part.end].partition("\n")[0])
+            message = f"the edited text:{line}: {written!r} is not a part of the entry"
+            raise UsageError(f"{message}; take it out, and write it into the file itself")
 
 
 def save_draft_on_error(editor: Editor, text: str, work: Callable[[], _T]) -> _T:

@@ -9,13 +9,20 @@ from psylist.errors import AmbiguousError, NotFoundError, UsageError
 from psylist.model import Entry, text_in
 
 _MAX_LISTED = 10
+_WHOLE = "Where nobody is asked, only a whole id names an entry."
 
 
-def resolve(catalog: Catalog, query: str) -> int:
+def resolve(catalog: Catalog, query: str, *, whole: bool = False) -> int:
     """The index of the entry that a word names.
 
     The word is an id, any form of an arXiv, ACL or DOI id, an address, or the beginning of one
     id only.
+
+    Args:
+        catalog: the list.
+        query: the word.
+        whole: whether the word has to be an entry's own: where nobody is asked, a word whose entry
+            is gone must not come to mean another one, whose id it begins or that links to it.
 
     Raises:
         NotFoundError: none; near misses are suggested.
@@ -23,21 +30,38 @@ def resolve(catalog: Catalog, query: str) -> int:
     """
     if not query.strip():
         raise NotFoundError("no entry has an empty name")
-    folded = _folded(query)
-    found = (
-        _where(catalog, lambda entry: entry.id == query)
-        or _where(catalog, lambda entry: _folded(entry.id) == folded)
-        or find_works(catalog, query)
-        or _where(catalog, lambda entry: _folded(entry.id).startswith(folded))
-    )
+    found = _find_whole(catalog, query) if whole else _find(catalog, query)
     if not found:
-        msg = f"no entry {query!r} in {catalog.path}"
-        raise NotFoundError(msg, hint=_hint(catalog, query))
+        raise _not_found(catalog, query, whole=whole)
     if len(found) > 1:
         names = [catalog.entries[index].id for index in found]
         msg = f"{query!r} may be any of {len(names)} entries: {list_ids(names)}"
         raise AmbiguousError(msg, hint="Give more of the id.")
     return found[0]
+
+
+def is_whole(catalog: Catalog, query: str) -> bool:
+    """Whether a word is an entry's own id, so that it names no other one when that is gone."""
+    return bool(_find_whole(catalog, query))
+
+
+def _find_whole(catalog: Catalog, query: str) -> list[int]:
+    composed = unicodedata.normalize("NFC", query)
+    return (
+        _where(catalog, lambda entry: entry.id == query)
+        or _where(catalog, lambda entry: unicodedata.normalize("NFC", entry.id) == composed)
+        or find_works(catalog, query, linked=False)
+    )
+
+
+def _find(catalog: Catalog, query: str) -> list[int]:
+    folded = _folded(query)
+    return (
+        _where(catalog, lambda entry: entry.id == query)
+        or _where(catalog, lambda entry: _folded(entry.id) == folded)
+        or find_works(catalog, query)
+        or _where(catalog, lambda entry: _folded(entry.id).startswith(folded))
+    )
 
 
 def resolve_all(catalog: Catalog, queries: Sequence[str]) -> list[int]:
@@ -112,10 +136,15 @@ def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
     return [index for index, entry in enumerate(catalog.entries) if wanted(entry)]
 
 
-def find_works(catalog: Catalog, word: str) -> list[int]:
+def find_works(catalog: Catalog, word: str, *, linked: bool = True) -> list[int]:
     """The indexes of the entries that have an id or an address, in whatever form it is written.
 
     Entries of which it is the work come first: without any, those that link to it.
+
+    Args:
+        catalog: the list.
+        word: the id or the address.
+        linked: whether those that link to it count.
     """
     from psylist.identifiers.identifier import identifiers_of, parse
 
@@ -125,9 +154,9 @@ def find_works(catalog: Catalog, word: str) -> list[int]:
         return []
     key = identifier.key
     works = _where(catalog, lambda e: any(known.key == key for known in identifiers_of(e)))
-    return works or _where(
-        catalog, lambda e: any(_key_of_link(url) == key for url in e.links.values())
-    )
+    if works or not linked:
+        return works
+    return _where(catalog, lambda e: any(_key_of_link(url) == key for url in e.links.values()))
 
 
 @lru_cache(maxsize=100_000)  # who searches as they type, asks for each link at each key
@@ -136,6 +165,18 @@ def _key_of_link(url: str) -> tuple[str, str] | None:
 
     work = try_parse(url)
     return work.key if work else None
+
+
+def _not_found(catalog: Catalog, query: str, *, whole: bool) -> NotFoundError:
+    message = f"no entry {query!r} in {catalog.path}"
+    try:
+        meant = catalog.entries[resolve(catalog, query)].id if whole else ""
+    except AmbiguousError as error:
+        return NotFoundError(str(error), hint=_WHOLE)
+    except NotFoundError:
+        meant = ""
+    hint = f"Did you mean {meant}? {_WHOLE}" if meant else _hint(catalog, query)
+    return NotFoundError(message, hint=hint)
 
 
 def _hint(catalog: Catalog, word: str) -> str:

@@ -116,10 +116,12 @@ class Selection(msgspec.Struct, frozen=True):
     Attributes:
         ids: words that name entries, see `lookup`; empty for all that match.
         filters: which of them.
+        whole: whether words have to be whole ids, see `lookup.resolve`.
     """
 
     ids: Sequence[str] = ()
     filters: Filter = Filter()
+    whole: bool = False
 
 
 class Selected(msgspec.Struct, frozen=True):
@@ -146,7 +148,7 @@ def choose(catalog: Catalog, selection: Selection) -> Selected:
     failures: list[PsylistError] = []
     for word in selection.ids:
         try:
-            indexes[resolve(catalog, word)] = None
+            indexes[resolve(catalog, word, whole=selection.whole)] = None
         except PsylistError as error:
             if len(selection.ids) == 1:
                 raise

@@ -1,6 +1,6 @@
 """Where a list names its entries by their ids, and how those fields follow an id that changes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
@@ -44,6 +44,31 @@ def follow_renames(catalog: Catalog, text: str) -> str:
     return rename_references(
         after, text, {old.id: new.id for old, new in pairs if old.id != new.id}
     )
+
+
+def find_earlier(before: Iterable[Entry], now: Iterable[Entry]) -> Mapping[str, Entry]:
+    """The earlier version of each entry that has one, by its id now.
+
+    An entry under a new id is the same one if it shares an identifier with one whose id is gone.
+
+    Args:
+        before: the entries of the earlier list.
+        now: those of the later one.
+    """
+    from psylist.identifiers.identifier import identifiers_of  # few ids change
+
+    by_id = {entry.id: entry for entry in before}
+    later = {entry.id: entry for entry in now}
+    earlier = {name: by_id[name] for name in later if name in by_id}
+    gone = [entry for name, entry in by_id.items() if name not in earlier]
+    by_key = {found.key: entry for entry in gone for found in identifiers_of(entry)}
+    for name, entry in later.items() if by_key else ():
+        if name not in earlier:
+            keys = (found.key for found in identifiers_of(entry))
+            match = next((by_key[key] for key in keys if key in by_key), None)
+            if match is not None:
+                earlier[name] = match
+    return earlier
 
 
 def rename_references(

@@ -264,12 +264,17 @@ def _judge(part: str | None, field: str, text: str) -> State:
 def find_state(entry: Entry, language: str, first: str) -> State | None:
     """How an entry stands in a language; None if there is nothing to translate.
 
+    A text can be missing in the first language too, where an entry is written in another one. Else
+    that one is the source and has no state.
+
     Args:
         entry: the entry.
-        language: a language of the list that is not its first.
+        language: a language of the list.
         first: the language that the list is translated from.
     """
     missing = entry.missing_in(language, first)
+    if language == first:
+        return State.MISSING if missing else None
     states = {*text_states(entry, language, first).values()}
     if missing and State.OUTDATED not in states:
         return State.MISSING

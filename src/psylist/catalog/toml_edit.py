@@ -5,7 +5,7 @@ Line breaks stay: a new entry is written with those that the file uses, a change
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import count, takewhile
 
 import tomlrt
@@ -296,15 +296,27 @@ def _with_field(
         behind = behind[1:]
     lines[:0] = [*above, *behind]
     pos = 0
-    for part in layout.statements(body):
-        if part.header and part.path != (ENTRIES,):
-            break  # a table of its own begins: a key behind it would be part of it
+    for part in _own_statements(body):
         if part.header or FIELDS.index(part.path[1]) < FIELDS.index(field):
             pos = part.end
     ahead = body[:pos]
     if not ahead.endswith("\n"):
         ahead += "\n"
     return ahead + "".join(f"{line}\n" for line in lines) + body[pos:]
+
+
+def _own_statements(body: str) -> Iterator[layout.Statement]:
+    """An entry's header and fields up to its first table: a key behind that would be part of it."""
+    return takewhile(
+        lambda part: not part.header or part.path == (ENTRIES,), layout.statements(body)
+    )
+
+
+def fields_end(body: str) -> int:
+    """Where a field can be added to an entry: at its end, or behind what is above its tables."""
+    own = [*_own_statements(body)]
+    has_tables = len(own) < sum(1 for _ in layout.statements(body))
+    return own[-1].end if has_tables else len(body)
 
 
 def _blocks(text: str) -> list[EntryBlock]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -182,11 +183,32 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
         UsageError: the text breaks a rule of the format.
     """
     try:
-        return reread_catalog(before, text) if before else read_catalog(path, text)
+        after = reread_catalog(before, text) if before else read_catalog(path, text)
     except DataFileError as error:
         # Lines are those of a text that nobody sees.
         message = "\n".join(str(replace(problem, other_line=0)) for problem in error.problems)
         raise UsageError(message, hint="Nothing was written.") from error
+    _refuse_bytes(after)
+    return after
+
+
+def _refuse_bytes(catalog: Catalog) -> None:
+    """Refuses a text with bytes that are not UTF-8, which the command line hands on as they are."""
+    try:
+        catalog.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        parts, place = layout.statements(catalog.text), error.start
+        above = [*takewhile(lambda part: part.start <= place, parts)]
+        index = sum(part.header == "[[" and part.path == (ENTRIES,) for part in above) - 1
+        is_entry = above[-1].path[0] == ENTRIES
+        field = ".".join(above[-1].path[1:] if is_entry else above[-1].path)
+        problem = Problem(
+            0,
+            repr(catalog.entries[index].id) if is_entry else "",
+            f"{field!r} holds bytes that are not UTF-8",
+        )
+        hint = "Nothing was written. Write the text in UTF-8."
+        raise UsageError(str(problem), hint=hint) from error
 
 
 def validate_block(catalog: Catalog, block: str) -> Entry:

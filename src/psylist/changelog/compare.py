@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from psylist.catalog.references import find_earlier
 from psylist.catalog.stamps import words_of
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
@@ -69,27 +70,12 @@ def compare_lists(old: Sequence[Entry], new: Sequence[Entry], first: str) -> lis
         first: the language that plain texts are in.
     """
     before, now = [e for e in old if not e.draft], [e for e in new if not e.draft]
-    earlier = _earlier(before, now)
+    earlier = find_earlier(before, now)
     found = [_change(earlier.get(entry.id), entry, first) for entry in now]
     kept = {entry.id for entry in earlier.values()}
     found += [EntryChange(ChangeKind.REMOVED, entry) for entry in before if entry.id not in kept]
     order = [*ChangeKind]
     return sorted(filter(None, found), key=lambda change: order.index(change.kind))
-
-
-def _earlier(before: Sequence[Entry], now: Sequence[Entry]) -> Mapping[str, Entry]:
-    """The earlier version of each entry that has one, by its id now."""
-    by_id = {entry.id: entry for entry in before}
-    earlier = {entry.id: by_id[entry.id] for entry in now if entry.id in by_id}
-    gone = [entry for entry in before if entry.id not in earlier]
-    by_key = {found.key: entry for entry in gone for found in identifiers_of(entry)}
-    for entry in now if by_key else ():
-        if entry.id not in earlier:
-            keys = (found.key for found in identifiers_of(entry))
-            match = next((by_key[key] for key in keys if key in by_key), None)
-            if match is not None:
-                earlier[entry.id] = match
-    return earlier
 
 
 def _change(old: Entry | None, new: Entry, first: str) -> EntryChange | None:

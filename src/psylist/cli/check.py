@@ -1,6 +1,7 @@
 """psylist check."""
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from psylist.cli.options import (
     ChangedSince,
     File,
     ReportFile,
+    find_known,
     warn_of_idle_dry_run,
     with_filters,
 )
@@ -126,7 +128,6 @@ def command(
         _explain(explain)
         return
     options = LintOptions(
-        ids=ids or (),
         since=since,
         filters=filters,
         select=select or (),
@@ -137,16 +138,18 @@ def command(
     path = use_data_file(file)
     warn_of_idle_dry_run(dry_run=dry_run, fix=fix or unsafe_fixes)
     try:
+        known, code = find_known(path, ids)
+        options = replace(options, ids=known)
         if fix or unsafe_fixes:
             as_data = format is CheckFormat.TEXT and output is None
             _fix(path, options, dry_run=dry_run, as_data=as_data)
-        failed = _report(path, options, format, output)
+        code = max(code, int(_report(path, options, format, output)))
     except DataFileError as error:
         if error.file == str(path) and format is not CheckFormat.TEXT:
             _write(check_report.render_file_errors(format.value, error), path, format, output)
         raise
-    if failed:
-        raise typer.Exit(1)
+    if code:
+        raise typer.Exit(code)
 
 
 def _explain(query: str) -> None:

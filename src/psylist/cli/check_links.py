@@ -13,6 +13,7 @@ from psylist.cli.options import (
     ChangedSince,
     File,
     ReportFile,
+    find_known,
     parse_down_after,
     parse_duration,
     require_number,
@@ -22,6 +23,7 @@ from psylist.cli.options import (
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
+    from psylist.linkcheck.inquiry import Services
     from psylist.linkcheck.results import CheckReport
     from psylist.linkcheck.service import LinkCheckRun
 
@@ -168,18 +170,18 @@ def command(
 
     Exit codes: 0 nothing found; 1 findings; 4 the network is down; 70 psylist failed on a link.
     """
-    from psylist import wiring
     from psylist.console import link_report
     from psylist.console.data_file import use_data_file
-    from psylist.linkcheck.inquiry import Services
     from psylist.linkcheck.options import DEFAULT_FINDINGS, CheckOptions
     from psylist.linkcheck.service import LinkCheckRun
 
     warn_of_idle_dry_run(dry_run=dry_run, fix=fix)
+    path = use_data_file(file)
+    known, unknown = find_known(path, ids)
     runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
     options = CheckOptions(
-        path=use_data_file(file),
-        ids=ids or [],
+        path=path,
+        ids=known,
         filters=filters,
         since=since,
         exclude=exclude or [],
@@ -194,16 +196,7 @@ def command(
         fragments=fragments,
         fix=fix,
     )
-    fetcher = partial(
-        wiring.link_fetcher, allow_private=allow_private, timeout=timeout, max_wait=max_wait
-    )
-    services = Services(
-        fetcher=fetcher,
-        page_fetcher=partial(fetcher, whole=True),
-        registries=wiring.registries,
-        arxiv=partial(wiring.arxiv_source, 30.0),
-        wayback_api=wiring.wayback_api,
-    )
+    services = _services(allow_private=allow_private, timeout=timeout, max_wait=max_wait)
     check = LinkCheckRun(options)
     _prepare_output(output, check.catalog.path)  # rather than fail after minutes of checking
     link_report.print_warnings(check.warnings)
@@ -215,8 +208,24 @@ def command(
         raise KeyboardInterrupt
     if fix:
         _fix(options.path, report, dry_run=dry_run, as_data=_is_read(format, output))
-    if code := check.exit_code(report):
+    if code := max(unknown, check.exit_code(report)):
         raise typer.Exit(code)
+
+
+def _services(*, allow_private: bool, timeout: float, max_wait: float) -> "Services":
+    from psylist import wiring
+    from psylist.linkcheck.inquiry import Services
+
+    fetcher = partial(
+        wiring.link_fetcher, allow_private=allow_private, timeout=timeout, max_wait=max_wait
+    )
+    return Services(
+        fetcher=fetcher,
+        page_fetcher=partial(fetcher, whole=True),
+        registries=wiring.registries,
+        arxiv=partial(wiring.arxiv_source, 30.0),
+        wayback_api=wiring.wayback_api,
+    )
 
 
 def _is_read(format: LinkFormat, output: Path | None) -> bool:

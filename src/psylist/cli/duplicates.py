@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File, Json
+from psylist.cli.options import File, Json, find_known
 
 if TYPE_CHECKING:
     from psylist.catalog.read import Catalog
+    from psylist.duplicates.finder import DuplicateGroup
 
 
 def command(
@@ -46,34 +47,42 @@ def command(
     overlapping authors, a preprint and its published version.
     """
     from psylist.catalog.read import load_catalog
-    from psylist.catalog.toml_layout import entry_lines
-    from psylist.console import duplicates as report
     from psylist.console import streams
     from psylist.console.data_file import use_data_file
     from psylist.duplicates.finder import dangling_distinct, find_duplicates
 
-    catalog = load_catalog(use_data_file(file))
+    path = use_data_file(file)
     if explain:
-        raise typer.Exit(_explain(catalog, ids or [], json=json))
-    groups = find_duplicates(catalog, ids or [])
-    lines = entry_lines(catalog.text, len(catalog.entries)) if groups else ()
+        raise typer.Exit(_explain(load_catalog(path), ids or [], json=json))
+    known, code = find_known(path, ids)
+    catalog = load_catalog(path)
+    groups = find_duplicates(catalog, known)
     for entry, name in dangling_distinct(catalog):
         streams.warning(f"{entry}: 'distinct' names {name}, and there is no such entry")
-    if json:
-        streams.write_stdout(report.groups_to_records(groups, catalog, lines))
-    elif groups:
-        colour = streams.has_colour(sys.stdout)
-        streams.write_stdout(report.render_groups(groups, catalog, lines, colour=colour))
+    _print_groups(catalog, groups, json=json)
     if not groups:
         streams.info("no likely duplicates")
-        return
+        raise typer.Exit(code)
     a, b = (catalog.entries[index].id for index in groups[0].indexes[:2])
     streams.info(f"{len(groups)} group{'s' if len(groups) > 1 else ''} of likely duplicates")
     streams.hint(
         f"`psylist merge {a} {b}` merges two entries; "
         f"`psylist set {a} distinct+={b}` marks them as different works."
     )
-    raise typer.Exit(1)
+    raise typer.Exit(max(code, 1))
+
+
+def _print_groups(catalog: "Catalog", groups: "Sequence[DuplicateGroup]", *, json: bool) -> None:
+    from psylist.catalog.toml_layout import entry_lines
+    from psylist.console import duplicates as report
+    from psylist.console import streams
+
+    lines = entry_lines(catalog.text, len(catalog.entries)) if groups else ()
+    if json:
+        streams.write_stdout(report.groups_to_records(groups, catalog, lines))
+    elif groups:
+        colour = streams.has_colour(sys.stdout)
+        streams.write_stdout(report.render_groups(groups, catalog, lines, colour=colour))
 
 
 def _explain(catalog: "Catalog", ids: Sequence[str], *, json: bool) -> int:

@@ -346,8 +346,16 @@ def _filters(
     )
 
 
-def selection(command: str, ids: Sequence[str] | None, filters: "Filter") -> "Selection":
+def selection(
+    command: str, ids: Sequence[str] | None, filters: "Filter", *, whole: bool = False
+) -> "Selection":
     """What a command that takes ids and filters is about.
+
+    Args:
+        command: its name.
+        ids: as typed.
+        filters: as typed.
+        whole: whether only whole ids name entries.
 
     Raises:
         UsageError: neither is given: no command changes the whole list by a slip.
@@ -356,7 +364,32 @@ def selection(command: str, ids: Sequence[str] | None, filters: "Filter") -> "Se
 
     if not ids and filters == Filter():
         raise UsageError("missing argument ID", hint=f"See `psylist {command} --help`.")
-    return Selection(ids or (), filters)
+    return Selection(ids or (), filters, whole)
+
+
+def find_known(path: Path, ids: Sequence[str] | None) -> tuple[list[str], int]:
+    """The ids of the entries that words name, and an exit code; the other words are reported.
+
+    Args:
+        path: the data file.
+        ids: as typed; none of them means all entries, and so does an empty result.
+
+    Raises:
+        NotFoundError: the only word names no entry.
+        Exit: no word names one.
+    """
+    if not ids:
+        return [], 0
+    from psylist.catalog.query import Selection, choose
+    from psylist.catalog.read import load_catalog
+    from psylist.console import streams
+
+    catalog = load_catalog(path)
+    selected = choose(catalog, Selection(ids))
+    code = streams.print_failures(selected.failures)
+    if not selected.indexes:
+        raise typer.Exit(code)
+    return [catalog.entries[index].id for index in selected.indexes], code
 
 
 _OPTIONS = inspect.signature(_filters).parameters

@@ -28,7 +28,7 @@ def command(
       psylist remove --tag retracted --dry-run
 
     Ids and filters combine: those of the named entries that match. A word that names no entry is
-    reported, and the others are removed.
+    reported, and the others are removed. With --yes, or without a terminal, an id has to be whole.
     """
     from psylist.catalog.lookup import list_ids
     from psylist.catalog.query import choose
@@ -38,7 +38,7 @@ def command(
     from psylist.console.data_file import use_data_file
     from psylist.editing.entries import remove_entries
 
-    wanted = selection("remove", ids, filters)
+    wanted = selection("remove", ids, filters, whole=yes or not streams.is_interactive())
     catalog = load_catalog(use_data_file(file))
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)

@@ -1,6 +1,6 @@
 """psylist translations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +14,6 @@ from psylist.errors import UsageError
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.catalog.read import Catalog
-    from psylist.translating.survey import Translation
 
 _ACTIONS = ("stamp", "po", "apply")
 _HINT = "See `psylist translations --help`."
@@ -27,7 +26,7 @@ class _Request:
     Attributes:
         words: ids, or what an action takes.
         filters: which entries.
-        languages: which translations; never the first language.
+        languages: which translations; the first language is among them only where states are shown.
     """
 
     words: Sequence[str]
@@ -145,7 +144,7 @@ def command(
     if output and action != "po":
         raise UsageError("--output is for `psylist translations po`", hint=_HINT)
     codes = [*(language or ()), todo] if todo else [*(language or ())]
-    request = _Request(chosen, filters, _languages(catalog, codes))
+    request = _Request(chosen, filters, _languages(catalog, codes, with_first=not action))
     if action == "stamp":
         code = _stamp(catalog, request, everything=everything, dry_run=dry_run)
     elif action == "po":
@@ -165,7 +164,7 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
     from psylist.catalog.stamps import State
     from psylist.console import streams
     from psylist.console import translations as report
-    from psylist.translating.survey import survey, touched_since
+    from psylist.translating.survey import find_shares, survey, touched_since
 
     selected = choose(catalog, Selection(request.words, request.filters))
     code = streams.print_failures(selected.failures)
@@ -176,6 +175,7 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
         indexes = [index for index in indexes if catalog.entries[index].id in touched]
     is_without = view.no_git or view.todo
     found = survey(catalog, indexes, request.languages, None if is_without else history)
+    shares = find_shares(catalog, indexes, found)
     if view.json:
         report.print_states_json(found)
     elif view.todo:
@@ -183,20 +183,18 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
 
         report.print_tasks(catalog, find_tasks(catalog, found, history))
     else:
-        report.print_states(catalog, found)
+        report.print_states(catalog, found, shares)
     if view.since and any(item.state is State.OUTDATED for item in found):
         code = max(code, 1)
-    return max(code, _compare_share(found, view.fail_under))
+    return max(code, _compare_share(shares, view.fail_under))
 
 
-def _compare_share(found: "Sequence[Translation]", fail_under: float | None) -> int:
+def _compare_share(shares: Mapping[str, float], fail_under: float | None) -> int:
     """Exit code 1 if less than a share of a language's texts is translated."""
     from psylist.console import streams
-    from psylist.translating.survey import count_states, share_translated
 
     if fail_under is None:
         return 0
-    shares = {code: share_translated(counts) for code, counts in count_states(found).items()}
     low = {code: share for code, share in shares.items() if share < fail_under}
     for code, share in low.items():
         streams.info(f"{code}: {share:.1f} % is translated, less than {fail_under:g} %")
@@ -270,14 +268,15 @@ def _apply(catalog: "Catalog", request: _Request, *, dry_run: bool) -> int:
     return 0
 
 
-def _languages(catalog: "Catalog", named: Sequence[str]) -> list[str]:
-    """The languages that are meant, none of them the first."""
+def _languages(catalog: "Catalog", named: Sequence[str], *, with_first: bool = False) -> list[str]:
+    """The languages that are meant; `with_first`: the first one, too."""
     from psylist.catalog.missing import require_language
 
     for code in named:
         require_language(catalog.settings, code)
-        if code == catalog.settings.first:
+        if code == catalog.settings.first and not with_first:
             message = f"{code} is the language that the list is translated from"
             others = ", ".join(catalog.settings.languages[1:])
             raise UsageError(message, hint=f"It is translated into: {others}." if others else "")
-    return [code for code in catalog.settings.languages[1:] if not named or code in named]
+    languages = catalog.settings.languages[0 if with_first else 1 :]
+    return [code for code in languages if not named or code in named]

@@ -137,23 +137,24 @@ def _translations(catalog: Catalog) -> Examined:
     from psylist.catalog.stamps import State
     from psylist.translating.survey import count_states, survey
 
-    languages = catalog.settings.languages[1:]
+    languages = catalog.settings.languages
     found = survey(catalog, range(len(catalog.entries)), languages, None)
-    counts = count_states(found)
+    counts = count_states(catalog, found)
     parts = [
         f"{language}: {counts[language][state]} {state}"
         for language in counts
         for state in (State.MISSING, State.OUTDATED, State.UNSTAMPED)
         if counts[language][state]
     ]
-    if not languages:
+    if len(languages) == 1:
         return _info("translations", "the list has one language")
     if not parts:
         return _well("translations", "all current")
-    if any(item.state in {State.MISSING, State.OUTDATED} for item in found):
-        return _look(
-            "translations", "; ".join(parts), f"psylist translations --todo {languages[0]}"
-        )
+    for language in counts:
+        if counts[language][State.MISSING] or counts[language][State.OUTDATED]:
+            return _look(
+                "translations", "; ".join(parts), f"psylist translations --todo {language}"
+            )
     return _well("translations", "; ".join(parts), "psylist translations")
 
 

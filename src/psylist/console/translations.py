@@ -9,7 +9,7 @@ from psylist.catalog.toml_layout import entry_lines
 from psylist.console import plain, streams
 from psylist.text.escape import escape_controls, single_line
 from psylist.translating.differences import word_diff
-from psylist.translating.survey import Translation, count_states, share_translated
+from psylist.translating.survey import Translation, count_states
 from psylist.translating.todo import Task, TextTask
 
 _COLOURS = {
@@ -40,27 +40,37 @@ def print_states_json(found: Sequence[Translation]) -> None:
     streams.write_stdout(plain.to_json(records))
 
 
-def print_states(catalog: Catalog, found: Sequence[Translation]) -> None:
-    """A table by language, and what is to be done; in a pipe, a line for each translation."""
+def print_states(
+    catalog: Catalog, found: Sequence[Translation], shares: Mapping[str, float]
+) -> None:
+    """A table by language, and what is to be done; in a pipe, a line for each translation.
+
+    Args:
+        catalog: the list.
+        found: its translations.
+        shares: what of each language is translated, in per cent.
+    """
     if not streams.is_terminal(sys.stdout):
         lines = (f"{item.id}\t{item.language}\t{item.state}\n" for item in found)
         streams.write_stdout("".join(lines))
     elif found:
-        streams.write_stdout("".join(_table(found)))
+        streams.write_stdout("".join(_table(catalog, found, shares)))
         streams.write_stdout("".join(_unfinished(catalog, found)))
     if not found:
         streams.info("there is nothing to translate")
 
 
-def _table(found: Sequence[Translation]) -> Iterator[str]:
-    counts = count_states(found)
+def _table(
+    catalog: Catalog, found: Sequence[Translation], shares: Mapping[str, float]
+) -> Iterator[str]:
+    counts = count_states(catalog, found)
     states = [state for state in _ORDER if any(one[state] for one in counts.values())]
     head = ["language", *map(str, states), "translated"]
     yield "  ".join(head) + "\n"
     for language, one in counts.items():
         cells = [language.ljust(len(head[0]))]
         cells += [_painted(str(one[state]).rjust(len(state)), _COLOURS[state]) for state in states]
-        share = f"{share_translated(one):.0f} %".rjust(len(head[-1]))
+        share = f"{shares[language]:.0f} %".rjust(len(head[-1]))
         yield "  ".join([*cells, share]) + "\n"
 
 
@@ -84,7 +94,7 @@ def print_tasks(catalog: Catalog, tasks: Iterable[Task]) -> None:
         head = f"{item.id}  {item.language}  {_painted(str(item.state), _COLOURS[item.state])}"
         out = [f"{head}  {place}"]
         for text in task.texts:
-            out += _text(text, catalog.settings.first, item.language)
+            out += _text(text, item.language)
         if task.is_respelling:
             out.append("  The change looks like spelling. If the translation still says the same:")
             out.append(f"  psylist translations stamp {item.id} --lang {item.language}")
@@ -93,8 +103,8 @@ def print_tasks(catalog: Catalog, tasks: Iterable[Task]) -> None:
         streams.info("there is nothing to translate")
 
 
-def _text(text: TextTask, first: str, language: str) -> Iterator[str]:
-    yield f"  {text.field}.{first}"
+def _text(text: TextTask, language: str) -> Iterator[str]:
+    yield f"  {text.field}.{text.language}"
     if text.old_source is not None and text.translation is not None:
         yield from _indented(_difference(text.old_source, text.source))
     else:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 import tomli
 
-from psylist.catalog.toml_edit import edit_fields
+from psylist.catalog.toml_edit import edit_fields, fields_end
 from psylist.catalog.toml_write import FIELDS
-from psylist.model import Entry, ListSettings, text_in
+from psylist.model import Entry, ListSettings, source_in
 
 _HINT = "#~"
 _MARK = "\ue002"  # with the field's name, holds the place of a text that is not written yet
@@ -72,7 +72,9 @@ def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = ""
     for name, code in draft.empty:
         body = _with_field(body, name, _source_lines(entry, name, settings.first, code), draft.hint)
     absent = [] if draft.empty else [*_absent(entry, settings)]
-    draft.shown = body.rstrip("\n") + "\n" + _as_hints(absent, draft.hint)
+    body = body.rstrip("\n") + "\n"
+    end = fields_end(body) if absent else len(body)
+    draft.shown = body[:end] + _as_hints(absent, draft.hint) + body[end:]
     return draft
 
 
@@ -111,14 +113,9 @@ def _with_field(body: str, name: str, lines: Iterable[str], hint: str) -> str:
 
 def _source_lines(entry: Entry, name: str, first: str, code: str) -> Iterator[str]:
     """The text to translate."""
-    text = text_in(getattr(entry, name), first, first)
-    yield f"{name} in {code}; {_language_of(entry, name, first)}:"
+    language, text = source_in(getattr(entry, name), code, first)
+    yield f"{name} in {code}; {language}:"
     yield from (f"  {line}" for line in text.strip().splitlines())
-
-
-def _language_of(entry: Entry, name: str, first: str) -> str:
-    text = getattr(entry, name)
-    return first if isinstance(text, str) or first in text else next(iter(text))
 
 
 def _absent(entry: Entry, settings: ListSettings) -> Iterator[str]:

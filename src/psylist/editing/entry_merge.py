@@ -124,10 +124,9 @@ def _merge_value(merged: MergedFields, name: str, values: tuple[object, object, 
     if is_plain:
         return value
     one, two, before = values
-    if isinstance(one, list) and isinstance(two, list) and isinstance(before, list):
-        items = _merge_items(one, two, before, is_sequence=name in _SEQUENCES)
-        if items is not None:
-            return items
+    items = merge_lists(one, two, before, is_sequence=name in _SEQUENCES)
+    if items is not None:
+        return items
     merged.clashes.append(Clash(name, one, two))
     return one
 
@@ -169,17 +168,25 @@ def _by_language(text: object, first: str) -> Mapping[str, object]:
     return {first: text} if isinstance(text, str) else {}
 
 
-def _merge_items(
-    one: Sequence[object], two: Sequence[object], before: Sequence[object], *, is_sequence: bool
+def merge_lists(
+    one: object, two: object, before: object, *, is_sequence: bool
 ) -> list[object] | None:
     """A list with what each side has added, without what one has removed; None if that is unclear.
 
     Args:
-        one: the list of the first side.
+        one: the list of the first side; None comes of anything else than three lists.
         two: that of the other one.
         before: as it was before both.
         is_sequence: whether two new items can stand for one that is gone on both sides.
     """
+    if isinstance(one, list) and isinstance(two, list) and isinstance(before, list):
+        return _merge_items(one, two, before, is_sequence=is_sequence)
+    return None
+
+
+def _merge_items(
+    one: Sequence[object], two: Sequence[object], before: Sequence[object], *, is_sequence: bool
+) -> list[object] | None:
     if any(len({*items}) < len(items) for items in (one, two, before)):
         return None
     new = ([i for i in one if i not in before], [i for i in two if i not in before])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from psylist.catalog.lookup import resolve
+from psylist.catalog.lookup import is_whole, resolve
 from psylist.catalog.read import Catalog
 from psylist.catalog.references import rename_references
 from psylist.catalog.toml_edit import (
@@ -36,6 +36,7 @@ class Merged:
         kept: the id of the entry that is left.
         gone: the ids of the others.
         notes: on each value that could not be kept as it was.
+        is_sure: whether all entries were named by whole ids.
     """
 
     before: Catalog
@@ -43,6 +44,7 @@ class Merged:
     kept: str
     gone: Sequence[str]
     notes: Sequence[MergeNote]
+    is_sure: bool = True
 
     @property
     def dropped(self) -> int:
@@ -50,13 +52,14 @@ class Merged:
         return sum(note.is_dropped for note in self.notes)
 
 
-def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
+def merge(path: Path, queries: Sequence[str], *, dry_run: bool, whole: bool = False) -> Merged:
     """Makes one entry of several; the first keeps its words and its place.
 
     Args:
         path: the data file.
         queries: see `lookup`; the first names the entry that is kept.
         dry_run: leave the file alone.
+        whole: whether only whole ids name entries.
 
     Raises:
         UsageError: two words name the same entry, or the result breaks a rule of the format.
@@ -66,7 +69,7 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
     notes: list[MergeNote] = []
 
     def edit(catalog: Catalog) -> str:
-        indexes = resolve_distinct(catalog, queries)
+        indexes = resolve_distinct(catalog, queries, whole=whole)
         names[:] = [catalog.entries[index].id for index in indexes]
         entry, notes[:] = _merge_all(catalog, indexes)
         text = replace_block(catalog.text, indexes[0], _body(catalog, indexes, entry))
@@ -74,16 +77,17 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
         return remove_blocks(rename_references(catalog, text, new_ids, but=indexes), indexes[1:])
 
     before, after = update(path, edit, dry_run=dry_run)
-    return Merged(before, after, names[0], names[1:], notes)
+    is_sure = all(is_whole(before, word) for word in queries)
+    return Merged(before, after, names[0], names[1:], notes, is_sure)
 
 
-def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
+def resolve_distinct(catalog: Catalog, words: Sequence[str], *, whole: bool = False) -> list[int]:
     """The entries that words name, each another one."""
     if len(words) < 2:
         raise UsageError("merge needs at least two ids", hint="As in `psylist merge A B`.")
     found: dict[int, str] = {}
     for word in words:
-        index = resolve(catalog, word)
+        index = resolve(catalog, word, whole=whole)
         if index in found:
             name = catalog.entries[index].id
             both = f"{found[index]!r} and {word!r} are the same entry: {name}"

@@ -13,7 +13,7 @@ from psylist.catalog.conflicts import Conflicted, find_conflicts
 from psylist.catalog.history import recorded
 from psylist.catalog.order import SORT_KEYS, sort_indexes
 from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes, read_catalog
-from psylist.catalog.references import rename_in_body
+from psylist.catalog.references import find_earlier, rename_in_body, rename_references
 from psylist.catalog.slugs import citation_key, complete_keys, unique_key
 from psylist.catalog.toml_edit import (
     comments_of,
@@ -191,10 +191,13 @@ class _Merge:
             one, other = (pieces[name].source if name in pieces else "" for pieces in shown)
             return one != other
 
-        ids = [self.new_ids.get(name, name) for name in from_incoming if is_shown(name)]
-        self.taken = ids
+        self.taken = [
+            self.new_ids.get(name, self._incoming[name].entry.id)
+            for name in from_incoming
+            if is_shown(name)
+        ]
         self.kept = [
-            name
+            self._head[name].entry.id
             for name in self._head
             if name not in self._incoming and name in self._bodies and is_shown(name)
         ]
@@ -213,7 +216,7 @@ class _Merge:
         ahead = [before for _, before in placed if before is not None]
         text = remove_blocks(text, [n + sum(before <= n for before in ahead) for n in gone])
         self._tables.rename_entries(self.new_ids, self._sides.head.records)
-        return self._sort(self._tables.apply(text))
+        return self._sort(self._follow_renames(self._tables.apply(text)))
 
     def _is_other(self, name: str, body: str, *, is_exact: bool) -> bool:
         """Whether the file has an entry otherwise than it is to be; not `is_exact`: its values."""
@@ -286,7 +289,7 @@ class _Merge:
         if not clashes and (merged.values or comments):
             changes = field_changes(mine.entry, merged.values)
             self._bodies[name] = with_comments(edit_fields(mine.source, changes), comments)
-            self.merged.append(name)
+            self.merged.append(str(merged.values.get("id", mine.entry.id)))
 
     def _describe(self, clash: Clash) -> str:
         """What both sides have, in words."""
@@ -348,8 +351,8 @@ class _Merge:
         """An entry of theirs with the id and key that it gets; it names theirs by their new ids."""
         entry = self._incoming[name].entry
         body = rename_in_body(entry, self._incoming[name].source, self.new_ids)
-        new_id = self.new_ids.get(name, name)
-        if new_id != name:
+        new_id = self.new_ids.get(name, entry.id)
+        if new_id != entry.id:
             body = edit_fields(body, {("id",): new_id})
         if (entry.key or "").casefold() not in self._our_keys:
             return body
@@ -385,13 +388,24 @@ class _Merge:
                 following = old.get(name, following)
         return placed[::-1]
 
+    def _follow_renames(self, text: str) -> str:
+        """The text in which entries that have got another id since are named by that everywhere."""
+        merged = self.read(text)
+        before = [piece.entry for piece in self._base.values()]
+        earlier = find_earlier(before, merged.entries)
+        names = {entry.id: name for name, entry in earlier.items() if name != entry.id}
+        return rename_references(merged, text, names) if names else text
+
     def _sort(self, text: str) -> str:
-        """The text sorted by the keys that both sides are sorted by."""
+        """The text sorted by its own keys if each side is by its own, else by those of both."""
         merged = self.read(text)
         first = merged.settings.first
         single = [[sign + key] for key in SORT_KEYS for sign in ("", "-")]
-        for keys in [merged.settings.sort_keys, *single]:
-            if all(_is_sorted(side.entries, keys, first) for side in self._sides.pair):
+        pair, own = self._sides.pair, merged.settings.sort_keys
+        if all(_is_sorted(side.entries, side.sort_keys, first) for side in pair):
+            return reorder_blocks(text, sort_indexes(merged.entries, own, first))
+        for keys in [own, *single]:
+            if all(_is_sorted(side.entries, keys, first) for side in pair):
                 return reorder_blocks(text, sort_indexes(merged.entries, keys, first))
         return text
 

@@ -4,12 +4,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.conflicts import Conflicted, Side, find_conflicts
 from psylist.catalog.git import open_history
 from psylist.catalog.read import Catalog, read_catalog, read_old_entries
+from psylist.catalog.references import find_earlier
 from psylist.catalog.toml_edit import comments_of
 from psylist.catalog.transaction import require_block_entries
 from psylist.editing.table_merge import Records, read_records
@@ -44,14 +45,16 @@ class ListVersion:
 
     Attributes:
         catalog: the list.
-        indexes: of the entries, by id; one that has the id of another comes under no id.
+        indexes: of the entries, by id; one that has the id of another comes under no id, and one
+            that has got another id since the list before both sides under its former one.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, base: "ListVersion | None" = None) -> None:
         self.catalog = catalog
         self.indexes: dict[str, int] = {}
+        former = _former_ids(base.catalog, catalog) if base else {}
         for index, entry in enumerate(catalog.entries):
-            name = entry.id
+            name = former.get(entry.id, entry.id)
             while name in self.indexes:
                 name += _AGAIN
             self.indexes[name] = index
@@ -80,6 +83,14 @@ class ListVersion:
         return {comment for text in parts for comment in comments_of(text)}
 
 
+def _former_ids(before: Catalog, after: Catalog) -> Mapping[str, str]:
+    """The former id of each entry that has got another one; of two of one work, the first's."""
+    names: dict[str, str] = {}
+    for name, entry in find_earlier(before.entries, after.entries).items():
+        names.setdefault(entry.id, name)
+    return {name: former for former, name in names.items() if name != former}
+
+
 @dataclass(frozen=True, slots=True)
 class OneSide:
     """One side of a merge.
@@ -87,7 +98,8 @@ class OneSide:
     Attributes:
         name: what git calls it.
         marked: the file with all lines of this side between marks.
-        pieces: the entries by id; marks may cut them in `marked`, and here they are whole.
+        pieces: the entries by id, as in `ListVersion.indexes`; marks may cut them in `marked`, and
+            here they are whole.
         records: the tables and settings.
     """
 
@@ -100,6 +112,12 @@ class OneSide:
     def entries(self) -> Sequence[Entry]:
         """The entries, in their order."""
         return [piece.entry for piece in self.pieces.values()]
+
+    @property
+    def sort_keys(self) -> Sequence[str]:
+        """What this side is sorted by; the settings of `marked` may be merged ones."""
+        sort: Any = self.records.get(("list", "sort"))
+        return ListSettings(sort=sort).sort_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,27 +153,27 @@ def read_sides(path: Path, found: Conflicted) -> Sides:
     git = history.unmerged() if history else None
     # Of an earlier version that breaks a rule of today's format, the rest still counts.
     base = _read_cut(path, git.base, ListSettings()) if git else None
+    if base is None and found.base:
+        base = _try_read(path, found.base.text)
     written = find_conflicts(git.written) if git else None
     if git and base and written:
         return Sides(
-            _read_edited(path, found, 0, (written.head.text, git.head)),
-            _read_edited(path, found, 1, (written.incoming.text, git.incoming)),
+            _read_edited(path, found, 0, (written.head.text, git.head), base),
+            _read_edited(path, found, 1, (written.incoming.text, git.incoming), base),
             base,
         )
-    return Sides(
-        _read_marked(path, found, 0),
-        _read_marked(path, found, 1),
-        base or (_try_read(path, found.base.text) if found.base else None),
-    )
+    return Sides(_read_marked(path, found, 0, base), _read_marked(path, found, 1, base), base)
 
 
-def _read_marked(path: Path, found: Conflicted, index: int) -> OneSide:
+def _read_marked(path: Path, found: Conflicted, index: int, base: ListVersion | None) -> OneSide:
     """A side as the marks show it."""
-    marked = _read_side(path, found.sides[index], found.names[index])
+    marked = ListVersion(_read_side(path, found.sides[index], found.names[index]), base)
     return OneSide(found.names[index], marked, marked.pieces, marked.records)
 
 
-def _read_edited(path: Path, found: Conflicted, index: int, git: tuple[str, str]) -> OneSide:
+def _read_edited(
+    path: Path, found: Conflicted, index: int, git: tuple[str, str], base: ListVersion
+) -> OneSide:
     """A side as git has it, with what was changed by hand in the file since.
 
     Args:
@@ -163,17 +181,19 @@ def _read_edited(path: Path, found: Conflicted, index: int, git: tuple[str, str]
         found: the file as it is.
         index: of the side.
         git: the side between the marks that git has written, and as it is in its branch.
+        base: the list before both sides.
     """
     name, text = found.names[index], found.sides[index].text
     before, now = with_breaks_of(text, git[0]), text
-    own = _try_read(path, with_breaks_of(text, git[1]))
+    own = _try_read(path, with_breaks_of(text, git[1]), base)
     if own is None:
-        return _read_marked(path, found, index)
-    written, marked = (_read_cut(path, version, own.catalog.settings) for version in (before, now))
+        return _read_marked(path, found, index, base)
+    settings = own.catalog.settings
+    written, marked = (_read_cut(path, version, settings, base) for version in (before, now))
     if before == now:
         return OneSide(name, marked or own, own.pieces, own.records)
     if written is None or marked is None:
-        return _read_marked(path, found, index)
+        return _read_marked(path, found, index, base)
     pieces = _follow(own.pieces, written.pieces, marked.pieces)
     return OneSide(name, marked, pieces, _follow(own.records, written.records, marked.records))
 
@@ -196,33 +216,36 @@ def with_breaks_of(text: str, other: str) -> str:
     return other
 
 
-def _try_read(path: Path, text: str) -> ListVersion | None:
+def _try_read(path: Path, text: str, base: ListVersion | None = None) -> ListVersion | None:
     """A version of the list; None if it is not a valid one."""
     try:
         catalog = read_catalog(path, text)
         require_block_entries(catalog)
     except DataFileError:
         return None
-    return ListVersion(catalog)
+    return ListVersion(catalog, base)
 
 
-def _read_cut(path: Path, text: str, settings: ListSettings) -> ListVersion | None:
+def _read_cut(
+    path: Path, text: str, settings: ListSettings, base: ListVersion | None = None
+) -> ListVersion | None:
     """A version that may break rules, as where marks cut entries; None if it cannot be read.
 
     Args:
         path: of the file.
         text: of the version.
         settings: of the list, where those of the version cannot be read.
+        base: the list before both sides; None for that one.
     """
-    if (version := _try_read(path, text)) is not None:
+    if (version := _try_read(path, text, base)) is not None:
         return version
     entries = read_old_entries(text, settings)
     if not entries or not layout.is_block_style(text, len(entries)):
         return None
-    return ListVersion(Catalog(path, text, settings, tuple(entries)))
+    return ListVersion(Catalog(path, text, settings, tuple(entries)), base)
 
 
-def _read_side(path: Path, side: Side, name: str) -> ListVersion:
+def _read_side(path: Path, side: Side, name: str) -> Catalog:
     try:
         catalog = read_catalog(path, side.text)
         require_block_entries(catalog)
@@ -238,4 +261,4 @@ def _read_side(path: Path, side: Side, name: str) -> ListVersion:
             for problem in error.problems
         ]
         raise DataFileError(str(path), problems, hint=HINT) from error
-    return ListVersion(catalog)
+    return catalog

@@ -7,7 +7,7 @@ from itertools import takewhile
 from psylist.catalog.read import parse_toml
 from psylist.catalog.toml_edit import comments_of
 from psylist.catalog.toml_tables import add_tables, set_table_fields, table_sources
-from psylist.editing.entry_merge import UNKNOWN, Clash, part_of, pick
+from psylist.editing.entry_merge import UNKNOWN, Clash, merge_lists, part_of, pick
 from psylist.model import ENTRIES
 
 TABLES = ("tags", "tag-groups", "searches")
@@ -116,6 +116,9 @@ def _merge(
     if is_plain:
         return value
     one, two, before = values
+    # Two new items, one a side, can both stand for the same old one, as with authors.
+    if (items := merge_lists(one, two, before, is_sequence=True)) is not None:
+        return items
     if not isinstance(one, dict) or not isinstance(two, dict):
         merged.clashes.append(Clash(".".join(path), one, two))
         return one

@@ -5,6 +5,7 @@ A template may begin with a comment that says what its pages show where the list
 """
 
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,6 +136,11 @@ def is_word(name: str) -> bool:
     return Path(name).name == name and not Path(name).suffix
 
 
+def copy_hint(name: str) -> str:
+    """How a person gets a template to change, in a file of some name."""
+    return f"Copy one and change it: psylist template {DEFAULT} > {shlex.quote(name)}"
+
+
 def read_template(file: Path, *, is_of_list: bool = False) -> Template:
     """A template in a file, which the list or the command line names.
 
@@ -145,6 +151,6 @@ def read_template(file: Path, *, is_of_list: bool = False) -> Template:
     if is_word(str(file)) and not file.exists():
         raise UsageError(
             unknown_key(str(file), layout_names(), "layout"),
-            hint=f"Copy one and change it: psylist template {DEFAULT} > mine{_SUFFIX}",
+            hint=copy_hint(f"mine{_SUFFIX}"),
         )
     return Template(str(file), decode_text(file, read_bytes(file)), is_of_list=is_of_list)

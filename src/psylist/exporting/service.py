@@ -14,6 +14,7 @@ from psylist.exporting.layouts import (
     DEFAULT,
     Template,
     built_in,
+    copy_hint,
     is_layout,
     is_word,
     layout_names,
@@ -211,6 +212,9 @@ def load_template(catalog: Catalog, options: ExportOptions) -> Template:
     file = _named_files(catalog, {"template": named})["template"]
     if is_word(named) and not file.exists():
         _refuse(catalog, {"template": unknown_key(named, layout_names(), "layout")})
+    if not file.exists():
+        reason = f"'template' names {named!r}, which is not there"
+        _refuse(catalog, {"template": reason}, copy_hint(str(file)))
     return read_template(file, is_of_list=True)
 
 

@@ -26,7 +26,7 @@ from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_layout import entry_lines
 from psylist.catalog.transaction import update, validate_block
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.model import Entry
+from psylist.model import Entry, source_in
 
 _FUZZY = "fuzzy"
 _OPEN = (State.OUTDATED, State.UNSTAMPED)
@@ -98,10 +98,11 @@ def _messages(
     missing = entry.missing_in(language, first)
     for name in TRANSLATED_FIELDS:
         text = getattr(entry, name)
-        source = text if isinstance(text, str) else (text or {}).get(first)
         translation = text.get(language, "") if isinstance(text, dict) else ""
-        if source is None or not (translation or name in missing):
+        is_translated = bool(translation) and isinstance(text, dict) and first in text
+        if text is None or not (is_translated or name in missing):
             continue
+        _, source = source_in(text, language, first)
         message = polib.POEntry(
             msgctxt=f"{entry.id} {name}", msgid=source, msgstr=translation, flags=[]
         )
@@ -248,7 +249,7 @@ class _Taking:
         if new == body and not any(states.get(name) is State.OUTDATED for name in texts):
             return body
         stamp = vouch(validate_block(self._catalog, new), self.language, first, texts)
-        new = edit_fields(new, {("made-from", self.language): stamp})
+        new = edit_fields(new, {("made-from", self.language): stamp or None})
         states = text_states(validate_block(self._catalog, new), self.language, first)
         remaining = [name for name, state in states.items() if state in _OPEN]
         if remaining:
@@ -259,8 +260,7 @@ class _Taking:
 
     def _source(self, index: int, name: str) -> str:
         text = getattr(self._catalog.entries[index], name)
-        source = text.get(self._catalog.settings.first) if isinstance(text, dict) else text
-        return source or ""
+        return source_in(text, self.language, self._catalog.settings.first)[1] if text else ""
 
     def _note(self, message: polib.POEntry, reason: str) -> None:
         self.notes.append(f"line {message.linenum}: not taken: {reason}")

@@ -62,18 +62,37 @@ def _ahead(item: Translation, history: StampHistory) -> Translation:
     return item
 
 
-def count_states(found: Sequence[Translation]) -> dict[str, Counter[State]]:
-    """How many translations are in each state, by language."""
-    counts: dict[str, Counter[State]] = {}
+def count_states(catalog: Catalog, found: Sequence[Translation]) -> dict[str, Counter[State]]:
+    """How many translations are in each state, by language, in the order that the list has."""
+    counts = {language: Counter[State]() for language in catalog.settings.languages}
     for item in found:
-        counts.setdefault(item.language, Counter())[item.state] += 1
-    return counts
+        counts[item.language][item.state] += 1
+    return {language: states for language, states in counts.items() if states}
 
 
-def share_translated(counts: Mapping[State, int]) -> float:
-    """The share of a language's texts that are translated, in per cent; see `SOUND`."""
-    total = sum(counts.values())
-    return 100 * sum(n for state, n in counts.items() if state in SOUND) / total if total else 100.0
+def find_shares(
+    catalog: Catalog, indexes: Sequence[int], found: Sequence[Translation]
+) -> dict[str, float]:
+    """The share of the entries that are translated into each language, in per cent; see `SOUND`.
+
+    In the first language, that of the entries whose texts are there in it.
+
+    Args:
+        catalog: the list.
+        indexes: of the entries that were looked at.
+        found: their translations.
+    """
+    first = catalog.settings.first
+    written = sum(catalog.entries[index].has(first, first) for index in indexes)
+    return {
+        language: _share(counts, written if language == first else 0)
+        for language, counts in count_states(catalog, found).items()
+    }
+
+
+def _share(counts: Mapping[State, int], written: int) -> float:
+    sound = written + sum(n for state, n in counts.items() if state in SOUND)
+    return 100 * sound / (written + sum(counts.values()))
 
 
 def touched_since(catalog: Catalog, since: str) -> set[str]:

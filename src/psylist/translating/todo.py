@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from psylist.catalog.read import Catalog
 from psylist.catalog.stamp_history import StampHistory
 from psylist.catalog.stamps import TRANSLATED_FIELDS, State
-from psylist.model import Entry
+from psylist.model import Entry, source_in
 from psylist.translating.differences import is_respelling
 from psylist.translating.survey import Translation
 
@@ -20,12 +20,14 @@ class TextTask:
 
     Attributes:
         field: which one.
-        source: what it says in the language of the source.
+        language: of the source.
+        source: what it says in that language.
         old_source: what it said when the translation was stamped; None if nobody knows.
         translation: as it is; None if it is missing.
     """
 
     field: str
+    language: str
     source: str
     old_source: str | None
     translation: str | None
@@ -74,9 +76,7 @@ def _texts(entry: Entry, language: str, first: str, history: StampHistory) -> It
     outdated, old = history.outdated_texts(entry, language)
     for field in TRANSLATED_FIELDS:
         text = getattr(entry, field)
-        source = text if isinstance(text, str) else (text or {}).get(first)
-        translation = text.get(language) if isinstance(text, dict) else None
-        if source is None or (translation is None and field not in missing):
+        if text is None or field not in {*missing, *outdated}:
             continue
-        if translation is None or field in outdated:
-            yield TextTask(field, source, old.get(field), translation)
+        translation = text.get(language) if isinstance(text, dict) else None
+        yield TextTask(field, *source_in(text, language, first), old.get(field), translation)
