@@ -1172,3 +1172,30 @@ def test_a_bar_inside_a_formula_parts_nothing() -> None:
     page = f"# Lamps\n\n## Papers\n\n- [A Study of Tides](https://a.org/1)\n  - {text}\n"
     (draft,) = read_page(page, "en").drafts
     assert draft.paragraphs == [text]
+
+
+def test_a_venue_nobody_knows_may_have_a_preposition() -> None:
+    places = ["Journal of Fog Studies", "Archive of Lamps, Report 20/14", "ICML", "Nature"]
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- **Lamps of Kind {n} in Small Rooms**, by Ada Moss and Ben Oak, *in {place}*, 2020\n"
+        for n, place in enumerate(places)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.venue.removesuffix(" 2020") for draft in drafts] == places
+    assert [draft.paragraphs for draft in drafts] == [[]] * 4
+
+
+def test_a_column_of_notes_keeps_its_text_beside_a_column_nobody_knows() -> None:
+    page = """# Soils
+
+| Title | Venue | Habitat | Remark |
+|---|---|---|---|
+| [Measuring Carbon in Peat](https://example.org/a) | Catena 2021 | Bogs of the far north | cores |
+| [Worms at Work](https://example.org/c) | Catena 2017 | Meadows in Wales | 3 years |
+"""
+    drafts = read_page(page, "en").drafts
+    assert [draft.note for draft in drafts] == ["cores", "3 years"]
+    assert [draft.paragraphs for draft in drafts] == [
+        ["Bogs of the far north"],
+        ["Meadows in Wales"],
+    ]

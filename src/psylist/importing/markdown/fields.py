@@ -304,11 +304,11 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
     elif role == "affiliation" and (is_institution(text) or _may_be_places(segment)):
         builder.ignored.append((builder.sibling.line, text))
     elif _HASHTAGS.fullmatch(text):
-        _set_field(builder, ", ".join(text.split()), "tags")
+        _set_field(builder, ", ".join(text.split()), "tags", builder.sibling.line)
     elif role == "tags" and kind in {"", "names"} and not is_presentation(text):
-        _set_field(builder, text, role)
+        _set_field(builder, text, role, builder.sibling.line)
     elif role == "note" and kind in {"", "names", "venue"}:
-        draft.note = draft.note or text
+        _take_note(builder, text, builder.sibling.line)
     elif role in PLACES and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment, surely=role == "place")
     else:
@@ -428,6 +428,7 @@ def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str
     rest = _take(builder, text, segment.bracket)
     if has_names and not builder.draft.venue:
         rest = text  # the words of a venue may look like names
+    rest = rest.removeprefix("in ")  # *in Archive of Proofs*
     first = rest.split(maxsplit=1)[:1]
     is_small = any(map(str.islower, first)) and not parse_venue(rest, any_case=True)
     is_sentence = is_small or (segment.look.sentence and not has_venue_word(text))
@@ -624,10 +625,10 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
     ):
         builder.draft.date = builder.draft.date or day
     elif text:
-        _set_field(builder, text, role)
+        _set_field(builder, text, role, line.line)
 
 
-def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
+def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
     draft = builder.draft
     match role:
         case "authors":
@@ -640,7 +641,14 @@ def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
             tags = (tag.strip(" .。`*[]#") for tag in _TAG_SEPARATOR.split(text))
             draft.tags += filter(None, tags)
         case "note" if _WORD.search(text) and not link_kind(text):
-            draft.note = draft.note or text
+            _take_note(builder, text, line)
+
+
+def _take_note(builder: DraftBuilder, text: str, line: int) -> None:
+    """Take what stands where the others have their note; a phrase taken for one goes on below."""
+    if builder.draft.note:
+        _add_paragraph(builder, builder.draft.note, line)
+    builder.draft.note = text
 
 
 def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
