@@ -1199,3 +1199,16 @@ def test_a_column_of_notes_keeps_its_text_beside_a_column_nobody_knows() -> None
         ["Bogs of the far north"],
         ["Meadows in Wales"],
     ]
+
+
+def test_several_columns_of_notes_are_one_note() -> None:
+    page = """# Soils
+
+| Title | Venue | Note | Remark |
+|---|---|---|---|
+| [Measuring Carbon in Peat](https://example.org/a) | Catena 2021 | in French | 48 pages |
+| [Worms at Work](https://example.org/c) | Catena 2017 | in Dutch | |
+"""
+    drafts = read_page(page, "en").drafts
+    assert [draft.note for draft in drafts] == ["in French; 48 pages", "in Dutch"]
+    assert [draft.paragraphs for draft in drafts] == [[], []]

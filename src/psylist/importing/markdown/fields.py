@@ -46,6 +46,7 @@ from psylist.vocabulary.looks import (
     with_long_year,
     year_last,
 )
+from psylist.vocabulary.statuses import join_notes
 from psylist.vocabulary.venue_text import (
     find_venue,
     has_venue_word,
@@ -645,10 +646,13 @@ def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
 
 
 def _take_note(builder: DraftBuilder, text: str, line: int) -> None:
-    """Take what stands where the others have their note; a phrase taken for one goes on below."""
-    if builder.draft.note:
-        _add_paragraph(builder, builder.draft.note, line)
-    builder.draft.note = text
+    """Take what stands where the others have a note; a phrase taken for one goes on below."""
+    draft = builder.draft
+    if builder.is_noted:
+        text = join_notes((draft.note, text), "zh" if count_han(text) else "en")
+    else:
+        _add_paragraph(builder, draft.note, line)
+    draft.note, builder.is_noted = text, True
 
 
 def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
