@@ -64,3 +64,14 @@ def test_a_line_outside_of_all_runs_and_one_that_is_left_out_are_told() -> None:
     assert explain_line(reading(), 2).run is None
     left = explain_line(reading(), 11)
     assert (left.title, left.reason) == ("", "about the page itself")
+
+
+def test_a_line_above_a_footnote_is_explained_for_itself() -> None:
+    found = read_page(f"{PAGE.replace('2021. ', '2021.[^1] ')}\n[^1]: A prize.\n", "en").reading
+    assert found is not None
+    assert [explain_line(found, line).title for line in (5, 6, 11, 13)] == [
+        "Lanterns in the Fog",
+        "Quiet Lamps for Rooms",
+        "",
+        "Lanterns in the Fog",
+    ]

@@ -55,3 +55,32 @@ def test_what_is_left_out_is_told_with_its_line_and_reason() -> None:
         (6, "- see also", "not an entry"),
         (10, "- [MIT](https://example.org/licence)", "about the page itself"),
     ]
+
+
+FOOTNOTE = """\
+# Birds
+
+## Songs
+
+- [Zebra Finch Songs](https://example.org/a) - Ann Lee, Bo Xu. Ibis 2020.[^1]
+- [Anchors for Terns](https://example.org/b) - Carl Moe. Ibis 2019.
+- TBD
+
+Some words about [a tool](https://example.org/tool) in running text.
+
+## Contributing
+
+- Send us a [pull request](https://example.org/pr).
+
+[^1]: Best paper of the year.
+"""
+
+
+def test_a_footnote_gives_its_own_line_to_the_work_and_none_of_those_between() -> None:
+    made = account(FOOTNOTE)
+    assert made.counts[ENTRY] == 3
+    assert [one.line for one in made.left_out] == [7, 9, 13]
+
+
+def test_the_last_line_ends_the_page() -> None:
+    assert sum(account("# Birds\n\n- Terns\n").counts.values()) == 3

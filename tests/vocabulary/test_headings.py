@@ -2,7 +2,14 @@
 
 import pytest
 
-from psylist.vocabulary.headings import hides_details, leads_to_top, plain_heading, section_key
+from psylist.vocabulary.headings import (
+    hides_details,
+    leads_to_top,
+    names_no_topic,
+    plain_heading,
+    section_key,
+    year_and_topic,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,34 @@ def test_links_to_the_top_are_known(label: str) -> None:
 def test_a_fold_may_hide_a_part_of_an_entry(text: str) -> None:
     assert hides_details(text)
     assert not hides_details(f"{text} of Lamps")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["COVID-19 (2020 onwards)", "Arms (2015-2018)", "Surveys from 2019 to 2021", "EMNLP 2019–21",
+     "Surveys (up to 2021)", "综述（2019-2021）", "2016–2018: Attention", "The 1990s: Seeing"],
+)  # fmt: skip
+def test_a_topic_with_several_years_is_of_no_year_and_keeps_its_words(text: str) -> None:
+    assert year_and_topic(text) == (None, "")
+    assert not names_no_topic(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2019-2021", "2019-21", "2019/2020", "2018–present", "2018至今", "1990s", "Papers before 2015",
+     "2015 and earlier", "2019年至2021年", "2020 以前的论文", "2020 and 2021 Papers", "≤ 2017",
+     "2017+"],
+)  # fmt: skip
+def test_several_years_alone_are_neither_a_year_nor_a_topic(text: str) -> None:
+    assert year_and_topic(text) == (None, "")
+    assert names_no_topic(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "topic"),
+    [("2023", 2023, ""), ("Papers (2021)", 2021, ""), ("2024-05", 2024, ""),
+     ("Papers from 2023", 2023, ""), ("Vision (2022)", 2022, "Vision"),
+     ("Prior Work 2021", 2021, "Prior Work")],
+)  # fmt: skip
+def test_one_year_is_that_of_the_works_below_it(text: str, year: int, topic: str) -> None:
+    assert year_and_topic(text) == (year, topic)

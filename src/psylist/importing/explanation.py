@@ -131,12 +131,13 @@ def explain_line(reading: PageReading, number: int) -> LineExplanation:
 
 def last_line(sibling: Sibling) -> int:
     """The last line of a sibling, counted from 1."""
-    return max((span.line for span in sibling.spans()), default=sibling.line)
+    return max(sibling.line, sibling.page_lines()[-1])
 
 
 def _sibling_at(reading: PageReading, number: int) -> Sibling | None:
     """The entry at a line, else what else may be one there."""
-    at = [s for s in reading.siblings if s.line <= number <= last_line(s)]
+    siblings = reading.siblings
+    at = [s for s in siblings if s.line <= number <= last_line(s) or number in s.note_lines()]
     drafted = [sibling for sibling in at if id(sibling) in reading.drafted]
     others = [sibling for sibling in at if sibling.kind != "heading"]
     return next(iter([*drafted, *others, *at]), None)

@@ -97,10 +97,9 @@ def _add_siblings(reading: PageReading, groups: list[str], reasons: dict[int, st
         if not is_entry and sibling.kind == "heading":
             continue
         reason = _reason(reading, sibling)
-        numbers = [span.line for span in sibling.spans() if span.line]
-        if not numbers:
-            continue
-        for number in range(min(numbers), min(max(numbers), len(reading.lines)) + 1):
+        for number in {*sibling.page_lines(), *sibling.note_lines()}:
+            if not 0 < number <= len(reading.lines):
+                continue
             if is_entry:
                 groups[number] = ENTRY
             elif groups[number] != ENTRY and _may_be_work(reading.lines[number - 1], sibling.kind):

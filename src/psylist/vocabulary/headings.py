@@ -83,7 +83,7 @@ _OWN_HEADINGS = frozenset(
 _UNDATED = frozenset(
     [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
 )
-_EDGES = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
+_EDGES = re.compile(r"^[^\w(（\[【'’≤≥<]+|[^\w)）\]】'’?!%+#]+$")
 _LEADING_NUMBER = re.compile(
     r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
     rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
@@ -116,14 +116,22 @@ _VENUE_KIND = re.compile(
     r"|\W*(?:会议|期刊|顶会|学会|雑誌|ジャーナル|学术会议)(?:论文)?\W*",
     re.IGNORECASE,
 )
-_YEAR_RANGE = re.compile(
-    r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
+_YEAR = r"(?:19|20)\d\d\s*年?"
+_YEAR_SPAN = re.compile(
+    rf"(?:\b(?:from|between)\s+)?{_YEAR}\s*(?:[-–—~〜至到/]|\b(?:to|through|until|and)\b|及|和)\s*"
+    rf"(?:{_YEAR}|['’]?(?:1[3-9]|[2-9]\d)(?!\d)|present\b|now\b|today\b|今)"
+    r"|\b(?:before|until|till|up to|prior to|earlier than|later than|pre-?|since|after)\s*"
+    rf"{_YEAR}|[≤≥<>]\s*{_YEAR}"
+    rf"|{_YEAR}\s*(?:\+|\bonwards?\b|\b(?:and|or)\s+(?:earlier|before|older|later|after|newer)\b)"
+    rf"|{_YEAR}\s*及?\s*(?:以前|之前|以后|之后|以来|至今)|\b(?:19|20)\d0['’]?s\b|\d0年代",
     re.IGNORECASE,
 )
+"""Several years, or those on one side of a year: none of them is that of a work below it."""
 _FOLD_WORDS = re.compile(
     r"\b(?:click|expand|collapse|unfold|fold|toggle|show|hide|details)\b|点击|展开|折叠|收起|展開|折り|摺疊",
     re.IGNORECASE,
 )
+_EMPTY_BRACKETS = re.compile(r"[(\[（]\s*[)\]）]")
 _PREPOSITIONS = re.compile(r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", re.IGNORECASE)
 
 
@@ -166,7 +174,7 @@ def heading_skip_reason(text: str) -> str:
 
 def names_no_topic(text: str) -> bool:
     """True for the heading of all works, of several years, and of psylist's own sections."""
-    return not text or is_own_heading(text) or _is_range(text) or bool(_GENERIC.fullmatch(text))
+    return not text or is_own_heading(text) or _is_span(text) or bool(_GENERIC.fullmatch(text))
 
 
 def mentions_papers(text: str) -> bool:
@@ -194,8 +202,22 @@ def is_fold_text(text: str) -> bool:
     return not text or _FOLD_WORDS.search(text) is not None
 
 
-def _is_range(text: str) -> bool:
-    return find_date(text) is not None and _YEAR_RANGE.search(to_halfwidth(text)) is not None
+def spans_years(text: str) -> bool:
+    """True for a heading that names several years, or all before or after one."""
+    return _YEAR_SPAN.search(to_halfwidth(text)) is not None
+
+
+def _is_span(text: str) -> bool:
+    """True for several years without a topic: ``Papers before 2015``."""
+    rest = _YEAR_SPAN.sub(" ", to_halfwidth(text))
+    is_topic = not (_WORDS_WITH_YEAR.fullmatch(re.sub(r"[\W_]+", "", rest)) or _is_generic(rest))
+    return not is_topic and spans_years(text)
+
+
+def _is_generic(text: str) -> bool:
+    """True for words that all works are called by, in brackets or not."""
+    words = collapse_whitespace(_EMPTY_BRACKETS.sub("", text)).strip()
+    return _GENERIC.fullmatch(words) is not None
 
 
 def names_kind_of_venue(text: str) -> bool:
@@ -206,7 +228,7 @@ def names_kind_of_venue(text: str) -> bool:
 def year_and_topic(text: str) -> tuple[int | None, str]:
     """The year of a heading and the topic that it has besides; None for any other heading."""
     date = find_date(text)
-    if date is None or _YEAR_RANGE.search(to_halfwidth(text)):
+    if date is None or spans_years(text):
         return None, ""
     plain = to_halfwidth(text)
     words = re.sub(r"[\W_]+", "", plain[: date.start] + plain[date.end :])
@@ -214,6 +236,6 @@ def year_and_topic(text: str) -> tuple[int | None, str]:
         return date.year, ""
     if is_venue(text):
         return None, ""
-    topic = re.sub(r"[(\[（]\s*[)\]）]", "", text[: date.start] + text[date.end :])
+    topic = _EMPTY_BRACKETS.sub("", text[: date.start] + text[date.end :])
     topic = _PREPOSITIONS.sub("", _EDGES.sub("", topic).strip())
     return date.year, "" if _GENERIC.fullmatch(topic) else topic.strip()

@@ -1189,3 +1189,43 @@ def test_groups_and_suffixes_stand_among_the_names_of_references() -> None:
         (["S. Davis Jr.", "A. Lee"], "", "2024-04-14", ""),
         (["KIM M J", "GARCÍA M D"], "TideCon", "2024", ""),
     ]
+
+
+def test_a_venue_nobody_knows_may_have_a_preposition() -> None:
+    places = ["Journal of Fog Studies", "Archive of Lamps, Report 20/14", "ICML", "Nature"]
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"- **Lamps of Kind {n} in Small Rooms**, by Ada Moss and Ben Oak, *in {place}*, 2020\n"
+        for n, place in enumerate(places)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.venue.removesuffix(" 2020") for draft in drafts] == places
+    assert [draft.paragraphs for draft in drafts] == [[]] * 4
+
+
+def test_a_column_of_notes_keeps_its_text_beside_a_column_nobody_knows() -> None:
+    page = """# Soils
+
+| Title | Venue | Habitat | Remark |
+|---|---|---|---|
+| [Measuring Carbon in Peat](https://example.org/a) | Catena 2021 | Bogs of the far north | cores |
+| [Worms at Work](https://example.org/c) | Catena 2017 | Meadows in Wales | 3 years |
+"""
+    drafts = read_page(page, "en").drafts
+    assert [draft.note for draft in drafts] == ["cores", "3 years"]
+    assert [draft.paragraphs for draft in drafts] == [
+        ["Bogs of the far north"],
+        ["Meadows in Wales"],
+    ]
+
+
+def test_several_columns_of_notes_are_one_note() -> None:
+    page = """# Soils
+
+| Title | Venue | Note | Remark |
+|---|---|---|---|
+| [Measuring Carbon in Peat](https://example.org/a) | Catena 2021 | in French | 48 pages |
+| [Worms at Work](https://example.org/c) | Catena 2017 | in Dutch | |
+"""
+    drafts = read_page(page, "en").drafts
+    assert [draft.note for draft in drafts] == ["in French; 48 pages", "in Dutch"]
+    assert [draft.paragraphs for draft in drafts] == [[], []]

@@ -163,3 +163,14 @@ def test_footnotes_that_nothing_refers_to_are_a_list() -> None:
         ("Candles for Owls", ""),
         ("Seeing in the Fog", "https://a.org/3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "tags"), [("2019-2021", []), ("NeurIPS 2019-2021", ["NeurIPS 2019-2021"])]
+)
+def test_works_below_several_years_have_none_of_them(heading: str, tags: list[str]) -> None:
+    page = (
+        f"# Lamps\n\n## {heading}\n\n- [Robots in the Old Home](https://example.org/a) - Ann Lee\n"
+    )
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.year, draft.date, draft.venue, draft.tags) == (None, "", "", tags)

@@ -1033,3 +1033,25 @@ def test_numbers_without_a_sign_are_no_part_of_titles_where_most_have_one() -> N
         for n, title in enumerate(titles, 9)
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+@pytest.mark.parametrize(
+    ("titles", "years"),
+    [
+        (["Quiet Lamps for Small Rooms", "A Survey of Fog", "Candles for Old Owls",
+          "Boats of Wood and Iron"], ["1999", "2004", "2010", "2012"]),
+        (["1984 Revisited: Who Watches the Port", "A Survey of Fog", "2020 Election Maps",
+          "Candles for Old Owls", "Boats of Wood and Iron"], None),
+    ],
+)  # fmt: skip
+def test_years_in_front_are_no_part_of_titles_where_nearly_all_have_one(
+    titles: list[str], years: list[str] | None
+) -> None:
+    fronts = [f"{year} " for year in years] if years else [""] * len(titles)
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"* {front}{title} <https://example.org/{n}>\n"
+        for n, (front, title) in enumerate(zip(fronts, titles, strict=True))
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [draft.date for draft in drafts] == (years or [""] * len(titles))

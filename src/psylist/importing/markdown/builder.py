@@ -61,6 +61,7 @@ class DraftBuilder:
         self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
+        self.is_noted = False  # whether a column or slot of notes has been read
         self.is_credited = False  # whether a line above the one that is read has the authors
         self.kind = ""  # of the work, where the page says it
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities

@@ -58,8 +58,12 @@ _LIST_MARK = re.compile(
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )
-PLAIN_NUMBER = re.compile(r"\d{1,3} +(?=[^\W_])")
-"""The number of a work without a sign behind it, where the others have such: ``12 Title``."""
+PLAIN_NUMBERS = {
+    "number": re.compile(r"\d{1,3} +(?=[^\W_])"),
+    "year": re.compile(r"(?:19|20)\d\d +(?=[^\W_])"),
+}
+"""What stands in front of a title without a sign behind it, where the others have such:
+``12 Title``, ``2012 Title``."""
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
 _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
@@ -220,9 +224,10 @@ def trim(
 
     Args:
         text: the title with what is set as it is.
-        around: what is cut off, since it is so in the whole run: a ``number``, a ``tag``, a
-            ``date``, names and the signs behind them, ``families`` alone or only ``cited`` ones, or
-            a short ``name`` in front, a ``bracket`` or a ``place`` with its year at the end.
+        around: what is cut off, since it is so in the whole run: a ``number``, a ``year``, a
+            ``tag``, a ``date``, names and the signs behind them, ``families`` alone or only
+            ``cited`` ones, or a short ``name`` in front, a ``bracket`` or a ``place`` with its year
+            at the end.
         is_open: whether a venue stands behind it.
     """
     if len(text) > MAX_LENGTH:
@@ -253,8 +258,8 @@ def trim(
 
 def _behind_names(text: str, around: frozenset[str]) -> int:
     """The offset behind a number or names in front of a title, as far as others have such."""
-    number = PLAIN_NUMBER.match(text) if "number" in around else None
-    first = number.end() if number else 0
+    numbers = (PLAIN_NUMBERS[name].match(text) for name in around & PLAIN_NUMBERS.keys())
+    first = max((number.end() for number in numbers if number), default=0)
     if not around.isdisjoint({"families", "cited"}):
         offset = families_before_title(text)[0]
         first = abs(offset) if "families" in around else max(offset, 0)

@@ -47,7 +47,7 @@ from psylist.vocabulary.looks import (
     with_long_year,
     year_last,
 )
-from psylist.vocabulary.statuses import read_note
+from psylist.vocabulary.statuses import join_notes, read_note
 from psylist.vocabulary.venue_text import (
     find_venue,
     has_venue_word,
@@ -310,11 +310,11 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
     elif role == "affiliation" and (is_institution(text) or _may_be_places(segment)):
         builder.ignored.append((builder.sibling.line, text))
     elif _HASHTAGS.fullmatch(text):
-        _set_field(builder, ", ".join(text.split()), "tags")
+        _set_field(builder, ", ".join(text.split()), "tags", builder.sibling.line)
     elif role == "tags" and kind in {"", "names"} and not is_presentation(text):
-        _set_field(builder, text, role)
+        _set_field(builder, text, role, builder.sibling.line)
     elif role == "note" and kind in {"", "names", "venue"}:
-        draft.note = draft.note or text
+        _take_note(builder, text, builder.sibling.line)
     elif role in PLACES and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment, surely=role == "place")
     else:
@@ -434,6 +434,7 @@ def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str
     rest = _take(builder, text, segment.bracket)
     if has_names and not builder.draft.venue:
         rest = text  # the words of a venue may look like names
+    rest = rest.removeprefix("in ")  # *in Archive of Proofs*
     first = rest.split(maxsplit=1)[:1]
     is_small = any(map(str.islower, first)) and not parse_venue(rest, any_case=True)
     is_sentence = is_small or (segment.look.sentence and not has_venue_word(text))
@@ -636,10 +637,10 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
     ):
         builder.draft.date = builder.draft.date or day
     elif text:
-        _set_field(builder, text, role)
+        _set_field(builder, text, role, line.line)
 
 
-def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
+def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
     draft = builder.draft
     match role:
         case "authors":
@@ -652,7 +653,17 @@ def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
             tags = (tag.strip(" .。`*[]#") for tag in _TAG_SEPARATOR.split(text))
             draft.tags += filter(None, tags)
         case "note" if _WORD.search(text) and not link_kind(text):
-            draft.note = draft.note or text
+            _take_note(builder, text, line)
+
+
+def _take_note(builder: DraftBuilder, text: str, line: int) -> None:
+    """Take what stands where the others have a note; a phrase taken for one goes on below."""
+    draft = builder.draft
+    if builder.is_noted:
+        text = join_notes((draft.note, text), "zh" if count_han(text) else "en")
+    else:
+        _add_paragraph(builder, draft.note, line)
+    draft.note, builder.is_noted = text, True
 
 
 def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:

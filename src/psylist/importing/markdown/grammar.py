@@ -10,7 +10,7 @@ from itertools import chain
 from psylist.importing.markdown.cuts import (
     BEHIND_PEOPLE,
     BEHIND_PERSON,
-    PLAIN_NUMBER,
+    PLAIN_NUMBERS,
     begins_with_date,
     begins_with_name,
     begins_with_people,
@@ -91,6 +91,7 @@ _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead t
 _MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
 _AROUND = {
     "number": "numbered",
+    "year": "year first",
     "tag": "tagged",
     "bracket": "bracketed",
     "name": "named",
@@ -190,7 +191,8 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
-        ("numbered", text[:1].isdigit() and PLAIN_NUMBER.match(text)),
+        ("numbered", text[:1].isdigit() and PLAIN_NUMBERS["number"].match(text)),
+        ("year first", text[:1].isdigit() and PLAIN_NUMBERS["year"].match(text)),
         ("cited", cited_names(text, surely=True)[0]),
         ("one", text[-1:].isdigit() and _is_name_and_year(text)),
         ("placed", text[-2:].isdigit() and ends_in_place(text)),
@@ -495,8 +497,10 @@ def _around_titles(
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in _AROUND.items():
         is_alone = tally is not None and tally.signs[sign] < _MIN_ALIKE
-        is_alone = is_alone and name in {"name", "place", "number"}
-        if shares[best][sign] >= _USUAL and not is_alone:
+        is_alone = is_alone and name in {"name", "place", "number", "year"}
+        # Some titles begin with a year: ``1984 Revisited``.
+        least = _NEARLY_ALL if name == "year" else _USUAL
+        if shares[best][sign] >= least and not is_alone:
             yield name
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]

@@ -122,7 +122,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     for block in walk(whole):
         for span in block.spans:
             span.memo = None  # what is known of a line holds its spans
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     unused, translations = links_left_out(account, links, drafts, lines)
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
                           reader.drafted, sections, account.reasons)  # fmt: skip
@@ -448,7 +448,9 @@ def _attach_footnotes(sibling: Sibling, notes: Footnotes) -> None:
     """Add the footnotes that a sibling refers to."""
     marks = (span.text for span in sibling.spans() if span.kind == "text" and "[^" in span.text)
     labels = dict.fromkeys(label for text in marks for label in _FOOTNOTE_MARK.findall(text))
-    sibling.lines += [Line("s", notes[one], sibling.line) for one in labels if one in notes]
+    sibling.lines += [
+        Line("s", notes[one], sibling.line, is_footnote=True) for one in labels if one in notes
+    ]
 
 
 def _title_and_description(

@@ -23,6 +23,7 @@ from psylist.vocabulary.headings import (
     plain_heading,
     says_papers,
     section_key,
+    spans_years,
     year_and_topic,
 )
 from psylist.vocabulary.labels import key_role, link_kind
@@ -240,11 +241,14 @@ def refine(section: Section, text: str) -> Section:
     above = section.parent.text if section.parent else ""
     if names_kind_of_venue(text):
         return section
-    if year is None and text and (names_kind_of_venue(above) or _is_surely_venue(text)):
+    is_span = spans_years(text)
+    is_venue_here = text and not is_span and (names_kind_of_venue(above) or _is_surely_venue(text))
+    if year is None and is_venue_here:
         date, venue = find_date(text), find_venue(text)
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:
-        topic = "" if names_no_topic(text) or names_no_topic(_ASIDE.sub("", text)) else text
+        plain = text if is_span else _ASIDE.sub("", text)
+        topic = "" if names_no_topic(text) or names_no_topic(plain) else text
     # A slash in a heading is not one between two topics.
     topic = re.sub(rf"\s*{SEPARATOR}\s*", "-", topic).strip("-")
     is_new = topic and topic not in section.topics

@@ -596,6 +596,7 @@ class Line:
     line: int  # counted from 1
     key: str = ""  # in front of it, or the head of its column
     quoted: bool = False  # whether it is in a block quote
+    is_footnote: bool = False  # whether it stands elsewhere on the page
     _segments: list[Segment] | None = field(default=None, init=False)
     _slots: list[Slot] = field(default_factory=list, init=False)
 

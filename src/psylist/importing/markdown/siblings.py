@@ -73,6 +73,15 @@ class Sibling:
         """Its first line, counted from 1."""
         return self.lines[0].line if self.lines else 0
 
+    def page_lines(self) -> range:
+        """The lines of the page that it is on, counted from 1; its footnotes stand elsewhere."""
+        own = [s.line for one in self.lines if not one.is_footnote for s in one.spans if s.line]
+        return range(min(own, default=self.line), max(own, default=self.line) + 1)
+
+    def note_lines(self) -> set[int]:
+        """The lines of its footnotes."""
+        return {span.line for one in self.lines if one.is_footnote for span in one.spans}
+
     def spans(self) -> Iterator[Span]:
         """All its spans."""
         for line in self.lines:
