@@ -9,6 +9,7 @@ from functools import partial
 from psylist.adding.options import AddOptions, AddResult, AddStatus
 from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
+from psylist.catalog.history import OneStep
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, unique_key
@@ -86,7 +87,7 @@ class NewEntry:
 
 
 class Inserter:
-    """Puts works into the file, a few at a time.
+    """Puts works into the file, a few at a time; all of them are one step for `psylist undo`.
 
     A dry run leaves the file alone, and goes on from what it would be by then.
 
@@ -98,6 +99,7 @@ class Inserter:
     def __init__(self, catalog: Catalog, options: AddOptions) -> None:
         self._catalog = catalog
         self._options = options
+        self._one = OneStep()
 
     def insert(self, works: Sequence[NewWork]) -> list[AddResult]:
         """Put works into the file, all of them at once.
@@ -130,7 +132,7 @@ class Inserter:
         """Change the file, or in a dry run only the list as it would be."""
         path, before = self._options.path, self._catalog
         if not self._options.dry_run:
-            return update(path, edit, snapshot=before)
+            return update(path, edit, snapshot=before, one=self._one)
         require_block_entries(before)
         return before, validate_text(path, edit(before), before)
 
