@@ -1,7 +1,7 @@
 """`psylist add`: papers and projects into the list, each at its sorted place."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -53,7 +53,7 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
             return [already_present(catalog, text, present, by_hand)]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
-    return Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])
+    return [*Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,26 @@ class Inserter:
         self._options = options
         self._one = OneStep()
 
-    def insert(self, works: Sequence[NewWork]) -> list[AddResult]:
+    def insert(self, works: Sequence[NewWork]) -> Iterator[AddResult]:
         """Put works into the file, all of them at once.
+
+        Where a person ends it at a question, those are saved about which nothing is left to ask.
 
         Raises:
             DataFileError: the file cannot be written.
         """
-        built = [_build(self._catalog, self._options, work) for work in works]
+        built: list[NewEntry | AddResult] = []
+        interrupt: KeyboardInterrupt | None = None
+        try:
+            for work in works:
+                built.append(_build(self._catalog, self._options, work))  # noqa: PERF401
+        except KeyboardInterrupt as error:
+            interrupt = error
         new = [entry for entry in built if isinstance(entry, NewEntry)]
-        refused = [result for result in built if isinstance(result, AddResult)]
-        return [*refused, *self._save(new)] if new else refused
+        yield from (result for result in built if isinstance(result, AddResult))
+        yield from self._save(new) if new else ()
+        if interrupt:
+            raise interrupt
 
     def _save(self, new: Sequence[NewEntry]) -> list[AddResult]:
         results: list[AddResult] = []
