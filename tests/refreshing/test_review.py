@@ -144,6 +144,13 @@ def test_every_flaw_is_told_with_its_line_and_a_remedy(tmp_path: Path) -> None:
     ]
 
 
+def test_a_proposal_changes_no_id(tmp_path: Path) -> None:
+    text = '[[proposals]]\nid = "a"\nkind = "renamed"\nentry = ""\nchanges.id = { new = "b" }\n'
+    (tmp_path / "review.toml").write_text(text, "utf-8")
+    with pytest.raises(DataFileError, match="proposal 1: no proposal changes an id"):
+        read_review(tmp_path / "review.toml")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

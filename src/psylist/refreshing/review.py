@@ -126,6 +126,8 @@ def _flaws(table: object) -> Iterator[str]:
         if name == "changes":
             strange = (key for key in table[name] if key.partition(".")[0] not in FIELDS)
             yield from (f"an entry has no field {key!r}" for key in strange)
+            if "id" in table[name]:
+                yield "no proposal changes an id; psylist set does, and follows it everywhere"
 
 
 def _unfit_values(one: Reviewed) -> Iterator[str]:
