@@ -368,6 +368,31 @@ def test_yes_applies_what_has_full_evidence(run: Run, listed: Path) -> None:
 
 
 @pytest.mark.usefixtures("accepted")
+def test_what_yes_applies_is_not_left_in_the_review_file(
+    run: Run, sandbox: Path, listed: Path
+) -> None:
+    file = sandbox / "review.toml"
+    assert run("refresh", "--review", "review.toml").code == 1
+    assert len(tomllib.loads(file.read_text("utf-8"))["proposals"]) == 1
+    ended = run("refresh", "--yes", "--review", "review.toml", "--dry-run")
+    assert "would write 0 proposals to review.toml\n" in ended.err
+    assert len(tomllib.loads(file.read_text("utf-8"))["proposals"]) == 1
+    assert run("refresh", "--yes", "--review", "review.toml").code == 0
+    assert 'venue = "ACL 2024"\n' in listed.read_text("utf-8")
+    assert tomllib.loads(file.read_text("utf-8")).get("proposals", []) == []
+
+
+def test_what_yes_leaves_is_in_the_review_file_with_the_entry_of_now(
+    run: Run, sandbox: Path, listed: Path, accepted: WebServer
+) -> None:
+    accepted.github.known["wei/ponds"] = Repository(9, archived=True)
+    listed.write_text(f'{ENTRY}links.code = "https://github.com/wei/ponds"\n', "utf-8")
+    assert run("refresh", "--yes", "--review", "review.toml").code == 1
+    (block,) = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))["proposals"]
+    assert (block["kind"], block["entry"]) == ("archived", listed.read_text("utf-8"))
+
+
+@pytest.mark.usefixtures("accepted")
 def test_yes_leaves_what_lacks_evidence(run: Run, listed: Path) -> None:
     text = "\n".join(line for line in ENTRY.splitlines() if "authors" not in line) + "\n"
     listed.write_text(text, "utf-8")

@@ -221,8 +221,11 @@ def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Review
     return sorted(merged, key=lambda one: places.get(one.id, len(places)))
 
 
-def _same(one: Reviewed) -> tuple[str, str, bytes]:
-    return one.id, one.kind.value, msgspec.json.encode(one.changes, order="sorted")
+def _same(one: Reviewed | Proposal) -> tuple[str, str, bytes]:
+    """What two proposals have in common that are one."""
+    proposal = one.proposal if isinstance(one, Reviewed) else one
+    changes = {".".join(path): change for path, change in proposal.changes.items()}
+    return one.id, one.kind.value, msgspec.json.encode(changes, order="sorted")
 
 
 def write_review(path: Path, proposals: Sequence[Reviewed]) -> None:
@@ -276,13 +279,10 @@ def after_applying(
         done: those that were applied.
     """
     sources = texts_of(catalog)
-    applied: dict[str, list[Proposal]] = {}
-    for proposal in done:
-        applied.setdefault(proposal.id, []).append(proposal)
+    applied = {_same(proposal) for proposal in done}
+    changed = {proposal.id for proposal in done} & sources.keys()
     return [
-        msgspec.structs.replace(one, entry=sources[one.id])
-        if one.id in applied and one.id in sources
-        else one
+        msgspec.structs.replace(one, entry=sources[one.id]) if one.id in changed else one
         for one in reviewed
-        if not (one.accept and one.proposal in applied.get(one.id, ()))
+        if _same(one) not in applied
     ]
