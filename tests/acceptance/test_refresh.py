@@ -127,6 +127,22 @@ def test_an_id_that_arxiv_does_not_know(run: Run, arxiv: ArxivServer) -> None:
     assert "no such paper" in found["evidence"][0]
 
 
+@pytest.mark.usefixtures("world")
+def test_an_empty_feed_for_several_papers_is_no_word_on_them(
+    run: Run, arxiv: ArxivServer, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PSYLIST_ARXIV_OAI_URL", "PSYLIST_ARXIV_ABS_URL"):
+        monkeypatch.delenv(name)
+    second = ENTRY.replace("2405.01001", "2405.01002").replace('id = "', 'id = "second-')
+    listed.write_text(f"{ENTRY}\n{second}", "utf-8")
+    arxiv.papers = {"2405.01001": paper(), "2405.01002": paper("2405.01002")}
+    arxiv.misbehave(Fault.EMPTY_FEED, Fault.EMPTY_FEED)
+    ended = run("refresh", "--json")
+    assert (ended.code, proposals(ended)) == (4, [])
+    assert "sent an empty feed for 2 papers, twice" in ended.err
+    assert (run("refresh", "--json").code) == 0
+
+
 def openalex(world: WebServer, venue: str, **more: Any) -> None:
     title, authors = more.pop("title", PONDS), more.pop("authors", [*WEI])
     doi = "10.48550/arxiv.2405.01001"

@@ -4,6 +4,7 @@ import datetime as dt
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from psylist.catalog.read import Catalog, read_catalog
@@ -75,6 +76,15 @@ def test_what_was_accepted_stays_so_while_it_is_the_same() -> None:
     )
     (changed,) = merge_reviews(old, report(other, answered={"ponds"}))
     assert not changed.accept
+
+
+def test_what_was_accepted_stays_where_nothing_is_found_for_the_same_entry() -> None:
+    old = [one.accepted() for one in to_review(CATALOG, [VENUE])]
+    answered = {"ponds", "crops"}
+    gone = Proposal("ponds", ProposalKind.WRONG_PAPER, {}, "arXiv")
+    assert old[0] in merge_reviews(old, report(gone, answered=answered))
+    before = [msgspec.structs.replace(old[0], entry="another text")]
+    assert merge_reviews(before, report(answered=answered)) == []
 
 
 @pytest.mark.parametrize(("answered", "number"), [({"ponds", "crops"}, 0), (set[str](), 2)])

@@ -203,7 +203,8 @@ def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Review
     """The proposals of a new run, accepted where the same proposal was accepted before.
 
     What the file has of entries of which the run has not learned everything stays, and so does what
-    sources have said that were left out.
+    sources have said that were left out. That nothing is found today takes back nothing that a
+    person has accepted for the entry as it still is.
 
     Args:
         old: those of the file.
@@ -213,8 +214,10 @@ def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Review
     new = to_review(report.catalog, report.proposals)
     merged = [one.accepted() if _same(one) in accepted else one for one in new]
     there = {(one.id, one.kind) for one in merged}
+    texts = texts_of(report.catalog)
     for one in old:
         is_open = one.id not in report.answered or one.source not in report.sources
+        is_open |= one.accept and one.entry.strip() == texts.get(one.id, "").strip()
         if is_open and (one.id, one.kind) not in there:
             merged.append(one)
     places = {entry.id: place for place, entry in enumerate(report.catalog.entries)}
