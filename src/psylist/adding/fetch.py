@@ -165,7 +165,7 @@ def _add_kind(
 def _with_known_venue(work: FetchedWork) -> FetchedWork:
     """A work whose venue has its one spelling, whatever its source calls it.
 
-    A preprint server is none; its id counts.
+    Where it is a preprint server, only its id counts.
     """
     venue = work.fields.get("venue")
     if not isinstance(venue, str):
