@@ -187,7 +187,7 @@ class ArxivSource:
             records |= records_again
             rejected |= rejected_again
             if not (records or rejected) and (len(ids) > 1 or self._fallback):
-                # That it knows none of several is no evidence; of one it is all that there is.
+                # Of one paper it is all the evidence there may be; of several it is an outage.
                 raise self._service.failure(f"sent an empty feed for {_papers(len(ids))}, twice")
         unknown = {name: rejected.get(name, NOT_FOUND) for name in ids if name not in records}
         return FetchResult(records, unknown)
