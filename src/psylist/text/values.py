@@ -88,10 +88,10 @@ def parse_date(text: str) -> dt.date | str | int | None:
     Of two numbers in front of the year the one above 12 is the day; others do not tell which is.
     None without a year.
     """
-    if match := _YEAR_LAST.fullmatch(text.strip()):
-        month, day = sorted((int(match[1]), int(match[2])))
-        is_clear = day > _MONTHS or month == day
-        return date_from_parts([match[3], month, day] if is_clear else [match[3]])
+    if numbers := _YEAR_LAST.fullmatch(text.strip()):
+        low, high = sorted((int(numbers[1]), int(numbers[2])))
+        is_clear = high > _MONTHS or low == high
+        return date_from_parts([numbers[3], low, high] if is_clear else [numbers[3]])
     if match := _COMPACT_DATE.fullmatch(text.strip()):
         return date_from_parts(match.groups())
     match = _DATE.search(text)
