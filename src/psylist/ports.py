@@ -107,11 +107,13 @@ class SearchPage:
         works: as far as they can be read.
         total: how many works the service finds in all.
         size: how many works this part has, those included that cannot be read.
+        unreadable: how many of them cannot be read.
     """
 
     works: Sequence[FetchedWork]
     total: int
     size: int
+    unreadable: int = 0
 
 
 class Search(Protocol):

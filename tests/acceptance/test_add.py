@@ -1059,6 +1059,21 @@ def test_an_interrupt_at_the_question_writes_nothing(arxiv: ArxivServer, file: P
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
+def test_an_interrupt_at_a_later_question_keeps_what_was_answered(
+    arxiv: ArxivServer, file: Path
+) -> None:
+    arxiv.papers[CRISP] = replace(PAPERS[CRISP], comment="Accepted by ACL 2025")
+    code, screen = interrupted_on_terminal(
+        "add", CATCH, CRISP, at=QUESTION, answers=[(QUESTION, "y\n")]
+    )
+    assert code == 130
+    assert "Traceback" not in screen
+    (entry,) = new_in(file)
+    assert (entry["id"], "venue" in entry) == ("catch", True)
+    assert "added catch" in screen
+
+
 @pytest.mark.slow
 @pytest.mark.posix
 def test_on_a_terminal_a_spinner_says_what_is_waited_for(arxiv: ArxivServer, file: Path) -> None:

@@ -357,6 +357,29 @@ def test_a_record_that_names_a_preprint_server_comes_without_venue_and_with_its_
     assert (entry["arxiv"], entry["year"]) == ("2301.99998", 2023)
 
 
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("Decision pending for TMLR", None),
+        ("Accepted by TMLR", "TMLR"),
+        ("MM2024 Poster", "ACM MM 2024 (Poster)"),
+        ("ICLR 2025 Poster", "ICLR 2025 (Poster)"),
+        ("ICLR 2023 notable top 25%", "ICLR 2023 (notable top 25%)"),
+        ("An Unknown Meeting 2024", "An Unknown Meeting 2024"),
+    ],
+)
+def test_a_venue_of_openreview_has_its_one_spelling(
+    run: Run, services: WebServer, file: Path, said: str, venue: str | None
+) -> None:
+    note = services.openreview.known["aB3_d-EF12"]
+    content = {**note["content"], "venue": {"value": said}, "venueid": {"value": ""}}
+    services.openreview.known["aB3_d-EF12"] = {**note, "content": content}
+    assert run("add", LISTEN).code == 0
+    (entry,) = entries(file)
+    assert entry.get("venue") == venue
+    assert "venue" not in run("check", "--json").out
+
+
 @pytest.mark.usefixtures("services", "file")
 def test_a_retracted_article_is_called_so_and_has_the_id_of_its_title(run: Run) -> None:
     (added,) = json.loads(run("add", "--json", "--dry-run", "10.1000/retracted").out)

@@ -233,6 +233,16 @@ def test_a_service_that_fails_in_the_middle_keeps_what_was_found(
     assert [request.query["start"] for request in arxiv.requests] == ["100", "200"]
 
 
+def test_the_next_run_of_new_goes_on_where_arxiv_has_failed(run: Run, arxiv: ArxivServer) -> None:
+    arxiv.papers = many(250)
+    run("find", "zebra", "--save", "z")
+    arxiv.misbehave(None, Fault.BAD_REQUEST)
+    failed = run("find", "--new", "--no-cache", "--limit", "250", "--timeout", "2")
+    assert (failed.code, len(ids(failed.out))) == (4, 100)
+    ended = run("find", "--new", "--no-cache", "--limit", "250")
+    assert (ended.code, len(ids(ended.out))) == (0, 150)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "fault", [Fault.UNAVAILABLE, Fault.RESET, Fault.CUT_OFF, Fault.BAD_REQUEST, Fault.ENTITY_BOMB]
@@ -276,6 +286,21 @@ def test_entries_that_cannot_be_read_are_counted_and_cost_no_other(
         ["2510.00004", "2025-01-02", "new", "", "A [31mred[0m title⟨U+202E⟩"]
     ]
     assert ended.err == ("warning: arXiv sent 5 works without an id, a title or a date; left out\n")
+
+
+def test_a_work_that_is_sent_twice_is_shown_once_and_is_no_unreadable_one(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = (
+        "<entry><id>http://arxiv.org/abs/2510.00004v2</id><title>A title</title>"
+        "<published>2025-01-02T00:00:00Z</published></entry>"
+    )
+    feed = f"{HOSTILE.partition('<entry>')[0].replace('>6<', '>2<')}{entry * 2}</feed>"
+    with RawServer({"": response(feed.encode(), "Content-Type: application/atom+xml")}) as raw:
+        monkeypatch.setenv("PSYLIST_ARXIV_URL", raw.url("/api/query"))
+        monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
+        ended = run("find", "title")
+    assert (ended.code, ids(ended.out), ended.err) == (0, ["2510.00004"], "")
 
 
 def test_an_answer_of_ten_megabytes_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,7 +439,13 @@ def test_new_looks_on_until_the_last_run(run: Run, arxiv: ArxivServer) -> None:
     arxiv.papers = many(380)
     second = run("find", "--new", "--no-cache", "--limit", "300")
     assert len(ids(second.out)) == 230
-    assert "--limit" not in second.err
+    assert "search 'z': arXiv finds 380; --limit looks at more" in second.err
+    third = run("find", "--new", "--no-cache", "--limit", "400")
+    assert len(ids(third.out)) == 50
+    assert "--limit" not in third.err
+    arxiv.forget()
+    assert run("find", "--new", "--no-cache", "--limit", "400").err.endswith("nothing new\n")
+    assert [request.query["start"] for request in arxiv.requests] == ["0"]
 
 
 def test_a_search_is_not_at_its_end_where_another_has_seen_a_paper(

@@ -127,6 +127,22 @@ def test_an_id_that_arxiv_does_not_know(run: Run, arxiv: ArxivServer) -> None:
     assert "no such paper" in found["evidence"][0]
 
 
+@pytest.mark.usefixtures("world")
+def test_an_empty_feed_for_several_papers_is_no_word_on_them(
+    run: Run, arxiv: ArxivServer, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PSYLIST_ARXIV_OAI_URL", "PSYLIST_ARXIV_ABS_URL"):
+        monkeypatch.delenv(name)
+    second = ENTRY.replace("2405.01001", "2405.01002").replace('id = "', 'id = "second-')
+    listed.write_text(f"{ENTRY}\n{second}", "utf-8")
+    arxiv.papers = {"2405.01001": paper(), "2405.01002": paper("2405.01002")}
+    arxiv.misbehave(Fault.EMPTY_FEED, Fault.EMPTY_FEED)
+    ended = run("refresh", "--json")
+    assert (ended.code, proposals(ended)) == (4, [])
+    assert "sent an empty feed for 2 papers, twice" in ended.err
+    assert (run("refresh", "--json").code) == 0
+
+
 def openalex(world: WebServer, venue: str, **more: Any) -> None:
     title, authors = more.pop("title", PONDS), more.pop("authors", [*WEI])
     doi = "10.48550/arxiv.2405.01001"
@@ -365,6 +381,31 @@ def test_yes_applies_what_has_full_evidence(run: Run, listed: Path) -> None:
     assert run("refresh", "--yes").code == 0
     assert tomllib.loads(listed.read_text("utf-8"))["entries"][0]["venue"] == "ACL 2024"
     assert run("refresh").code == 0
+
+
+@pytest.mark.usefixtures("accepted")
+def test_what_yes_applies_is_not_left_in_the_review_file(
+    run: Run, sandbox: Path, listed: Path
+) -> None:
+    file = sandbox / "review.toml"
+    assert run("refresh", "--review", "review.toml").code == 1
+    assert len(tomllib.loads(file.read_text("utf-8"))["proposals"]) == 1
+    ended = run("refresh", "--yes", "--review", "review.toml", "--dry-run")
+    assert "would write 0 proposals to review.toml\n" in ended.err
+    assert len(tomllib.loads(file.read_text("utf-8"))["proposals"]) == 1
+    assert run("refresh", "--yes", "--review", "review.toml").code == 0
+    assert 'venue = "ACL 2024"\n' in listed.read_text("utf-8")
+    assert tomllib.loads(file.read_text("utf-8")).get("proposals", []) == []
+
+
+def test_what_yes_leaves_is_in_the_review_file_with_the_entry_of_now(
+    run: Run, sandbox: Path, listed: Path, accepted: WebServer
+) -> None:
+    accepted.github.known["wei/ponds"] = Repository(9, archived=True)
+    listed.write_text(f'{ENTRY}links.code = "https://github.com/wei/ponds"\n', "utf-8")
+    assert run("refresh", "--yes", "--review", "review.toml").code == 1
+    (block,) = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))["proposals"]
+    assert (block["kind"], block["entry"]) == ("archived", listed.read_text("utf-8"))
 
 
 @pytest.mark.usefixtures("accepted")

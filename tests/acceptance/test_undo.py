@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from psylist.catalog.history import MAX_STEPS
 from tests.conftest import UNDO, Ended, Run
+from tests.servers.web import WebServer
 
 LIST = """\
 # 我的列表
@@ -151,3 +153,20 @@ def test_what_several_ids_add_is_one_change(run: Run) -> None:
     assert run("add", "2509.25733", "2504.17238").err.count(UNDO) == 1
     assert run("undo").code == 0
     assert run("undo").code == 3
+
+
+def test_what_one_command_adds_from_several_services_is_one_change(
+    run: Run, services: WebServer, entries: Path
+) -> None:
+    for number in range(MAX_STEPS):
+        run("set", "a", f"note={number}")
+    before = entries.read_text("utf-8")
+    page = f"{services.works.url}/linked-data"
+    assert run("add", "2509.25733", "2024.clpsych-1.90", "doi:10.2196/99001", page).code == 0
+    assert len(run("undo", "--list").out.splitlines()) == MAX_STEPS
+    undone = run("undo")
+    assert (undone.code, entries.read_text("utf-8")) == (0, before)
+    assert "4 entries" in undone.err
+    assert len(run("undo", "--list").out.splitlines()) == MAX_STEPS - 1
+    assert run("undo").code == 0
+    assert f'note = "{MAX_STEPS - 2}"' in entries.read_text("utf-8")

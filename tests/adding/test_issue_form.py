@@ -36,6 +36,20 @@ def test_every_field_is_read_in_the_languages_of_the_list(tmp_path: Path) -> Non
     }
 
 
+def test_a_field_of_one_line_ends_where_a_field_of_the_maintainers_own_begins(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "### Paper\n\n2509.25733\n\n### Venue\n\nACL 2025\n\n### Code\n\nhttps://a.example/x\n\n"
+        "### Tags\n\n_No response_\n\n### Licence\n\nMIT\n\n"
+        "### Summary (en)\n\nOf it.\n\n### Mine\n\nA.\n"
+    )
+    assert read_form(form(tmp_path, text), ["en"]).fields == {
+        "venue": "ACL 2025",
+        "summary": {"en": "Of it.\n\n### Mine\n\nA."},
+    }
+
+
 def test_a_label_that_is_written_again_does_not_replace_the_answer(tmp_path: Path) -> None:
     text = "### Paper\n\n2509.25733\n\n### Tags\n\na\n\n### Paper\n\n2501.00001\n"
     found = read_form(form(tmp_path, text), ["en"])

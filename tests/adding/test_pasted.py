@@ -102,6 +102,9 @@ def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
     assert works == [*(f"2501.094{n}" for n in (26, 27, 28, 29, 30)), "P18-1031"]
 
 
+PAGE, PAPER = "https://arxiv.org/abs/2501.00053", "arXiv:2501.00053"
+
+
 @pytest.mark.parametrize(
     ("line", "works"),
     [
@@ -116,6 +119,20 @@ def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
         ("2024;11:e59479. doi:10.2196/55555", ["doi:10.2196/55555"]),
         ("Fog 2501.00051 Owl 2501.00052", ["arXiv:2501.00051", "arXiv:2501.00052"]),
         ("|---|---|", []),
+        (f"- **Fog** [[Paper]({PAGE})] [[Code](https://github.com/foo/Nice.js)]", [PAPER]),
+        (f"{PAGE} ([code](https://github.com/foo/bar))", [PAPER]),
+        (f"[论文]({PAGE}) | [代码](https://github.com/foo/bar)", [PAPER]),
+        (f"[PDF]({PAGE}) [DOI](https://doi.org/10.2196/60001)", [PAPER]),
+        (f'<a href="{PAGE}">Paper</a> <a href="https://github.com/foo/bar">Code</a>', [PAPER]),
+        (
+            f"[{PAGE}]({PAGE}) [10.2196/60001](https://doi.org/10.2196/60001)",
+            [PAPER, "doi:10.2196/60001"],
+        ),
+        (f"[Fog]({PAGE}) [Owl](https://arxiv.org/abs/2501.00054)", [PAPER, "arXiv:2501.00054"]),
+        (
+            "https://github.com/foo/bar, https://github.com/foo/baz",
+            ["https://github.com/foo/bar", "https://github.com/foo/baz"],
+        ),
     ],
 )
 def test_words_beside_an_id_are_words(line: str, works: list[str]) -> None:

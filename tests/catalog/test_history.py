@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.catalog import history
-from psylist.catalog.history import forget, last_step, recorded, steps, summarize
+from psylist.catalog.history import OneStep, forget, last_step, recorded, steps, summarize
 from psylist.catalog.platform import state_dir
 from psylist.catalog.read import read_catalog
 from psylist.errors import DataFileError, NotFoundError
@@ -39,6 +39,39 @@ def test_a_change_that_did_not_happen_is_passed_over() -> None:
     assert last_step(FILE, "b").summary == "changed a"
     change("b", "d", "changed b")
     assert [step.summary for step in steps(FILE)] == ["changed b", "changed a"]
+
+
+def change_of(one: OneStep, before: str, after: str) -> None:
+    first = one.begin(read_catalog(FILE, before))
+    with recorded(FILE, first.text, after, after, one):
+        FILE.write_text(after, "utf-8")
+
+
+def test_the_changes_of_one_command_are_one_step() -> None:
+    change("", "# a")
+    one = OneStep()
+    for before, after in (("# a", "# b"), ("# b", "# c"), ("# c", "# d")):
+        change_of(one, before, after)
+    assert [step.summary for step in steps(FILE)] == ["# d", "changed a"]
+    assert last_step(FILE, "# d").restore(FILE, "# d") == "# a"
+
+
+def test_a_part_of_a_command_that_did_not_happen_leaves_the_parts_before_it() -> None:
+    one = OneStep()
+    change_of(one, "# a", "# b")
+    first = one.begin(read_catalog(FILE, "# b"))
+    killed = recorded(FILE, first.text, "# c", "was killed", one)
+    killed.__enter__()
+    assert last_step(FILE, "# b").restore(FILE, "# b") == "# a"
+
+
+def test_a_change_of_others_in_between_is_a_step_of_its_own() -> None:
+    one = OneStep()
+    change_of(one, "# a", "# b")
+    change("# b", "# theirs")
+    change_of(one, "# theirs", "# c")
+    assert last_step(FILE, "# c").restore(FILE, "# c") == "# theirs"
+    assert len([*steps(FILE)]) == 3
 
 
 def test_changes_that_others_are_taking_back_are_passed_over() -> None:

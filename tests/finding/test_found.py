@@ -1,5 +1,6 @@
 """The file that remembers, read and written."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.errors import DataFileError
-from psylist.finding.found import SeenWorks, parse_found, read_found, remember, write_found
+from psylist.finding.found import (
+    SeenWorks,
+    complete_line,
+    parse_found,
+    read_found,
+    remember,
+    write_found,
+)
+from psylist.ports import SearchQuery
 
 IDS = st.frozensets(st.from_regex(r"25(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True), max_size=9)
 PLACE = Path("found.toml")
@@ -46,6 +55,9 @@ def test_lines_are_sorted_and_comments_stay() -> None:
         ('seen = [\n"２５０１.00001"]', 2, "which is not an arXiv id"),
         ('\n\ndismised = ["2501.00001"]', 3, "did you mean 'dismissed'?"),
         ("[seen]\nx = 1", 1, "'seen' is a list of arXiv ids"),
+        ('complete = "2026-01-06"', 1, "'complete' is a list of days"),
+        ('complete = [\n"2026-01-06"]', 2, "'2026-01-06', which psylist has not written"),
+        ('complete = [\n"2026-13-06 0123456789ab"]', 2, "which psylist has not written; delete"),
         ('seen = [\n<<<<<<< HEAD\n"2501.00001",\n=======\n', 2, "one of git's conflict marks"),
     ],
 )
@@ -79,3 +91,16 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     assert place.stat().st_mtime_ns == before
     assert remember(place, dismissed=["hep-th/9901001", "2501.00001"])
     assert read_found(place).dismissed == {"hep-th/9901001", "2501.00001"}
+
+
+def test_of_each_search_the_last_day_is_kept(tmp_path: Path) -> None:
+    place = tmp_path / "found.toml"
+    ponds, ships = SearchQuery((("ponds",),)), SearchQuery((("ships",),))
+    for day in (dt.date(2026, 1, 6), dt.date(2026, 1, 9), dt.date(2026, 1, 7)):
+        remember(place, complete=[complete_line(ponds, day)])
+    remember(place, complete=[complete_line(ships, dt.date(2026, 1, 1))])
+    found = read_found(place)
+    assert found.complete_until(ponds) == dt.date(2026, 1, 9)
+    assert found.complete_until(ships) == dt.date(2026, 1, 1)
+    assert found.complete_until(SearchQuery((("crops",),))) is None
+    assert len(found.complete) == 2

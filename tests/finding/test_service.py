@@ -69,6 +69,10 @@ def shown(results: SearchResults) -> list[str]:
     return [candidate.id.removeprefix("2601.0000") for candidate in results.candidates]
 
 
+def remembered(results: SearchResults) -> SeenWorks:
+    return SeenWorks(frozenset(results.looked_at), complete=frozenset(results.complete))
+
+
 def test_the_newest_come_first_page_by_page() -> None:
     service = Known({"ponds": SIX})
     results = run(service)
@@ -91,11 +95,52 @@ def test_what_was_dismissed_is_left_out_unless_all_is_shown() -> None:
 
 
 def test_only_what_is_new_and_no_page_further_than_the_last_run() -> None:
+    first = run(Known({"ponds": SIX[1:]}), only_new=True)
     service = Known({"ponds": SIX})
-    found = SeenWorks(seen=frozenset(["2601.00005", "2601.00004"]))
-    results = run(service, found=found, only_new=True)
-    assert (shown(results), service.asked) == (["6"], [("ponds", 0)])
+    results = run(service, found=remembered(first), only_new=True)
+    assert (shown(results), service.asked) == (["6"], [("ponds", 0), ("ponds", 2)])
     assert results.counts[""].is_whole
+
+
+class Failing(Known):
+    """A service that fails from the second page on."""
+
+    def fetch_page(
+        self, query: SearchQuery, start: int, size: int, on_progress: OnProgress
+    ) -> SearchPage:
+        """The first page."""
+        if start:
+            raise ServiceError("odd")
+        return super().fetch_page(query, start, size, on_progress)
+
+
+def test_the_next_run_goes_on_where_one_has_failed() -> None:
+    first = run(Failing({"ponds": SIX}), only_new=True)
+    assert (shown(first), [*first.failures]) == (["6", "5"], [""])
+    second = run(Known({"ponds": SIX}), found=remembered(first), only_new=True)
+    assert (shown(second), second.counts[""].is_whole) == (["4", "2", "1"], True)
+
+
+def test_what_the_limit_has_cut_off_is_looked_at_with_a_higher_one() -> None:
+    first = run(Known({"ponds": SIX}), limit=2, only_new=True)
+    again = run(Known({"ponds": SIX}), limit=2, found=remembered(first), only_new=True)
+    assert (shown(again), again.counts[""].is_whole) == ([], False)
+    higher = run(Known({"ponds": SIX}), limit=9, found=remembered(first), only_new=True)
+    assert (shown(higher), higher.counts[""].is_whole) == (["4", "2", "1"], True)
+
+
+def test_what_another_search_has_seen_or_somebody_has_dismissed_ends_no_search() -> None:
+    found = SeenWorks(frozenset(["2601.00005"]), frozenset(["2601.00004"]))
+    results = run(Known({"ponds": SIX}), found=found, only_new=True)
+    assert shown(results) == ["6", "2", "1"]
+
+
+def test_a_search_that_is_changed_begins_anew() -> None:
+    first = run(Known({"ponds": SIX[1:]}), only_new=True)
+    other = {"": SearchSettings(words=["ships"])}
+    results = run(Known({"ships": SIX}), other, found=remembered(first), only_new=True)
+    assert shown(results) == ["6"]
+    assert results.counts[""].looked_at == 6
 
 
 def test_the_author_is_looked_at_again() -> None:

@@ -38,7 +38,9 @@ def test_what_stands_around_a_change_stays(file: Path) -> None:
 def test_a_new_title_leaves_the_id_that_was_made_of_the_old_one(file: Path) -> None:
     sources = texts_of(load_catalog(file))
     (name,) = sources.keys() - {"ponds"}
-    apply_proposals(file, [proposal(name, title="Summer Crops")], sources)
+    changes = {("title",): ("Winter Crops", "Summer Crops")}
+    wanted = Proposal(name, ProposalKind.RENAMED, changes, "arXiv")
+    apply_proposals(file, [wanted], sources)
     assert [entry.id for entry in load_catalog(file).entries] == ["ponds", name]
 
 
@@ -53,6 +55,34 @@ def test_an_entry_that_has_changed_or_gone_is_left_alone(file: Path) -> None:
         "ponds has changed since its proposals were made",
         "gone is not in the list any more",
     ]
+
+
+def test_a_proposal_for_another_value_than_the_entry_has_is_left_out(file: Path) -> None:
+    sources = texts_of(load_catalog(file))
+    stale = Proposal("ponds", ProposalKind.RENAMED, {("title",): ("Loud Ponds", "Ponds")}, "arXiv")
+    dated = Proposal("ponds", ProposalKind.PUBLISHED, {("date",): ("2024", "2024-05-02")}, "arXiv")
+    applied = apply_proposals(file, [stale, dated], sources)
+    assert applied.done == [dated]
+    assert [str(failure) for failure in applied.failures] == [
+        "ponds has changed since its proposals were made"
+    ]
+    (entry, _) = load_catalog(file).entries
+    assert (entry.title, str(entry.date)) == ("Quiet Ponds", "2024-05-02")
+
+
+def test_what_an_entry_locks_stays_as_it_is(file: Path) -> None:
+    locks = PONDS + 'locked = ["venue"]\n'
+    file.write_text(locks + CROPS, "utf-8")
+    sources = texts_of(load_catalog(file))
+    applied = apply_proposals(file, [proposal("ponds", venue="ACL 2024")], sources)
+    assert (applied.done, file.read_text("utf-8")) == ([], locks + CROPS)
+    assert [str(failure) for failure in applied.failures] == [
+        "ponds locks venue: it stays as it is"
+    ]
+    both = proposal("ponds", venue="ACL 2024", doi="10.1000/a")
+    applied = apply_proposals(file, [both], sources)
+    assert (applied.done, applied.failures) == ([both], [])
+    assert file.read_text("utf-8") == locks.replace("date", 'doi = "10.1000/a"\ndate') + CROPS
 
 
 def test_two_values_for_one_field_are_not_chosen_between(file: Path) -> None:

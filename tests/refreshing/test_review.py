@@ -4,6 +4,7 @@ import datetime as dt
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from psylist.catalog.read import Catalog, read_catalog
@@ -77,6 +78,15 @@ def test_what_was_accepted_stays_so_while_it_is_the_same() -> None:
     assert not changed.accept
 
 
+def test_what_was_accepted_stays_where_nothing_is_found_for_the_same_entry() -> None:
+    old = [one.accepted() for one in to_review(CATALOG, [VENUE])]
+    answered = {"ponds", "crops"}
+    gone = Proposal("ponds", ProposalKind.WRONG_PAPER, {}, "arXiv")
+    assert old[0] in merge_reviews(old, report(gone, answered=answered))
+    before = [msgspec.structs.replace(old[0], entry="another text")]
+    assert merge_reviews(before, report(answered=answered)) == []
+
+
 @pytest.mark.parametrize(("answered", "number"), [({"ponds", "crops"}, 0), (set[str](), 2)])
 def test_what_holds_no_more_goes_once_all_is_known(answered: set[str], number: int) -> None:
     assert (
@@ -142,6 +152,13 @@ def test_every_flaw_is_told_with_its_line_and_a_remedy(tmp_path: Path) -> None:
         (6, "proposal 2: 'changes' takes fields with { old = …, new = … }"),
         (6, "proposal 2: 'entry' is missing"),
     ]
+
+
+def test_a_proposal_changes_no_id(tmp_path: Path) -> None:
+    text = '[[proposals]]\nid = "a"\nkind = "renamed"\nentry = ""\nchanges.id = { new = "b" }\n'
+    (tmp_path / "review.toml").write_text(text, "utf-8")
+    with pytest.raises(DataFileError, match="proposal 1: no proposal changes an id"):
+        read_review(tmp_path / "review.toml")
 
 
 @pytest.mark.parametrize(

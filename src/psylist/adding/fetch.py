@@ -15,7 +15,7 @@ from psylist.identifiers.identifier import Identifier
 from psylist.identifiers.mentions import PAPER_KINDS, find_ids
 from psylist.ports import FetchedWork, FetchResult, OnProgress, Source, SourceFactory
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.venues import published_venue
+from psylist.vocabulary.venues import canonical_venue, published_venue
 
 
 def add(
@@ -154,7 +154,7 @@ def _add_kind(
     for answer in fetch_in_batches(list(inputs), source, on_progress):
         yield from failed_results(answer, inputs, source)
         works = [
-            NewWork(inputs[name], _without_preprint_server(work), _suggest_venue(work.comment))
+            NewWork(inputs[name], _with_known_venue(work), _suggest_venue(work.comment))
             for name, work in answer.records.items()
         ]
         for result in inserter.insert(works):
@@ -162,13 +162,18 @@ def _add_kind(
         yield from (_Moved(inputs[name], work) for name, work in answer.moved.items())
 
 
-def _without_preprint_server(work: FetchedWork) -> FetchedWork:
-    """A work whose venue is not a preprint server, whatever its source calls one; its id counts."""
+def _with_known_venue(work: FetchedWork) -> FetchedWork:
+    """A work whose venue has its one spelling, whatever its source calls it.
+
+    Where it is a preprint server, only its id counts.
+    """
     venue = work.fields.get("venue")
-    if not isinstance(venue, str) or (published := published_venue(venue)) == venue:
+    if not isinstance(venue, str):
         return work
-    named = {name.kind: name.value for name in find_ids(venue) if name.kind in {"arxiv", "doi"}}
-    fields = {**named, **work.fields, "venue": published}
+    published = published_venue(venue)
+    ids = find_ids(venue) if published != venue else ()
+    named = {name.kind: name.value for name in ids if name.kind in {"arxiv", "doi"}}
+    fields = {**named, **work.fields, "venue": canonical_venue(published)}
     if not published:
         fields.pop("venue")
     return replace(work, fields=fields)

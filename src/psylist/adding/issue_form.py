@@ -13,6 +13,8 @@ from psylist.errors import UsageError
 from psylist.vocabulary.issue_form import NO_ANSWER, PAPER, TAGS, VENUE, summary_label
 
 _HEADING = re.compile(r"^### +(.+?) *$", re.MULTILINE)
+_END_OF_LINE = re.compile(r"\n\s*\n|\n#")
+"""Where the answer of a field of one line ends: a field that psylist does not know may follow."""
 _SEPARATOR = re.compile(r"\s*[,，、;；\n]\s*")
 
 
@@ -54,13 +56,18 @@ def read_form(file: str, languages: Sequence[str]) -> IssueForm:
 
 
 def _answers(text: str, languages: Sequence[str]) -> dict[str, str]:
-    """The answers by their labels; a heading that is not a label belongs to an answer."""
+    """The answers by their labels.
+
+    A heading that is not a label belongs to an answer of several lines, and ends one of one line.
+    """
     labels = {PAPER, VENUE, TAGS, *map(summary_label, languages)}
     headings = [match for match in _HEADING.finditer(text) if match[1] in labels]
     ends = [*(match.start() for match in headings[1:]), len(text)]
     found: dict[str, str] = {}
     for match, end in zip(headings, ends, strict=False):
         answer = text[match.end() : end].strip()
+        if match[1] in {VENUE, TAGS}:
+            answer = _END_OF_LINE.split(answer, maxsplit=1)[0]
         if answer and answer != NO_ANSWER:
             found.setdefault(match[1], answer)
     return found

@@ -18,6 +18,8 @@ _WIDE_BREAK = re.compile(r"[!-~][，；。！？、]\S")  # as in no title of a 
 _PROSE = re.compile(r"(?:^|(?<=[\s(\"'“‘]))[^\W\d_]{2,}(?=[\s.,:;)\"'”’?!]|$)")
 _HAN_WORDS = re.compile(f"[{HAN}]{{4,}}")
 _ID_LIKE = re.compile(r"\b\d{4}\.\d|\b10\.\d{4}|://|[a-z]/\d{3}", re.IGNORECASE | re.ASCII)
+_LABELS = re.compile(r"\[([^\[\]]+)\]\(|<a\b[^<>]*>([^<>]+)</a>", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]")
 _FORMATS = {"bibtex": "BibTeX", "csl": "JSON", "ris": "RIS"}
 _MIN_WORDS = 3  # of prose in a line of references
 _ORDER = ("acl", "arxiv", "doi", "openreview")
@@ -109,11 +111,11 @@ def _split_line(line: str) -> Iterator[str]:
     if not any(map(str.isalnum, line)):
         return
     found = try_parse(line)
-    if (found and not _says_more(line, found)) or is_reference(line):
+    if (found and not _says_more(line, found)) or is_reference(line) or _has_labels(line):
         yield line
         return
     words = [word for word in _SEPARATOR.split(without_list_marker(line)) if word]
-    meant = [word for word in words if try_parse(word) or _ID_LIKE.search(word)]
+    meant = [word for word in words if _is_id(word)]
     if len(meant) == 1 and try_parse(meant[0]) and len(words) > 1:
         yield line
     else:
@@ -123,6 +125,22 @@ def _split_line(line: str) -> Iterator[str]:
 def is_reference(text: str) -> bool:
     """Whether a text is a line of references: several words that are not ids."""
     return len(_PROSE.findall(text)) >= _MIN_WORDS or _HAN_WORDS.search(text) is not None
+
+
+def _has_labels(line: str) -> bool:
+    """Whether links on a line have words for labels, and may all belong to one work."""
+    labels = [label for pair in _LABELS.findall(line) for label in pair if label]
+    if not any(_WORD.search(label) and not _is_id(label) for label in labels):
+        return False
+    try:
+        parse_pasted(line)
+    except UsageError:
+        return False
+    return True
+
+
+def _is_id(text: str) -> bool:
+    return try_parse(text) is not None or _ID_LIKE.search(text) is not None
 
 
 def parse_pasted(text: str) -> Reference:
@@ -141,15 +159,19 @@ def parse_pasted(text: str) -> Reference:
 
 
 def _says_more(text: str, found: Identifier) -> bool:
-    """Whether words or wide punctuation behind an address or a DOI were read as a part of it.
+    """Whether a text names another paper, or what was read as an address or a DOI goes on in words.
 
-    They need no space in front of them. A page may have such punctuation in its own name, as
-    encyclopedias do.
+    A link with a label stands for what it leads to, whatever is beside it. Words and wide
+    punctuation need no space in front of them. A page may have such punctuation in its own name,
+    as encyclopedias do.
     """
-    if found.kind not in {"doi", "url"} or not _has_cjk(text):
+    is_link = _LABELS.search(text) is not None
+    if not is_link and (found.kind not in {"doi", "url"} or not _has_cjk(text)):
         return False
     from psylist.identifiers.mentions import find_addresses, find_ids
 
+    if is_link:
+        return find_ids(text) not in ([], [found])
     if (ids := find_ids(text)) not in ([], [found]):
         return True
     works = find_addresses(text)

@@ -1,7 +1,7 @@
 """`psylist add`: papers and projects into the list, each at its sorted place."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from functools import partial
 from psylist.adding.options import AddOptions, AddResult, AddStatus
 from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
+from psylist.catalog.history import OneStep
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, unique_key
@@ -52,7 +53,7 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
             return [already_present(catalog, text, present, by_hand)]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
-    return Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])
+    return [*Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class NewEntry:
 
 
 class Inserter:
-    """Puts works into the file, a few at a time.
+    """Puts works into the file, a few at a time; all of them are one step for `psylist undo`.
 
     A dry run leaves the file alone, and goes on from what it would be by then.
 
@@ -98,17 +99,28 @@ class Inserter:
     def __init__(self, catalog: Catalog, options: AddOptions) -> None:
         self._catalog = catalog
         self._options = options
+        self._one = OneStep()
 
-    def insert(self, works: Sequence[NewWork]) -> list[AddResult]:
+    def insert(self, works: Sequence[NewWork]) -> Iterator[AddResult]:
         """Put works into the file, all of them at once.
+
+        Where a person ends it at a question, those are saved about which nothing is left to ask.
 
         Raises:
             DataFileError: the file cannot be written.
         """
-        built = [_build(self._catalog, self._options, work) for work in works]
+        built: list[NewEntry | AddResult] = []
+        interrupt: KeyboardInterrupt | None = None
+        try:
+            for work in works:
+                built.append(_build(self._catalog, self._options, work))  # noqa: PERF401
+        except KeyboardInterrupt as error:
+            interrupt = error
         new = [entry for entry in built if isinstance(entry, NewEntry)]
-        refused = [result for result in built if isinstance(result, AddResult)]
-        return [*refused, *self._save(new)] if new else refused
+        yield from (result for result in built if isinstance(result, AddResult))
+        yield from self._save(new) if new else ()
+        if interrupt:
+            raise interrupt
 
     def _save(self, new: Sequence[NewEntry]) -> list[AddResult]:
         results: list[AddResult] = []
@@ -130,7 +142,7 @@ class Inserter:
         """Change the file, or in a dry run only the list as it would be."""
         path, before = self._options.path, self._catalog
         if not self._options.dry_run:
-            return update(path, edit, snapshot=before)
+            return update(path, edit, snapshot=before, one=self._one)
         require_block_entries(before)
         return before, validate_text(path, edit(before), before)
 

@@ -67,8 +67,42 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return whole
 
 
+class OneStep:
+    """The changes of a data file that one command makes, which are taken back together.
+
+    A change that somebody else makes meanwhile begins another step.
+    """
+
+    def __init__(self) -> None:
+        self._first: Catalog | None = None
+        self._last: Step | None = None
+
+    def begin(self, current: Catalog) -> Catalog:
+        """The list as it was before the first of the changes that are one with the next.
+
+        Args:
+            current: the list as it is.
+        """
+        if self._first is None or self._last is None or self._last.after != _digest(current.text):
+            self._first, self._last = current, None
+        return self._first
+
+    def take(self, path: Path, step: Step | None) -> None:
+        """Let the step of the next change, if it could be kept, stand for those before it."""
+        if self._last and step:
+            forget(path, self._last)
+        self._last = step
+
+    @property
+    def last(self) -> Step | None:
+        """The step that the next change replaces."""
+        return self._last
+
+
 @contextlib.contextmanager
-def recorded(path: Path, before: str | None, after: str, summary: str) -> Iterator[None]:
+def recorded(
+    path: Path, before: str | None, after: str, summary: str, one: OneStep | None = None
+) -> Iterator[None]:
     """Keep a change that is made inside the context, whose caller holds the lock.
 
     A change that cannot be kept is made without; see `undo_note`.
@@ -78,16 +112,19 @@ def recorded(path: Path, before: str | None, after: str, summary: str) -> Iterat
         before: its text; None where there is no file.
         after: its text to come.
         summary: what the change does.
+        one: the step of which the change is a part; `before` is the text before all of it.
     """
     step: Step | None = None
     with contextlib.suppress(OSError):
-        step = _write(path, before, after, summary)
+        step = _write(path, before, after, summary, one.last if one else None)
     try:
         yield
     except PsylistError:
         if step:
             forget(path, step)
         raise
+    if one:
+        one.take(path, step)
 
 
 def forget(path: Path, step: Step) -> None:
@@ -112,6 +149,8 @@ def last_step(path: Path, text: str) -> Step:
     other: Step | None = None  # the last change, as long as nothing shows that it was taken back
     start = ""  # of the change that was looked at last: there the one before it must have ended
     for step in steps(path):
+        if other and (step.before, step.after) == (other.before, digest):
+            return step  # the other was to take its place, and never came about
         if other and step.after != start:
             break
         if step.after == digest and not other:
@@ -191,11 +230,15 @@ def _folder(path: Path) -> Path:
     return folder
 
 
-def _write(path: Path, before: str | None, after: str, summary: str) -> Step:
+def _write(
+    path: Path, before: str | None, after: str, summary: str, replaced: Step | None = None
+) -> Step:
     folder = _folder(path)
     digest = "" if before is None else _digest(before)
     last = next(_steps(folder), None)
-    while last and last.before == digest:  # it did not happen, or is taken back already
+    while (
+        last and last != replaced and last.before == digest
+    ):  # it did not happen, or is taken back already
         _remove(folder, last.number)
         last = next(_steps(folder), None)
     old = before or ""
@@ -218,7 +261,7 @@ def _write(path: Path, before: str | None, after: str, summary: str) -> Step:
         temporary.replace(file)
     finally:
         temporary.unlink(missing_ok=True)
-    for number in _numbers(folder)[MAX_STEPS:]:
+    for number in _numbers(folder)[MAX_STEPS + bool(replaced) :]:
         _remove(folder, number)
     return step
 

@@ -10,7 +10,7 @@ import msgspec
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.atomic import lock, replace_if_unchanged
-from psylist.catalog.history import recorded, summarize
+from psylist.catalog.history import OneStep, recorded, summarize
 from psylist.catalog.read import (
     Catalog,
     Flaw,
@@ -130,6 +130,7 @@ def update(
     *,
     dry_run: bool = False,
     snapshot: Catalog | None = None,
+    one: OneStep | None = None,
 ) -> tuple[Catalog, Catalog]:
     """Changes a data file and says what it was before and what it is now.
 
@@ -138,6 +139,7 @@ def update(
         edit: makes the new text from the catalog as it stands on the disk at this moment.
         dry_run: judge the new text and leave the file alone.
         snapshot: the catalog as it was a moment ago: if nothing has changed, it is not read again.
+        one: the step for `psylist undo` of which the change is a part; None where it is one itself.
 
     Raises:
         DataFileError: the file cannot be read or written; nothing was written.
@@ -153,7 +155,8 @@ def update(
             return before, before
         after = validate_text(path, text, before)
         if not dry_run:
-            with recorded(path, before.text, text, summarize(before, after)):
+            first = one.begin(before) if one else before
+            with recorded(path, first.text, text, summarize(first, after), one):
                 replace_if_unchanged(path, text, expected=data)
         return before, after
 

@@ -251,7 +251,7 @@ def _remember(path: Path, results: "SearchResults") -> None:
 
     place = found_file(path)
     is_first = not place.exists()
-    if remember(place, seen=results.looked_at) and is_first:
+    if remember(place, seen=results.looked_at, complete=results.complete) and is_first:
         streams.info(f"wrote {place}: commit it, so that others are not shown the same again")
 
 

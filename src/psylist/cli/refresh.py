@@ -21,6 +21,7 @@ from psylist.errors import UsageError
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
+    from psylist.refreshing.apply import AppliedProposals
     from psylist.refreshing.options import RefreshOptions, RefreshReport
 
 
@@ -99,11 +100,10 @@ def command(
         is_shown = not (yes and kind == "text")
         if is_shown and review is None:
             _print(report, kind)
+        applied = _decide(report, review, yes=yes, dry_run=dry_run)
         code = report.exit_code
-        if review is not None:
-            _write_review(report, review, dry_run=dry_run)
-        if yes and not report.is_interrupted:
-            code = _apply_certain(report, dry_run=dry_run, as_data=kind == "text")
+        if applied:
+            code = _report_applied(report, applied, dry_run=dry_run, as_data=kind == "text")
         _print_outcome(report)
         if report.is_interrupted:
             raise KeyboardInterrupt
@@ -152,12 +152,36 @@ def _print_outcome(report: "RefreshReport") -> None:
     print_outcome(report)
 
 
-def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None:
+def _decide(
+    report: "RefreshReport", review: Path | None, *, yes: bool, dry_run: bool
+) -> "AppliedProposals | None":
+    """Apply what a person wants without a look, and write what is left to decide."""
+    applied: AppliedProposals | None = None
+    try:
+        if yes and not report.is_interrupted:
+            applied = _apply_certain(report, dry_run=dry_run)
+    finally:  # what could not be applied is left to decide, too
+        if review is not None:
+            _write_review(report, review, applied, dry_run=dry_run)
+    return applied
+
+
+def _write_review(
+    report: "RefreshReport", path: Path, applied: "AppliedProposals | None", *, dry_run: bool
+) -> None:
+    """Write the proposals that are left to decide."""
     from psylist.console.refresh_report import print_review_file
-    from psylist.refreshing.review import merge_reviews, read_review, write_review
+    from psylist.refreshing.review import (
+        after_applying,
+        merge_reviews,
+        read_review,
+        write_review,
+    )
 
     old = read_review(path) if path.exists() else []
     merged = merge_reviews(old, report)
+    if applied:
+        merged = after_applying(applied.after, merged, applied.done)
     if not dry_run:
         write_review(path, merged)
     accepted = sum(one.accept for one in merged)
@@ -182,17 +206,22 @@ def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
     return print_applied(applied, dry_run=dry_run)
 
 
-def _apply_certain(report: "RefreshReport", *, dry_run: bool, as_data: bool) -> int:
-    """Apply what has full evidence, and print the rest; the exit code."""
-    from psylist.console.refresh_report import print_applied
+def _apply_certain(report: "RefreshReport", *, dry_run: bool) -> "AppliedProposals":
+    """Apply what has full evidence."""
     from psylist.refreshing.apply import apply_proposals
     from psylist.refreshing.review import texts_of
 
     certain = [one for one in report.proposals if one.is_certain and one.changes]
-    rest = [one for one in report.proposals if one not in certain]
-    applied = apply_proposals(
-        report.catalog.path, certain, texts_of(report.catalog), dry_run=dry_run
-    )
+    return apply_proposals(report.catalog.path, certain, texts_of(report.catalog), dry_run=dry_run)
+
+
+def _report_applied(
+    report: "RefreshReport", applied: "AppliedProposals", *, dry_run: bool, as_data: bool
+) -> int:
+    """Print what was applied, and the proposals without full evidence; the exit code."""
+    from psylist.console.refresh_report import print_applied
+
+    rest = [one for one in report.proposals if not (one.is_certain and one.changes)]
     code = print_applied(applied, dry_run=dry_run)
     if as_data:
         _print(report.with_proposals(rest), "text")

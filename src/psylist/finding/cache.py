@@ -13,7 +13,7 @@ from psylist.errors import DataFileError
 from psylist.ports import FetchedWork, OnProgress, Search, SearchPage, SearchQuery
 
 NAME = "find.json"
-_VERSION = 1
+_VERSION = 2
 _MAX_BYTES = 50_000_000
 
 
@@ -35,6 +35,7 @@ class _Page(msgspec.Struct, frozen=True):
     works: list[_Work]
     total: int
     size: int
+    unreadable: int = 0
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -67,7 +68,8 @@ class DayCache:
         """A page, of today's if there is one; see `Search`."""
         key = self._key(query, start, size)
         if (kept := self._pages.get(key)) is not None:
-            return SearchPage([_restore(work) for work in kept.works], kept.total, kept.size)
+            works = [_restore(work) for work in kept.works]
+            return SearchPage(works, kept.total, kept.size, kept.unreadable)
         page = self._search.fetch_page(query, start, size, on_progress)
         if page.works:
             self._keep(key, page)
@@ -80,7 +82,8 @@ class DayCache:
     def _keep(self, key: str, page: SearchPage) -> None:
         """Add a page to the file; without it the next run sends a request."""
         try:
-            kept = _Page([_to_keep(work) for work in page.works], page.total, page.size)
+            works = [_to_keep(work) for work in page.works]
+            kept = _Page(works, page.total, page.size, page.unreadable)
             with lock(self._path):
                 before = self._path.read_bytes() if self._path.exists() else None
                 self._pages = {**_read(self._path, self._today), key: kept}

@@ -5,10 +5,14 @@ id a line, sorted; lines twice or out of order are what a merge of two branches 
 taken as they are.
 """
 
+import datetime as dt
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from psylist.catalog.atomic import lock, replace_if_unchanged
 from psylist.catalog.read import decode_text, parse_toml, read_bytes
@@ -16,14 +20,18 @@ from psylist.catalog.toml_layout import field_lines
 from psylist.errors import DataFileError, Problem, PsylistError, UsageError
 from psylist.identifiers.identifier import parse
 from psylist.model import FORMS
+from psylist.ports import SearchQuery
 
 NAME = "found.toml"
 _HEAD = """\
 # What `psylist find` remembers: the papers that `find --new` has looked at, and those that
-# were dismissed. It belongs into git. To forget a paper, delete its line.
+# were dismissed. It belongs into git. To forget a paper, delete its line. Under "complete" is
+# for each search the day until which nothing of it is left to look at.
 """
-_KEYS = ("seen", "dismissed")
+_IDS = ("seen", "dismissed")
+_KEYS = (*_IDS, "complete")
 _ARXIV = re.compile(FORMS["arxiv"], re.ASCII)
+_COMPLETE = re.compile(r"(\d{4}-\d\d-\d\d) ([0-9a-f]{12})", re.ASCII)
 _LINE = re.compile(r'^[ \t]*"([^"\\\n]+)",?[ \t]*(#[^\n]*)$', re.MULTILINE)
 _MARKS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})", re.MULTILINE)
 _TOP = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)+")
@@ -36,10 +44,34 @@ class SeenWorks:
     Attributes:
         seen: arXiv ids of works that were shown.
         dismissed: of works that nobody wants to be shown again.
+        complete: for a search the day until which all of its works were looked at, and a digest of
+            what is searched for: a search that is changed begins anew.
     """
 
     seen: frozenset[str] = field(default_factory=frozenset)
     dismissed: frozenset[str] = field(default_factory=frozenset)
+    complete: frozenset[str] = field(default_factory=frozenset)
+
+    def complete_until(self, query: SearchQuery) -> dt.date | None:
+        """The day until which all works of a search were looked at; None if something is left."""
+        digest = _digest(query)
+        days = [line[:10] for line in self.complete if line.endswith(digest)]
+        return dt.date.fromisoformat(max(days)) if days else None
+
+
+def complete_line(query: SearchQuery, day: dt.date) -> str:
+    """The line which says that all works of a search until a day were looked at."""
+    return f"{day} {_digest(query)}"
+
+
+def _digest(query: SearchQuery) -> str:
+    return hashlib.sha256(msgspec.json.encode(query)).hexdigest()[:12]
+
+
+def _newest_lines(complete: Iterable[str]) -> frozenset[str]:
+    """The last day of each search: it is later than the others."""
+    last = {line.rpartition(" ")[2]: line for line in sorted(complete)}
+    return frozenset(last.values())
 
 
 def found_file(data_file: Path) -> Path:
@@ -92,11 +124,23 @@ def _flaws(key: str, value: object) -> Iterable[tuple[object, str]]:
 
         yield None, unknown_key(key, _KEYS, "key")
     elif not isinstance(value, list):
-        yield None, f"{key!r} is a list of arXiv ids"
-    else:
+        yield None, f"{key!r} is a list of {'arXiv ids' if key in _IDS else 'days'}"
+    elif key in _IDS:
         for item in value:
             if not isinstance(item, str) or not _ARXIV.fullmatch(item):
                 yield item, f'{key!r} holds {item!r}, which is not an arXiv id like "2509.25733"'
+    else:
+        for item in value:
+            if not isinstance(item, str) or not _is_complete_line(item):
+                yield item, f"{key!r} holds {item!r}, which psylist has not written; delete it"
+
+
+def _is_complete_line(text: str) -> bool:
+    match = _COMPLETE.fullmatch(text)
+    try:
+        return match is not None and bool(dt.date.fromisoformat(match[1]))
+    except ValueError:
+        return False
 
 
 def _line_of(text: str, item: object, line: int) -> int:
@@ -108,7 +152,13 @@ def _line_of(text: str, item: object, line: int) -> int:
     return text.count("\n", 0, place) + 1 if place >= 0 else line
 
 
-def remember(path: Path, *, seen: Collection[str] = (), dismissed: Collection[str] = ()) -> bool:
+def remember(
+    path: Path,
+    *,
+    seen: Collection[str] = (),
+    dismissed: Collection[str] = (),
+    complete: Collection[str] = (),
+) -> bool:
     """Add works to what a file remembers; whether that is news.
 
     The file is read again under its lock: another run may have written it.
@@ -120,7 +170,11 @@ def remember(path: Path, *, seen: Collection[str] = (), dismissed: Collection[st
         data = read_bytes(path) if path.exists() else None
         text = decode_text(path, data) if data is not None else ""
         known = parse_found(path, text)
-        after = SeenWorks(known.seen | set(seen), known.dismissed | set(dismissed))
+        after = SeenWorks(
+            known.seen | set(seen),
+            known.dismissed | set(dismissed),
+            _newest_lines(known.complete | set(complete)),
+        )
         if after == known:
             return False
         replace_if_unchanged(path, write_found(after, text), expected=data)
@@ -134,7 +188,7 @@ def write_found(found: SeenWorks, before: str = "") -> str:
     top = _TOP.match(plain)
     comments = dict(_LINE.findall(plain))
     parts = [top[0] if top and "#" in top[0] else _HEAD]
-    for key in _KEYS:
+    for key in _KEYS if found.complete else _IDS:
         parts += ["" if parts[-1].endswith("\n\n") else "\n", _written(key, found, comments)]
     return "".join(parts).replace("\n", breaks)
 

@@ -7,7 +7,7 @@ from datetime import date
 from psylist.catalog.query import author_test
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, PsylistError, ServiceError, UsageError
-from psylist.finding.found import SeenWorks
+from psylist.finding.found import SeenWorks, complete_line
 from psylist.finding.marking import Candidate, Mark, Marker, authors_of
 from psylist.finding.query import build_query
 from psylist.http.errors import ServiceUnavailableError
@@ -52,7 +52,8 @@ class Coverage:
         looked_at: works.
         total: works that arXiv finds.
         unreadable: works that arXiv sent without an id, a title or a date.
-        is_whole: whether nothing new is left: all works were looked at, or all since the last run.
+        is_whole: whether nothing new is left: all works were looked at, or all since the last run
+            that has looked at all.
     """
 
     looked_at: int
@@ -69,6 +70,7 @@ class SearchResults:
         candidates: that are shown, the newest first.
         left_out: how many works are not shown, by state.
         looked_at: the ids of all works, also of those that are not shown.
+        complete: for each search of which nothing is left, until when; see `SeenWorks.complete`.
         counts: by the name of each search that was answered, if only in part.
         failures: what went wrong, by the name of the search.
     """
@@ -76,6 +78,7 @@ class SearchResults:
     candidates: list[Candidate] = field(default_factory=list)
     left_out: dict[Mark, int] = field(default_factory=dict)
     looked_at: list[str] = field(default_factory=list)
+    complete: list[str] = field(default_factory=list)
     counts: dict[str, Coverage] = field(default_factory=dict)
     failures: dict[str, PsylistError] = field(default_factory=dict)
 
@@ -155,7 +158,10 @@ class _Session:
             return
         run = _Run(*self._service, self._options, self._found)
         try:
-            run.collect(build_query(self._catalog, settings), settings.author or "")
+            query = build_query(self._catalog, settings)
+            run.collect(query, settings.author or "")
+            if run.count.is_whole and run.newest:
+                self._results.complete.append(complete_line(query, run.newest))
         except ServiceError as error:
             self._results.failures[name] = error
             self._outage = error if isinstance(error, ServiceUnavailableError) else None
@@ -190,9 +196,10 @@ class _Run:
     ) -> None:
         self._search = search
         self._options = options
-        self._looked_at = found.seen | found.dismissed
+        self._found = found
         self._on_progress = on_progress
         self.works: dict[str, FetchedWork] = {}
+        self.newest: date | None = None
         self.count = Coverage(0, 0, is_whole=False)
 
     def collect(self, query: SearchQuery, author: str) -> None:
@@ -203,26 +210,33 @@ class _Run:
             UsageError: the query is too long for it.
         """
         is_wanted = _test(query, author)
+        # What is older was looked at. That a work was seen says nothing of it: another search may
+        # have found it, and a run may have ended behind it.
+        known_until = self._found.complete_until(query) if self._options.only_new else None
         limit = self._options.limit
         size, start, known = min(self._search.batch, limit), 0, set[str]()
         for _ in range(_MAX_PAGES + limit // size):
             page = self._search.fetch_page(query, start, size, self._on_progress)
             fresh = {str(work.fields["arxiv"]): work for work in page.works}
-            is_last = start + page.size >= page.total or not page.size
             # A service that sends one page for all would be asked for ever.
-            is_last |= bool(fresh) and fresh.keys() <= known
+            is_stuck = not page.size or (bool(fresh) and fresh.keys() <= known)
             known |= fresh.keys()
             start += page.size
+            days = _days(fresh.values())
+            self.newest = max([*days, self.newest or date.min]) if days else self.newest
+            is_last = start >= page.total or bool(known_until and days and min(days) < known_until)
             wanted = [name for name, work in fresh.items() if is_wanted(work)]
-            if self._options.only_new and wanted and wanted[-1] in self._looked_at:
-                is_last = True  # what is older was there when the last run looked
             taken = [name for name in wanted if name not in self.works][: limit - len(self.works)]
             self.works |= {name: fresh[name] for name in taken}
-            unreadable = self.count.unreadable + page.size - len(page.works)
+            unreadable = self.count.unreadable + page.unreadable
             is_whole = is_last and self.works.keys() >= set(wanted)
             self.count = Coverage(start, page.total, unreadable, is_whole)
-            if is_last or len(self.works) >= limit:
+            if is_last or is_stuck or len(self.works) >= limit:
                 return
+
+
+def _days(works: Iterable[FetchedWork]) -> list[date]:
+    return [day for work in works if isinstance(day := work.fields.get("date"), date)]
 
 
 def _test(query: SearchQuery, author: str) -> Callable[[FetchedWork], bool]:

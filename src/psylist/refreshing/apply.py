@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from psylist.catalog.read import Catalog
-from psylist.catalog.references import follow_renames
 from psylist.catalog.toml_edit import edit_fields, entry_sources, replace_blocks
 from psylist.catalog.toml_write import date_value
 from psylist.catalog.transaction import update
 from psylist.errors import PsylistError, UsageError
+from psylist.model import Entry
 from psylist.refreshing.proposals import Path as FieldPath
-from psylist.refreshing.proposals import Proposal
+from psylist.refreshing.proposals import Proposal, without_locked
 
 
 class EntryChangedError(PsylistError):
@@ -77,12 +79,43 @@ def apply_proposals(
                 message = f"two proposals for {name} change {'.'.join(field)!r}: accept one of them"
                 failures.append(UsageError(message))
                 continue
-            bodies[index] = changed_source(catalog, index, texts[index], wanted)
-            done.extend(wanted)
-        return follow_renames(catalog, replace_blocks(catalog.text, bodies))
+            fit, refused = _fit(catalog.entries[index], wanted)
+            failures.extend(refused)
+            if fit:
+                bodies[index] = changed_source(catalog, index, texts[index], [*fit.values()])
+                done.extend(wanted[place] for place in fit)
+        return replace_blocks(catalog.text, bodies)
 
     before, after = update(path, edit, dry_run=dry_run)
     return AppliedProposals(before, after, done, failures)
+
+
+def _fit(
+    entry: Entry, proposals: Sequence[Proposal]
+) -> tuple[dict[int, Proposal], list[PsylistError]]:
+    """The proposals, by their places, that fit an entry as it is, without what it locks."""
+    fit: dict[int, Proposal] = {}
+    refused: list[PsylistError] = []
+    values = msgspec.to_builtins(entry)
+    for place, proposal in enumerate(proposals):
+        open_part = without_locked(entry, proposal)
+        if open_part is None:
+            fields = ", ".join(".".join(path) for path in proposal.changes)
+            hint = f"Take {fields} out of locked, or the proposal out of the file."
+            refused.append(UsageError(f"{entry.id} locks {fields}: it stays as it is", hint=hint))
+        elif all(_is_still(values, path, old) for path, (old, _) in open_part.changes.items()):
+            fit[place] = open_part
+        else:
+            refused.append(_changed(entry.id, is_there=True))
+    return fit, refused
+
+
+def _is_still(values: Mapping[str, object], path: FieldPath, old: object) -> bool:
+    """Whether an entry still has the value that a proposal was to change."""
+    value = values.get(path[0])
+    for part in path[1:]:
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return old == value or (str(old) == str(value) if old and value else not (old or value))
 
 
 def _contested(proposals: Sequence[Proposal]) -> FieldPath | None:

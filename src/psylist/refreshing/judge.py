@@ -4,14 +4,13 @@ What was published is judged in `upgrades`. The comparisons are those of `duplic
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from psylist.duplicates.renames import IdMatch
 from psylist.identifiers.identifier import Identifier
 from psylist.identifiers.mentions import find_ids
 from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case, Judged
-from psylist.refreshing.proposals import Path, Proposal
+from psylist.refreshing.proposals import Path, Proposal, without_locked
 from psylist.refreshing.published import quoted
 from psylist.refreshing.records import Record
 from psylist.refreshing.repositories import code_proposals, repository_proposals
@@ -35,7 +34,7 @@ def judge_entry(
     """
     judged = _judged(Case(entry, records, labels, unanswered))
     found = [one for one in judged if one.kind.value not in entry.ignore]
-    return [proposal for one in found if (proposal := _without_locked(entry, one))]
+    return [proposal for one in found if (proposal := without_locked(entry, one))]
 
 
 def _judged(case: Case) -> Iterator[Proposal]:
@@ -156,11 +155,3 @@ def _code(case: Case) -> Iterator[Proposal]:
     for record in case.records:
         if record.code and (case.judged(record).is_of_entry if record.title else case.known):
             yield from code_proposals(case, record)
-
-
-def _without_locked(entry: Entry, proposal: Proposal) -> Proposal | None:
-    """A proposal without the fields that the entry locks; None where nothing is left of it."""
-    if not proposal.changes:
-        return proposal
-    kept = {path: c for path, c in proposal.changes.items() if path[0] not in entry.locked}
-    return replace(proposal, changes=kept) if kept else None

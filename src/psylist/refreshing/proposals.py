@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from psylist.model import ProposalKind
+from psylist.model import Entry, ProposalKind
 
 Path = tuple[str, ...]
 """A field, or a part of one: ``("venue",)``, ``("links", "code")``."""
@@ -43,6 +43,14 @@ class Proposal:
             "source": self.source,
             "evidence": list(self.evidence),
         }
+
+
+def without_locked(entry: Entry, proposal: Proposal) -> Proposal | None:
+    """A proposal without the fields that the entry locks; None where nothing is left of it."""
+    if not proposal.changes:
+        return proposal
+    kept = {path: c for path, c in proposal.changes.items() if path[0] not in entry.locked}
+    return replace(proposal, changes=kept) if kept else None
 
 
 def _plain(value: object) -> object:

@@ -126,6 +126,8 @@ def _flaws(table: object) -> Iterator[str]:
         if name == "changes":
             strange = (key for key in table[name] if key.partition(".")[0] not in FIELDS)
             yield from (f"an entry has no field {key!r}" for key in strange)
+            if "id" in table[name]:
+                yield "no proposal changes an id; psylist set does, and follows it everywhere"
 
 
 def _unfit_values(one: Reviewed) -> Iterator[str]:
@@ -201,7 +203,8 @@ def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Review
     """The proposals of a new run, accepted where the same proposal was accepted before.
 
     What the file has of entries of which the run has not learned everything stays, and so does what
-    sources have said that were left out.
+    sources have said that were left out. That nothing is found today takes back nothing that a
+    person has accepted for the entry as it still is.
 
     Args:
         old: those of the file.
@@ -211,16 +214,21 @@ def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Review
     new = to_review(report.catalog, report.proposals)
     merged = [one.accepted() if _same(one) in accepted else one for one in new]
     there = {(one.id, one.kind) for one in merged}
+    texts = texts_of(report.catalog)
     for one in old:
         is_open = one.id not in report.answered or one.source not in report.sources
+        is_open |= one.accept and one.entry.strip() == texts.get(one.id, "").strip()
         if is_open and (one.id, one.kind) not in there:
             merged.append(one)
     places = {entry.id: place for place, entry in enumerate(report.catalog.entries)}
     return sorted(merged, key=lambda one: places.get(one.id, len(places)))
 
 
-def _same(one: Reviewed) -> tuple[str, str, bytes]:
-    return one.id, one.kind.value, msgspec.json.encode(one.changes, order="sorted")
+def _same(one: Reviewed | Proposal) -> tuple[str, str, bytes]:
+    """What two proposals have in common that are one."""
+    proposal = one.proposal if isinstance(one, Reviewed) else one
+    changes = {".".join(path): change for path, change in proposal.changes.items()}
+    return one.id, one.kind.value, msgspec.json.encode(changes, order="sorted")
 
 
 def write_review(path: Path, proposals: Sequence[Reviewed]) -> None:
@@ -274,13 +282,10 @@ def after_applying(
         done: those that were applied.
     """
     sources = texts_of(catalog)
-    applied: dict[str, list[Proposal]] = {}
-    for proposal in done:
-        applied.setdefault(proposal.id, []).append(proposal)
+    applied = {_same(proposal) for proposal in done}
+    changed = {proposal.id for proposal in done} & sources.keys()
     return [
-        msgspec.structs.replace(one, entry=sources[one.id])
-        if one.id in applied and one.id in sources
-        else one
+        msgspec.structs.replace(one, entry=sources[one.id]) if one.id in changed else one
         for one in reviewed
-        if not (one.accept and one.proposal in applied.get(one.id, ()))
+        if _same(one) not in applied
     ]

@@ -24,7 +24,7 @@ _BAD_REQUEST, _NOT_FOUND = 400, 404
 _REFUSED = {401, 403}
 _MAX_TIME = 4e12  # milliseconds since 1970: the year 2096
 _UNDECIDED = re.compile(
-    r"submitted to|under review|\bsubmission\b|reject|withdraw|blind|anonymous|\bpreprint\b"
+    r"submitted to|under review|pending|\bsubmission\b|reject|withdraw|blind|anonymous|\bpreprint\b"
     r"|^\s*(?:openreview|tbd|n/?a)\s*$",
     re.IGNORECASE,
 )

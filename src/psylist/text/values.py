@@ -58,6 +58,10 @@ def drop_empty(fields: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 
 
+_YEAR_LAST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_MONTHS = 12
+
+
 def date_from_parts(parts: Sequence[object]) -> dt.date | str | int | None:
     """A date as far as it is known, from year, month and day; None where there is no valid year."""
     numbers = []
@@ -81,8 +85,13 @@ def date_from_parts(parts: Sequence[object]) -> dt.date | str | int | None:
 def parse_date(text: str) -> dt.date | str | int | None:
     """A date as far as a text gives it, the year first or the month in letters.
 
+    Of two numbers in front of the year the one above 12 is the day; others do not tell which is.
     None without a year.
     """
+    if numbers := _YEAR_LAST.fullmatch(text.strip()):
+        low, high = sorted((int(numbers[1]), int(numbers[2])))
+        is_clear = high > _MONTHS or low == high
+        return date_from_parts([numbers[3], low, high] if is_clear else [numbers[3]])
     if match := _COMPACT_DATE.fullmatch(text.strip()):
         return date_from_parts(match.groups())
     match = _DATE.search(text)

@@ -570,3 +570,22 @@ def test_a_whole_name_with_what_belongs_to_it_is_certain(comment: str, venue: st
 def test_a_part_beside_a_venue_and_half_a_name_are_never_certain(comment: str, venue: str) -> None:
     found = read_acceptance(comment)
     assert found == (Acceptance(venue, is_certain=False) if venue else None)
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Extended abstract accepted at ML4H 2024; full paper under review", ""),
+        ("2-page abstract accepted at SIGIR 2024; long paper submitted to TOIS", ""),
+        ("Extended abstract accepted at ML4H 2024", "ML4H 2024"),
+        ("Accepted at ACL 2024; extended abstract at NAACL SRW 2023", "ACL 2024"),
+        ("Long paper accepted at ACL 2024; journal version submitted to TOIS", "ACL 2024"),
+        ("A version was presented at the ICML 2024 workshop AI4Science; accepted by TMLR", "TMLR"),
+        ("Presented at the ICML 2024 Workshop AI4Science; accepted by TMLR", "TMLR"),
+        ("Presented at ICML 2024; presented at NeurIPS 2024", "ICML 2024"),
+        ("Preliminary version at NeurIPS 2023 workshop X, accepted at ICML 2024", "ICML 2024"),
+        ("Preliminary version at NeurIPS 2023 workshop X", ""),
+    ],
+)
+def test_of_several_clauses_that_counts_which_is_about_the_paper(comment: str, venue: str) -> None:
+    assert accepted_venue(comment) == venue

@@ -67,6 +67,15 @@ def test_an_id_that_does_not_exist_is_believed(down: WebServer) -> None:
     assert len(down.requests) == 2
 
 
+def test_an_empty_feed_is_believed_only_where_somebody_else_says_the_same(
+    services: WebServer, arxiv: ArxivServer
+) -> None:
+    arxiv.always = Fault.EMPTY_FEED
+    assert [*fetched(CATCH).records] == [CATCH]
+    assert fetched(NOBODY).unknown == {NOBODY: "arXiv has no such paper"}
+    assert len(services.requests) == 2
+
+
 def test_a_page_that_names_the_paper_it_does_not_have_is_believed(down: WebServer) -> None:
     down.oai.outage = Outage.HTML
     assert fetched(NOBODY).unknown == {NOBODY: "arXiv has no such paper"}

@@ -230,6 +230,15 @@ def test_one_id_that_arxiv_refuses_does_not_spoil_the_others(
     ]  # fmt: skip
 
 
+def test_a_feed_that_is_empty_for_all_of_several_papers_is_a_failure(
+    server: ArxivServer, source: ArxivSource
+) -> None:
+    server.misbehave(Fault.EMPTY_FEED, Fault.EMPTY_FEED)
+    with pytest.raises(ServiceError, match="sent an empty feed for 2 papers, twice"):
+        fetched(source, CATCH, CRISP)
+    assert {*fetched(source, CATCH, CRISP).records} == {CATCH, CRISP}
+
+
 def test_a_paper_that_does_not_exist_is_asked_for_twice_and_then_unknown(
     server: ArxivServer, source: ArxivSource
 ) -> None:

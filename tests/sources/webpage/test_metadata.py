@@ -120,6 +120,9 @@ def test_authors_are_read_however_they_are_written(head: str, authors: list[str]
         ("May 2024", "2024-05"),
         ("2024年5月6日", dt.date(2024, 5, 6)),
         ("05/06/2024", 2024),  # the fifth of June, or the sixth of May
+        ("10/18/2024", dt.date(2024, 10, 18)),
+        ("18/10/2024", dt.date(2024, 10, 18)),
+        ("18/19/2024", 2024),
         ("2024/13/45", 2024),
         ("sometime", None),
     ],

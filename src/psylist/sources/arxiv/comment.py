@@ -75,7 +75,11 @@ _VERSION = (
 )
 # What appeared is another version of this paper: all that is said is said of that one.
 _ANOTHER_VERSION = re.compile(
-    rf"{_VERSION}(?: (?:(?:of|to) this\b|(?:is|was|has|will|at|in)\b|{_TAKEN}\b)| ?[:(@]).*"
+    # "…, accepted at …" behind where that one was: so was this one.
+    rf"{_VERSION} (?:(?:was |has been )?{_TAKEN} )?(?:at|in)\b[^;]*?"
+    r"(?=,\s*(?:now |and )?accepted\b)"
+    rf"|\b(?:an?|one|another) versions? (?:was|has been|is|will be) {_TAKEN}\b.*"
+    rf"|{_VERSION}(?: (?:(?:of|to) this\b|(?:is|was|has|will|at|in)\b|{_TAKEN}\b)| ?[:(@]).*"
     rf"|.*\bas an? {_VERSION}\b"
     r"|\b(?<!as )(?:parts?|portions?|subsets?|some|excerpts?) of (?:this|the|our)\b.*"
     # "the dataset paper was accepted": this paper is long or short, of a conference, or ours.
@@ -93,6 +97,13 @@ _VERSION_OF = re.compile(
     r"(?:\w+ )?(?:of|to|for)\b|\b(?:extends?|accompanies|comment on|reply to"
     r"|supersede\w*|replaces)\b)"
     rf".*?(?=,\s*(?:now |and )?{_TAKEN}\b|$)",
+    re.IGNORECASE,
+)
+# "Extended abstract accepted at …; full paper under review": the paper is the full one.
+_SHORT_FORM = re.compile(rf"\b(?:abstract|short paper)\b[^;.]*\b{_TAKEN}\b", re.IGNORECASE)
+_FULL_FORM = re.compile(
+    r"\b(?:full|long|complete)(?:[- ]length)? (?:paper|article|manuscript)\b[^;.,]*"
+    r"\b(?:submitted|under (?:review|submission)|in (?:submission|review))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+")
@@ -191,8 +202,7 @@ def read_acceptance(comment: str) -> Acceptance | None:
         return None
     text = " ".join(re.sub(r"https?://\S+", "", comment[:MAX_COMMENT]).split())
     text = expand_journals(_SHORT_YEAR.sub(r" 20\1", _POSSESSIVE.sub("", text)))
-    sentences = (_of_this_paper(sentence) for sentence in _SENTENCE_END.split(text))
-    found = next((one for sentence in sentences if (one := _venue_in(sentence))), None)
+    found = _first_venue(text)
     if found and is_series(found.venue):
         return None
     if found:
@@ -206,6 +216,23 @@ def read_acceptance(comment: str) -> Acceptance | None:
 
 MAX_COMMENT = 1500
 """Characters of a comment that are read for venues; most have fewer than 200."""
+
+
+def _first_venue(text: str) -> Acceptance | None:
+    """The first venue of this paper; one that has accepted it before one where it was presented."""
+    is_full_undecided = _FULL_FORM.search(text) is not None
+    shown: Acceptance | None = None
+    for sentence in _SENTENCE_END.split(text):
+        own = _of_this_paper(sentence)
+        if (is_full_undecided and _SHORT_FORM.search(own)) or not (found := _venue_in(own)):
+            continue
+        verbs = [match[0].lower() for match in _ACCEPTED.finditer(own)]
+        if shown and all(verb.startswith("presented") for verb in verbs):
+            continue
+        if shown or not verbs or not verbs[0].startswith("presented"):
+            return found
+        shown = found
+    return shown
 
 
 def _of_this_paper(sentence: str) -> str:

@@ -186,6 +186,9 @@ class ArxivSource:
             records_again, rejected_again = self._query(missing, deadline, on_progress)
             records |= records_again
             rejected |= rejected_again
+            if not (records or rejected) and (len(ids) > 1 or self._fallback):
+                # Of one paper it is all the evidence there may be; of several it is an outage.
+                raise self._service.failure(f"sent an empty feed for {_papers(len(ids))}, twice")
         unknown = {name: rejected.get(name, NOT_FOUND) for name in ids if name not in records}
         return FetchResult(records, unknown)
 

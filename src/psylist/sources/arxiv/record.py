@@ -1,6 +1,7 @@
 """What arXiv knows of a paper as a FetchedWork."""
 
 import contextlib
+import re
 from collections.abc import Mapping
 
 from psylist.errors import UsageError
@@ -20,9 +21,29 @@ def arxiv_record(name: str, fields: Mapping[str, object], *, doi: str, comment: 
         doi: as arXiv has it: one or several, alone or as addresses.
         comment: the authors' own.
     """
-    every = {"arxiv": name, **fields, **_published_ids(doi)}
+    plain = {key: _without_latex(value) for key, value in fields.items()}
+    every = {"arxiv": name, **plain, **_published_ids(doi)}
     known = {key: value for key, value in every.items() if value}
+    comment = str(_without_latex(comment))
     return FetchedWork(known, comment, says_withdrawn(comment, str(fields.get("abstract") or "")))
+
+
+def _without_latex(value: object) -> object:
+    r"""A text, or several, with accents and signs as they are printed; formulas stay.
+
+    Only a backslash outside of formulas shows that an author wrote LaTeX: elsewhere ``~`` means
+    "about", and ``--`` stays.
+    """
+    if isinstance(value, list):
+        return [_without_latex(one) for one in value]
+    if not isinstance(value, str) or "\\" not in _FORMULA.sub("", value):
+        return value
+    from psylist.text.latex import latex_to_text  # few texts need it
+
+    return " ".join(latex_to_text(value).split())
+
+
+_FORMULA = re.compile(r"(?<!\\)\$[^$]*\$")
 
 
 def _published_ids(text: str) -> dict[str, str]:

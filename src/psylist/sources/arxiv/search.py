@@ -10,7 +10,7 @@ import arxiv
 from psylist.errors import ServiceError, UsageError
 from psylist.http.interprocess_limit import InterprocessRateLimit
 from psylist.http.timing import Deadline
-from psylist.ports import FetchedWork, OnProgress, SearchPage, SearchQuery
+from psylist.ports import OnProgress, SearchPage, SearchQuery
 from psylist.sources.arxiv.feed import FeedEntry, QueryRejectedError, id_without_version, to_record
 from psylist.sources.arxiv.query import ENDPOINT, ArxivApi
 
@@ -71,17 +71,13 @@ class ArxivSearch:
             feed = self._api.send(search, window, "searching arXiv", deadline, on_progress)
         except QueryRejectedError as error:
             raise self._api.service.failure(f"rejected the search: {error}", hint="") from error
-        return SearchPage([*_works(feed.entries)], feed.total, len(feed.entries))
-
-
-def _works(entries: Sequence[FeedEntry]) -> Iterator[FetchedWork]:
-    """The entries that can be works, each once: they have an id of arXiv's, a title and a date."""
-    known: set[str] = set()
-    for entry in entries:
-        name = id_without_version(entry.entry_id)
-        if name and name not in known and entry.title and entry.day:
-            known.add(name)
-            yield to_record(name, entry)
+        named = [(id_without_version(entry.entry_id), entry) for entry in feed.entries]
+        readable = [(name, entry) for name, entry in named if name and entry.title and entry.day]
+        once: dict[str, FeedEntry] = {}
+        for name, entry in readable:
+            once.setdefault(name, entry)
+        works = [to_record(name, entry) for name, entry in once.items()]
+        return SearchPage(works, feed.total, len(named), len(named) - len(readable))
 
 
 def write_query(query: SearchQuery) -> str:
