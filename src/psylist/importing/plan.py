@@ -23,7 +23,7 @@ from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDupl
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, Work
-from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
+from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields, with_language
 from psylist.importing.ids import ids_beside
 from psylist.importing.issues import Issue
 from psylist.model import ENTRIES, FORMS, Entry, text_in
@@ -215,16 +215,18 @@ class ImportPlanner:
     def _prepare(self, index: int, work: Work) -> None:
         fields, entry = self._fields(work)
         if self._present:
-            self._present.claim(index, entry)
+            self._present.claim(index, with_language(entry, work.drafts, self._languages))
         self._prepared[index] = fields, entry
 
     def _add(self, index: int, work: Work) -> None:
         plan = self._plan
         fields, entry = self._prepared[index]
-        position = self._present.find(index, entry) if self._present else None
-        if position is not None:
-            self._keep(index, position, entry, work)
-            return
+        if self._present:
+            found = with_language(entry, work.drafts, self._languages)
+            position = self._present.find(index, found)
+            if position is not None:
+                self._keep(index, position, found, work)
+                return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
         block = entry_block(fields | {"id": id_} | self._key(fields, entry, id_, work))
