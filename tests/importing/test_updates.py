@@ -211,3 +211,26 @@ def test_a_date_that_contradicts_is_told_with_the_year() -> None:
     entry, found = Entry(title="T", year=2024), Entry(title="T", date="2023-12-20")
     (update,) = compare_entry(0, entry, found, ["en"]).fields
     assert update.message == "date: '2023-12-20' instead of '2024'"
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "is_told"),
+    [
+        (["Ann Lee", "Bo Qi"], ["Ann Lee", "Bo Qi", "Cleo Diaz"], True),
+        (["Ann Lee", "Bo Qi"], ["Ann Lee", "Cleo Diaz"], True),
+        (["Ann Lee", "Bo Qi"], ["Cleo Diaz"], True),
+        (["Ann Lee", "et al."], ["Ann Lee", "Bo Qi"], True),
+        (["Ann Lee", "Bo Qi"], ["Lee, A.", "B. Qi"], False),
+        (["A. Lee", "B. Qi"], ["Bo Qi", "Ann Lee"], False),
+        (["Ann Lee", "Bo Qi"], ["Ann Lee"], False),
+        (["Ann Lee", "Bo Qi"], ["李安", "齐波"], False),
+    ],
+)
+def test_authors_whom_the_list_does_not_name_are_told(
+    known: list[str], found: list[str], is_told: bool
+) -> None:
+    entry, other = Entry(title="T", authors=known), Entry(title="T", authors=found)
+    fields = compare_entry(0, entry, other, ["en"]).fields
+    assert [(one.path, one.new, one.is_blank) for one in fields] == (
+        [(("authors",), found, False)] if is_told else []
+    )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
+from psylist.duplicates.authors import Overlap, author_set, compare_authors, shared_count
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import UniqueKeys
@@ -166,11 +167,22 @@ def _plain_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
         yield FieldUpdate(("venue",), None, found.venue, is_blank=True)
     elif found.venue and entry.venue and not same_venue(entry.venue, found.venue):
         yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
-    if found.authors and not entry.authors:
-        yield FieldUpdate(("authors",), None, found.authors, is_blank=True)
+    if found.authors and _names_others(entry.authors, found.authors):
+        old = entry.authors
+        yield FieldUpdate(("authors",), old or None, found.authors, is_blank=not old)
     new = [tag for tag in found.tags if tag not in entry.tags]
     if new:
         yield FieldUpdate(("tags",), entry.tags, [*entry.tags, *new], is_blank=not entry.tags)
+
+
+def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether a file names somebody whom an entry does not, in whatever form; fewer may be cut."""
+    if not known:
+        return True
+    old, new = author_set(known), author_set(found)
+    if compare_authors(old, new) in {Overlap.UNKNOWN, Overlap.ALL}:
+        return False
+    return shared_count(old, new) < len(new.persons)
 
 
 def _status_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
