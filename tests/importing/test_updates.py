@@ -234,3 +234,21 @@ def test_authors_whom_the_list_does_not_name_are_told(
     assert [(one.path, one.new, one.is_blank) for one in fields] == (
         [(("authors",), found, False)] if is_told else []
     )
+
+
+@pytest.mark.usefixtures("files")
+def test_a_new_link_that_is_not_taken_is_not_said_to_be_in_the_list(run: Run) -> None:
+    told = run("import", "newer.md", "--report", "-").out
+    assert "not in the entry of the list, and not taken over" in told
+    taken = run("import", "newer.md", "--update", "--report", "-").out
+    assert "not in the entry of the list, and not taken over" not in taken
+
+
+def test_a_page_of_an_id_that_is_taken_over_is_no_link_besides(run: Run, sandbox: Path) -> None:
+    text = '[[entries]]\nid = "fog"\ntitle = "Lanterns in the Fog"\narxiv = "2405.00001"\n'
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    page = "- [Lanterns in the Fog](https://dl.acm.org/doi/10.1145/3600000.3600001) [[arXiv](https://arxiv.org/abs/2405.00001)]\n"
+    (sandbox / "newer.md").write_text(page, "utf-8")
+    assert run("import", "newer.md", "--update").code == 0
+    entry = load_catalog(sandbox / "entries.toml").entries[0]
+    assert (entry.doi, entry.links) == ("10.1145/3600000.3600001", {})

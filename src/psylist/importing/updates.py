@@ -8,8 +8,9 @@ from itertools import chain
 
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.duplicates.authors import Overlap, author_set, compare_authors, shared_count
+from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
-from psylist.identifiers.identifier import canonical_url
+from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.importing.drafts import UniqueKeys
 from psylist.model import ENTRIES, Entry, Text
 from psylist.vocabulary.venues import same_venue
@@ -216,6 +217,7 @@ def _date_value(day: str) -> object:
 def _link_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
     """Addresses that the entry does not have."""
     known = {canonical_url(url) for url in _addresses(entry)}
+    papers = {name.key for one in (entry, found) for name in identifiers_of(one)}
     links = dict(entry.links)
     keys = UniqueKeys(links)
     own = [("", found.url)] if found.url else []
@@ -225,6 +227,8 @@ def _link_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
         known.add(canonical_url(url))
         if not kind and not entry.link:
             yield FieldUpdate(("url",), None, url, is_blank=True)
+            continue
+        if not kind and address_key(url) in papers:  # a page of an id that the entry has or gets
             continue
         key = keys.next(kind or "link")
         links[key] = url
