@@ -103,3 +103,25 @@ def test_what_the_first_has_stays_when_the_other_has_nothing(field: str) -> None
 def test_an_entry_united_with_itself_stays_as_it_is() -> None:
     entry = Entry(id="a", title="T", **FULL)
     assert merge_entries(entry, msgspec.structs.replace(entry, id="b"), ["en", "zh"]) == (entry, [])
+
+
+@pytest.mark.parametrize("field", sorted({*FULL} - {"locked"}))
+def test_a_locked_field_stays_as_it_is_and_what_is_not_taken_is_told(field: str) -> None:
+    name = field.replace("_", "-")
+    kept = Entry(id="a", title="T", locked=[name])
+    others = {"draft", "pin"} - {field}
+    other = Entry(id="b", title="T", **{field: FULL[field]}, **dict.fromkeys(others, False))
+    entry, notes = merge_entries(kept, other, ["en", "zh"])
+    assert getattr(entry, field) == getattr(kept, field)
+    assert [note.message.startswith(name) for note in notes] == [True]
+
+
+def test_links_that_are_locked_get_no_address_of_another_id() -> None:
+    kept = Entry(id="a", title="T", arxiv="2401.00001", locked=["links"])
+    other = Entry(id="b", title="T", arxiv="2401.00002", url="https://example.org/a")
+    entry, notes = merge_entries(kept, other, ["en"])
+    assert entry == kept
+    assert [note.message for note in notes] == [
+        'arxiv: kept "2401.00001"; dropped "https://arxiv.org/abs/2401.00002" of b',
+        'links.page: kept ""; dropped "https://example.org/a" of b (locked)',
+    ]

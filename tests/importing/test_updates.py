@@ -99,14 +99,81 @@ def test_a_bare_year_is_no_better_date_and_a_day_is() -> None:
     )
 
 
-def test_a_text_in_one_language_gets_another_beside_it() -> None:
-    entry = Entry(id="a", title="Lamps", summary="Mine.")
-    found = Entry(id="b", title="Lamps", summary={"en": "Mine.", "zh": "灯。"})
-    updates = compare_entry(0, entry, found, ["en", "zh"]).taken(UpdateMode.BLANKS)
-    assert {one.path: one.new for one in updates} == {
-        ("summary", "en"): "Mine.",
-        ("summary", "zh"): "灯。",
-    }
+TWO = """\
+[list]
+languages = ["en", "zh"]
+
+[[entries]]
+id = "red"
+title = "Seeing Red"  # mine
+arxiv = "2101.00008"
+summary = "My own words."
+
+[[entries]]
+id = "blue"
+title = "Seeing Blue"
+arxiv = "2101.00009"
+"""
+IN_ENGLISH = """\
+- [Seeing Red](https://arxiv.org/abs/2101.00008). AAAI 2025
+- [Seeing Blue](https://arxiv.org/abs/2101.00009). AAAI 2025
+"""
+IN_CHINESE = IN_ENGLISH.replace("Seeing Red", "看见红色").replace("Blue", "blue")
+
+
+@pytest.fixture
+def two(sandbox: Path) -> Path:
+    (sandbox / "entries.toml").write_text(TWO, "utf-8")
+    (sandbox / "en.md").write_text(IN_ENGLISH, "utf-8")
+    (sandbox / "zh.md").write_text(IN_CHINESE, "utf-8")
+    return sandbox
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("en.md", "--lang", "zh=zh.md", "--update"),
+        ("zh.md", "--first-language", "zh", "--update"),
+        ("zh.md", "--first-language", "zh", "--update-all"),
+    ],
+)
+@pytest.mark.parametrize("title", ['title = "Seeing Red"', 'title.en = "Seeing Red"'])
+def test_a_title_in_another_language_stands_beside_the_one_there_is(
+    run: Run, two: Path, words: tuple[str, ...], title: str
+) -> None:
+    (two / "entries.toml").write_text(TWO.replace('title = "Seeing Red"', title), "utf-8")
+    assert run("import", *words).code == 0
+    red, blue = load_catalog(two / "entries.toml").entries
+    assert red.title == {"en": "Seeing Red", "zh": "看见红色"}
+    assert (blue.title, blue.venue) == ("Seeing Blue", "AAAI 2025")
+    assert "# mine" in (two / "entries.toml").read_text("utf-8")
+
+
+def test_a_title_that_differs_in_any_language_is_told(run: Run, two: Path) -> None:
+    text = TWO.replace('title = "Seeing Red"', 'title.en = "Seeing red!"\ntitle.zh = "见红"')
+    (two / "entries.toml").write_text(text, "utf-8")
+    told = run("import", "en.md", "--lang", "zh=zh.md", "--report", "-").out
+    assert "red: title.en: 'Seeing Red' instead of 'Seeing red!'" in told
+    assert "red: title.zh: '看见红色' instead of '见红'" in told
+
+
+def test_a_plain_summary_becomes_one_in_the_first_language_beside_another(
+    run: Run, two: Path
+) -> None:
+    for code, words in (
+        ("en", "Words of somebody else about this."),
+        ("zh", "别人说的话，关于它。"),
+    ):
+        file = two / f"{code}.md"
+        lines = file.read_text("utf-8").splitlines()
+        file.write_text("\n\n".join([lines[0], f"  {words}", lines[1], f"  {words}b", ""]), "utf-8")
+    ended = run("import", "en.md", "--lang", "zh=zh.md", "--update", "--report", "r.md")
+    assert ended.code == 0
+    red, blue = load_catalog(two / "entries.toml").entries
+    assert red.summary == {"en": "My own words.", "zh": "别人说的话，关于它。"}
+    assert blue.venue == "AAAI 2025"
+    assert "instead of 'My own words.'" in (two / "r.md").read_text("utf-8")
+    assert "'My own words.' instead of" not in (two / "r.md").read_text("utf-8")
 
 
 def test_an_id_that_is_taken_over_is_not_asked_for(run: Run, sandbox: Path) -> None:
@@ -144,3 +211,44 @@ def test_a_date_that_contradicts_is_told_with_the_year() -> None:
     entry, found = Entry(title="T", year=2024), Entry(title="T", date="2023-12-20")
     (update,) = compare_entry(0, entry, found, ["en"]).fields
     assert update.message == "date: '2023-12-20' instead of '2024'"
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "is_told"),
+    [
+        (["Ann Lee", "Bo Qi"], ["Ann Lee", "Bo Qi", "Cleo Diaz"], True),
+        (["Ann Lee", "Bo Qi"], ["Ann Lee", "Cleo Diaz"], True),
+        (["Ann Lee", "Bo Qi"], ["Cleo Diaz"], True),
+        (["Ann Lee", "et al."], ["Ann Lee", "Bo Qi"], True),
+        (["Ann Lee", "Bo Qi"], ["Lee, A.", "B. Qi"], False),
+        (["A. Lee", "B. Qi"], ["Bo Qi", "Ann Lee"], False),
+        (["Ann Lee", "Bo Qi"], ["Ann Lee"], False),
+        (["Ann Lee", "Bo Qi"], ["李安", "齐波"], False),
+    ],
+)
+def test_authors_whom_the_list_does_not_name_are_told(
+    known: list[str], found: list[str], is_told: bool
+) -> None:
+    entry, other = Entry(title="T", authors=known), Entry(title="T", authors=found)
+    fields = compare_entry(0, entry, other, ["en"]).fields
+    assert [(one.path, one.new, one.is_blank) for one in fields] == (
+        [(("authors",), found, False)] if is_told else []
+    )
+
+
+@pytest.mark.usefixtures("files")
+def test_a_new_link_that_is_not_taken_is_not_said_to_be_in_the_list(run: Run) -> None:
+    told = run("import", "newer.md", "--report", "-").out
+    assert "not in the entry of the list, and not taken over" in told
+    taken = run("import", "newer.md", "--update", "--report", "-").out
+    assert "not in the entry of the list, and not taken over" not in taken
+
+
+def test_a_page_of_an_id_that_is_taken_over_is_no_link_besides(run: Run, sandbox: Path) -> None:
+    text = '[[entries]]\nid = "fog"\ntitle = "Lanterns in the Fog"\narxiv = "2405.00001"\n'
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    page = "- [Lanterns in the Fog](https://dl.acm.org/doi/10.1145/3600000.3600001) [[arXiv](https://arxiv.org/abs/2405.00001)]\n"
+    (sandbox / "newer.md").write_text(page, "utf-8")
+    assert run("import", "newer.md", "--update").code == 0
+    entry = load_catalog(sandbox / "entries.toml").entries[0]
+    assert (entry.doi, entry.links) == ("10.1145/3600000.3600001", {})

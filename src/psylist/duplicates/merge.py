@@ -66,7 +66,8 @@ class MergeResult:
 
     def note_conflict(self, name: str, kept: object, dropped: object) -> None:
         """Notes that a value of the other entry is in no field of the new one."""
-        message = f"{name}: kept {_quote(kept)}; dropped {_quote(dropped)} of {self.other.id}"
+        why = " (locked)" if name.partition(".")[0] in self.kept.locked else ""
+        message = f"{name}: kept {_quote(kept)}; dropped {_quote(dropped)} of {self.other.id}{why}"
         self.notes.append(MergeNote(message, is_dropped=True))
 
 
@@ -77,10 +78,11 @@ def merge_entries(
 
     Args:
         kept: whose words win.
-        other: what is missing comes from it.
+        other: what is missing comes from it, but for fields that the first locks.
         languages: of the list.
     """
     union = MergeResult(kept, other, languages)
+    union.other = other = _without_locked(union)
     _merge_plain_fields(union)
     _merge_dates(union)
     for name in _TEXTS:
@@ -90,10 +92,36 @@ def merge_entries(
     union.fields["pin"] = kept.pin or other.pin
     union.fields["draft"] = kept.draft and other.draft  # what is on a page stays there
     merged = msgspec.structs.replace(kept, **union.fields)
-    if kept.made_from or other.made_from:
+    if (kept.made_from or other.made_from) and "made-from" not in kept.locked:
         stamps = _merge_stamps(merged, kept, other, languages[0])
         merged = msgspec.structs.replace(merged, made_from=stamps)
     return merged, union.notes
+
+
+def _without_locked(union: MergeResult) -> Entry:
+    """The other entry with the fields as they are that the first one locks, each with a note.
+
+    Ids and addresses have a place besides: see `_merge_links`.
+    """
+    same: dict[str, object] = {}
+    for field_name in union.kept.locked:
+        name = field_name.replace("-", "_")
+        if name in {*_IDS, "url", "links", "locked"}:
+            continue
+        same[name] = mine = getattr(union.kept, name)
+        parts = _parts_of(field_name, mine)
+        for place, words in _parts_of(field_name, getattr(union.other, name)).items():
+            if collapse_whitespace(words) != collapse_whitespace(own := parts.get(place, "")):
+                union.note_conflict(place, own, words)
+    return msgspec.structs.replace(union.other, **same)
+
+
+def _parts_of(name: str, value: object) -> dict[str, str]:
+    """The words of a field, those of a text by language; nothing for a blank."""
+    if isinstance(value, dict):
+        return {f"{name}.{key}": str(words) for key, words in value.items()}
+    words = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return {name: words} if words else {}
 
 
 def _merge_stamps(merged: Entry, kept: Entry, other: Entry, first: str) -> dict[str, str]:
@@ -222,21 +250,19 @@ def _merge_links(union: MergeResult) -> None:
     kept, other = union.kept, union.other
     ids, own = _ids(kept), _ids(other)
     for kind, value in own.items():
-        if kind not in ids:
+        if kind not in ids and kind not in kept.locked:
             ids[kind] = union.fields[kind] = value
     links = dict(kept.links)
-    known = {_key(url) for url in (kept.url, *links.values()) if url}
-    known |= {_key(page_of(kind, value)) for kind, value in ids.items()}
+    known = {address_key(url) for url in (kept.url, *links.values()) if url}
+    known |= {address_key(page_of(kind, value)) for kind, value in ids.items()}
     for kind, url in _addresses(other, own):
-        if _key(url) in known:
+        if address_key(url) in known:
             continue
-        known.add(_key(url))
-        if kind == "url" and not kept.link:
+        known.add(address_key(url))
+        if kind == "url" and not kept.link and "url" not in kept.locked:
             union.fields["url"] = url
         else:
-            _add_link(
-                union, links, kind if kind != "url" else classify_url(url).kind or "page", url
-            )
+            _add_link(union, links, kind, url)
     union.fields["links"] = links
 
 
@@ -258,22 +284,27 @@ def _addresses(entry: Entry, ids: Mapping[str, str]) -> Iterator[tuple[str, str]
     yield from entry.links.items()
 
 
-def _add_link(union: MergeResult, links: dict[str, str], kind: str, url: str) -> None:
+def _add_link(union: MergeResult, links: dict[str, str], field_name: str, url: str) -> None:
+    """Add an address that is of a field of its own (an id, "url"), or a link."""
+    kind = (classify_url(url).kind or "page") if field_name == "url" else field_name
+    kept = links.get(kind) or (getattr(union.kept, kind) if kind in _IDS else "") or ""
+    place = kind if kind in _IDS else f"links.{kind}"
+    if "links" in union.kept.locked:
+        union.note_conflict(place, kept, url)
+        return
     name, number = kind, 1
     while name in links or (name in _IDS and getattr(union.kept, name)):
         number += 1
         name = f"{kind}-{number}"
     links[name] = url
-    if name != kind:
-        kept = links.get(kind) or getattr(union.kept, kind)
-        message = (
-            f"{kind}: kept {_quote(kept)}; {_quote(url)} of {union.other.id} is now links.{name}"
-        )
-        message = message if kind in _IDS else f"links.{message}"
-        union.notes.append(MergeNote(message, is_dropped=False))
+    message = f"{_quote(url)} of {union.other.id} is now links.{name}"
+    if field_name in union.kept.locked:
+        union.notes.append(MergeNote(f"{field_name}: locked; {message}", is_dropped=False))
+    elif name != kind:
+        union.notes.append(MergeNote(f"{place}: kept {_quote(kept)}; {message}", is_dropped=False))
 
 
-def _key(url: str) -> tuple[str, str]:
+def address_key(url: str) -> tuple[str, str]:
     """What two addresses of one page or one paper have in common."""
     found = _identifier(url)
     return found.key if found.kind in _IDS else ("url", canonical_url(url))

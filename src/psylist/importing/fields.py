@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from psylist.catalog.slugs import is_citation_key
 from psylist.catalog.toml_write import date_value
 from psylist.duplicates.authors import unique_authors
@@ -56,6 +58,19 @@ def _named(draft: Draft, name: str, languages: Sequence[str]) -> dict[str, str]:
     """A text in the languages that the file names, as far as the list has them."""
     texts = draft.texts.get(name, {})
     return {code: texts[code] for code in languages if code in texts}
+
+
+def with_language(entry: Entry, drafts: Mapping[str, Draft], languages: Sequence[str]) -> Entry:
+    """A work's entry with its plain title in the language of the file that it comes from.
+
+    In a new entry a title without a language is one in every language; beside the titles of an
+    entry that is there it is that of its own.
+    """
+    present = [code for code in languages if code in drafts]
+    if not isinstance(entry.title, str) or drafts[present[0]].record:
+        return entry
+    language = _language_of(entry.title, present[0], languages)
+    return entry if language == languages[0] else replace(entry, title={language: entry.title})
 
 
 def _own_fields(record: Mapping[str, object]) -> dict[str, object]:

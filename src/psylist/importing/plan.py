@@ -23,7 +23,7 @@ from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDupl
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, Work
-from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
+from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields, with_language
 from psylist.importing.ids import ids_beside
 from psylist.importing.issues import Issue
 from psylist.model import ENTRIES, FORMS, Entry, text_in
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from psylist.importing.updates import EntryUpdate
 
 _ID = re.compile(FORMS["id"])
+_IDS = frozenset(["arxiv", "acl", "doi"])
 _MAX_KEY = 80  # characters of a citation key that becomes an id
 
 # Why a link is in no entry.
 _PRESENT = "already in the list"
+_OFFERED = "not in the entry of the list, and not taken over"
 _DUPLICATE = "likely duplicate, not added"
 _REPLACED = "the entry has a different link instead"
 
@@ -215,16 +217,18 @@ class ImportPlanner:
     def _prepare(self, index: int, work: Work) -> None:
         fields, entry = self._fields(work)
         if self._present:
-            self._present.claim(index, entry)
+            self._present.claim(index, with_language(entry, work.drafts, self._languages))
         self._prepared[index] = fields, entry
 
     def _add(self, index: int, work: Work) -> None:
         plan = self._plan
         fields, entry = self._prepared[index]
-        position = self._present.find(index, entry) if self._present else None
-        if position is not None:
-            self._keep(index, position, entry, work)
-            return
+        if self._present:
+            found = with_language(entry, work.drafts, self._languages)
+            position = self._present.find(index, found)
+            if position is not None:
+                self._keep(index, position, found, work)
+                return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
         block = entry_block(fields | {"id": id_} | self._key(fields, entry, id_, work))
@@ -235,7 +239,8 @@ class ImportPlanner:
                 duplicate = self._entries[checked.index]
                 reason = f"{checked.name}: {checked.title} ({checked.message})"
                 message = f"{title!r} looks like {reason}"
-                self._skip(work, duplicate, ImportStatus.DUPLICATE, message)
+                count = account_links(plan, work, LinkIndex(duplicate, same_work=True), _DUPLICATE)
+                self._skip(work, duplicate, ImportStatus.DUPLICATE, message, count)
                 return
             block = checked
         links = LinkIndex(entry)
@@ -256,11 +261,21 @@ class ImportPlanner:
 
     def _keep(self, index: int, position: int, entry: Entry, work: Work) -> None:
         """Record that a work is in the list, and what the files know of it besides."""
-        existing = self._entries[position]
-        taken = self._compare(index, position, entry, work)
-        urls = {new for field, new in taken if field in {"url", "links"}}
+        from psylist.importing.updates import UpdateMode  # a new list has none
+
+        existing, mode = self._entries[position], UpdateMode(self._policy.update)
+        update = self._compare(index, position, entry, work)
+        taken = [(one.path[0], one.new) for one in update.fields if one.is_taken(mode)]
+        others = [(one.path[0], one.new) for one in update.fields if not one.is_taken(mode)]
+        ids = {name: new for name, new in taken if name in _IDS}
+        known = LinkIndex(replace(existing, **ids), same_work=True)
+        known.add([new for name, new in taken if name in {"url", "links"}])
+        offered = {name: new for name, new in others if name in _IDS}
+        new = LinkIndex(to_entry({"title": "", **offered}), same_work=True)
+        new.add([url for name, url in others if name in {"url", "links"}])
+        count = account_links(self._plan, work, known, _PRESENT, new)
         message = self._present_message(entry, existing)
-        self._skip(work, existing, ImportStatus.PRESENT, message, urls)
+        self._skip(work, existing, ImportStatus.PRESENT, message, count)
         self._plan.issues += _report_ids(work, entry, existing, taken)
 
     def _fields(self, work: Work) -> tuple[dict[str, object], Entry]:
@@ -329,10 +344,8 @@ class ImportPlanner:
         self._keys.add(key.casefold())
         return {"key": key}
 
-    def _compare(
-        self, index: int, position: int, entry: Entry, work: Work
-    ) -> list[tuple[str, object]]:
-        """Record what the files know of an entry of the list; returns the fields that it gets."""
+    def _compare(self, index: int, position: int, entry: Entry, work: Work) -> "EntryUpdate":
+        """Record what the files know of an entry of the list."""
         from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
 
         if entry.superseded_by:
@@ -348,7 +361,7 @@ class ImportPlanner:
             why = " (locked)" if one.is_locked else ""
             message = f"{update.entry.id}: {one.message}{why}"
             self._plan.issues.append(Issue(kind, *work.locations[0], message))
-        return [(one.path[0], one.new) for one in update.taken(UpdateMode(self._policy.update))]
+        return update
 
     def _skip(
         self,
@@ -356,13 +369,9 @@ class ImportPlanner:
         entry: Entry,
         status: ImportStatus,
         message: str,
-        urls: Collection[object] = (),
+        count: int,
     ) -> None:
         """Record that a work is in the list, or is a likely duplicate of an entry there."""
-        reason = _PRESENT if status is ImportStatus.PRESENT else _DUPLICATE
-        index = LinkIndex(entry, same_work=True)
-        index.add(urls)
-        count = account_links(self._plan, work, index, reason)
         self._plan.entries.append(
             ImportedWork(entry.id, self._title(entry), work.locations, count, status)
         )
@@ -478,9 +487,21 @@ class LinkIndex:
 
 
 def account_links(
-    plan: ImportPlan, work: Work, kept: LinkIndex | Sequence[str], reason: str
+    plan: ImportPlan,
+    work: Work,
+    kept: LinkIndex | Sequence[str],
+    reason: str,
+    offered: LinkIndex | Sequence[str] = (),
 ) -> int:
-    """Count the links of a work that its entry has; the others are left out with a reason."""
+    """Count the links of a work that its entry has; the others are left out with a reason.
+
+    Args:
+        plan: that gets those left out.
+        work: whose links they are.
+        kept: those that its entry has.
+        reason: why others are left out.
+        offered: those that its entry lacks, which another import would take over.
+    """
     count = 0
     drafts = [(work.files[code], draft) for code, draft in work.drafts.items()]
     drafts += work.merged
@@ -489,7 +510,8 @@ def account_links(
             if link.url in kept:
                 count += 1
             else:
-                unused = LinkRef(link.url, link.line, link.text, reason)
+                why = _OFFERED if link.url in offered else reason
+                unused = LinkRef(link.url, link.line, link.text, why)
                 plan.unused_links.setdefault(name, []).append(unused)
     return count
 

@@ -277,7 +277,8 @@ def _updated(catalog: Catalog, plan: ImportPlan, policy: DuplicatePolicy) -> str
         return catalog.text
     from psylist.importing.updates import UpdateMode, apply_updates
 
-    text = apply_updates(catalog.text, plan.updates, UpdateMode(policy.update))
+    mode = UpdateMode(policy.update)
+    text = apply_updates(catalog.text, plan.updates, mode, catalog.settings.first)
     return follow_renames(catalog, text)
 
 

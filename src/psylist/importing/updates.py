@@ -1,17 +1,22 @@
 """What the files of an import know of works that are in the list already."""
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
+from psylist.duplicates.authors import Overlap, author_set, compare_authors, shared_count
+from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
-from psylist.identifiers.identifier import canonical_url
+from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.importing.drafts import UniqueKeys
-from psylist.model import Entry, Text, text_in
+from psylist.model import ENTRIES, Entry, Text
 from psylist.vocabulary.venues import same_venue
 
 _IDS = ("arxiv", "acl", "doi")
+_TEXTS = ("title", "summary", "abstract", "note")
 _OWN_WORDS = frozenset(["summary", "note"])
 _MAX_SHOWN = 60  # characters of a value in a message
 _YEAR_LENGTH = 4
@@ -111,7 +116,10 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
         *_status_updates(entry, found),
         *_date_updates(entry, found),
         *_link_updates(entry, found),
-        *_text_updates(entry, found, languages),
+        *chain.from_iterable(
+            _text_updates(name, getattr(entry, name), getattr(found, name), languages[0])
+            for name in _TEXTS
+        ),
     ]
     locked = set(entry.locked)
     fields = tuple(
@@ -120,14 +128,36 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
     return EntryUpdate(index, entry, fields)
 
 
-def apply_updates(text: str, updates: Sequence[EntryUpdate], mode: UpdateMode) -> str:
-    """The text of the data file with what is taken over."""
+def apply_updates(text: str, updates: Sequence[EntryUpdate], mode: UpdateMode, first: str) -> str:
+    """The text of the data file with what is taken over.
+
+    Args:
+        text: of the file.
+        updates: of its entries.
+        mode: what is taken over.
+        first: the first language of the list.
+    """
     bodies: dict[int, str] = {}
     for update in updates:
         if taken := update.taken(mode):
             body = bodies.get(update.index) or entry_source(text, update.index)
-            bodies[update.index] = edit_fields(body, {one.path: one.new for one in taken})
+            bodies[update.index] = edit_fields(
+                body, _changes(tomllib.loads(body)[ENTRIES][0], taken, first)
+            )
     return replace_blocks(text, bodies) if bodies else text
+
+
+def _changes(
+    entry: Mapping[str, object], taken: Sequence[FieldUpdate], first: str
+) -> dict[Path, object]:
+    """The values to set; a plain text, which is in the first language, becomes a table of texts."""
+    changes = {one.path: one.new for one in taken}
+    for name in {path[0] for path in changes if len(path) > 1}:
+        if isinstance(plain := entry.get(name), str):
+            texts = {first: changes.pop((name,), plain)}
+            texts |= {path[1]: changes.pop(path) for path in [*changes] if path[0] == name}
+            changes[name,] = texts
+    return changes
 
 
 def _plain_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iterator[FieldUpdate]:
@@ -135,8 +165,9 @@ def _plain_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
         if getattr(found, name) and not getattr(entry, name):
             yield FieldUpdate((name,), None, getattr(found, name), is_blank=True)
     yield from _venue_updates(entry, found, languages)
-    if found.authors and not entry.authors:
-        yield FieldUpdate(("authors",), None, found.authors, is_blank=True)
+    if found.authors and _names_others(entry.authors, found.authors):
+        old = entry.authors
+        yield FieldUpdate(("authors",), old or None, found.authors, is_blank=not old)
     new = [tag for tag in found.tags if tag not in entry.tags]
     if new:
         yield FieldUpdate(("tags",), entry.tags, [*entry.tags, *new], is_blank=not entry.tags)
@@ -151,6 +182,16 @@ def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
         yield FieldUpdate(("venue",), None, found.venue, is_blank=True)
     elif not same_venue(entry.venue, found.venue):
         yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
+
+
+def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether a file names somebody whom an entry does not, in whatever form; fewer may be cut."""
+    if not known:
+        return True
+    old, new = author_set(known), author_set(found)
+    if compare_authors(old, new) in {Overlap.UNKNOWN, Overlap.ALL}:
+        return False
+    return shared_count(old, new) < len(new.persons)
 
 
 def _status_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
@@ -184,6 +225,7 @@ def _date_value(day: str) -> object:
 def _link_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
     """Addresses that the entry does not have."""
     known = {canonical_url(url) for url in _addresses(entry)}
+    papers = {name.key for one in (entry, found) for name in identifiers_of(one)}
     links = dict(entry.links)
     keys = UniqueKeys(links)
     own = [("", found.url)] if found.url else []
@@ -194,6 +236,8 @@ def _link_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
         if not kind and not entry.link:
             yield FieldUpdate(("url",), None, url, is_blank=True)
             continue
+        if not kind and address_key(url) in papers:  # a page of an id that the entry has or gets
+            continue
         key = keys.next(kind or "link")
         links[key] = url
         yield FieldUpdate(("links", key), None, url, is_blank=True)
@@ -203,37 +247,34 @@ def _addresses(entry: Entry) -> list[str]:
     return [url for url in (entry.url, *entry.links.values(), *entry.pages.values()) if url]
 
 
-def _text_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iterator[FieldUpdate]:
-    first = languages[0]
-    new_title = text_in(found.title, first, first)
-    old_title = text_in(entry.title, first, first)
-    if title_key(new_title) != title_key(old_title):
-        path = ("title",) if isinstance(entry.title, str) else ("title", first)
-        yield FieldUpdate(path, old_title, new_title, is_blank=False)
-    for name in ("summary", "abstract", "note"):
-        yield from _own_text_updates(name, getattr(entry, name), getattr(found, name), first)
-
-
-def _own_text_updates(
+def _text_updates(
     name: str, old: Text | None, new: Text | None, first: str
 ) -> Iterator[FieldUpdate]:
-    """Texts that are blank in a language, or differ there."""
+    """Texts that are blank in a language, or differ there; a copy is not a translation."""
     if new is None:
         return
-    there: Mapping[str, str] = {first: old} if isinstance(old, str) else dict(old or {})
-    texts = {first: new} if isinstance(new, str) else dict(new)
-    blank = {code: text for code, text in texts.items() if code not in there}
     if old is None and isinstance(new, str):
         yield FieldUpdate((name,), None, new, is_blank=True)
         return
-    if blank and isinstance(old, str):  # it becomes a table, with the text that is there
-        yield FieldUpdate((name, first), old, old, is_blank=True)
+    there, texts = _by_language(old, first), _by_language(new, first)
+    copied = {_words_key(name, text) for text in there.values()}
     for code, text in texts.items():
-        if code in blank:
-            yield FieldUpdate((name, code), None, text, is_blank=True)
+        if code not in there:
+            if _words_key(name, text) not in copied:
+                yield FieldUpdate((name, code), None, text, is_blank=True)
         elif there[code].split() != text.split():
             path = (name,) if isinstance(old, str) else (name, code)
             yield FieldUpdate(path, there[code], text, is_blank=False)
+
+
+def _by_language(text: Text | None, first: str) -> Mapping[str, str]:
+    """A text by language; a plain one is in the first language."""
+    return {first: text} if isinstance(text, str) else text or {}
+
+
+def _words_key(name: str, text: str) -> str:
+    """What a text and a copy of it have in common."""
+    return title_key(text) if name == "title" else " ".join(text.split())
 
 
 def _show(value: object) -> str:
