@@ -1,7 +1,10 @@
 """What was understood of a page, and why a line was read as it was."""
 
+from pathlib import Path
+
 from psylist.importing.explanation import LineExplanation, explain_line, summarize_runs
 from psylist.importing.markdown.page import PageReading, read_page
+from tests.conftest import Run
 
 PAGE = (
     "# Lamps\n\n## Papers\n\n"
@@ -75,3 +78,14 @@ def test_a_line_above_a_footnote_is_explained_for_itself() -> None:
         "",
         "Lanterns in the Fog",
     ]
+
+
+def test_a_section_that_was_said_to_be_ignored_is_explained_as_left_out(
+    run: Run, sandbox: Path
+) -> None:
+    chart = "\n## Star History\n\n[![Chart](https://example.org/a.svg)](https://example.org/a)\n"
+    (sandbox / "page.md").write_text(PAGE + chart, "utf-8")
+    (sandbox / "said.toml").write_text('ignore = ["## Star History"]\n', "utf-8")
+    ended = run("import", "page.md", "--as", "said.toml", "--explain", "15")
+    assert ended.code == 0
+    assert "left out, as was said" in ended.out

@@ -90,3 +90,61 @@ def test_a_tag_without_a_partner_is_told_once(run: Run, sandbox: Path) -> None:
     imported(run, sandbox, PAGE.format("Lamps", "Light", "Oil", "Wax"), flat)
     report = (sandbox / "report.md").read_text("utf-8")
     assert report.count("no tag of README.md is known to mean '蜡'; it is left out") == 1
+
+
+def badge(words: str, colour: str) -> str:
+    return f"![{words}](https://img.shields.io/badge/{words}-{colour})"
+
+
+def badge_page(
+    legend: list[tuple[str, str]], works: list[tuple[str, str]], group: str = "Data"
+) -> str:
+    rows = "".join(f"| {group} | {badge(*tag)} | About {tag[0]} |\n" for tag in legend)
+    head = "## Legend\n\n| Group | Badge | Meaning |\n|---|---|---|\n" + rows + "\n"
+    titles = ("Lanterns in the Fog", "Candles for Owls")
+    items = "".join(
+        f"- [{title}](https://arxiv.org/abs/2101.0000{n}) {badge(*tag)}\n"
+        for n, (title, tag) in enumerate(zip(titles, works, strict=True))
+    )
+    return "# Lamps\n\n" + head * bool(legend) + "## Papers\n\n" + items
+
+
+EEG, SPEECH = ("EEG", "blue"), ("Speech", "green")
+ZH_EEG, ZH_SPEECH = ("脑电", "blue"), ("语音", "green")
+
+
+def test_a_legend_of_one_language_keeps_what_it_says_beside_the_names_of_another(
+    run: Run, sandbox: Path
+) -> None:
+    english = badge_page([EEG, SPEECH], [EEG, SPEECH])
+    catalog = imported(run, sandbox, english, badge_page([], [ZH_EEG, ZH_SPEECH]))
+    eeg = catalog.tags["EEG"]
+    assert (eeg.name, eeg.colour, eeg.group) == ({"zh": "脑电"}, "blue", "data")
+    assert eeg.about == {"en": "About EEG"}
+
+
+def test_a_legend_with_a_row_less_makes_no_tag_of_its_own(run: Run, sandbox: Path) -> None:
+    english = badge_page([EEG, SPEECH], [EEG, SPEECH])
+    catalog = imported(run, sandbox, english, badge_page([ZH_EEG], [ZH_EEG, ZH_SPEECH], "数据"))
+    assert [*catalog.tags] == ["EEG", "Speech"]
+    assert catalog.tags["EEG"].about == {"en": "About EEG", "zh": "About 脑电"}
+
+
+def test_legends_in_another_order_are_matched_by_works_and_colours(run: Run, sandbox: Path) -> None:
+    english = badge_page([EEG, SPEECH], [EEG, SPEECH])
+    catalog = imported(run, sandbox, english, badge_page([ZH_SPEECH, ZH_EEG], [ZH_EEG, ZH_SPEECH]))
+    assert catalog.tags["EEG"].name == {"zh": "脑电"}
+    assert catalog.tags["EEG"].about["zh"] == "About 脑电"
+    assert catalog.tags["Speech"].name == {"zh": "语音"}
+
+
+def test_a_badge_whose_works_and_colour_differ_is_told_and_not_written(
+    run: Run, sandbox: Path
+) -> None:
+    english = badge_page([EEG, SPEECH], [EEG, SPEECH])
+    chinese = badge_page([ZH_EEG, ZH_SPEECH], [ZH_SPEECH, ZH_EEG])
+    catalog = imported(run, sandbox, english, chinese)
+    assert catalog.tags["EEG"].name == catalog.tags["Speech"].name == {}
+    assert [*catalog.tags] == ["EEG", "Speech"]
+    report = (sandbox / "report.md").read_text("utf-8")
+    assert "'脑电' is 'Speech' by its works, but 'EEG' by its colour" in report

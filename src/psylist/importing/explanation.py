@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from psylist.importing.line_account import left_out_reason
 from psylist.importing.markdown.grammar import Grammar, group_key, shape_of, slots_in
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.page import PageReading, role_of_column
 from psylist.importing.markdown.segments import Line, Segment, Slot
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import NOT_A_WORK, WorkDecision
+from psylist.importing.markdown.works import WorkDecision
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.looks import BRACKETS
 
@@ -124,7 +125,7 @@ def explain_line(reading: PageReading, number: int) -> LineExplanation:
         ),
         decision.title.text if decision.title and id(sibling) in reading.drafted else "",
         by_run=decision.title is not None and decision.title.by_run,
-        reason=decision.reason or sibling.section.skip_reason or NOT_A_WORK,
+        reason=left_out_reason(reading, sibling),
         points=decision.points,
     )
 

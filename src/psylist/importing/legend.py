@@ -1,8 +1,9 @@
 """The legend of a page: a table or list that says what its badges mean."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from psylist.catalog.toml_tables import table_block
@@ -85,20 +86,21 @@ def canonical_tags(tags: Sequence[str], legend: Sequence[LegendTag]) -> list[str
     return [*dict.fromkeys(known.get(tag.casefold(), tag) for tag in tags)]
 
 
-def unite_legends(legends: Mapping[str, Sequence[LegendTag]]) -> list[TagRecord]:
-    """The tags of all languages: of one key, else of one place in legends of one length."""
-    languages = [code for code, legend in legends.items() if legend]
-    if not languages:
-        return []
-    first = legends[languages[0]]
-    records = {tag.key.casefold(): TagRecord(tag.key, tag.colour) for tag in first}
-    places = [tag.key.casefold() for tag in first]
-    for code in languages:
-        for index, tag in enumerate(legends[code]):
-            key = tag.key.casefold()
-            if key not in records and len(legends[code]) == len(first):
-                key = places[index]
-            record = records.setdefault(key, TagRecord(tag.key, tag.colour))
+def unite_legends(
+    legends: Mapping[str, Sequence[LegendTag]], keys: Mapping[str, Mapping[str, str]]
+) -> list[TagRecord]:
+    """The tags of all languages.
+
+    Args:
+        legends: by language.
+        keys: by language, the tag of the list by the one of the page in lower case.
+    """
+    records: dict[str, TagRecord] = {}
+    for code, legend in legends.items():
+        for tag in legend:
+            key = keys.get(code, {}).get(tag.key.casefold(), tag.key)
+            record = records.setdefault(key.casefold(), TagRecord(key))
+            record.colour = record.colour or tag.colour
             name = tag.name or tag.key
             if name.casefold() != record.key.casefold():
                 record.names[code] = name
@@ -109,16 +111,55 @@ def unite_legends(legends: Mapping[str, Sequence[LegendTag]]) -> list[TagRecord]
     return [*records.values()]
 
 
-def tag_keys(legends: Mapping[str, Sequence[LegendTag]]) -> dict[str, dict[str, str]]:
-    """What each page's tags, in any letter case, are called in all languages of a list."""
+def tag_keys(
+    legends: Mapping[str, Sequence[LegendTag]], said: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """What each page's tags, in lower case, are called in all languages of a list.
+
+    Args:
+        legends: by language.
+        said: by language, what the works say of it, which is surer than colours and places.
+    """
     keys: dict[str, dict[str, str]] = {}
-    records = unite_legends(legends)
+    first: list[LegendTag] = []
     for code, legend in legends.items():
-        shown = {record.names.get(code, record.key).casefold(): record.key for record in records}
-        for tag in legend:
-            key = shown.get((tag.name or tag.key).casefold(), tag.key)
-            keys.setdefault(code, {})[tag.key.casefold()] = key
+        found = _match_legend(legend, first, said.get(code, {}))
+        keys[code] = {tag.key.casefold(): key for tag, key in zip(legend, found, strict=True)}
+        if not first:
+            first = [replace(tag, key=key) for tag, key in zip(legend, found, strict=True)]
     return keys
+
+
+def match_colours(legend: Sequence[LegendTag], first: Sequence[LegendTag]) -> dict[str, str]:
+    """The tags of another legend by those of a legend in lower case, where a colour is of one."""
+    own, others = (Counter(tag.colour for tag in tags) for tags in (legend, first))
+    keys = {tag.colour: tag.key for tag in first if tag.colour and others[tag.colour] == 1}
+    return {
+        tag.key.casefold(): keys[tag.colour]
+        for tag in legend
+        if own[tag.colour] == 1 and tag.colour in keys
+    }
+
+
+def _match_legend(
+    legend: Sequence[LegendTag], first: Sequence[LegendTag], said: Mapping[str, str]
+) -> list[str]:
+    """The key of each tag: by its words, the works, its colour, or its place in one order."""
+    same = {tag.key.casefold(): tag.key for tag in first}
+    colours = match_colours(legend, first)
+    found = [same.get(tag.key.casefold()) or said.get(tag.key.casefold(), "") for tag in legend]
+    taken = {key.casefold() for key in found}
+    for index, tag in enumerate(legend):
+        key = colours.get(tag.key.casefold(), "")
+        if not found[index] and key.casefold() not in taken:
+            found[index] = key
+    pairs = [*zip(found, first, strict=False)]
+    is_one_order = len(legend) == len(first) and all(
+        not key or key.casefold() == tag.key.casefold() for key, tag in pairs
+    )
+    if is_one_order:
+        return [tag.key for tag in first]
+    return [key or tag.key for key, tag in zip(found, legend, strict=True)]
 
 
 def tag_tables(records: Sequence[TagRecord]) -> tuple[Tables, Tables]:

@@ -96,7 +96,7 @@ def _add_siblings(reading: PageReading, groups: list[str], reasons: dict[int, st
         is_entry = id(sibling) in reading.drafted
         if not is_entry and sibling.kind == "heading":
             continue
-        reason = _reason(reading, sibling)
+        reason = left_out_reason(reading, sibling)
         for number in {*sibling.page_lines(), *sibling.note_lines()}:
             if not 0 < number <= len(reading.lines):
                 continue
@@ -121,7 +121,7 @@ def _add_legends(reading: PageReading, groups: list[str]) -> None:
                 groups[line] = LEGEND
 
 
-def _reason(reading: PageReading, sibling: Sibling) -> str:
+def left_out_reason(reading: PageReading, sibling: Sibling) -> str:
     """Why a sibling is in no entry; the reasons of its links say more."""
     reason = reading.decisions[id(sibling)].reason
     if reason not in {"", NOT_A_WORK}:

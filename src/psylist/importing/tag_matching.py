@@ -1,6 +1,6 @@
 """The tags of pages in several languages, matched: what the first one calls a topic, and another.
 
-A legend that both have says it; else the works do, which stand in a topic on either page.
+The works say it, which stand in a topic on either page; else legends that both have.
 """
 
 from collections import Counter
@@ -20,11 +20,14 @@ class MatchedTags:
 
     Attributes:
         keys: by language, the tag of the list by the one of the page in lower case.
-        names: by tag of the list and language, what a page calls it, where no legend says it.
+        names: by tag of the list and language, what a page calls it by its works.
+        disputed: tags in lower case with their language, of which works and colours differ,
+            and both tags of the list that they may be.
     """
 
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
     names: dict[str, dict[str, str]] = field(default_factory=dict)
+    disputed: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def translate(self, tags: Iterable[str], language: str) -> list[str]:
         """The tags of a page as the list calls them."""
@@ -40,9 +43,19 @@ class MatchedTags:
             by_tag[tag] += count
             by_key[key] += count
         for (tag, key), count in votes.items():
-            if count > _MIN_SHARE * max(by_tag[tag], by_key[key]):
+            is_disputed = (code, tag.casefold()) in self.disputed
+            if count > _MIN_SHARE * max(by_tag[tag], by_key[key]) and not is_disputed:
                 self.keys.setdefault(code, {})[tag.casefold()] = key
                 self.names.setdefault(key, {})[code] = topic_name(tag)
+
+    def dispute(self, code: str, tag: str, colour_key: str) -> None:
+        """Take back what the works say of a tag if the colour of its badge says another one."""
+        key = self.keys.get(code, {}).get(tag, "")
+        if not key or key.casefold() == colour_key.casefold():
+            return
+        self.disputed[code, tag] = (key, colour_key)
+        self.keys[code][tag] = tag
+        self.names.get(key, {}).pop(code, None)
 
     def _used(self, works: Sequence[Work], language: str) -> set[str]:
         """The tags of a page in lower case."""
@@ -94,12 +107,19 @@ def match_tags(works: Sequence[Work], inputs: Sequence[InputFile]) -> MatchedTag
     first, *others = [file.language for file in inputs]
     legends = {file.language: file.result.legend for file in inputs if file.result.legend}
     matched = MatchedTags()
-    if legends:
-        from psylist.importing.legend import tag_keys  # few pages have one
-
-        matched.keys = tag_keys(legends)
     for code in others:
         matched.learn(works, first, code)
+    if legends:
+        from psylist.importing.legend import match_colours, tag_keys  # few pages have one
+
+        for code in others:
+            colours = match_colours(legends.get(code, ()), legends.get(first, ()))
+            for tag, key in colours.items():
+                matched.dispute(code, tag, key)
+        for code, keys in tag_keys(legends, matched.keys).items():
+            matched.keys[code] = {**keys, **matched.keys.get(code, {})}
+        for code in others:  # what the legends say may leave one pair of a work
+            matched.learn(works, first, code)
     return matched
 
 
@@ -122,6 +142,10 @@ def compare_tags(
                 line = work.drafts[file.language].line
                 yield Issue("tag", file.name, line, f"{message} {context}")
     yield from _unmatched(works, inputs, matched, used[inputs[0].language])
+    names = {file.language: file.name for file in inputs}
+    for (code, tag), (by_works, by_colour) in matched.disputed.items():
+        message = f"{tag!r} is {by_works!r} by its works, but {by_colour!r} by its colour"
+        yield Issue("tag", names[code], 0, f"{message}; neither is written")
 
 
 def _explained(file: InputFile, matched: MatchedTags) -> set[str]:

@@ -73,8 +73,17 @@ class PageTags:
 def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> list[TagRecord]:
     """What pages say of tags: in legends, and by calling them differently."""
     legends = {file.language: file.result.legend for file in inputs if file.result.legend}
-    names = matched.names if matched is not None else {}
-    return [*unite_legends(legends), *(TagRecord(key, names=own) for key, own in names.items())]
+    if matched is None:
+        return unite_legends(legends, {})
+    agreed = {
+        code: [tag for tag in legend if (code, tag.key.casefold()) not in matched.disputed]
+        for code, legend in legends.items()
+    }
+    records = {record.key.casefold(): record for record in unite_legends(agreed, matched.keys)}
+    for key, names in matched.names.items():
+        record = records.setdefault(key.casefold(), TagRecord(key))
+        record.names = {**names, **record.names}
+    return [*records.values()]
 
 
 def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
