@@ -109,8 +109,7 @@ def test_an_entry_united_with_itself_stays_as_it_is() -> None:
 def test_a_locked_field_stays_as_it_is_and_what_is_not_taken_is_told(field: str) -> None:
     name = field.replace("_", "-")
     kept = Entry(id="a", title="T", locked=[name])
-    others = {"draft", "pin"} - {field}
-    other = Entry(id="b", title="T", **{field: FULL[field]}, **dict.fromkeys(others, False))
+    other = Entry(id="b", title="T", **{field: FULL[field]})
     entry, notes = merge_entries(kept, other, ["en", "zh"])
     assert getattr(entry, field) == getattr(kept, field)
     assert [note.message.startswith(name) for note in notes] == [True]
