@@ -295,7 +295,7 @@ def _at_commas(pieces: Sequence[str]) -> Iterator[str]:
 
 def _may_be_pair(family: str, given: str, *, alone: bool) -> bool:
     """Whether two pieces can be the parts of one name, which are of one script."""
-    is_one_script = _is_cjk(family) == _is_cjk(given)
+    is_one_script = _is_east_asian(family) == _is_east_asian(given)
     return is_one_script and _is_family(family) and (alone or _is_given(given))
 
 
