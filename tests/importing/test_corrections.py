@@ -90,6 +90,9 @@ def test_a_dry_run_begins_with_what_was_understood_and_a_line_is_explained(run: 
     assert explained.out.startswith("line 12: 1 item: **title** badge [[link](…)]\n")
     assert "README.md:12: 'Candles for Owls', in the slot of the run\n" in explained.out
     assert run("import", "README.md", "--explain", "99").code == 2
+    both = run("import", "README.md", "--explain", "12", "--json")
+    assert (both.code, both.out) == (2, "")
+    assert both.err.startswith("error: --explain and --json are two reports\n")
 
 
 @pytest.mark.usefixtures("page")
