@@ -76,7 +76,7 @@ def test_what_matches_nothing_is_refused_with_what_there_is(
 ) -> None:
     (sandbox / "said.toml").write_text(said, "utf-8")
     ended = run("import", "README.md", "--as", "said.toml")
-    assert ended.code in {2, 5}
+    assert ended.code == (2 if "no page" in message else 5)
     assert ended.err.startswith(message)
     assert not (sandbox / "entries.toml").exists()
 
@@ -90,3 +90,36 @@ def test_a_dry_run_begins_with_what_was_understood_and_a_line_is_explained(run: 
     assert explained.out.startswith("line 12: 1 item: **title** badge [[link](…)]\n")
     assert "README.md:12: 'Candles for Owls', in the slot of the run\n" in explained.out
     assert run("import", "README.md", "--explain", "99").code == 2
+    both = run("import", "README.md", "--explain", "12", "--json")
+    assert (both.code, both.out) == (2, "")
+    assert both.err.startswith("error: --explain and --json are two reports\n")
+
+
+@pytest.mark.usefixtures("page")
+def test_what_the_data_file_says_of_other_pages_stops_no_import(run: Run, sandbox: Path) -> None:
+    said = '[import]\nignore = ["## Star History"]\n'
+    (sandbox / "entries.toml").write_text(said, "utf-8")
+    (sandbox / "lib.bib").write_text("@article{a, title={Lamps in the Fog of Peat}, year=2020}\n")
+    records = run("import", "lib.bib")
+    assert records.code == 0
+    assert "warning" not in records.err
+    page = run("import", "README.md")
+    assert page.code == 0
+    assert (
+        "warning: entries.toml: no page has the heading '## Star History'; there are: " in page.err
+    )
+    explained = run("import", "README.md", "--explain", "12")
+    assert (explained.code, explained.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["## 3. Numbered **Bold** `code`", "3. Numbered Bold code", "numbered bold code",
+     "[Numbered](https://example.org/x) Bold code"],
+)  # fmt: skip
+def test_a_heading_may_be_copied_as_it_stands(run: Run, sandbox: Path, said: str) -> None:
+    work = "- [{}](https://example.org/{}) - Eve Holm. Catena 2017.\n"
+    page = f"# A\n\n## 3. Numbered **Bold** `code`\n\n{work.format('Silt in Time', 1)}\n"
+    page += f"## Others\n\n{work.format('Mud in Time', 2)}"
+    (sandbox / "README.md").write_text(page, "utf-8")
+    assert titles(run, sandbox, f"ignore = ['{said}']\n") == ["Mud in Time"]

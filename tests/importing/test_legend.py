@@ -97,3 +97,19 @@ def test_a_wrong_record_is_told(run: Run, sandbox: Path, text: str, message: str
     ended = run("list")
     assert ended.code == 5
     assert message in ended.err
+
+
+def test_groups_that_differ_in_signs_alone_stay_apart(run: Run, sandbox: Path) -> None:
+    rows = [("C", "Arm"), ("C++", "Leg"), ("C#", "Eye")]
+    table = "".join(f"| {group} | ![{tag}]({URL}/{tag}-blue) | {tag}s |\n" for group, tag in rows)
+    work = f"- [Seeing Cups](https://arxiv.org/abs/2101.00001) - Ann Lee. ![Arm]({URL}/Arm-blue)\n"
+    page = f"| Group | Badge | Meaning |\n|---|---|---|\n{table}\n{work}"
+    (sandbox / "README.md").write_text(page, "utf-8")
+    assert run("import", "README.md").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert {tag: catalog.tags[tag].group for _, tag in rows} == {
+        "Arm": "c",
+        "Leg": "c++",
+        "Eye": "c#",
+    }
+    assert [group.name["en"] for group in catalog.tag_groups.values()] == ["C", "C++", "C#"]

@@ -38,7 +38,9 @@ def test_what_stands_around_a_change_stays(file: Path) -> None:
 def test_a_new_title_leaves_the_id_that_was_made_of_the_old_one(file: Path) -> None:
     sources = texts_of(load_catalog(file))
     (name,) = sources.keys() - {"ponds"}
-    changes = {("title",): ("Winter Crops", "Summer Crops")}
+    changes: dict[tuple[str, ...], tuple[object, object]] = {
+        ("title",): ("Winter Crops", "Summer Crops")
+    }
     wanted = Proposal(name, ProposalKind.RENAMED, changes, "arXiv")
     apply_proposals(file, [wanted], sources)
     assert [entry.id for entry in load_catalog(file).entries] == ["ponds", name]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli.options import AllowDuplicate, DryRun, File
+from psylist.errors import UsageError
 
 if TYPE_CHECKING:
     from psylist.duplicates.guard import ConfirmDistinct
@@ -144,6 +145,9 @@ def command(
         update="all" if update_all else "blanks" if update else "",
     )
     if explain is not None:
+        if as_json:
+            message = "--explain and --json are two reports"
+            raise UsageError(message, hint="--json alone has the reason of each line left out.")
         _explain(options, explain)
         return
     from psylist.catalog.read import without_collector

@@ -25,6 +25,7 @@ _HEADINGS = {
     "bug": "Internal errors",
     "encoding": "Not UTF-8",
     "unread": "Could not be read",
+    "correction": "Corrections of the data file that match nothing on these pages",
     "ignored": "Texts that no entry has room for",
     "id": "Ids that differ or were added",
     "missing": "Missing in one language",
@@ -239,6 +240,7 @@ def _print_warnings(report: ImportReport) -> None:
             streams.warning(f"no entries found in {file.name}")
     _warn(report, "encoding", "")
     _warn(report, "unread", "not read: ")
+    _warn(report, "correction", "")
     _warn(report, "id", "")
     _warn(report, "duplicate", "not added: ")
     if report.held_back:

@@ -1,6 +1,6 @@
 """What somebody says about a page that is imported, where psylist would read it otherwise."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from psylist.catalog.decode import decode
 from psylist.catalog.read import decode_text, parse_toml, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
+from psylist.importing.issues import Issue
 from psylist.model import ImportSettings
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Corrections:
             return [*bodies]
         from psylist.vocabulary.headings import section_key
 
-        said: dict[str, str] = {section_key(n): kind for n, kind in self._said.sections.items()}
-        said |= {section_key(name): "none" for name in self._said.ignore}
+        said: dict[str, str] = {_heading_key(n): kind for n, kind in self._said.sections.items()}
+        said |= {_heading_key(name): "none" for name in self._said.ignore}
         self._headings |= {section_key(body.section.text): body.section.text for body in bodies}
         return [_as_said(body, said) for body in bodies]
 
@@ -62,19 +63,35 @@ class Corrections:
         Raises:
             UsageError: with what there is.
         """
-        if self._said.sections or self._said.ignore:
-            from psylist.vocabulary.headings import section_key
+        for message, there in self._strangers():
+            raise UsageError(f"{self._source}: {message}", hint=f"There are: {there}.")
 
-            for name in [*self._said.sections, *self._said.ignore]:
-                self._refuse(name, section_key(name) in self._headings, "heading", self._headings)
+    def strangers(self) -> Iterator[Issue]:
+        """What matched nothing: a list has pages of several kinds, and says it for all of them."""
+        for message, there in self._strangers():
+            yield Issue("correction", self._source, 0, f"{message}; there are: {there}")
+
+    def _strangers(self) -> Iterator[tuple[str, str]]:
+        for name in [*self._said.sections, *self._said.ignore]:
+            if _heading_key(name) not in self._headings:
+                yield f"no page has the heading {name!r}", _named(self._headings, "headings")
         for name in self._said.columns:
-            self._refuse(name, name.casefold() in self._columns, "column", self._columns)
+            if name.casefold() not in self._columns:
+                yield f"no page has the column {name!r}", _named(self._columns, "columns")
 
-    def _refuse(self, name: str, is_there: object, what: str, known: Mapping[str, str]) -> None:
-        if not is_there:
-            names = ", ".join(repr(one) for one in known.values() if one) or f"no {what}s"
-            message = f"{self._source}: no page has the {what} {name!r}"
-            raise UsageError(message, hint=f"There are: {names}.")
+
+def _named(known: Mapping[str, str], what: str) -> str:
+    return ", ".join(repr(one) for one in known.values() if one) or f"no {what}"
+
+
+def _heading_key(said: str) -> str:
+    """What somebody calls a heading as headings are matched: also copied with its mark-up."""
+    from psylist.importing.markdown.document import parse_blocks
+    from psylist.importing.markdown.sections import heading_text
+    from psylist.vocabulary.headings import section_key
+
+    [*blocks], _ = parse_blocks(f"## {said.strip().lstrip('#').strip()}")
+    return section_key(heading_text(blocks[0]) if blocks else said)
 
 
 def _as_said(body: "SectionBody", said: Mapping[str, str]) -> "SectionBody":

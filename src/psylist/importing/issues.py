@@ -26,8 +26,8 @@ class Issue:
     Attributes:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
             ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year``,
-            ``tag``, ``record``, ``unread``, ``ignored``, ``encoding``, ``id``, ``offered``,
-            ``updated``, ``absent`` or ``bug``.
+            ``tag``, ``record``, ``correction``, ``unread``, ``ignored``, ``encoding``, ``id``,
+            ``offered``, ``updated``, ``absent`` or ``bug``.
         file: where it is.
         line: counted from 1; 0 for the whole file.
         message: what it is.

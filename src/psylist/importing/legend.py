@@ -168,6 +168,8 @@ def tag_tables(records: Sequence[TagRecord]) -> tuple[Tables, Tables]:
     groups: Tables = {}
     for record in records:
         group = group_of_record(record)
+        if group in groups and not record.group and _is_other(groups[group]["name"], record.groups):
+            group = next(iter(record.groups.values())).casefold()  # ``C`` and ``C++`` are two
         tags[record.key] = {
             "name": record.names, "colour": record.colour, "group": group, "about": record.about,
         }  # fmt: skip
@@ -175,6 +177,12 @@ def tag_tables(records: Sequence[TagRecord]) -> tuple[Tables, Tables]:
             names = groups.setdefault(group, {"name": {}})["name"]
             groups[group] = {"name": {**record.groups, **names}}
     return tags, groups
+
+
+def _is_other(names: Mapping[str, str], own: Mapping[str, str]) -> bool:
+    """Whether a language calls two groups differently, whose names make one key."""
+    shared = names.keys() & own.keys()
+    return any(names[code].casefold() != own[code].casefold() for code in shared)
 
 
 def legend_blocks(records: Sequence[TagRecord]) -> Iterator[str]:

@@ -136,7 +136,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         for file in inputs:
             file.result.reading = None
     _check_inputs(inputs)
-    if corrections is not None:
+    if corrections is not None and options.corrections is not None:
         corrections.refuse_strangers()
     if options.report is not None and not options.prints_report:
         prepare_output(options.report, path)  # rather no list than a list without its report
@@ -146,7 +146,10 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     policy = DuplicatePolicy(allow_all=options.allow_duplicate, update=options.update)
     if not options.writes or options.allow_duplicate:
         confirm = None
-    return import_into(catalog, inputs, policy, confirm, write=options.writes)
+    report = import_into(catalog, inputs, policy, confirm, write=options.writes)
+    if corrections is not None and any(file.is_page for file in inputs):
+        report.issues += corrections.strangers()
+    return report
 
 
 def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
@@ -166,7 +169,7 @@ def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     _, catalog, first = _target(options)
     corrections = _corrections(options, catalog)
     file = read_input(next(options.inputs(first)), corrections)
-    if corrections is not None:
+    if corrections is not None and options.corrections is not None:
         corrections.refuse_strangers()
     if file.result.reading is None:
         raise UsageError(f"--explain: {file.name} is not a Markdown page")
