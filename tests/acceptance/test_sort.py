@@ -165,6 +165,6 @@ def test_import_puts_new_entries_where_the_lists_own_order_has_them(
         "@misc{e, title = {Elm in Winter}, year = 2030}\n"
         "@misc{z, title = {Zelkova in Spring}, year = 2031}\n"
     )
-    assert run("import", "new.bib").code in {0, 1}
+    assert run("import", "new.bib").code == 0
     found = [entry["title"] for entry in tomllib.loads(entries.read_text())["entries"]]
     assert found == ["Ash", "Elm in Winter", "Fir", "Zelkova in Spring"]
