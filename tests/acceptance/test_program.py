@@ -216,6 +216,18 @@ def test_an_encoding_without_chinese_is_no_obstacle(env: dict[str, str], words: 
 
 
 @pytest.mark.posix
+def test_chinese_on_a_command_line_without_an_encoding_is_written(entries: Path) -> None:
+    done = subprocess.run(
+        command_line("set", "one", "venue=心理学报"),
+        env={**os.environ, **ASCII},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert 'venue = "心理学报"' in entries.read_text("utf-8")
+
+
+@pytest.mark.posix
 def test_control_c_ends_with_130_and_changes_nothing(entries: Path) -> None:
     ours, theirs = open_terminal()
     process = subprocess.Popen(

@@ -150,7 +150,7 @@ def update(
         found = decode_text(path, data)
         before = snapshot if snapshot and snapshot.text == found else read_catalog(path, found)
         require_block_entries(before)
-        text = edit(before)
+        text = _decode_escaped(edit(before))
         if text == before.text:
             return before, before
         after = validate_text(path, text, before)
@@ -193,6 +193,14 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
         raise UsageError(message, hint="Nothing was written.") from error
     _refuse_bytes(after)
     return after
+
+
+def _decode_escaped(text: str) -> str:
+    """The text with the UTF-8 that a command line in an ASCII locale hands on as single bytes."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:  # it is in another encoding, and will be refused
+        return text
 
 
 def _refuse_bytes(catalog: Catalog) -> None:

@@ -57,21 +57,21 @@ class Corrections:
                 for line in sibling.lines:
                     line.spans = [span for span in line.spans if span.kind != "image"]
 
-    def refuse_strangers(self) -> None:
+    def refuse_unmatched(self) -> None:
         """Refuse a correction that matched nothing on any page.
 
         Raises:
             UsageError: with what there is.
         """
-        for message, there in self._strangers():
+        for message, there in self._unmatched():
             raise UsageError(f"{self._source}: {message}", hint=f"There are: {there}.")
 
-    def strangers(self) -> Iterator[Issue]:
+    def unmatched(self) -> Iterator[Issue]:
         """What matched nothing: a list has pages of several kinds, and says it for all of them."""
-        for message, there in self._strangers():
+        for message, there in self._unmatched():
             yield Issue("correction", self._source, 0, f"{message}; there are: {there}")
 
-    def _strangers(self) -> Iterator[tuple[str, str]]:
+    def _unmatched(self) -> Iterator[tuple[str, str]]:
         for name in [*self._said.sections, *self._said.ignore]:
             if _heading_key(name) not in self._headings:
                 yield f"no page has the heading {name!r}", _named(self._headings, "headings")

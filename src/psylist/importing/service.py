@@ -137,7 +137,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
             file.result.reading = None
     _check_inputs(inputs)
     if corrections is not None and options.corrections is not None:
-        corrections.refuse_strangers()
+        corrections.refuse_unmatched()
     if options.report is not None and not options.prints_report:
         prepare_output(options.report, path)  # rather no list than a list without its report
     if catalog is None:
@@ -148,7 +148,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         confirm = None
     report = import_into(catalog, inputs, policy, confirm, write=options.writes)
     if corrections is not None and any(file.is_page for file in inputs):
-        report.issues += corrections.strangers()
+        report.issues += corrections.unmatched()
     return report
 
 
@@ -170,7 +170,7 @@ def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     corrections = _corrections(options, catalog)
     file = read_input(next(options.inputs(first)), corrections)
     if corrections is not None and options.corrections is not None:
-        corrections.refuse_strangers()
+        corrections.refuse_unmatched()
     if file.result.reading is None:
         raise UsageError(f"--explain: {file.name} is not a Markdown page")
     lines = len(file.result.reading.lines)
