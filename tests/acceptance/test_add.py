@@ -985,7 +985,7 @@ def test_a_paper_that_is_only_submitted_comes_without_a_suggestion(
     [
         "the Journal of `touch pwned` Things 2025",
         'the Journal of Odd" & touch pwned & " Things 2025',
-        "the Nurses' Journal 2025 $HOME !!",
+        "the Nurses' Journal \\ 2025 $HOME !!",
     ],
 )
 def test_the_command_that_is_suggested_can_be_pasted_into_a_shell(

@@ -129,6 +129,7 @@ PAGE, PAPER = "https://arxiv.org/abs/2501.00053", "arXiv:2501.00053"
             [PAPER, "doi:10.2196/60001"],
         ),
         (f"[Fog]({PAGE}) [Owl](https://arxiv.org/abs/2501.00054)", [PAPER, "arXiv:2501.00054"]),
+        (f"[Fog]({PAGE}), [Owl](https://doi.org/10.2196/59479)", [PAPER, "doi:10.2196/59479"]),
         (
             "https://github.com/foo/bar, https://github.com/foo/baz",
             ["https://github.com/foo/bar", "https://github.com/foo/baz"],

@@ -34,6 +34,18 @@ def test_where_a_redirect_has_led(final: str, kind: str) -> None:
     assert redirect_kind(PAPER, final) == kind
 
 
+@pytest.mark.parametrize(
+    ("path", "final"),
+    [
+        ("paper", "https://mirror.example/lab.example/paper.html"),
+        ("proj", "https://new.example/lab.example/proj_page/"),
+        ("post", "https://news.example/lab.example/post-2019"),
+    ],
+)
+def test_a_mirror_keeps_the_name_of_the_page(path: str, final: str) -> None:
+    assert redirect_kind(f"https://lab.example/{path}", final) != "parked"
+
+
 @pytest.mark.parametrize("path", ["p", "sale", "names", "http"])
 def test_a_short_address_is_no_part_of_one_where_its_name_is_sold(path: str) -> None:
     there = f"https://lab.example/{path}"

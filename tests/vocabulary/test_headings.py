@@ -48,7 +48,8 @@ def test_a_fold_may_hide_a_part_of_an_entry(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["COVID-19 (2020 onwards)", "Arms (2015-2018)", "Surveys from 2019 to 2021", "EMNLP 2019–21",
-     "Surveys (up to 2021)", "综述（2019-2021）", "2016–2018: Attention", "The 1990s: Seeing"],
+     "Surveys (up to 2021)", "综述（2019-2021）", "2016–2018: Attention", "The 1990s: Seeing",
+     "Dialogue Models (2023–)"],
 )  # fmt: skip
 def test_a_topic_with_several_years_is_of_no_year_and_keeps_its_words(text: str) -> None:
     assert year_and_topic(text) == (None, "")
@@ -59,7 +60,9 @@ def test_a_topic_with_several_years_is_of_no_year_and_keeps_its_words(text: str)
     "text",
     ["2019-2021", "2019-21", "2019/2020", "2018–present", "2018至今", "1990s", "Papers before 2015",
      "2015 and earlier", "2019年至2021年", "2020 以前的论文", "2020 and 2021 Papers", "≤ 2017",
-     "2017+"],
+     "2017+", "2018 & Earlier", "2016 - earlier", "2020 and prior", "2020年及更早", "2016年（含）以前",
+     "Before the year 2015", "Earlier Papers (<=2015)", "Papers (2018 -)", "May 2024 - June 2024",
+     "2024-01-15 to 2024-02-15", "2022/23", "Prior Work 2021"],
 )  # fmt: skip
 def test_several_years_alone_are_neither_a_year_nor_a_topic(text: str) -> None:
     assert year_and_topic(text) == (None, "")
@@ -70,7 +73,7 @@ def test_several_years_alone_are_neither_a_year_nor_a_topic(text: str) -> None:
     ("text", "year", "topic"),
     [("2023", 2023, ""), ("Papers (2021)", 2021, ""), ("2024-05", 2024, ""),
      ("Papers from 2023", 2023, ""), ("Vision (2022)", 2022, "Vision"),
-     ("Prior Work 2021", 2021, "Prior Work")],
+     ("2023 - Agents", 2023, "Agents"), ("Life after Lamps (2019)", 2019, "Life after Lamps")],
 )  # fmt: skip
 def test_one_year_is_that_of_the_works_below_it(text: str, year: int, topic: str) -> None:
     assert year_and_topic(text) == (year, topic)

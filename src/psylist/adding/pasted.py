@@ -128,9 +128,13 @@ def is_reference(text: str) -> bool:
 
 
 def _has_labels(line: str) -> bool:
-    """Whether links on a line have words for labels, and may all belong to one work."""
-    labels = [label for pair in _LABELS.findall(line) for label in pair if label]
-    if not any(_WORD.search(label) and not _is_id(label) for label in labels):
+    """Whether links on a line say what they lead to, all but the title: they are of one work."""
+    from psylist.vocabulary.labels import link_kind
+
+    found = [label for pair in _LABELS.findall(line) for label in pair if label]
+    labels = [label for label in found if _WORD.search(label) and not _is_id(label)]
+    kinds = [*filter(None, map(link_kind, labels))]
+    if not kinds or len(labels) - len(kinds) > 1:
         return False
     try:
         parse_pasted(line)

@@ -305,7 +305,7 @@ def _is_parked(there: str, here: str) -> bool:
     parts = [*_values(after.query), *unquote(after.path).split("/")]
     own = urlsplit(there).path.strip("/").lower()
     behind = unquote(f"{after.path}?{after.query}").lower()
-    if own and re.search(rf"(?<![\w.-]){re.escape(own)}(?![\w.-])", behind):
+    if own and re.search(rf"(?<![\w.-]){re.escape(own)}", behind):
         return False  # an archive, or a proxy
     return any(part.lower().removeprefix("www.") == host for part in parts)
 

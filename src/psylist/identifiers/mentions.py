@@ -50,7 +50,10 @@ _AROUND = frozenset(
         "arxiv org corr abs cs preprint preprints eprint eprints e print prints acl anthology doi"
         " openreview available also as at on in from is online id identifier version v and the"
         " paper pdf full text vol volume no number"
-        " 预印本 预印版 见 亦见 论文 编号 全文 可见于 又见 プレプリント",
+        " retrieved accessed access download downloaded published open web url link"
+        " january february march april may june july august september october november december"
+        " jan feb mar apr jun jul aug sep sept oct nov dec"
+        " 预印本 预印版 见 亦见 论文 编号 全文 可见于 又见 来源 来自 访问 获取 日期 プレプリント",
     )
 )
 

@@ -18,6 +18,7 @@ from psylist.vocabulary.labels import is_record_line, link_kind
 _HEAD = re.compile(r"\s*([^:：\n]{1,40})[:：]")
 _OPEN_ENDS = " \t,;:，；："
 _ENDS = f"{_OPEN_ENDS}.。"
+_MAX_LABEL = 3  # words in front of a colon: ``Supplementary material: …``
 _OF_THE_PAPER = frozenset(["", "link", "paper"])
 
 
@@ -63,8 +64,9 @@ def add_own_links(draft: Draft, row: str, line: int) -> str:
     for start, url in find_urls(row):
         lead, trail = piece_around(row, start, start + len(url))
         words = other_words(lead)
-        kind = link_kind(" ".join(words))
-        if other_words(trail) or (words and not kind):
+        kind = link_kind(" ".join(words).removesuffix("见"))
+        is_label = lead.rstrip().endswith((":", "：")) and len(words) <= _MAX_LABEL
+        if other_words(trail) or (words and not (kind or is_label)):
             continue
         add_link(draft, url, line, "" if kind in _OF_THE_PAPER else kind, IdPlace.NOTE)
         kept.append(row[pos : max(pos, start - len(lead))])

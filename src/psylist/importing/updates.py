@@ -1,5 +1,6 @@
 """What the files of an import know of works that are in the list already."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,7 +8,7 @@ from enum import StrEnum
 from itertools import chain
 
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
-from psylist.duplicates.authors import Overlap, author_set, compare_authors, shared_count
+from psylist.duplicates.authors import author_set, shared_count
 from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url, identifiers_of
@@ -17,6 +18,7 @@ from psylist.vocabulary.venues import same_venue
 
 _IDS = ("arxiv", "acl", "doi")
 _TEXTS = ("title", "summary", "abstract", "note")
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _OWN_WORDS = frozenset(["summary", "note"])
 _MAX_SHOWN = 60  # characters of a value in a message
 _YEAR_LENGTH = 4
@@ -185,13 +187,13 @@ def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
 
 
 def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
-    """Whether a file names somebody whom an entry does not, in whatever form; fewer may be cut."""
+    """Whether a file names somebody whom an entry does not, and loses nobody and no given name."""
     if not known:
         return True
     old, new = author_set(known), author_set(found)
-    if compare_authors(old, new) in {Overlap.UNKNOWN, Overlap.ALL}:
-        return False
-    return shared_count(old, new) < len(new.persons)
+    is_short = any(map(_INITIAL.search, found)) and not any(map(_INITIAL.search, known))
+    is_whole = len(old.persons) <= len(new.persons) and not is_short
+    return is_whole and 0 < shared_count(old, new) < len(new.persons)
 
 
 def _status_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
@@ -262,7 +264,7 @@ def _text_updates(
         if code not in there:
             if _words_key(name, text) not in copied:
                 yield FieldUpdate((name, code), None, text, is_blank=True)
-        elif there[code].split() != text.split():
+        elif _words_key(name, there[code]) != _words_key(name, text):
             path = (name,) if isinstance(old, str) else (name, code)
             yield FieldUpdate(path, there[code], text, is_blank=False)
 

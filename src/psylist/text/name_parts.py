@@ -30,10 +30,8 @@ _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
 _CAPITALS = 3
 """Letters from which on a first word in capitals may be a family name: ``ZHANG Wei``."""
-_SYLLABLE = re.compile(r"[B-DF-HJ-NP-TW-Z]{1,2}[AEIOUY]{1,3}(?:NG?|R?K|[LMR])?")
-"""A family name of one syllable, in Chinese or Korean; acronyms as short as it are seldom one."""
-_LONG = 5
-"""Letters of a family name that is longer than acronyms are."""
+_VOWEL = frozenset("AEIOUY")
+"""One of these is in each family name of as many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +129,13 @@ def _is_capitals(words: Sequence[str]) -> bool:
 
 
 def _is_capitalised_first(words: Sequence[str]) -> bool:
-    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``AKM Azad Rabby``."""
+    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``JSK Robotics``."""
     first = words[0]
     return (
         first.isalpha()
         and first.isupper()
         and len(first) >= _CAPITALS
-        and (len(first) >= _LONG or _SYLLABLE.fullmatch(first) is not None)
+        and not (first.isascii() and _VOWEL.isdisjoint(first))
         and not any(word.isupper() for word in words[1:])
     )
 

@@ -116,17 +116,28 @@ _VENUE_KIND = re.compile(
     r"|\W*(?:会议|期刊|顶会|学会|雑誌|ジャーナル|学术会议)(?:论文)?\W*",
     re.IGNORECASE,
 )
-_YEAR = r"(?:19|20)\d\d\s*年?"
+_YEAR = r"(?:19|20)\d\d"
+_EARLIER = r"\b(?:before|earlier|prior(?: to)?)\b|\bpre-?(?=\d)|以前|之前|更早|[≤<]=?"
+_OTHER_BOUND = (
+    r"\b(?:until|till|up to|later|older|newer|since|after|onwards?|present|now|today)\b"
+    r"|以后|之后|以来|至今|[≥>]=?"
+)
+_BOUND = rf"{_EARLIER}|{_OTHER_BOUND}"
+"""What says that a year is the first or the last of several."""
 _YEAR_SPAN = re.compile(
-    rf"(?:\b(?:from|between)\s+)?{_YEAR}\s*(?:[-–—~〜至到/]|\b(?:to|through|until|and)\b|及|和)\s*"
-    rf"(?:{_YEAR}|['’]?(?:1[3-9]|[2-9]\d)(?!\d)|present\b|now\b|today\b|今)"
-    r"|\b(?:before|until|till|up to|prior to|earlier than|later than|pre-?|since|after)\s*"
-    rf"{_YEAR}|[≤≥<>]\s*{_YEAR}"
-    rf"|{_YEAR}\s*(?:\+|\bonwards?\b|\b(?:and|or)\s+(?:earlier|before|older|later|after|newer)\b)"
-    rf"|{_YEAR}\s*及?\s*(?:以前|之前|以后|之后|以来|至今)|\b(?:19|20)\d0['’]?s\b|\d0年代",
+    rf"{_YEAR}\s*年?\s*(?:[-–—~〜至到/&]|\b(?:to|through|until|and)\b|及|和)\s*"
+    rf"(?:{_YEAR}|['’]?(?:1[3-9]|[2-9]\d)(?!\d)|今|[)）\]]|\Z)"
+    rf"|{_YEAR}.*?{_YEAR}|{_YEAR}\s*\+|\b(?:19|20)\d0['’]?s\b|\d0年代"
+    rf"|{_YEAR}\W{{0,3}}(?:and|or|及|或)?\W{{0,3}}(?:{_OTHER_BOUND})|(?:{_OTHER_BOUND})\s*{_YEAR}"
+    rf"|{_YEAR}.{{0,12}}?(?:{_EARLIER})|(?:{_EARLIER}).{{0,24}}?{_YEAR}",
     re.IGNORECASE,
 )
 """Several years, or those on one side of a year: none of them is that of a work below it."""
+_WORDS_OF_SPAN = re.compile(
+    rf"{_BOUND}|{_YEAR}(?:-\d\d(?!\d)){{0,2}}(?:s\b)?|\b\d\d\b|{MONTH_NAME}|年代?|月|日|含|[至到及或和]"
+    r"|['’]s\b|\b(?:and|or|to|through|from|between|the|year|in)\b|\W",
+    re.IGNORECASE,
+)
 _FOLD_WORDS = re.compile(
     r"\b(?:click|expand|collapse|unfold|fold|toggle|show|hide|details)\b|点击|展开|折叠|收起|展開|折り|摺疊",
     re.IGNORECASE,
@@ -209,15 +220,14 @@ def spans_years(text: str) -> bool:
 
 def _is_span(text: str) -> bool:
     """True for several years without a topic: ``Papers before 2015``."""
-    rest = _YEAR_SPAN.sub(" ", to_halfwidth(text))
-    is_topic = not (_WORDS_WITH_YEAR.fullmatch(re.sub(r"[\W_]+", "", rest)) or _is_generic(rest))
-    return not is_topic and spans_years(text)
+    if not spans_years(text):
+        return False
+    words = collapse_whitespace(_WORDS_OF_SPAN.sub(" ", to_halfwidth(text))).strip()
+    return not words or _GENERIC.fullmatch(words) is not None or _is_word_with_year(words)
 
 
-def _is_generic(text: str) -> bool:
-    """True for words that all works are called by, in brackets or not."""
-    words = collapse_whitespace(_EMPTY_BRACKETS.sub("", text)).strip()
-    return _GENERIC.fullmatch(words) is not None
+def _is_word_with_year(words: str) -> bool:
+    return _WORDS_WITH_YEAR.fullmatch(re.sub(r"[\W_]+", "", words)) is not None
 
 
 def names_kind_of_venue(text: str) -> bool:
@@ -231,8 +241,7 @@ def year_and_topic(text: str) -> tuple[int | None, str]:
     if date is None or spans_years(text):
         return None, ""
     plain = to_halfwidth(text)
-    words = re.sub(r"[\W_]+", "", plain[: date.start] + plain[date.end :])
-    if _WORDS_WITH_YEAR.fullmatch(words):
+    if _is_word_with_year(plain[: date.start] + plain[date.end :]):
         return date.year, ""
     if is_venue(text):
         return None, ""

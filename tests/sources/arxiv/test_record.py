@@ -13,6 +13,11 @@ from psylist.sources.arxiv.record import arxiv_record
         (r"Fast\&Slow: $\alpha$-Ponds and $x_{1}$", r"Fast&Slow: $\alpha$-Ponds and $x_{1}$"),
         (r"About ~10% of $x_{1} \in A$ -- no more", r"About ~10% of $x_{1} \in A$ -- no more"),
         ("A {set} of $5", "A {set} of $5"),
+        (
+            r"By ~30\% at https://lab.example/~ann/code_v1, yes\no, in C:\new\path",
+            r"By ~30% at https://lab.example/~ann/code_v1, yes\no, in C:\new\path",
+        ),
+        (r"See \cite{foo} and na\"{\i}ve {\'E}tudes", r"See \cite{foo} and naïve Études"),
     ],
 )
 def test_latex_outside_of_formulas_is_as_it_is_printed(written: str, printed: str) -> None:

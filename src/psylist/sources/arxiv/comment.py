@@ -219,7 +219,7 @@ MAX_COMMENT = 1500
 
 
 def _first_venue(text: str) -> Acceptance | None:
-    """The first venue of this paper; one that has accepted it before one where it was presented."""
+    """The first venue of this paper; one that has accepted it before a workshop that showed it."""
     is_full_undecided = _FULL_FORM.search(text) is not None
     shown: Acceptance | None = None
     for sentence in _SENTENCE_END.split(text):
@@ -227,9 +227,10 @@ def _first_venue(text: str) -> Acceptance | None:
         if (is_full_undecided and _SHORT_FORM.search(own)) or not (found := _venue_in(own)):
             continue
         verbs = [match[0].lower() for match in _ACCEPTED.finditer(own)]
-        if shown and all(verb.startswith("presented") for verb in verbs):
+        if shown and not any(verb.startswith("accepted") for verb in verbs):
             continue
-        if shown or not verbs or not verbs[0].startswith("presented"):
+        is_shown = bool(verbs) and verbs[0].startswith("presented") and "workshop" in own.lower()
+        if shown or not is_shown:
             return found
         shown = found
     return shown

@@ -40,10 +40,22 @@ def _without_latex(value: object) -> object:
         return value
     from psylist.text.latex import latex_to_text  # few texts need it
 
-    return " ".join(latex_to_text(value).split())
+    parts = _FORMULA.split(value)
+    parts[::2] = [_LATEX.sub(lambda match: latex_to_text(match[0]), part) for part in parts[::2]]
+    return "".join(parts)
 
 
-_FORMULA = re.compile(r"(?<!\\)\$[^$]*\$")
+_ACCENT = (
+    r"\\[`'^\"~=.](?:\{\\?[A-Za-z]*\}|\\?[A-Za-z])"
+    r"|\\[uvHtcdbkr](?:\{\\?[A-Za-z]*\}|\s+[A-Za-z])"
+)
+_LETTER = r"\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
+_LATEX = re.compile(
+    rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}|\\[&%$#_{{}}]"
+    r"|\\(?:emph|text(?:it|bf|tt|sc|rm|sf)?)\{[^{}]*\}|``|''"
+)
+"""Accents, letters, signs and emphasis; addresses, paths and what nobody knows stay as they are."""
+_FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
 
 
 def _published_ids(text: str) -> dict[str, str]:
