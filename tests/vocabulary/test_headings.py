@@ -61,8 +61,8 @@ def test_a_topic_with_several_years_is_of_no_year_and_keeps_its_words(text: str)
     ["2019-2021", "2019-21", "2019/2020", "2018–present", "2018至今", "1990s", "Papers before 2015",
      "2015 and earlier", "2019年至2021年", "2020 以前的论文", "2020 and 2021 Papers", "≤ 2017",
      "2017+", "2018 & Earlier", "2016 - earlier", "2020 and prior", "2020年及更早",
-     "2016年（含）以前", "Before the year 2015", "Earlier Papers (<=2015)", "Papers (2018 -)", "May 2024 - June 2024",
-     "2024-01-15 to 2024-02-15", "2022/23", "Prior Work 2021"],
+     "2016年（含）以前", "Before the year 2015", "Earlier Papers (<=2015)", "Papers (2018 -)",
+     "May 2024 - June 2024", "2024-01-15 to 2024-02-15", "2022/23", "Prior Work 2021"],
 )  # fmt: skip
 def test_several_years_alone_are_neither_a_year_nor_a_topic(text: str) -> None:
     assert year_and_topic(text) == (None, "")
