@@ -123,3 +123,35 @@ def test_a_heading_may_be_copied_as_it_stands(run: Run, sandbox: Path, said: str
     page += f"## Others\n\n{work.format('Mud in Time', 2)}"
     (sandbox / "README.md").write_text(page, "utf-8")
     assert titles(run, sandbox, f"ignore = ['{said}']\n") == ["Mud in Time"]
+
+
+SOILS = """\
+| Title | Venue | Habitat | Extra |
+|---|---|---|---|
+| [Carbon in Peat](https://example.org/a) | Catena 2021 | Bogs of Finland | [x](https://x.org/m) |
+| [Roots in Clay](https://example.org/b) | Catena 2018 | Loess hills | - |
+"""
+
+
+def test_a_column_that_holds_nothing_is_left_out_with_its_words_and_links(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "README.md").write_text(SOILS, "utf-8")
+    (sandbox / "said.toml").write_text('columns.Habitat = "none"\ncolumns.Extra = "none"\n')
+    ended = run("import", "README.md", "--as", "said.toml", "-o", "new.toml", "--report", "r.md")
+    assert ended.code == 0
+    report = (sandbox / "r.md").read_text("utf-8")
+    assert "Habitat: Bogs of Finland" in report
+    assert "Habitat: Loess hills" in report
+    assert "left out, as was said" in report
+    assert "Loess" not in (sandbox / "new.toml").read_text("utf-8")
+
+
+def test_badges_are_corrected_only_where_there_are_some(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(SOILS, "utf-8")
+    (sandbox / "said.toml").write_text('badges = "none"\n')
+    ended = run("import", "README.md", "--as", "said.toml")
+    assert (ended.code, ended.err) == (
+        2,
+        "error: said.toml: no page has badges\nhint: There are: no badges.\n",
+    )

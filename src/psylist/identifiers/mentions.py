@@ -8,6 +8,7 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, parse, try_parse
 from psylist.identifiers.syntax import ARCHIVES
 from psylist.identifiers.urls import find_urls, trim_address
+from psylist.text.dates import MONTH_NAMES
 from psylist.text.paste import without_escapes, without_tags
 from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION, late_pattern
 
@@ -51,11 +52,9 @@ _AROUND = frozenset(
         " openreview available also as at on in from is online id identifier version v and the"
         " paper pdf full text vol volume no number"
         " retrieved accessed access download downloaded published open web url link"
-        " january february march april may june july august september october november december"
-        " jan feb mar apr jun jul aug sep sept oct nov dec"
         " 预印本 预印版 见 亦见 论文 编号 全文 可见于 又见 来源 来自 访问 获取 日期 プレプリント",
     )
-)
+) | {month[:n] for month in map(str.lower, MONTH_NAMES) for n in (3, len(month))}
 
 
 def id_candidates(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from psylist.model import ImportSettings
 
 if TYPE_CHECKING:
     from psylist.importing.markdown.sections import SectionBody
+    from psylist.importing.markdown.segments import Line
     from psylist.importing.markdown.siblings import Sibling
 
 COLUMN_HEADS: Mapping[str, str] = {
@@ -34,6 +35,7 @@ class Corrections:
         self._said, self._source = said, source
         self._headings: dict[str, str] = {}
         self._columns: dict[str, str] = {}
+        self._has_badges = False
 
     def sections_of(self, bodies: Sequence["SectionBody"]) -> list["SectionBody"]:
         """The sections of a page as they are said to be."""
@@ -46,16 +48,21 @@ class Corrections:
         self._headings |= {section_key(body.section.text): body.section.text for body in bodies}
         return [_as_said(body, said) for body in bodies]
 
-    def correct(self, siblings: Sequence["Sibling"]) -> None:
-        """Give rows the heads, and all siblings the badges, that they are said to have."""
+    def correct(self, siblings: Sequence["Sibling"]) -> Iterator["Line"]:
+        """Give rows the heads, and all siblings the badges, that they are said to have.
+
+        Yields:
+            the cells that are left out.
+        """
         self._columns |= {name.casefold(): name for s in siblings for name in s.header}
         said = {name.casefold(): COLUMN_HEADS[role] for name, role in self._said.columns.items()}
         for sibling in siblings:
             if said and sibling.header:
-                _rename(sibling, said)
-            if self._said.badges == "none":
-                for line in sibling.lines:
-                    line.spans = [span for span in line.spans if span.kind != "image"]
+                yield from _rename(sibling, said)
+            for line in sibling.lines if self._said.badges == "none" else ():
+                kept = [span for span in line.spans if span.kind != "image"]
+                self._has_badges |= len(kept) < len(line.spans)
+                line.spans = kept
 
     def refuse_unmatched(self) -> None:
         """Refuse a correction that matched nothing on any page.
@@ -78,6 +85,8 @@ class Corrections:
         for name in self._said.columns:
             if name.casefold() not in self._columns:
                 yield f"no page has the column {name!r}", _named(self._columns, "columns")
+        if self._said.badges == "none" and not self._has_badges:
+            yield "no page has badges", "no badges"
 
 
 def _named(known: Mapping[str, str], what: str) -> str:
@@ -106,7 +115,7 @@ def _as_said(body: "SectionBody", said: Mapping[str, str]) -> "SectionBody":
     return body
 
 
-def _rename(sibling: "Sibling", said: Mapping[str, str]) -> None:
+def _rename(sibling: "Sibling", said: Mapping[str, str]) -> Iterator["Line"]:
     names = (said.get(name.casefold(), name) for name in sibling.header)
     sibling.header = tuple(names)
     kept = []
@@ -115,6 +124,8 @@ def _rename(sibling: "Sibling", said: Mapping[str, str]) -> None:
         if head != "":
             line.key = line.key if head is None else head
             kept.append(line)
+        else:
+            yield line
     sibling.lines = kept
 
 

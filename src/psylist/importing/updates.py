@@ -1,6 +1,5 @@
 """What the files of an import know of works that are in the list already."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,6 @@ from psylist.vocabulary.venues import same_venue
 
 _IDS = ("arxiv", "acl", "doi")
 _TEXTS = ("title", "summary", "abstract", "note")
-_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _OWN_WORDS = frozenset(["summary", "note"])
 _MAX_SHOWN = 60  # characters of a value in a message
 _YEAR_LENGTH = 4
@@ -191,7 +189,7 @@ def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
     if not known:
         return True
     old, new = author_set(known), author_set(found)
-    is_short = any(map(_INITIAL.search, found)) and not any(map(_INITIAL.search, known))
+    is_short = bool(new.only_initials) and not old.only_initials
     is_whole = len(old.persons) <= len(new.persons) and not is_short
     return is_whole and 0 < shared_count(old, new) < len(new.persons)
 

@@ -57,8 +57,19 @@ _NESTED = r"(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+"
 _ADDRESS = re.compile(
     rf"\\(?:url|nolinkurl|path)\s*\{{(?P<url>{_NESTED})\}}"
     rf"|\\href\s*\{{(?P<target>{_NESTED})\}}\s*\{{(?P<label>{_NESTED})\}}"
-    rf"|(?P<bare>https?://(?:{_IN_ADDRESS}|[^\s\\{{}}\"<>])+)"
+    rf"|(?P<plain>https?://(?:{_IN_ADDRESS}|[^\s\\{{}}\"<>])+)"
 )
+_ACCENT = (
+    r"\\[`'^\"~=.](?:\{\\?[A-Za-z]*\}|\\?[A-Za-z])"
+    r"|\\[uvHtcdbkr](?:\{\\?[A-Za-z]*\}|\s+[A-Za-z])"
+)
+_LETTER = r"\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
+_IN_TEXT = re.compile(
+    rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}|\\[&%$#_{{}}]"
+    r"|\\(?:emph|text(?:it|bf|tt|sc|rm|sf)?)\{[^{}]*\}|``|''"
+)
+"""Accents, letters, signs and emphasis: what is LaTeX wherever it stands."""
+_FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
 _SIGN_IN_BRACES = re.compile(r"\{([_&%#$~^])\}")
 _MARK = "\ue013"  # for an address while the words around it are read
 _MAX_LENGTH = 20_000  # characters; an abstract has two thousand
@@ -89,10 +100,23 @@ def latex_to_text(text: str, *, reads_formulas: bool = False) -> str:
     return unicodedata.normalize("NFC", whole.replace("\u00a0", " "))
 
 
+def latex_in_text(text: str) -> str:
+    r"""A text that may have some LaTeX in it, with accents and signs as they are printed.
+
+    Only a backslash outside of formulas shows that somebody wrote LaTeX. Formulas, addresses, paths
+    and what nobody knows stay; ``~`` means "about" there.
+    """
+    parts = _FORMULA.split(text)
+    if not any("\\" in part for part in parts[::2]):
+        return text
+    parts[::2] = [_IN_TEXT.sub(lambda match: latex_to_text(match[0]), part) for part in parts[::2]]
+    return "".join(parts)
+
+
 def latex_to_address(text: str) -> str:
     r"""An address as it is meant: in it ``\_``, ``{\~{}}`` and ``$\sim$`` are signs."""
     text = text.strip()
-    if (match := _ADDRESS.fullmatch(text)) and match["bare"] is None:
+    if (match := _ADDRESS.fullmatch(text)) and match["plain"] is None:
         text = (match["url"] or match["target"] or "").strip()
     if "\\" in text:
         text = without_escapes(re.sub(_TILDE, "~", text).replace("\\-", "").replace("\\^", "^"))
@@ -118,7 +142,7 @@ def _shown(match: re.Match[str], address: str = "") -> str:
 
 
 def _target(match: re.Match[str]) -> str:
-    return latex_to_address(match["url"] or match["target"] or match["bare"] or "")
+    return latex_to_address(match["url"] or match["target"] or match["plain"] or "")
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -201,8 +201,10 @@ class _Reader:
         self.siblings = [s for section in self._sections for s in section.everything]
         for sibling in self.siblings:
             sibling.number_lines()
-        if corrections is not None:
-            corrections.correct(self.siblings)
+        for cell in corrections.correct(self.siblings) if corrections is not None else ():
+            account.give(cell.spans, IGNORED)
+            if text := spans_text(cell.spans).strip():
+                self.ignored.append((cell.line, f"{cell.key}: {text}"))
         for sibling in self.siblings if notes else ():
             _attach_footnotes(sibling, notes)
         self.grammars = learn(self.siblings)

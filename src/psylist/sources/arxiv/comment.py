@@ -229,7 +229,7 @@ def _first_venue(text: str) -> Acceptance | None:
         verbs = [match[0].lower() for match in _ACCEPTED.finditer(own)]
         if shown and not any(verb.startswith("accepted") for verb in verbs):
             continue
-        is_shown = bool(verbs) and verbs[0].startswith("presented") and "workshop" in own.lower()
+        is_shown = bool(verbs) and verbs[0].startswith("presented") and _WORKSHOP.search(own)
         if shown or not is_shown:
             return found
         shown = found

@@ -1,7 +1,6 @@
 """What arXiv knows of a paper as a FetchedWork."""
 
 import contextlib
-import re
 from collections.abc import Mapping
 
 from psylist.errors import UsageError
@@ -29,33 +28,14 @@ def arxiv_record(name: str, fields: Mapping[str, object], *, doi: str, comment: 
 
 
 def _without_latex(value: object) -> object:
-    r"""A text, or several, with accents and signs as they are printed; formulas stay.
-
-    Only a backslash outside of formulas shows that an author wrote LaTeX: elsewhere ``~`` means
-    "about", and ``--`` stays.
-    """
+    """A text, or several, without LaTeX outside of formulas."""
     if isinstance(value, list):
         return [_without_latex(one) for one in value]
-    if not isinstance(value, str) or "\\" not in _FORMULA.sub("", value):
+    if not isinstance(value, str) or "\\" not in value:
         return value
-    from psylist.text.latex import latex_to_text  # few texts need it
+    from psylist.text.latex import latex_in_text  # few texts need it
 
-    parts = _FORMULA.split(value)
-    parts[::2] = [_LATEX.sub(lambda match: latex_to_text(match[0]), part) for part in parts[::2]]
-    return "".join(parts)
-
-
-_ACCENT = (
-    r"\\[`'^\"~=.](?:\{\\?[A-Za-z]*\}|\\?[A-Za-z])"
-    r"|\\[uvHtcdbkr](?:\{\\?[A-Za-z]*\}|\s+[A-Za-z])"
-)
-_LETTER = r"\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?"
-_LATEX = re.compile(
-    rf"\{{(?:{_ACCENT}|{_LETTER})\}}|{_ACCENT}|{_LETTER}|\\[&%$#_{{}}]"
-    r"|\\(?:emph|text(?:it|bf|tt|sc|rm|sf)?)\{[^{}]*\}|``|''"
-)
-"""Accents, letters, signs and emphasis; addresses, paths and what nobody knows stay as they are."""
-_FORMULA = re.compile(r"((?<!\\)\$[^$]*\$)")
+    return latex_in_text(value)
 
 
 def _published_ids(text: str) -> dict[str, str]:
