@@ -208,7 +208,7 @@ class _Reader:
         for sibling in self.siblings if notes else ():
             _attach_footnotes(sibling, notes)
         self.grammars = learn(self.siblings)
-        decisions = judge(self.siblings, self.grammars)
+        decisions = judge(self.siblings, self.grammars, _own_titles(self.siblings, language))
         self.decisions = dict(zip(map(id, self.siblings), decisions, strict=True))
 
     def drafts(self) -> list[Draft]:
@@ -301,19 +301,31 @@ def build_draft(
     return builder
 
 
+def _own_titles(siblings: Sequence[Sibling], language: str) -> Mapping[int, Title]:
+    """The titles of what psylist has written between its markers, whatever they look like."""
+    written = (s for s in siblings if s.section.is_generated)
+    found = ((id(s), own) for s in written if (own := _find_layout(s, language)))
+    return {key: own.title for key, own in found if own.title}
+
+
+def _find_layout(sibling: Sibling, language: str) -> "SourceLine | OwnRow | None":
+    """A row or a bullet as psylist writes them between its markers."""
+    from psylist.importing.psylist_layout import find_bullet  # few pages are psylist's own
+    from psylist.importing.psylist_tables import find_row
+
+    return find_row(sibling) or find_bullet(sibling, language)
+
+
 def _find_own(sibling: Sibling, language: str) -> "SourceLine | OwnRow | None":
     """What psylist has written of an entry, in one of its own layouts."""
     section = sibling.section
     is_own = section.is_psylist_layout or section.is_generated
     if not (is_own or any(line.quoted for line in sibling.lines)):
         return None
-    from psylist.importing.psylist_layout import find_bullet, find_source
-    from psylist.importing.psylist_tables import find_row
+    from psylist.importing.psylist_layout import find_source
 
     source = find_source(sibling, language)
-    if source is None and section.is_generated:
-        return find_row(sibling) or find_bullet(sibling, language)
-    return source
+    return _find_layout(sibling, language) if source is None and section.is_generated else source
 
 
 def _build_own(builder: DraftBuilder, own: "SourceLine | OwnRow", grammar: Grammar) -> DraftBuilder:

@@ -105,8 +105,18 @@ Decisions = Mapping[int, WorkDecision]
 """What is decided of each sibling, by its identity."""
 
 
-def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[WorkDecision]:
-    """Which siblings are works: whole runs, as far as there are enough of them."""
+def judge(
+    siblings: Sequence[Sibling],
+    grammars: Mapping[GroupKey, Grammar],
+    own: Mapping[int, Title],
+) -> list[WorkDecision]:
+    """Which siblings are works: whole runs, as far as there are enough of them.
+
+    Args:
+        siblings: of the page.
+        grammars: of their runs.
+        own: the titles of those that psylist has written, by their identity: these are works.
+    """
     # An introduction introduces something: it is not most of the page.
     opening = {id(s) for s in siblings if s.section.is_preamble}
     shown = [s for s in siblings if any(s.links())] or siblings
@@ -114,7 +124,12 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
         opening = set()
     page = _Page(
         siblings,
-        [_judge_alone(s, grammars[group_key(s)], opens=id(s) in opening) for s in siblings],
+        [
+            WorkDecision(own[id(s)], is_work=True)
+            if id(s) in own
+            else _judge_alone(s, grammars[group_key(s)], opens=id(s) in opening)
+            for s in siblings
+        ],
     )
     page.leave_out_cards()
     page.take_cards_alone()
@@ -126,8 +141,6 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
 
 
 def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDecision:
-    if sibling.section.is_generated and (own := _own_title(sibling)):
-        return WorkDecision(own, is_work=True)
     title = pick_title(sibling, grammar)
     is_bare = sibling.kind == "row" and not any(sibling.links())
     if title is None or (is_bare and _is_to_fill_in(title.text)):
@@ -147,15 +160,6 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
         is_named = length_score(title.text) >= 1 and title.by_run
         is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
-
-
-def _own_title(sibling: Sibling) -> Title | None:
-    """The title of a work in a layout of psylist's, whatever it looks like."""
-    from psylist.importing.psylist_layout import find_bullet  # few pages are psylist's own
-    from psylist.importing.psylist_tables import find_row
-
-    own = find_row(sibling) or find_bullet(sibling, "")
-    return own.title if own else None
 
 
 def _is_to_fill_in(text: str) -> bool:
