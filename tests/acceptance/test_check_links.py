@@ -432,18 +432,25 @@ def test_a_dead_network_is_an_error_where_all_links_are_those_of_a_registry(
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 
+@pytest.mark.parametrize(
+    ("hosts", "message"),
+    [("a", "a.invalid could not be reached"), ("abc", "none of 3 hosts could be reached")],
+)
 def test_a_dead_network_is_one_sentence_and_nothing_is_kept(
-    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run,
+    sandbox: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    hosts: str,
+    message: str,
 ) -> None:
     monkeypatch.setenv("PSYLIST_DOI_URL", "http://127.0.0.1:9")
     (sandbox / "entries.toml").write_text(
-        "".join(
-            f'[[entries]]\ntitle = "{n}"\nurl = "http://{n}.invalid/x"\n' for n in ("a", "b", "c")
-        )
+        "".join(f'[[entries]]\ntitle = "{n}"\nurl = "http://{n}.invalid/x"\n' for n in hosts)
     )
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
-    assert ended.err.startswith("error: the network is down: none of 3 hosts could be reached")
+    assert ended.err.startswith(f"error: the network is down: {message}")
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 
@@ -470,6 +477,17 @@ def test_hosts_that_are_gone_do_not_mean_that_the_network_is_down(
     verdict = "broken (2)" if "invalid" in hosts else "down (2)"
     assert ended.out.startswith(f"{verdict}\n")
     assert (ended.code, "network" in ended.err) == (int("invalid" in hosts), False)
+
+
+def test_one_host_that_is_gone_is_broken_where_the_registry_answers(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        '[[entries]]\ntitle = "a"\nurl = "http://a.invalid/x"\n', "utf-8"
+    )
+    ended = run("check-links", "--allow-private")
+    assert (ended.code, ended.out.splitlines()[:1]) == (1, ["broken (1)"]), ended.err
+    assert web.requests  # of the registry
 
 
 def test_a_report_gets_its_folder_before_anything_is_requested(

@@ -207,8 +207,7 @@ def _raise_if_offline(results: Sequence[LinkResult], context: CheckContext) -> N
     if not checks or any(not check.failure for check in checks):
         return
     has_proxy = all(check.failure is not Failure.NO_PROXY for check in checks)
-    is_one = len(hosts) == 1 and context.registries_down is not True
-    if has_proxy and is_one:
+    if len(hosts) == 1 and has_proxy and _shows_itself(checks, context):
         return
     # The reason may name the host: all fail alike when they fail alike without it. Links that were
     # not requested failed as those before them.
@@ -222,6 +221,13 @@ def _raise_if_offline(results: Sequence[LinkResult], context: CheckContext) -> N
             f"the network is down: {subject} {verb} ({reason})",
             hint="Nothing was written. Try again with a network.",
         )
+
+
+def _shows_itself(checks: Sequence[LinkCheck], context: CheckContext) -> bool:
+    """Whether one host says nothing of the network: it was reached, or a registry answers."""
+    if context.registries_down is None:
+        return any(check.failure is Failure.NO_RESPONSE for check in checks)
+    return not context.registries_down
 
 
 def _is_online(results: Sequence[LinkResult], silent: Sequence[str], context: CheckContext) -> bool:
