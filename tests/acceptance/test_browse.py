@@ -48,6 +48,19 @@ sys.meta_path.insert(0, Finder())
 from psylist.cli import main
 sys.exit(main(sys.argv[1:]))
 """
+_FAILING_READS = """\
+import errno, os, sys
+
+def read(handle, size, really=os.read):
+    if not (data := really(handle, size)):
+        raise OSError(errno.EIO, "Input/output error")
+    return data
+
+os.read = read
+from psylist.cli import main
+sys.exit(main(["browse"]))
+"""
+"""Reads from a closed terminal always fail, as they do when the kernel is in the middle of one."""
 _PATIENCE = 120.0  # seconds
 _LEFT = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1003l", "\x1b[?2004l")
 """What gives a terminal back: its own screen, its cursor, its mouse, pasting as typing."""
@@ -83,11 +96,14 @@ def test_a_program_that_is_terminated_leaves_the_terminal_as_it_was() -> None:
 
 @pytest.mark.slow
 @pytest.mark.posix
-def test_a_program_whose_terminal_is_closed_ends() -> None:
+@pytest.mark.parametrize(
+    "command",
+    [command_line("browse"), [sys.executable, "-c", _FAILING_READS]],
+    ids=["reads-nothing", "fails-to-read"],
+)
+def test_a_program_whose_terminal_is_closed_ends(command: Sequence[str]) -> None:
     person, its = open_terminal()
-    process = subprocess.Popen(
-        command_line("browse"), stdin=its, stdout=its, stderr=its, start_new_session=True
-    )
+    process = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, start_new_session=True)
     os.close(its)
     seen = b""
     while _DRAWN.encode() not in seen:

@@ -32,7 +32,11 @@ def browse(catalog: Catalog, wanted: Filter) -> int:
         KeyboardInterrupt: Ctrl-C.
     """
     app = BrowseApp(catalog, wanted)
-    app.run()
+    try:
+        app.run()
+    finally:
+        # A read from a closed terminal may fail as well as find nothing: the kernel's choice.
+        app.end_with_terminal()
     if app.failure is not None:
         raise app.failure
     if app.return_code == EXIT_INTERRUPTED:

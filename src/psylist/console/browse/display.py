@@ -210,13 +210,18 @@ class Display(App[None]):
             self.take_list(outcome.catalog, outcome.name)
         self.say("message", outcome.message, failed=outcome.failed)
 
+    def end_with_terminal(self) -> None:
+        """End as a hangup ends a program, if the terminal was closed.
+
+        Textual would go on reading from it, and could not end any more.
+        """
+        if sys.platform != "win32" and self._has_terminal and not is_terminal(sys.stdin):
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a parent like nohup ignores it
+            signal.raise_signal(signal.SIGHUP)
+
     def look_at_file(self) -> None:
         """Read the list anew if somebody else has changed the file."""
-        if sys.platform != "win32" and self._has_terminal and not is_terminal(sys.stdin):
-            # It was closed; Textual would go on reading from it, and could not end any more, also
-            # where a parent like nohup ignores the signal.
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)
-            signal.raise_signal(signal.SIGHUP)
+        self.end_with_terminal()
         state = _state_of(self.path)
         if state == self._file_state:
             return
