@@ -4,6 +4,7 @@ import pytest
 
 from psylist.vocabulary.citations import (
     has_document_type,
+    linked_publication,
     publication,
     title_in_citation,
     title_in_reference,
@@ -53,6 +54,11 @@ def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
         ("Lee, K. (2021). U.S. policy in the age of A.I. \0, 3.", "U.S. policy in the age of A.I"),
         ("Lee, K. (2021). Lamps of GPT-3.5, read. \0, 3.", "Lamps of GPT-3.5, read"),
         ("Lee K. What do lamps do? A review. J Fog. 2018;5(2):1-9.", "What do lamps do? A review"),
+        (
+            "Lee K. Ways of lamps. Part II: oil and wicks. J Fog. 2018;5(2):1-9.",
+            "Ways of lamps. Part II: oil and wicks",
+        ),
+        ("Lee K, Oak B. Lamps. 4th ed. Troy, NY: Lamp Press; 2019.", "Lamps"),
         ("Lee, K. (2018) 'What lamps' keepers know', \0, 3.", "What lamps' keepers know"),
         ("Lee, K. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
         ("Lee, Kim. \0. Lamp Press, 2018.", "\0"),
@@ -100,11 +106,29 @@ def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
         (". medRxiv [Preprint]. 2021 Mar 4.", ". medRxiv, Mar 4 2021."),
         (". In: Moss A, editor. Lamps. 2nd ed. Quito: Lamp Press; 2016.", "Lamps; 2016."),
         (". Quito: LCQ; 2016.", ". LCQ; 2016."),
+        (". Lamps, Oil, & Fog, 435–459.", ". Lamps, Oil, & Fog."),
+        (". Lamps 127, 1-13.", ". Lamps 127, 1-13."),
+        (". In Proc. of Fog. Lamp Press, New York, 24–31.",) * 2,
         (". In B. Oak (Ed.), \0 (pp. 1–20). Lamp Press.", "\0 (pp. 1–20). Lamp Press."),
     ],
 )
 def test_a_publication_is_the_venue_and_its_date(text: str, rest: str) -> None:
     assert publication(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("label", "venue"),
+    [
+        ("Lamp Ecology, 36(6), 11-29.", "Lamp Ecology"),
+        ("Lamps, 177-192.", "Lamps"),
+        ("Fog 116(16) 7656-7661", "Fog"),
+        ("Lamps and Wicks, 235, 253-257.", "Lamps and Wicks"),
+        ("Pattern Lamp. Lett.", "Pattern Lamp. Lett."),
+        ("36(6), 11-29.", "36(6), 11-29."),
+    ],
+)
+def test_the_label_of_a_link_behind_a_title_is_its_journal(label: str, venue: str) -> None:
+    assert linked_publication(label) == venue
 
 
 def test_behind_a_book_a_publisher_may_end_the_text() -> None:

@@ -77,6 +77,10 @@ _VOLUME_AND_YEAR = re.compile(
     rf"(?<=[\w.]) \d{{1,4}} (?:\(\d{{1,3}}\) )?\(({_YEAR})\)(?: [\d–-]{{1,12}}(?=[.;]|\Z))?"
 )
 """Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``."""
+_PAGES_ALONE = re.compile(
+    r"\A(\W*+[^.\0]{2,90}?(?<=[^\W\d_])), \d{1,6} ?[–—-] ?\d{1,6}(?=\.?\s*(?:\Z|\0|\())"
+)
+"""Pages without a volume: ``Lamp Letters, 177-192.``"""
 _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
@@ -114,12 +118,12 @@ _SHORT_CITATION = re.compile(
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
     r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
-_PLACE = rf"[^\W\d][^.,:;\0]{{1,40}}: [^.:;\0]{{2,80}}; {_YEAR}\b"
+_PLACE = rf"[^\W\d][^.,:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?: [^.:;\0]{{2,80}}; {_YEAR}\b"
 _PLACE_HINT = re.compile(rf"[.\s]*{_PLACE}")
 """Place, publisher and year behind the title of a book after Vancouver."""
 _VANCOUVER_CITATION = re.compile(
-    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE})"
-    r"(?:\.|(?<=[?!]))\s+(?:"
+    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE}"
+    r"(?:\. [A-Z][^.?!\0]{3,200})??)(?:\.|(?<=[?!]))\s+(?:"
     rf"[^\d.\0][^.\0]{{1,100}}\.\s+{_YEAR}(?: [A-Z][a-z]{{2,8}})?(?: \d{{1,2}})?{_LOOKED_AT};"
     rf"|[^\d.\0][^.\0]{{1,60}}\[(?:Internet|Preprint)\]\.\s+{_YEAR}\b"
     rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
@@ -158,7 +162,7 @@ _NOISE = re.compile(
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
     r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|(?:(?:, ?)?(?<!-)\b(?!(?:19|20)\d\d\()\d{1,5}|(?<=\b(?:19|20)\d\d))"
-    r"\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
+    r"\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20}| \d{1,6}[–—-]\d{1,6}\b)?"
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
     r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
@@ -321,6 +325,12 @@ def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
     return rest[_behind_editors(rest) :] if is_in else rest
 
 
+def linked_publication(label: str) -> str:
+    """The venue in the label of a link behind a title: ``[Lamp Letters, 36(6), 11-29.](…)``."""
+    said = without_noise(publication(label))
+    return label if said == label else said.strip(" ,.;:") or label
+
+
 def _behind_editors(text: str) -> int:
     """Where a volume begins behind those who edited it."""
     start = _behind_authors(text, 0, len(text))
@@ -331,6 +341,7 @@ def _behind_editors(text: str) -> int:
 
 def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
+    text = _PAGES_ALONE.sub(r"\1", text)
     text = _VOLUME_AND_YEAR.sub(r", \1", _VOLUME.sub(r", \1", text))
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
     if match := _IN_EDITED.match(text):

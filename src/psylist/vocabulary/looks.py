@@ -102,6 +102,8 @@ _AND = re.compile(r",? (?:and|&) ")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""
+INITIALLED = re.compile(r"[^\W\d_][\w'’-]+(?: [\w'’-]+)? [A-Z]{1,3}")
+"""A name after Vancouver; its initials may be those of a venue: ``Moss MM``."""
 _VALUES = r"(?:authors?|title|abstract|(?:author )?keywords?|source|affiliations?|date)"
 _THERE = r"(?: is| are)? ?(?:available|provided|supplied|given|listed|found)"
 _NOT_AVAILABLE = re.compile(
@@ -205,6 +207,8 @@ def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
     by = _BY.match(text) if text[:1] in "bBeE" else None
     people = text[by.end() :] if by else ""
+    if by and cited_names(people)[0]:
+        return True  # ``by Moss & Ray, 2015``
     return is_name(people) or _are_several(people) if by else _are_several(text)
 
 
@@ -388,6 +392,12 @@ def _parse_authors(text: str, families: bool) -> tuple[str, ...]:  # noqa: FBT00
         return names
     names = tuple(_FAMILY_END.split(stripped))
     return () if any(len(name) == 1 or is_venue(name) for name in names) else names
+
+
+def initialled_names(text: str) -> list[str]:
+    """The names after Vancouver of which a text is made, whatever their initials are."""
+    parts = [part.strip(" .") for part in _COMMA.split(text.strip(" .,，"))]
+    return parts if len(parts) > 1 and all(map(INITIALLED.fullmatch, parts)) else []
 
 
 def apart_from_institutions(text: str) -> tuple[str, str]:

@@ -617,11 +617,14 @@ def test_references_below_a_column_of_topics_in_french_are_the_titles() -> None:
         f"|{n + 1} mars 2023|{topic}|{text} [Lamp Ecology, {pages}, 1-{n + 8}.](https://doi.org/10.1000/{n})|\n"
         for n, (topic, text, pages) in enumerate(rows)
     )
-    assert [draft.title for draft in read_page(page, "fr").drafts] == [
-        "Global lamps under a changing fog",
-        "Sparse rain in old towns of the north",
-        "Are there laws of dew in gardens?",
+    drafts = read_page(page, "fr").drafts
+    # The column of days says when they were read, and the journal is the link.
+    assert [(draft.title, draft.venue, draft.date) for draft in drafts] == [
+        ("Global lamps under a changing fog", "Lamp Ecology", "2022"),
+        ("Sparse rain in old towns of the north", "Lamp Ecology", "2017"),
+        ("Are there laws of dew in gardens?", "Lamp Ecology", "2019"),
     ]
+    assert {draft.url for draft in drafts} == {f"https://doi.org/10.1000/{n}" for n in range(3)}
 
 
 @pytest.mark.parametrize("form", ["**{}:** {}", "***{}:*** {}", "**{}**: {}", "*{}*: {}"])

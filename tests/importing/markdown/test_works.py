@@ -1641,3 +1641,106 @@ def test_links_to_places_on_the_page_of_a_repository_are_its_contents() -> None:
         "### Fog\n\n- [Candles for Owls](https://arxiv.org/abs/2101.00001)\n"
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == ["Candles for Owls"]
+
+
+def test_a_table_with_a_column_of_authors_is_made_of_works_without_links() -> None:
+    page = "# 论文\n\n| ID | 名字 | 作者 | 进度 |\n|---|---|---|---|\n" + "".join(
+        f"| {n} | {title} | {who} | {done} |\n"
+        for n, (title, who, done) in enumerate(
+            [
+                ("Quiet Lamps for Small Harbors", "", "Done"),
+                ("A Critique of the Wick Theorem", "", "Done"),
+                ("Life beyond Burning Lamps", "Ada Moss", ""),
+                ("Oil: a Slow System for Logs", "", ""),
+            ]
+        )
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Quiet Lamps for Small Harbors", []),
+        ("A Critique of the Wick Theorem", []),
+        ("Life beyond Burning Lamps", ["Ada Moss"]),
+        ("Oil: a Slow System for Logs", []),
+    ]
+    others = page.replace("作者", "位置")
+    assert read_page(others, "zh").drafts == []
+
+
+def test_a_linked_heading_above_linked_papers_is_their_topic() -> None:
+    page = (
+        "# Lamps\n\n## [Stack of lamps](https://a.example/stack.pdf)\n\n"
+        "- (DWA) [The Window Approach to Quiet Lamps](https://a.org/1.pdf), Lamp Magazine 1997.\n"
+        "- (TEB) [Time Band Planner of Lamps](https://wiki.example/teb), 2012.\n"
+        "  - (HTEB) [A Band Planner for Diverse Lamps](https://a.org/3.pdf), ICRA 2021.\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "The Window Approach to Quiet Lamps",
+        "Time Band Planner of Lamps",
+        "A Band Planner for Diverse Lamps",
+    ]
+
+
+def test_a_long_title_without_a_link_is_a_work_among_those_that_have_one() -> None:
+    page = [
+        "1. Quiet Lamps for Small Harbors of the North",
+        *(
+            f"{n}. {title}. [[paper](https://arxiv.org/abs/2101.0000{n})]"
+            for n, title in enumerate(
+                ["A Study of Slow Wicks in Towns", "Going Deeper with Oil", "Lamps for All"], 2
+            )
+        ),
+        "5. NOT FINAL, MORE TO COME HERE SOON",
+        "6. More will be added here later on",
+    ]
+    assert titles(*page) == [
+        "Quiet Lamps for Small Harbors of the North",
+        "A Study of Slow Wicks in Towns",
+        "Going Deeper with Oil",
+        "Lamps for All",
+    ]
+
+
+def test_a_reference_is_a_work_however_short_its_title_is() -> None:
+    (first, second) = read(
+        "- Sackett DL. Lamps in analytic rooms. J Chronic Dis. 1979;32(1-2):51-63.",
+        "- Delgado-Moss M, Llorca J, Werler MM. Lamps. J Epidemiol. 2004;58(8):635-641.",
+    ).drafts
+    assert (first.title, second.title) == ("Lamps in analytic rooms", "Lamps")
+    assert second.authors == ["Delgado-Moss M", "Llorca J", "Werler MM"]
+    assert second.venue == "J Epidemiol"
+
+
+def test_readings_of_a_day_are_each_a_work_behind_a_semicolon() -> None:
+    drafts = read(
+        "- **Monday reading**: [A Study of Quiet Lamps](https://arxiv.org/abs/2001.00001)"
+        " by Moss and Oak, 2012; [Burning Oil at Sea](https://arxiv.org/abs/2001.00002)",
+        "- **Friday reading**: [How Glass Turns Light](https://arxiv.org/abs/2001.00003),"
+        " sections 2-3.",
+        "- **Monday reading**: [Wicks and Their Makers](https://arxiv.org/abs/2001.00004)"
+        " by Elm et al., 2015",
+        "- **Friday reading**: [The Moth and the Flame](https://arxiv.org/abs/2001.00005)"
+        " by Fir, 2016; [Candles of the Sea](https://arxiv.org/abs/2001.00006) by Ash, 2017",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("A Study of Quiet Lamps", ["Moss", "Oak"], "2012"),
+        ("Burning Oil at Sea", [], ""),
+        ("How Glass Turns Light", [], ""),
+        ("Wicks and Their Makers", ["Elm"], "2015"),
+        ("The Moth and the Flame", ["Fir"], "2016"),
+        ("Candles of the Sea", ["Ash"], "2017"),
+    ]
+
+
+def test_a_single_word_and_a_year_between_commas_are_a_venue() -> None:
+    drafts = read(
+        "1. Infinite Lamps with Oil and Wicks, FMSD, 2016, [paper](https://a.example/1.pdf)",
+        "2. Checking of Quiet Lamps Using Glass, CAV, 2019, [paper](https://a.example/2.pdf)",
+        "3. Lamps for Lemma Generation in Towns, VMCAI 2021, [paper](https://a.example/3.pdf)",
+        "4. Who Is a Lamp? Light, Values and Demographics, 2022, [paper](https://a.example/4.pdf)",
+    ).drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Infinite Lamps with Oil and Wicks", "FMSD"),
+        ("Checking of Quiet Lamps Using Glass", "CAV"),
+        ("Lamps for Lemma Generation in Towns", "VMCAI 2021"),
+        ("Who Is a Lamp? Light, Values and Demographics", ""),
+    ]

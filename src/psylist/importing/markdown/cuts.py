@@ -616,7 +616,10 @@ def _are_several_names(text: str) -> bool:
 
 def _is_venue_and_year(text: str) -> bool:
     """True for an unknown venue and a year with a comma between them: ``Sadhana, 1994``."""
-    return text.count(",") == 1 and names_and_year(text)
+    said = text.rstrip(" ,")
+    if said != text and " " in said.partition(",")[0]:
+        return False  # in front of another comma the words may be the end of the title
+    return said.count(",") == 1 and names_and_year(said)
 
 
 def _is_translation(inner: str, before: str) -> bool:

@@ -1,7 +1,7 @@
 """What is around a title, put into the fields of the entry by the slot it stands in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from psylist.importing.markdown.builder import (
@@ -29,16 +29,18 @@ from psylist.text.dates import day_in_order, find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
-from psylist.vocabulary.citations import day_in_reference
+from psylist.vocabulary.citations import day_in_reference, linked_publication
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     FAMILIES,
+    INITIALLED,
     apart_from_institutions,
     are_families,
     cited_names,
     families_before_title,
+    initialled_names,
     is_empty,
     look,
     names_and_year,
@@ -75,9 +77,7 @@ _YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
-_NAME_OF_REFERENCE = re.compile(
-    r"[^\W\d_][\w'’-]+(?: [\w'’-]+)? [A-Z]{1,3} \((?:19|20)\d\d[a-z]?\)"
-)
+_NAME_OF_REFERENCE = re.compile(rf"{INITIALLED.pattern} \((?:19|20)\d\d[a-z]?\)")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _FIRST_SENTENCE = re.compile(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n")
@@ -460,9 +460,13 @@ def _is_dated_label(text: str) -> bool:
 def _may_be_names(segment: Segment) -> bool:
     kind = segment.look.kind
     parts = _NAME_OR_VENUE.split(segment.text) if kind in {"", "venue"} else ()
-    return kind == "names" or (
-        bool(parts) and all(look(part).words <= _MAX_NAME_WORDS for part in parts)
-    )
+    return kind == "names" or (bool(parts) and all(map(_is_short_name, parts)))
+
+
+def _is_short_name(text: str) -> bool:
+    """False for many words, and for words with a number: ``sections 2-3``."""
+    has_number = text.islower() and any(map(str.isdecimal, text))
+    return look(text).words <= _MAX_NAME_WORDS and not has_number
 
 
 def _may_be_places(segment: Segment) -> bool:
@@ -489,17 +493,31 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     if match := _YEAR_AFTER_NAMES.search(text):
         builder.set_date(match[1])
         text = text[: match.start()]
-    cited = cited_names(text)
-    names, venue = cited if cited[0] else parse_credit(text, families=True)
+    names, venue = _names_and_venue(text)
     names = names or ((text,) if is_one else _names_apart(text))
-    for place in filter(None, [venue, *filter(is_venue, names)]):
+    places = [*_places_among(names)]
+    for place in filter(None, [venue, *places]):
         builder.set_venue(place, whole=place == venue)
-    people = [name for name in names if not (is_venue(name) or is_nobody(name))]
+    people = [name for name in names if not (name in places or is_nobody(name))]
     if len(names) > len(people) > 1 and is_venue(names[-2]) and names[-1].isupper():
         builder.ignored.append((builder.sibling.line, people.pop()))  # ``Ada Moss, ACL 2020, MIT``
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
     builder.draft.authors = [*known, *(name for name in people if name not in known)]
+
+
+def _names_and_venue(text: str) -> tuple[Sequence[str], str]:
+    if initialled := initialled_names(text):
+        return initialled, ""
+    cited = cited_names(text)
+    return cited if cited[0] else parse_credit(text, families=True)
+
+
+def _places_among(names: Sequence[str]) -> Iterator[str]:
+    """The venues among names, where most end in initials none that does, too: ``Moss MM``."""
+    initialled = [*filter(INITIALLED.fullmatch, names)]
+    people = initialled if 2 * len(initialled) > len(names) else []
+    return (name for name in names if name not in people and is_venue(name))
 
 
 def _names_apart(text: str) -> list[str]:
@@ -535,9 +553,10 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         return ""
     if not _is_for_entry(span):
         return "" if span.url.startswith("#") or link_kind(label) else f" {span.text} "
-    if role == "venue" and not link_kind(label):
+    place = linked_publication(label)
+    if (role == "venue" and not link_kind(label)) or place != label:  # without volume and pages
         builder.add_link("", span)
-        builder.set_venue(label, whole=True)
+        builder.set_venue(place, whole=True)
         return ""
     if kind or role == "link":
         _take_venue_label(builder, label)
@@ -630,7 +649,7 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
         role = "venue" if is_venue(text) else ""
     if not role:
         _store_rest(builder, text, line.line)
-    elif role == "affiliation":
+    elif role == "affiliation" or (role == "date" and _is_dated_otherwise(builder, text)):
         builder.ignored += [(line.line, text)] * bool(text)
     elif role == "date" and (
         day := day_in_order(text, order, *builder.sibling.section.year_and_month)
@@ -638,6 +657,17 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
         builder.draft.date = builder.draft.date or day
     elif text:
         _set_field(builder, text, role, line.line)
+
+
+def _is_dated_otherwise(builder: DraftBuilder, text: str) -> bool:
+    """True for a day beside a reference that says another year: when it was presented, or read."""
+    line, title = builder.sibling.lines[builder.title.line], builder.title
+    if "t" not in line.segments[title.start].form:
+        return False
+    before = (find_date(one.text) for one in line.segments[: title.start])
+    years = {date.year for date in before if date}
+    said = find_date(text)
+    return bool(years) and said is not None and said.year not in years
 
 
 def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:

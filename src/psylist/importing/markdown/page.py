@@ -426,8 +426,15 @@ class _SectionSiblings:
             heads = (head_of(s.lines[0].spans) for s in self.siblings)
             if has_many or any(head.begins_work() or head.says_title for head in heads):
                 return None
+        elif self._lists_works():
+            return None
         parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
         return card_of(parent, heading, blocks)
+
+    def _lists_works(self) -> bool:
+        """True for a list of titles that lead to their papers: its heading is their topic."""
+        heads = [head_of(s.lines[0].spans) for s in self.siblings if s.kind == "item"]
+        return sum(head.is_whole for head in heads) > 1 and all(one.begins_work() for one in heads)
 
     @property
     def everything(self) -> list[Sibling]:

@@ -20,6 +20,7 @@ from psylist.text.dates import to_halfwidth
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
+    linked_publication,
     publication,
     title_in_citation,
     turn_names,
@@ -370,6 +371,8 @@ class _Reader:
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
+        if self.segments and self.segments[-1].form == "t":
+            text = linked_publication(text)
         if cited := title_in_citation(text) or reference_title(text) or title_among_fields(text):
             before = text[: cited[0]]
             for part in _FINAL_YEAR.split(turn_names(before), maxsplit=1):

@@ -25,6 +25,7 @@ from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import (
+    EDGES,
     is_link_label,
     is_written_as_title,
     length_score,
@@ -786,10 +787,16 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
     start = 0
     for a, b in pairwise(titles):
         text = _ASIDE.sub("", "".join(s.text for s in spans[a + 1 : b] if s.kind != "link"))
-        if _SEPARATOR.fullmatch(text):
+        if _SEPARATOR.fullmatch(text) or _says_and_ends(text):
             yield spans[start:b]
             start = b
     yield spans[start:]
+
+
+def _says_and_ends(text: str) -> bool:
+    """True for what is said of a work and a semicolon behind it: ``by Ada Moss, 2012;``."""
+    said = text.strip()
+    return said[-1:] in {";", "；"} and look(said.strip(EDGES)).kind in _BESIDE_TITLES
 
 
 def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:

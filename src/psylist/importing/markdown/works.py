@@ -285,7 +285,7 @@ def _signs_without_links(
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or length < 1
+        or (length < 1 and not _is_whole_reference(line, title))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
@@ -299,6 +299,17 @@ def _signs_without_links(
         yield "venue", mentions_venue(sibling, title, named=True)
         is_credited = _has_key_of_authors(sibling)
         yield "citation", is_credited or has_document_type("".join(s.text for s in line.spans))
+
+
+def _is_whole_reference(line: Line, title: Title) -> bool:
+    """True for the title of a reference, however short, between names and a venue."""
+    before, behind = line.segments[: title.start], line.segments[title.end :]
+    is_cited = line.segments[title.start].form == "t"
+    return is_cited and "names" in _kinds(before) and "venue" in _kinds(behind)
+
+
+def _kinds(segments: Iterable[Segment]) -> set[str]:
+    return {segment.look.kind for segment in segments}
 
 
 def _says_where(sibling: Sibling, title: Title) -> bool:
@@ -517,7 +528,7 @@ class _Page:
             elif (
                 is_table
                 and not any(map(_is_linked, run))
-                and not any(map(is_title_head, run[0].header))
+                and not _has_head_of_works(run[0].header)
                 and sum(_says_of_work(row, sentences=True) for row in run) < least
             ):
                 self._leave_out(indexes, NOT_A_WORK)
@@ -658,6 +669,11 @@ def _names_venues(header: Sequence[str]) -> bool:
     return roles[:1] == ["venue"] and "title" not in roles
 
 
+def _has_head_of_works(header: Sequence[str]) -> bool:
+    """True for the heads of a table one of which is for titles, or for the authors of works."""
+    return any(is_title_head(head) or role_of_head(head) == "authors" for head in header)
+
+
 def _is_alone(sibling: Sibling, title: Title) -> bool:
     """True if a sibling is a line with a title, which may have no capitals, and at most numbers."""
     others = [title.before, title.after]
@@ -729,7 +745,11 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     # ``[3] Title`` is counted as the others are.
     if head_of(sibling.lines[0].spans).form == "n" and length_score(decision.title.text) >= 1:
         return is_alike
-    return is_alike and (any(sibling.links()) or sibling.kind == "row" or total >= least)
+    text = decision.title.text
+    is_sure = is_capitalised(text) and length_score(text) > 1 and not text.isupper()
+    is_sure = is_sure and _is_alone(sibling, decision.title)
+    is_said = any(sibling.links()) or sibling.kind == "row" or total >= least
+    return is_alike and (is_said or is_sure)
 
 
 def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
