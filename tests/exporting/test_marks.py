@@ -28,6 +28,7 @@ ALLOWED = {"text", "text_special", "em_open", "em_close", "strong_open", "strong
         ("$|x| < \\|y\\|$", "$`\\vert x\\vert  < \\Vert y\\Vert `$"),
         ("$\\{a\\}$", "$`\\{a\\}`$"),
         ("`a|b`", "<code>a&#124;b</code>"),
+        ("`*a*|[b]`", "<code>&#42;a&#42;&#124;&#91;b&#93;</code>"),
         ("\\*a\\*", "\\*a\\*"),
         ("**数据**集", "**数据**集"),
         ("a\n*b*\nc", "a *b* c"),

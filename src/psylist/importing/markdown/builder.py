@@ -1,11 +1,12 @@
 """The draft of an entry while it is built: its links with their kinds, its ids, venue and date."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from psylist.importing.drafts import Draft, IdPlace, LinkRef, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.marks import MarkedText, bold_run, marked_text, marked_title
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
 from psylist.text.dates import find_date, find_year
@@ -82,6 +83,21 @@ class DraftBuilder:
         if self.is_free(span):
             self._taken.add(id(span))
             self.links.append(span)
+
+    def mark(self, name: str, spans: Sequence[Span]) -> None:
+        """Record a text that psylist has written, with its marks."""
+        if self.sibling.section.is_generated and (text := marked_text(spans)).text:
+            self._keep_marked(name, text)
+
+    def mark_title(self) -> None:
+        """Record the title of what psylist has written, with its marks."""
+        if self.sibling.section.is_generated:
+            title = bold_run(self.sibling.lines[self.title.line].spans)
+            self._keep_marked("title", marked_title(title))
+
+    def _keep_marked(self, name: str, text: MarkedText) -> None:
+        self.draft.marked.setdefault(name, []).append(text.text)
+        self.draft.has_marks = self.draft.has_marks or text.has_marks
 
     def settle_links(self) -> None:
         """Set the draft's url, links and ids."""

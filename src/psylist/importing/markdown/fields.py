@@ -169,6 +169,8 @@ def read_line(
     if not exact and is_empty(text) and not any(span.url for span in line.spans):
         return
     # A reference in a row is one to another work than the row's.
+    if exact:
+        builder.mark("summary", [span for span in line.spans if span.style != "fold"])
     if exact or role == "text" or reference_title(text) is not None:
         _add_paragraph(builder, _paragraph(builder, line.spans), line.line)
     elif role:
