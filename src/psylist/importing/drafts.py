@@ -92,6 +92,7 @@ class Draft:
         paragraphs: the summary.
         abstract: the authors' own words.
         tags: its topics.
+        called: what its topics are called on the page where that is not what their tags are.
         kind: of an entry, see `psylist.model`.
         category: arXiv's primary one.
         key: an id that the file itself gives it, such as a citation key.
@@ -124,6 +125,7 @@ class Draft:
     paragraphs: list[str] = field(default_factory=list)
     abstract: str = ""
     tags: list[str] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
     kind: str = "paper"
     category: str = ""
     key: str = ""

@@ -104,6 +104,19 @@ def canonical_tags(tags: Sequence[str], legend: Sequence[LegendTag]) -> list[str
     return [*dict.fromkeys(known.get(tag.casefold(), tag) for tag in tags)]
 
 
+def use_headings(legend: Sequence[LegendTag], called: Mapping[str, str]) -> None:
+    """Give tags of a legend the key of the topic whose heading has their words.
+
+    Args:
+        legend: that is changed.
+        called: what topics are called on the page, by their tags.
+    """
+    for topic, name in called.items():
+        for tag in legend:
+            if tag.key == name:
+                tag.key = topic
+
+
 def unite_legends(
     legends: Mapping[str, Sequence[LegendTag]], keys: Mapping[str, Mapping[str, str]]
 ) -> list[TagRecord]:

@@ -401,7 +401,10 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
 
 def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> Iterator[str]:
     """The tags that the pages explain or call differently, as tables of a new list."""
-    if any(file.result.legend for file in inputs) or (matched is not None and matched.names):
+    is_said = any(
+        file.result.legend or any(draft.called for draft in file.result.drafts) for file in inputs
+    )
+    if is_said or (matched is not None and matched.names):
         from psylist.importing.legend import legend_blocks
         from psylist.importing.tag_updates import tag_records
 

@@ -167,9 +167,16 @@ class DraftBuilder:
         kinds = {
             t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS
         }
-        topic = SEPARATOR.join(t for t in section.topics if t not in kinds)
+        path = [t for t in section.topics if t not in kinds]
+        draft.called = {
+            SEPARATOR.join(path[: n + 1]): section.called[topic]
+            for n, topic in enumerate(path)
+            if topic in section.called
+        }
+        topics = {name: tag for tag, name in draft.called.items()}
         badges = category_badges(self.sibling.spans(), is_own=section.is_generated)
-        draft.tags = _distinct([*draft.tags, *badges, topic], exact=is_own)
+        tags = [topics.get(tag, tag) for tag in (*draft.tags, *badges)]
+        draft.tags = _distinct([*tags, SEPARATOR.join(path)], exact=is_own)
         is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
         kind = next(iter(kinds.values()), "project" if is_project else "paper")
         draft.kind = self.kind or kind

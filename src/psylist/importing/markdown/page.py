@@ -168,13 +168,19 @@ def _legend(
 
     `own` is the description on a page that psylist has written.
     """
-    from psylist.importing.legend import canonical_tags, read_legend  # few pages have one
+    from psylist.importing.legend import (
+        canonical_tags,
+        read_legend,
+        use_headings,
+    )  # few pages have one
 
     is_own = own is not None
     if not (legend := read_legend(blocks, is_own=is_own)):
         return [], None
     from psylist.importing.page_look import read_look
 
+    for draft in reader.drafted.values():
+        use_headings(legend, draft.called)
     known = {name.casefold() for tag in legend for name in (tag.key, tag.name) if name}
     for sibling in reader.siblings:
         if draft := reader.drafted.get(id(sibling)):
