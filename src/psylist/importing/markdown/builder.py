@@ -63,6 +63,8 @@ class DraftBuilder:
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
         self.is_noted = False  # whether a column or slot of notes has been read
+        # by column, the lines of its cell that are stored, and the note that they are
+        self.stored: dict[str, tuple[Sequence[tuple[str, int]], str]] = {}
         self.is_credited = False  # whether a line above the one that is read has the authors
         self.kind = ""  # of the work, where the page says it
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities

@@ -179,8 +179,8 @@ def _legend(
         return [], None
     from psylist.importing.page_look import read_look
 
-    for draft in reader.drafted.values():
-        use_headings(legend, draft.called)
+    for made in reader.drafted.values():
+        use_headings(legend, made.called)
     known = {name.casefold() for tag in legend for name in (tag.key, tag.name) if name}
     for sibling in reader.siblings:
         if draft := reader.drafted.get(id(sibling)):
