@@ -45,8 +45,8 @@ MARKED = {
     "title": ["A *lamp* in `fog`", "$\\Psi$-**NAME**: *Lamps*", "`lamp`", "*Lamps* **and** `wicks`",
               "Of ***all*** lamps", "All **bold** lamps at $O(n^2)$", "Lamps of 2 \\* 3 \\*"],
     "note": ["*oral*", "see [the *talk*](https://example.org/talk)", "**best paper** · $5$ lamps",
-             "with `a|b` and `*c*|d`", "[code](https://example.org/c) is out", "`x` \\*no\\* mark",
-             "in print, *soon*"],
+             "with `a|b` and `*c*|d`", "[code](https://example.org/c) is out",
+             "$x^2$ and `x` \\*no\\* mark", "in print, *soon*"],
     "summary": ["It is *very* bright, says [Ann](https://example.org/a_(b)).\n\nAnd **warm**.",
                 "With $a_i * b_i$ and $|x| < \\|y\\|$ and $\\{a\\}$.", "- `one`\n\n1. *two*",
                 "Costs \\$5 or \\$6, a \\*sign\\*, snake_case and a*b.",
@@ -84,7 +84,7 @@ def list_of(layout: str, show: str, fold: str, *, marked: bool) -> str:
     ]
     words = MARKED["summary"][0] if marked else "\n\n".join(PLAIN)
     head = HEAD.format(
-        title=quoted("Lamps of *light*" if marked else "Lamps * of * light"),
+        title=quoted("Lamps of *light*" if marked else "1. Lamps * of “light”"),
         codes='"en", "zh"',
         outputs='output.en = "README.md"\noutput.zh = "README_zh.md"',
         layout=layout,

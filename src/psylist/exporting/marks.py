@@ -87,7 +87,8 @@ def _write(text: str, *, links: bool) -> str:
     markdown = "".join(_written(tokens))
     if markdown.endswith("#"):
         markdown = re.sub(r"(^|\s)(#+)$", r"\1\\\2", markdown)
-    return Escaped(markdown, "".join(_plain(tokens))) if markdown != line else line
+    plain = "".join(_plain(tokens))
+    return Escaped(markdown, plain) if markdown != plain else plain
 
 
 def _written(tokens: Sequence[Token]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from psylist.importing.markdown.builder import DraftBuilder
 from psylist.importing.markdown.inline import Span, spans_text, to_text
-from psylist.importing.markdown.marks import is_marked, marked_text, spans_behind
+from psylist.importing.markdown.marks import marked_text, spans_behind, text_before_marks
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
@@ -320,15 +320,15 @@ def _read_between_dots(
     """Read the authors, the source and the note of a bullet; no others than notes have marks."""
     words = _join(spans)
     parts = words.split(_DOT)[1:]
-    marked = next((n for n, span in enumerate(spans) if is_marked(span)), -1)
-    if marked >= 0:
-        dots = max(1, _join(spans[:marked]).count(_DOT))
+    before = text_before_marks(spans)
+    if before is not None:
+        dots = max(1, before.count(_DOT))
         parts[dots - 1 :] = [_DOT.join(parts[dots - 1 :])]
     texts = _fields_of(
         [*map(collapse_whitespace, parts)],
         has_links=has_links,
         has_year=has_year,
-        has_note=marked >= 0,
+        has_note=before is not None,
     )
     source.label = texts.get("source", "")
     source.authors = read_author_list(texts.get("authors", ""))

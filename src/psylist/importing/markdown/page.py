@@ -511,7 +511,9 @@ def _title_and_description(
             break
         description += [block] * (not is_total(_text_of(block)))
         account.give(block.spans, _IN_DESCRIPTION)
-    return first.section.text, description
+    heading = first.section.heading
+    is_exact = first.section.is_generated and heading is not None
+    return _text_of(heading) if heading and is_exact else first.section.text, description
 
 
 def _preamble(sections: Sequence[SectionBody]) -> SectionBody | None:
