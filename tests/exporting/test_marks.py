@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from markdown_it import MarkdownIt
 
+from psylist.exporting.markdown import Escaped
 from psylist.exporting.marks import write_marks, write_title_marks
 from tests.exporting.test_render import WILD
 
@@ -28,6 +29,7 @@ ALLOWED = {"text", "text_special", "em_open", "em_close", "strong_open", "strong
         ("$|x| < \\|y\\|$", "$`\\vert x\\vert  < \\Vert y\\Vert `$"),
         ("$\\{a\\}$", "$`\\{a\\}`$"),
         ("`a|b`", "<code>a&#124;b</code>"),
+        ("`*a*|[b]`", "<code>&#42;a&#42;&#124;&#91;b&#93;</code>"),
         ("\\*a\\*", "\\*a\\*"),
         ("**数据**集", "**数据**集"),
         ("a\n*b*\nc", "a *b* c"),
@@ -49,6 +51,16 @@ ALLOWED = {"text", "text_special", "em_open", "em_close", "strong_open", "strong
 )
 def test_marks_are_written_anew(text: str, markdown: str) -> None:
     assert write_marks(text) == markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("a *b*", "a b"), ("a \\* `b`", "a * b"), ("a $\\Psi_2$ *", "a $\\Psi_2$ *")],
+)
+def test_a_title_with_marks_keeps_its_plain_text(text: str, plain: str) -> None:
+    title = write_title_marks(text)
+    assert isinstance(title, Escaped)
+    assert title.plain == plain
 
 
 def test_a_link_in_a_title_stays_as_it_is_typed() -> None:

@@ -99,13 +99,22 @@ def test_a_page_without_a_legend_of_badges_has_no_look_of_its_own() -> None:
     assert read_page("# T 💭\n\n## 📅 2024\n\n" + WORK.format(2024), "en").look is None
 
 
-def test_the_settings_allow_mathematics_where_a_text_has_it() -> None:
+def test_the_settings_have_the_words_of_every_language() -> None:
     looks = {"en": PageLook(show=["legend"]), "zh": PageLook(phrases={"year": "{year} 年"})}
-    lines = [
+    assert [*look_lines(looks)] == [
         'template = "cards"',
         'show = ["legend"]',
         'fold = "none"',
         'phrases.zh.year = "{year} 年"',
     ]
-    assert [*look_lines(looks, ["It costs $5 and $6"])] == lines
-    assert [*look_lines(looks, ["A", "$\\Psi$-NAME"])] == [*lines[:3], "markdown = true", lines[3]]
+
+
+@pytest.mark.parametrize(
+    ("title", "allows"), [("It costs $5 and $6", False), ("$\\Psi$-NAME and Others", True)]
+)
+def test_a_list_allows_mathematics_where_a_page_with_a_legend_has_it(
+    title: str, *, allows: bool
+) -> None:
+    page = LEGEND + "## 2024\n\n" + WORK.format(2024) + WORK.format(2023)
+    page = page.replace("A paper of some length: 2023", title)
+    assert read_page(page, "en").has_marks is allows

@@ -29,6 +29,7 @@ _MARKS = re.compile(r"[*_`$\[\\]")
 _TAKEN = re.compile(r"[*_<&\[\]~|]|\\[^A-Za-z]|://")
 _BARS = {"\\|": r"\Vert ", "|": r"\vert "}  # in a table, a bar ends the cell
 _BAR = re.compile(r"\\?\|")
+_SIGN = re.compile(r"[^\w\s,.()'-]|_|(?<=:)/|(?<=w)\.")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _HTML_TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>",
               "strong_close": "</strong>", "link_close": "</a>"}  # fmt: skip
@@ -86,7 +87,8 @@ def _write(text: str, *, links: bool) -> str:
     markdown = "".join(_written(tokens))
     if markdown.endswith("#"):
         markdown = re.sub(r"(^|\s)(#+)$", r"\1\\\2", markdown)
-    return Escaped(markdown, "".join(_plain(tokens))) if markdown != line else line
+    plain = "".join(_plain(tokens))
+    return Escaped(markdown, plain) if markdown != plain else plain
 
 
 def _written(tokens: Sequence[Token]) -> Iterator[str]:
@@ -116,8 +118,8 @@ def _plain(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    if "|" in text:
-        return f"<code>{escape(text).replace('|', '&#124;')}</code>"
+    if "|" in text:  # between tags a sign is still a mark
+        return f"<code>{_SIGN.sub(lambda sign: f'&#{ord(sign[0])};', text)}</code>"
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     padding = " " if text[:1] in "` " or text[-1:] in "` " else ""
     return f"{fence}{padding}{text}{padding}{fence}"

@@ -15,6 +15,7 @@ from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
 from psylist.text.languages import language_of_script
+from psylist.text.maths import MATHS
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
 from psylist.vocabulary.columns import is_same_language
@@ -91,6 +92,7 @@ class Draft:
         paragraphs: the summary.
         abstract: the authors' own words.
         tags: its topics.
+        called: what its topics are called on the page where that is not what their tags are.
         kind: of an entry, see `psylist.model`.
         category: arXiv's primary one.
         key: an id that the file itself gives it, such as a citation key.
@@ -102,6 +104,8 @@ class Draft:
         paragraph_lines: where each paragraph begins.
         texts: by field and language, what the file has in languages that it names.
         record: the fields of an entry, where the file is psylist's own.
+        marked: by field, what psylist has written of it with the marks of a list that allows them.
+        has_marks: whether there are any in it.
     """
 
     line: int
@@ -121,6 +125,7 @@ class Draft:
     paragraphs: list[str] = field(default_factory=list)
     abstract: str = ""
     tags: list[str] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)
     kind: str = "paper"
     category: str = ""
     key: str = ""
@@ -132,6 +137,17 @@ class Draft:
     paragraph_lines: list[int] = field(default_factory=list)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     record: dict[str, object] = field(default_factory=dict)
+    marked: dict[str, list[str]] = field(default_factory=dict)
+    has_marks: bool = False
+
+    def use_marks(self) -> None:
+        """Take the texts with their marks, where the page has them."""
+        for name in ("title", "note"):
+            if getattr(self, name) and name in self.marked:
+                setattr(self, name, self.marked[name][0])
+        own = self.marked.get("summary", [])
+        if len(own) == len(self.paragraphs):
+            self.paragraphs = own
 
     def set_summary(self, paragraphs: Iterable[str]) -> None:
         """Take the paragraphs of a summary that begins where the entry does."""
@@ -226,6 +242,21 @@ class UniqueKeys:
         return name
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """What a page of psylist's own says of its list, with the marks in it.
+
+    Attributes:
+        title: of the list.
+        description: its paragraphs.
+        has_marks: whether there are any in it.
+    """
+
+    title: str
+    description: Sequence[str]
+    has_marks: bool
+
+
 @dataclass(slots=True)
 class ParseResult:
     """A file as it was understood.
@@ -243,6 +274,7 @@ class ParseResult:
         reading: how a Markdown page was understood.
         legend: what a page says of its badges.
         look: how a page with a legend presents its list.
+        marked: title and description of a page that psylist has written.
     """
 
     drafts: list[Draft]
@@ -257,6 +289,28 @@ class ParseResult:
     reading: "PageReading | None" = None
     legend: "Sequence[LegendTag]" = ()
     look: "PageLook | None" = None
+    marked: MarkedPage | None = None
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether its list has to allow marks in texts, for the page to be written so again."""
+        if self.marked is None:  # then only the formulas of a page with a legend are kept
+            texts = (text for draft in self.drafts for text in (draft.title, *draft.paragraphs))
+            return self.look is not None and any(map(MATHS.search, texts))
+        is_marked = self.marked.has_marks or any(draft.has_marks for draft in self.drafts)
+        return is_marked or any(tag.has_marks for tag in self.legend)
+
+    def use_marks(self) -> None:
+        """Take the texts that psylist has written with their marks."""
+        if self.marked is None:
+            return
+        for draft in self.drafts:
+            draft.use_marks()
+        self.title, self.description = self.marked.title, self.marked.description
+        if self.look is not None:
+            self.look.title, self.look.description = self.title, [*self.description]
+        for tag in self.legend:
+            tag.about = tag.marked
 
     @property
     def languages(self) -> list[str]:

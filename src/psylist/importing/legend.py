@@ -8,7 +8,8 @@ from typing import Any
 
 from psylist.catalog.toml_tables import table_block
 from psylist.importing.markdown.document import Block, walk
-from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.inline import Span, to_text
+from psylist.importing.markdown.marks import marked_text
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.badges import badge_colour, badge_words
 
@@ -30,6 +31,8 @@ class LegendTag:
         colour: of the badge, as shields.io takes it.
         group: that it stands in.
         about: what it means.
+        marked: the same as a list has it that allows marks, if psylist has written the legend.
+        has_marks: whether there are any in it.
     """
 
     key: str
@@ -37,6 +40,8 @@ class LegendTag:
     colour: str = ""
     group: str = ""
     about: str = ""
+    marked: str = ""
+    has_marks: bool = False
 
 
 @dataclass(slots=True)
@@ -60,21 +65,34 @@ class TagRecord:
     about: dict[str, str] = field(default_factory=dict)
 
 
-def read_legend(blocks: Sequence[Block]) -> list[LegendTag]:
-    """The tags that a page explains, in order."""
+def read_legend(blocks: Sequence[Block], *, is_own: bool = False) -> list[LegendTag]:
+    """The tags that a page explains, in order.
+
+    Args:
+        blocks: of the page.
+        is_own: whether psylist has written them.
+    """
     tags: dict[str, LegendTag] = {}
-    for _, found in find_legends(blocks):
+    for _, found in find_legends(blocks, is_own=is_own):
         for tag in found:
             tags.setdefault(tag.key.casefold(), tag)
     return [*tags.values()]
 
 
-def find_legends(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[LegendTag]]]:
-    """The tables and lists that explain badges, and what they say."""
+def find_legends(
+    blocks: Sequence[Block], *, is_own: bool = False
+) -> Iterator[tuple[Block, list[LegendTag]]]:
+    """The tables and lists that explain badges, and what they say.
+
+    Args:
+        blocks: of the page.
+        is_own: whether psylist has written them: then what a tag means may have links in it.
+    """
     for block in walk(blocks):
         if block.kind in {"table", "list"}:
             rows = [child for child in block.children if child.kind == "item" or not child.level]
-            found = [tag for tag in _explained(rows) if tag is not None]
+            may_link = is_own and block.kind == "table" and not _is_of_works(block)
+            found = [tag for tag in _explained(rows, may_link=may_link) if tag is not None]
             if found and len(found) >= _MIN_BADGES * len(rows):
                 yield block, found
 
@@ -84,6 +102,19 @@ def canonical_tags(tags: Sequence[str], legend: Sequence[LegendTag]) -> list[str
     known = {tag.name.casefold(): tag.key for tag in legend if tag.name}
     known |= {tag.key.casefold(): tag.key for tag in legend}
     return [*dict.fromkeys(known.get(tag.casefold(), tag) for tag in tags)]
+
+
+def use_headings(legend: Sequence[LegendTag], called: Mapping[str, str]) -> None:
+    """Give tags of a legend the key of the topic whose heading has their words.
+
+    Args:
+        legend: that is changed.
+        called: what topics are called on the page, by their tags.
+    """
+    for topic, name in called.items():
+        for tag in legend:
+            if tag.key == name:
+                tag.key = topic
 
 
 def unite_legends(
@@ -199,13 +230,26 @@ def group_of_record(record: TagRecord) -> str:
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or name
 
 
-def _explained(rows: Sequence[Block]) -> Iterator[LegendTag | None]:
-    """The tag of each row or item, if it explains one; a group holds until the next one."""
+def _is_of_works(table: Block) -> bool:
+    """True for a table of works that psylist has written."""
+    from psylist.importing.psylist_tables import columns_of  # few pages have a legend
+
+    heads = (row.children for row in table.children if row.level)
+    columns, _ = columns_of(tuple(_text(cell.spans).strip() for cell in next(heads, ())))
+    return "title" in columns.values()
+
+
+def _explained(rows: Sequence[Block], *, may_link: bool) -> Iterator[LegendTag | None]:
+    """The tag of each row or item, if it explains one; a group holds until the next one.
+
+    With links in it, it is a work, unless the words behind the badge `may_link`.
+    """
     group = ""
     for row in rows:
         cells = [cell.spans for cell in row.children] if row.kind == "row" else [_spans(row)]
         badges = [span for spans in cells for span in spans if _is_badge(span)]
-        is_linked = any(s.kind == "link" for spans in cells for s in spans)
+        may_not = cells[:-1] if may_link else cells
+        is_linked = any(s.kind == "link" for spans in may_not for s in spans)
         # In a list the badge stands in front: behind a title it is a tag of the work.
         is_behind = row.kind != "row" and cells[0][:1] != badges[:1]
         if len(badges) != 1 or is_linked or is_behind:
@@ -216,10 +260,14 @@ def _explained(rows: Sequence[Block]) -> Iterator[LegendTag | None]:
         if row.kind == "row":
             before = next((text for text in texts[:place] if text), "")
             group = before or group
-            about = max(texts[place + 1 :], key=len, default="")
+            behind = max(range(place + 1, len(cells)), key=lambda n: len(texts[n]), default=-1)
         else:
-            about = texts[0]
-        yield _tag(badges[0], group, about)
+            behind = 0
+        tag = _tag(badges[0], group, texts[behind] if behind >= 0 else "")
+        if tag.about:
+            marked = marked_text(cells[behind])
+            tag.marked, tag.has_marks = marked.text, marked.has_marks
+        yield tag
 
 
 def _tag(badge: Span, group: str, about: str) -> LegendTag:
@@ -239,4 +287,4 @@ def _is_badge(span: Span) -> bool:
 
 
 def _text(spans: Sequence[Span]) -> str:
-    return spans_text(spans)
+    return "".join(map(to_text, spans))

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.toml_write import format_field, toml_value
+from psylist.importing.legend import find_legends
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.psylist_layout import is_source
-from psylist.text.maths import MATHS
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.badges import badge_words, is_star_badge
+from psylist.vocabulary.badges import is_star_badge
 from psylist.vocabulary.phrases import Phrases, is_total, phrases_for
 
 LAYOUT = "cards"
@@ -39,13 +39,15 @@ class PageLook:
     is_folded: bool = False
 
 
-def read_look(blocks: Sequence[Block], language: str) -> PageLook:
+def read_look(blocks: Sequence[Block], language: str, *, is_own: bool = False) -> PageLook:
     """How a page presents its list.
 
     Args:
         blocks: of the page.
         language: of the page.
+        is_own: whether psylist has written it.
     """
+    legends = {id(block) for block, _ in find_legends(blocks, is_own=is_own)}
     look = PageLook(show=["legend", "badges"])
     words: dict[str, str] = {}
     flat = _flat(blocks)
@@ -60,7 +62,7 @@ def read_look(blocks: Sequence[Block], language: str) -> PageLook:
             words["contents"] = _text(heading.spans)
             look.show.insert(0, "contents")
         for table in below:
-            if table.kind == "table" and _has_badges(table):
+            if table.kind == "table" and id(table) in legends:
                 words["legend"] = _text(heading.spans)
                 words.update(_heads(table))
     folds = Counter(_text(block.spans) for block in flat if block.kind == "fold" and block.spans)
@@ -72,19 +74,16 @@ def read_look(blocks: Sequence[Block], language: str) -> PageLook:
     return look
 
 
-def look_lines(looks: Mapping[str, PageLook], texts: Iterable[str]) -> Iterator[str]:
+def look_lines(looks: Mapping[str, PageLook]) -> Iterator[str]:
     """The lines of ``[list]`` that make pages look so again.
 
     Args:
         looks: of the pages, by language, that of the first language first.
-        texts: the titles and summaries of the list.
     """
     first = next(iter(looks.values()))
     yield f"template = {toml_value(LAYOUT)}"
     yield f"show = {toml_value(first.show)}"
     yield f"fold = {toml_value('sections' if first.is_folded else 'none')}"
-    if any(MATHS.search(text) for text in texts):
-        yield "markdown = true"
     for code, look in looks.items():
         for name, words in look.phrases.items():
             yield from format_field(f"phrases.{code}.{name}", words)
@@ -151,14 +150,6 @@ def _shown_at_works(blocks: Sequence[Block]) -> Iterator[str]:
 def _is_contents(block: Block) -> bool:
     links = [span for inner in walk([block]) for span in inner.spans if span.kind == "link"]
     return block.kind == "list" and bool(links) and all(s.url.startswith("#") for s in links)
-
-
-def _has_badges(table: Block) -> bool:
-    return any(
-        span.kind == "image" and badge_words(span.url)
-        for inner in walk([table])
-        for span in inner.spans
-    )
 
 
 def _heads(table: Block) -> dict[str, str]:

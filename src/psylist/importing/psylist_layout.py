@@ -4,12 +4,13 @@ A source line has a label, links in brackets, and a note.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from psylist.importing.markdown.builder import DraftBuilder
 from psylist.importing.markdown.inline import Span, spans_text, to_text
+from psylist.importing.markdown.marks import marked_text, spans_behind, text_before_marks
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
@@ -66,6 +67,7 @@ class SourceLine:
         label: where the work was published, exactly as printed.
         links: the label and the span of each link in brackets.
         note: what is behind them.
+        note_spans: the spans of the note.
         foreign_labels: labels that belong to another language.
         title: of the entry, if all of its line is bold: then it is taken to the letter.
         line: the source line itself.
@@ -75,6 +77,7 @@ class SourceLine:
     label: str = ""
     links: list[tuple[str, Span]] = field(default_factory=list)
     note: str = ""
+    note_spans: list[Span] = field(default_factory=list)
     foreign_labels: list[str] = field(default_factory=list)
     title: Title | None = None
     line: Line | None = None
@@ -87,9 +90,24 @@ class SourceLine:
             the lines that are read with it.
         """
         draft, line = builder.draft, self.line or builder.sibling.lines[0]
+        is_generated = builder.sibling.section.is_generated
+        builder.mark("note", self.note_spans)
         draft.source_label, draft.note = self.label, self.note
         draft.foreign_labels = [(line.line, label) for label in self.foreign_labels]
-        own = {id(span) for _, span in self.links}
+        self._read_links(builder, line)
+        if is_generated and not _OWN_SOURCE.search(self.label):
+            draft.venue = self.label
+        if match := _ARXIV.search(self.label):
+            date = find_date(match[0])
+            draft.date = date.day if date else ""
+        others = [one for one in builder.sibling.lines if one.quoted and one is not line]
+        named = {id(one): names for one in others if (names := _quoted_names(one))}
+        draft.authors = self.authors or next(iter(named.values()), [])
+        return [line, *(one for one in others if id(one) in named)]
+
+    def _read_links(self, builder: DraftBuilder, line: Line) -> None:
+        """Take the links of the title and of the work, and keep those in its texts."""
+        own = {id(span) for span in [*self.note_spans, *(span for _, span in self.links)]}
         for span in builder.sibling.lines[0].spans:
             is_link = span.kind == "link" and span.style != "bare" and id(span) not in own
             if is_link and not non_entry_reason(span.url):
@@ -100,15 +118,6 @@ class SourceLine:
         for span in line.spans:
             if builder.is_free(span) and to_text(span) in kept:
                 builder.keep_link(span)
-        if builder.sibling.section.is_generated and not _OWN_SOURCE.search(self.label):
-            draft.venue = self.label
-        if match := _ARXIV.search(self.label):
-            date = find_date(match[0])
-            draft.date = date.day if date else ""
-        others = [one for one in builder.sibling.lines if one.quoted and one is not line]
-        named = {id(one): names for one in others if (names := _quoted_names(one))}
-        draft.authors = self.authors or next(iter(named.values()), [])
-        return [line, *(one for one in others if id(one) in named)]
 
 
 def is_source(spans: Sequence[Span]) -> bool:
@@ -122,33 +131,64 @@ def is_source(spans: Sequence[Span]) -> bool:
     return not rest or is_venue(rest)
 
 
-def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:
-    """The parts of a source line on a page in a language."""
+def parse_source_line(
+    spans: Sequence[Span], language: str, *, is_generated: bool = False
+) -> SourceLine:
+    """The parts of a source line on a page in a language.
+
+    Between its markers psylist `is_generated` sets links of the work in brackets, and no others.
+    """
     source = SourceLine()
-    indexes = [index for index in range(len(spans)) if _is_bracketed(spans, index)]
+    is_own = _is_in_brackets if is_generated else _is_bracketed
+    indexes = [index for index in range(len(spans)) if is_own(spans, index)]
     first = indexes[0] if indexes else len(spans)
     label = _join(spans[:first])
-    if match := _SOURCE.match(label):
-        word = match["word"]
-        own = [PHRASES[code] for code, words in _SOURCE_WORDS.items() if word.casefold() in words]
-        if not any(phrases_for(language) is phrases for phrases in own):
-            source.foreign_labels.append(word)
-        label = label[match.end() :]
-    if indexes and not _has_inner_bracket(spans[first]):
+    start = _read_source_word(source, label, language)
+    if not indexes:
+        _read_unlinked(source, spans, start, is_generated=is_generated)
+        return source
+    label = label[start:]
+    if not _has_inner_bracket(spans[first]):
         label = label.rstrip().removesuffix("[")
-    if not indexes:  # then a dot parts the note from it
-        label, _, note = label.partition(_BEFORE_NOTE)
-        source.note = collapse_whitespace(note)
     source.label = collapse_whitespace(label)
     for index in indexes:
         text = spans[index].text.strip().removeprefix("[").removesuffix("]")
-        link_label = collapse_whitespace(text)
-        if _is_foreign(link_label, language):
-            source.foreign_labels.append(link_label)
-        source.links.append((link_label, spans[index]))
-    if indexes:
-        source.note = collapse_whitespace(_text_between(spans, indexes))
+        _add_own_link(source, collapse_whitespace(text), spans[index], language)
+    source.note_spans = [*_spans_between(spans, indexes)]
+    source.note = collapse_whitespace(_join(source.note_spans))
     return source
+
+
+def _read_source_word(source: SourceLine, label: str, language: str) -> int:
+    """Where the label begins, behind the word for it."""
+    match = _SOURCE.match(label)
+    if match is None:
+        return 0
+    word = match["word"]
+    own = [PHRASES[code] for code, words in _SOURCE_WORDS.items() if word.casefold() in words]
+    if not any(phrases_for(language) is phrases for phrases in own):
+        source.foreign_labels.append(word)
+    return match.end()
+
+
+def _read_unlinked(
+    source: SourceLine, spans: Sequence[Span], start: int, *, is_generated: bool
+) -> None:
+    """Read a label without links behind it: a dot parts the note from it.
+
+    Where psylist found no source there is only the note, and only notes have marks.
+    """
+    label, mark, note = _join(spans)[start:].partition(_BEFORE_NOTE)
+    behind = spans_behind(spans, start + len(label) + len(mark))
+    if is_generated and not mark and marked_text(own := spans_behind(spans, start)).has_marks:
+        label, note, behind = "", label, own
+    source.label, source.note = collapse_whitespace(label), collapse_whitespace(note)
+    source.note_spans = behind
+
+
+def _add_own_link(source: SourceLine, label: str, span: Span, language: str) -> None:
+    source.foreign_labels += [label] if _is_foreign(label, language) else []
+    source.links.append((label, span))
 
 
 def key_of_label(label: str) -> str:
@@ -177,21 +217,26 @@ def _has_inner_bracket(span: Span) -> bool:
     return span.text.strip().startswith("[")
 
 
-def _text_between(spans: Sequence[Span], indexes: Sequence[int]) -> str:
-    """The text behind the first link in brackets, without the links and their brackets."""
-    text = ""
+def _is_in_brackets(spans: Sequence[Span], index: int) -> bool:
+    """True for a link with brackets inside its label, as psylist writes them."""
+    span = spans[index]
+    return span.kind == "link" and span.style != "bare" and _has_inner_bracket(span)
+
+
+def _spans_between(spans: Sequence[Span], indexes: Sequence[int]) -> Iterator[Span]:
+    """What is behind the first link in brackets, without the links and their brackets."""
     links = set(indexes)
     for index in range(indexes[0] + 1, len(spans)):
+        span = spans[index]
         if index in links:
-            text += " "
+            yield Span("text", " ", span.line)
             continue
-        part = to_text(spans[index])
+        text = span.text
         if index - 1 in links and not _has_inner_bracket(spans[index - 1]):
-            part = part.removeprefix("]")
+            text = text.removeprefix("]")
         if index + 1 in links and not _has_inner_bracket(spans[index + 1]):
-            part = part.rstrip().removesuffix("[")
-        text += part
-    return text
+            text = text.rstrip().removesuffix("[")
+        yield span if text == span.text else replace(span, text=text)
 
 
 def _join(spans: Sequence[Span]) -> str:
@@ -230,7 +275,8 @@ def find_source(sibling: Sibling, language: str) -> SourceLine | None:
     title = _bold_line_title(sibling)
     for line in sibling.lines[1:]:
         if line.quoted and is_source(line.spans):
-            source = parse_source_line(line.spans, language)
+            is_generated = sibling.section.is_generated
+            source = parse_source_line(line.spans, language, is_generated=is_generated)
             source.title, source.line = title, line
             return source
     if sibling.kind == "item" and sibling.section.is_psylist_layout and title:
@@ -253,22 +299,43 @@ def find_bullet(sibling: Sibling, language: str) -> SourceLine | None:
     behind = spans[first:last]
     if not (first and _is_behind_title(behind)):
         return None
-    links = [n for n, span in enumerate(behind) if span.kind == "link" and _has_inner_bracket(span)]
+    links = [n for n in range(len(behind)) if _is_in_brackets(behind, n)]
     source = SourceLine(line=line, title=Title(title_in_bold(spans[:first]), 0, 0, 1))
-    end = links[0] if links else len(behind)
-    parts = _join(behind[:end]).split(_DOT)[1:]
     for index in links:
         label = collapse_whitespace(behind[index].text).strip("[] ")
-        source.foreign_labels += [label] if _is_foreign(label, language) else []
-        source.links.append((label, behind[index]))
-    if links:
-        source.note = _join(behind[links[-1] + 1 :]).strip().removeprefix(_DOT.strip()).strip()
+        _add_own_link(source, label, behind[index], language)
     has_year = sibling.section.year is not None
-    texts = _fields_of([*map(collapse_whitespace, parts)], has_links=bool(links), has_year=has_year)
+    end = links[0] if links else len(behind)
+    _read_between_dots(source, behind[:end], has_links=bool(links), has_year=has_year)
+    if links:
+        rest = behind[links[-1] + 1 :]
+        source.note = _join(rest).strip().removeprefix(_DOT.strip()).strip()
+        source.note_spans = spans_behind(rest, len(_DOT))
+    return source
+
+
+def _read_between_dots(
+    source: SourceLine, spans: Sequence[Span], *, has_links: bool, has_year: bool
+) -> None:
+    """Read the authors, the source and the note of a bullet; no others than notes have marks."""
+    words = _join(spans)
+    parts = words.split(_DOT)[1:]
+    before = text_before_marks(spans)
+    if before is not None:
+        dots = max(1, before.count(_DOT))
+        parts[dots - 1 :] = [_DOT.join(parts[dots - 1 :])]
+    texts = _fields_of(
+        [*map(collapse_whitespace, parts)],
+        has_links=has_links,
+        has_year=has_year,
+        has_note=before is not None,
+    )
     source.label = texts.get("source", "")
     source.authors = read_author_list(texts.get("authors", ""))
-    source.note = source.note or texts.get("note", "")
-    return source
+    if "note" in texts:  # the last of them
+        source.note = texts["note"]
+        behind_dots = words.split(_DOT, len(texts))[-1]
+        source.note_spans = spans_behind(spans, len(words) - len(behind_dots))
 
 
 def authors_and_year(sibling: Sibling, title: Title) -> tuple[list[str], int | None]:
@@ -305,7 +372,9 @@ def _is_behind_title(behind: Sequence[Span]) -> bool:
     )
 
 
-def _fields_of(parts: Sequence[str], *, has_links: bool, has_year: bool) -> dict[str, str]:
+def _fields_of(
+    parts: Sequence[str], *, has_links: bool, has_year: bool, has_note: bool
+) -> dict[str, str]:
     """The authors, the source and the note among the texts between dots, any of which may lack.
 
     In front of links there is no note, and a work with a year has a source.
@@ -315,6 +384,7 @@ def _fields_of(parts: Sequence[str], *, has_links: bool, has_year: bool) -> dict
     texts = [*parts[:last], *filter(None, [_DOT.join(parts[last:])])]
     ways = [*combinations(names, len(texts))]
     ways = [way for way in ways if "source" in way or not has_year] or ways
+    ways = [way for way in ways if "note" in way or not has_note] or ways
     best = max(ways, key=lambda way: sum(map(_fit, way, texts)))
     return dict(zip(best, texts, strict=True))
 

@@ -42,6 +42,7 @@ class OwnRow:
         draft.authors = read_author_list(self._text("authors", builder))
         venue = self._text("venue", builder)
         draft.note = self._text("note", builder)
+        builder.mark("note", self._spans("note"))
         builder.kind = self.kinds.get(self._text("kind", builder), "")
         if day := _DAY.fullmatch(self._text("date", builder)):
             draft.year = int(day[1])

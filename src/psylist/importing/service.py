@@ -212,6 +212,8 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
         DataFileError: the data file cannot be written.
     """
     issues: list[Issue] = []
+    if any(file.result.has_marks for file in inputs):
+        _use_marks(inputs)
     works, tags = _match(inputs, issues)
     plan = plan_import(works, None, _languages(inputs), DuplicatePolicy())
     header = _list_header(path, inputs)
@@ -248,6 +250,8 @@ def import_into(
         DataFileError: the data file cannot be read or written.
     """
     issues: list[Issue] = []
+    if catalog.settings.markdown:
+        _use_marks(inputs)
     works, matched = _match(inputs, issues)
     _check_languages(catalog, inputs)
     from psylist.importing.tag_updates import PageTags  # a new list has no tags yet
@@ -309,6 +313,12 @@ def _match(
     from psylist.importing.tag_matching import unite_tags
 
     return works, unite_tags(works, inputs, issues)
+
+
+def _use_marks(inputs: Sequence[InputFile]) -> None:
+    """Take the texts of psylist's own pages for a list that allows marks in them."""
+    for file in inputs:
+        file.result.use_marks()
 
 
 def _languages(inputs: Sequence[InputFile]) -> list[str]:
@@ -380,24 +390,21 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
         lines += format_field("description", _merge_equal(descriptions))
     if output := _outputs(path, inputs):
         lines += format_field("output", output)
+    if any(file.result.has_marks for file in inputs):
+        lines.append("markdown = true")
     if looks:
         from psylist.importing.page_look import look_lines
 
-        lines += look_lines(looks, _texts(inputs))
+        lines += look_lines(looks)
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
-
-
-def _texts(inputs: Sequence[InputFile]) -> Iterator[str]:
-    """The titles and summaries of all works."""
-    for file in inputs:
-        for draft in file.result.drafts:
-            yield draft.title
-            yield from draft.paragraphs
 
 
 def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> Iterator[str]:
     """The tags that the pages explain or call differently, as tables of a new list."""
-    if any(file.result.legend for file in inputs) or (matched is not None and matched.names):
+    is_said = any(
+        file.result.legend or any(draft.called for draft in file.result.drafts) for file in inputs
+    )
+    if is_said or (matched is not None and matched.names):
         from psylist.importing.legend import legend_blocks
         from psylist.importing.tag_updates import tag_records
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_tables import Path, add_tables, set_table_fields
-from psylist.importing.drafts import InputFile, Work
+from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.issues import Issue
-from psylist.importing.legend import Tables, TagRecord, tag_tables, unite_legends
+from psylist.importing.legend import LegendTag, Tables, TagRecord, tag_tables, unite_legends
 from psylist.importing.tag_matching import MatchedTags
 from psylist.importing.updates import FieldUpdate, UpdateMode
-from psylist.text.topics import SEPARATOR, drop_outer_topics, topic_name, topic_path
+from psylist.text.topics import SEPARATOR, drop_outer_topics, topic_name, topic_of, topic_path
 
 _OWN_WORDS = frozenset(["name", "about"])
 
@@ -71,10 +71,32 @@ class PageTags:
 
 
 def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> list[TagRecord]:
-    """What pages say of tags: in legends, and by calling them differently."""
+    """What pages say of tags: in legends, in headings, and by calling them differently."""
     legends = {file.language: file.result.legend for file in inputs if file.result.legend}
+    records = _agreed_records(legends, matched)
+    keys = matched.keys if matched is not None else {}
+    used = {tag for draft in inputs[0].result.drafts for tag in _topics(draft)}
+    for file in inputs:
+        own = keys.get(file.language, {})
+        for draft in file.result.drafts:
+            for topic, name in draft.called.items():
+                key = own.get(topic.casefold(), topic)
+                if key in used:
+                    record = records.setdefault(key.casefold(), TagRecord(key))
+                    record.names[file.language] = name
+    return [*records.values()]
+
+
+def _topics(draft: Draft) -> Iterator[str]:
+    return (topic for tag in draft.tags for topic in topic_path(tag))
+
+
+def _agreed_records(
+    legends: Mapping[str, Sequence[LegendTag]], matched: MatchedTags | None
+) -> dict[str, TagRecord]:
+    """The tags of legends and those that pages call differently, by their keys in lower case."""
     if matched is None:
-        return unite_legends(legends, {})
+        return {record.key.casefold(): record for record in unite_legends(legends, {})}
     agreed = {
         code: [tag for tag in legend if (code, tag.key.casefold()) not in matched.disputed]
         for code, legend in legends.items()
@@ -83,7 +105,7 @@ def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> lis
     for key, names in matched.names.items():
         record = records.setdefault(key.casefold(), TagRecord(key))
         record.names = {**names, **record.names}
-    return [*records.values()]
+    return records
 
 
 def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
@@ -96,7 +118,8 @@ def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
     named: dict[str, set[str]] = {}
     for tag in tags:
         steps = [_name(catalog, topic, language) for topic in topic_path(tag)]
-        for name in (steps[-1], SEPARATOR.join(steps)):
+        topics = [*map(topic_of, steps)]  # as pages have them
+        for name in {steps[-1], topics[-1], SEPARATOR.join(steps), SEPARATOR.join(topics)}:
             named.setdefault(name.casefold(), set()).add(tag)
     found = {name: next(iter(own)) for name, own in named.items() if len(own) == 1}
     return found | {tag.casefold(): tag for tag in reversed(tags)}

@@ -3,10 +3,19 @@
 A tag with nothing between two slashes, or beside one, is not a path: ``and/or/`` is a tag.
 """
 
+import re
 from collections.abc import Iterable
 
 SEPARATOR = "/"
 """Between a topic and one that is in it."""
+
+
+_SLASH = re.compile(rf"\s*{SEPARATOR}\s*")
+
+
+def topic_of(name: str) -> str:
+    """The tag for a topic that is called so: a slash in its name is not one between two topics."""
+    return _SLASH.sub("-", name).strip("-") if SEPARATOR in name else name
 
 
 def topic_path(tag: str) -> list[str]:

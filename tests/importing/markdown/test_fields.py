@@ -1229,3 +1229,36 @@ def test_several_columns_of_notes_are_one_note() -> None:
     drafts = read_page(page, "en").drafts
     assert [draft.note for draft in drafts] == ["in French; 48 pages", "in Dutch"]
     assert [draft.paragraphs for draft in drafts] == [[], []]
+
+
+SENTENCE = "It was trained on the lamps of a harbour town, for many years."
+CELLS = [
+    ("Size", "1B <br> 3B<br>9B", "1B; 3B; 9B", []),
+    ("大小", "1B 基座 <br> 3B 对话", "1B 基座；3B 对话", []),
+    ("Size", f"1B<br>{SENTENCE}", "", ["1B", SENTENCE]),
+    ("Size", f"{SENTENCE}<br>1B<br>3B", "", [SENTENCE, "1B", "3B"]),
+    ("Size", f"1B<br>3B<br>{SENTENCE}<br>9B", "", ["1B", "3B", SENTENCE, "9B"]),
+    ("Size", "1B", "1B", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "cell", "note", "summary"), CELLS)
+def test_the_lines_of_a_cell_are_in_one_field(
+    head: str, cell: str, note: str, summary: list[str]
+) -> None:
+    first, second = works(
+        f"| Model | {head} | Paper |\n|---|---|---|\n"
+        f"| [Lamp-1](https://github.com/a/lamp-1) | {cell} | [paper]({ARXIV}1) |\n"
+        f"| [Lamp-2](https://github.com/a/lamp-2) | 7B | [paper]({ARXIV}2) |\n"
+    )
+    assert (first.note, first.paragraphs) == (note, summary)
+    assert (second.note, second.paragraphs) == ("7B", [])
+
+
+def test_a_cell_goes_as_a_whole_where_another_has_the_note() -> None:
+    first, *_ = works(
+        "| Model | Size | Licence | Paper |\n|---|---|---|---|\n"
+        f"| [Lamp-1](https://github.com/a/lamp-1) | 1B<br>3B | open<br>free | [paper]({ARXIV}1) |\n"
+        f"| [Lamp-2](https://github.com/a/lamp-2) | 7B | closed | [paper]({ARXIV}2) |\n"
+    )
+    assert (first.note, first.paragraphs) == ("1B; 3B", ["open", "free"])

@@ -1,11 +1,12 @@
 """The draft of an entry while it is built: its links with their kinds, its ids, venue and date."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from psylist.importing.drafts import Draft, IdPlace, LinkRef, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.marks import MarkedText, bold_run, marked_text, marked_title
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
 from psylist.text.dates import find_date, find_year
@@ -62,6 +63,8 @@ class DraftBuilder:
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
         self.is_noted = False  # whether a column or slot of notes has been read
+        # by column, the lines of its cell that are stored, and the note that they are
+        self.stored: dict[str, tuple[Sequence[tuple[str, int]], str]] = {}
         self.is_credited = False  # whether a line above the one that is read has the authors
         self.kind = ""  # of the work, where the page says it
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities
@@ -82,6 +85,21 @@ class DraftBuilder:
         if self.is_free(span):
             self._taken.add(id(span))
             self.links.append(span)
+
+    def mark(self, name: str, spans: Sequence[Span]) -> None:
+        """Record a text that psylist has written, with its marks."""
+        if self.sibling.section.is_generated and (text := marked_text(spans)).text:
+            self._keep_marked(name, text)
+
+    def mark_title(self) -> None:
+        """Record the title of what psylist has written, with its marks."""
+        if self.sibling.section.is_generated:
+            title = bold_run(self.sibling.lines[self.title.line].spans)
+            self._keep_marked("title", marked_title(title))
+
+    def _keep_marked(self, name: str, text: MarkedText) -> None:
+        self.draft.marked.setdefault(name, []).append(text.text)
+        self.draft.has_marks = self.draft.has_marks or text.has_marks
 
     def settle_links(self) -> None:
         """Set the draft's url, links and ids."""
@@ -151,9 +169,16 @@ class DraftBuilder:
         kinds = {
             t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS
         }
-        topic = SEPARATOR.join(t for t in section.topics if t not in kinds)
+        path = [t for t in section.topics if t not in kinds]
+        draft.called = {
+            SEPARATOR.join(path[: n + 1]): section.called[topic]
+            for n, topic in enumerate(path)
+            if topic in section.called
+        }
+        topics = {name: tag for tag, name in draft.called.items()}
         badges = category_badges(self.sibling.spans(), is_own=section.is_generated)
-        draft.tags = _distinct([*draft.tags, *badges, topic], exact=is_own)
+        tags = [topics.get(tag, tag) for tag in (*draft.tags, *badges)]
+        draft.tags = _distinct([*tags, SEPARATOR.join(path)], exact=is_own)
         is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
         kind = next(iter(kinds.values()), "project" if is_project else "paper")
         draft.kind = self.kind or kind

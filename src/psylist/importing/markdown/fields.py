@@ -127,7 +127,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
         builder.draft.note = builder.draft.note or note
     rest = _as_behind_usual_title(parts[title.end :], title, grammar)
     behind = [*_parts_of(title.after, line.place), *rest]
-    _store_rest(builder, _read_parts(builder, behind, grammar), line.line)
+    _store_rest(builder, _read_parts(builder, behind, grammar), line)
 
 
 def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:
@@ -169,6 +169,8 @@ def read_line(
     if not exact and is_empty(text) and not any(span.url for span in line.spans):
         return
     # A reference in a row is one to another work than the row's.
+    if exact:
+        builder.mark("summary", [span for span in line.spans if span.style != "fold"])
     if exact or role == "text" or reference_title(text) is not None:
         _add_paragraph(builder, _paragraph(builder, line.spans), line.line)
     elif role:
@@ -187,15 +189,15 @@ def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
         spans = [s for part in rest for s in (*part, Span("break", "\n", part[-1].line))]
         parts = [(segment, None) for segment in read_segments(spans, "clauses")]
     elif any(grammar.role(slot) in _ROLES_BELOW for slot in line.slots):
-        _store_rest(builder, _read_parts(builder, parts, grammar, line.key), line.line)
+        _store_rest(builder, _read_parts(builder, parts, grammar, line.key), line)
         return
     if _is_prose(spans):
-        _add_paragraph(builder, _paragraph(builder, spans), line.line)
+        _store(builder, _paragraph(builder, spans), line, is_note=False)
     else:
         pairs = zip(line.slots, line.segments, strict=True)
         is_other = any(grammar.role_in(*one) == "other" for one in pairs)  # no name, say
         key = line.key or ("other" if is_other else "")
-        _store_rest(builder, _read_parts(builder, parts, None, key), line.line)
+        _store_rest(builder, _read_parts(builder, parts, None, key), line)
 
 
 def _read_parts(
@@ -648,7 +650,7 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
         text = text.strip(FIELD_EDGES + "[]()")
         role = "venue" if is_venue(text) else ""
     if not role:
-        _store_rest(builder, text, line.line)
+        _store_rest(builder, text, line)
     elif role == "affiliation" or (role == "date" and _is_dated_otherwise(builder, text)):
         builder.ignored += [(line.line, text)] * bool(text)
     elif role == "date" and (
@@ -758,7 +760,7 @@ def _add_paragraph(builder: DraftBuilder, text: str, line: int) -> None:
         builder.draft.paragraph_lines.append(line)
 
 
-def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
+def _store_rest(builder: DraftBuilder, text: str, line: Line) -> None:
     """Store what is left of a line: a sentence in the summary, a short phrase as the note."""
     draft = builder.draft
     rest = collapse_whitespace(text).strip(f"{FIELD_EDGES}&+").removeprefix(". ")
@@ -777,10 +779,28 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
         draft.date, rest = match[1], rest[: match.start()]
     if rest.casefold() in _CONNECTIVES or link_kind(rest) or builder.names_site(rest):
         return
-    if draft.note or not _is_note(rest):
-        _add_paragraph(builder, rest, line)
-    else:
-        draft.note = rest
+    _store(builder, rest, line, is_note=_is_note(rest))
+
+
+def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> None:
+    """Store a text as the note or in the summary: all lines of a cell beside the title in one."""
+    if not text:
+        return
+    draft, column = builder.draft, line.place.rstrip("b")
+    title = builder.sibling.lines[builder.title.line]
+    is_beside = column[:1] == "c" and column != title.place.rstrip("b")
+    above, note = builder.stored.get(column, ((), "")) if is_beside else ((), "")
+    may_be_note = draft.note == note  # that of the lines above, or none
+    parts = [*above, (text, line.line)]
+    if is_note and may_be_note and bool(above) == bool(note):
+        draft.note = join_notes([words for words, _ in parts], "zh" if count_han(text) else "en")
+        builder.stored[column] = parts, draft.note
+        return
+    if note and may_be_note:  # a phrase in front of a sentence
+        draft.note = ""
+    for words, number in parts if note and may_be_note else parts[-1:]:
+        _add_paragraph(builder, words, number)
+    builder.stored[column] = parts, ""
 
 
 def _is_note(rest: str) -> bool:

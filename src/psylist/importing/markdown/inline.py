@@ -34,8 +34,10 @@ _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
 _SIGNS = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i",
-    "ins": "u", "u": "u", "sup": "u", "sub": "u",
+    "ins": "u", "u": "u", "sup": "u", "sub": "u", "code": "c", "span": "s",
 }  # fmt: skip
+_FORMS = "biu"
+"""The signs of `_SIGNS` that are forms of spans."""
 
 
 class Tag(NamedTuple):
@@ -74,6 +76,10 @@ class Span:
     style: str = ""
     wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
     memo: dict[tuple[object, ...], Any] | None = None  # what is known of the line that it begins
+    # the marks around it, the outermost first: those of `form`, ``c`` for code in HTML, too, and
+    # ``s`` for a sign that stands for itself
+    marks: str = ""
+    label: "Sequence[Span] | None" = None  # what the label of a link is made of, if it has marks
 
     @property
     def bold(self) -> bool:
@@ -105,19 +111,19 @@ class InlineBuilder:
         self.line = 1
         self._links, self._wrapped = links, wrapped
         self._filled: Span | None = None  # a text at the end of a line, which the next one goes on
-        self._open = {"b": 0, "i": 0, "u": 0}
+        self._open = ""  # the signs of the open mark-up, the outermost first
         self._form = ""  # of the open mark-up
         self._wrapper, self._wrappers = 0, 0  # of the open mark-up, and so far
         self._anchor: Span | None = None
         self._placeholder: Span | None = None
-        self._label: list[str] = []
+        self._label: list[Span] = []
         self._has_text = False  # whether the open link has a label besides images
 
     def flush(self) -> list[Span]:
         """Return the spans so far and begin anew."""
         self.close_link()
-        if self._form:
-            self._open, self._form, self._wrapper = {"b": 0, "i": 0, "u": 0}, "", 0
+        if self._open:
+            self._open, self._form, self._wrapper = "", "", 0
         spans, self.spans, self._filled = self.spans, [], None
         _mark_keys(spans)
         return spans
@@ -126,29 +132,31 @@ class InlineBuilder:
         """Add text, set like the open mark-up, and in a form besides."""
         text = _plain_spaces(text)
         if self._anchor is not None:
-            self._label.append(text)
+            self._label.append(Span("text", text, self.line, marks=self._open + form))
             self._has_text = self._has_text or not text.isspace()
             if self._form and self._form not in self._anchor.form:
                 self._anchor.form = "".join(sorted({*self._anchor.form, *self._form} - {"u"}))
             return
         if "://" in text or "www." in text:
-            text = self._add_addresses(text)
+            text = self._add_addresses(text, form)
         if text and self._placeholder is not None:
             self._placeholder.text += text
             self._add("text", text, style="placeholder").wrapper = self._placeholder.wrapper
         elif text:
             last = self._filled
-            if last and (last.form, last.wrapper) == (self._form + form, self._wrapper):
+            own = (self._form + form, self._wrapper, self._open + form)
+            if last and (last.form, last.wrapper, last.marks) == own:
                 last.text += text
             else:
                 span = self._add("text", text)
                 span.form += form
+                span.marks += form
                 span.wrapper = span.wrapper or (self._new_wrapper() if form else 0)
         self._filled = None
 
     def _add(self, kind: str, text: str, url: str = "", style: str = "") -> Span:
         """Add a span set as the mark-up around it says."""
-        span = Span(kind, text, self.line, self._form, url, style, self._wrapper)
+        span = Span(kind, text, self.line, self._form, url, style, self._wrapper, marks=self._open)
         self.spans.append(span)
         if kind == "link":
             span.wrapper = span.wrapper or self._new_wrapper()
@@ -159,14 +167,14 @@ class InlineBuilder:
         self._wrappers += 1
         return self._wrappers
 
-    def _add_addresses(self, text: str) -> str:
-        """Add the addresses in a text; returns what is behind the last one."""
+    def _add_addresses(self, text: str, form: str) -> str:
+        """Add the addresses in a text, marked in a form; returns what is behind the last one."""
         pos = 0
         for start, address in find_autolinks(text):
             if start > pos:
-                self._add("text", text[pos:start])
+                self._add("text", text[pos:start]).marks += form
             url = address if "://" in address[:8] else f"http://{address}"
-            self._add("link", address, url, "bare")
+            self._add("link", address, url, "bare").marks += form
             pos = start + len(address)
         return text[pos:]
 
@@ -191,7 +199,9 @@ class InlineBuilder:
         """End the open link, if there is one."""
         self._placeholder = None
         if self._anchor is not None:
-            self._anchor.text = "".join(self._label)
+            self._anchor.text = "".join([part.text for part in self._label])
+            if any(part.marks != self._anchor.marks for part in self._label):
+                self._anchor.label = self._label
             if self._anchor.text == self._anchor.url:
                 self._anchor.style = "bare"
             elif not self._has_text:
@@ -208,14 +218,17 @@ class InlineBuilder:
         shown = " ".join(badge_words(url)[1:])
         # Where the badge says where or when it was published, its description hardly ever does.
         is_said = not find_date(description) and find_date(shown) and parse_venue(shown)
-        self._label.append(shown if is_said else description or shown)
+        self._add_to_label(shown if is_said else description or shown)
         if not self._has_text:  # the address of a badge says what the link is
             self._anchor.style = "image"
+
+    def _add_to_label(self, text: str) -> None:
+        self._label.append(Span("text", text, self.line, marks=self._open))
 
     def line_break(self, style: str) -> None:
         """Add a break: ``soft`` in the source, ``hard`` on the page."""
         if self._anchor is not None:
-            self._label.append(" " if style == "soft" else "\n")
+            self._add_to_label(" " if style == "soft" else "\n")
         elif style == "soft" and self.line in self._wrapped:
             self._filled = self._last_text()
             self.text(" ")
@@ -226,18 +239,19 @@ class InlineBuilder:
     def _last_text(self) -> Span | None:
         return self.spans[-1] if self.spans and self.spans[-1].kind == "text" else None
 
-    def _set_form(self, sign: str, step: int) -> None:
-        """Begin (1) or end (-1) bold, italics or underlining."""
-        if step > 0 and not self._form:
+    def _set_marks(self, sign: str, *, closing: bool) -> None:
+        """Begin or end what a sign marks."""
+        before, (left, last, right) = self._form, self._open.rpartition(sign)
+        self._open = self._open + sign if not closing else left + right if last else self._open
+        self._form = "".join(form for form in _FORMS if form in self._open)
+        if self._form and not before:
             self._wrapper = self._anchor.wrapper if self._anchor else self._new_wrapper()
-        self._open[sign] = max(0, self._open[sign] + step)
-        self._form = "".join(sign for sign, depth in self._open.items() if depth)
         self._wrapper = self._wrapper if self._form else 0
 
     def tag(self, name: str, attributes: Mapping[str, object], *, closing: bool) -> None:
         """Add a tag inside a line."""
         if sign := _SIGNS.get(name):
-            self._set_form(sign, -1 if closing else 1)
+            self._set_marks(sign, closing=closing)
         elif name == "a" and closing:
             self.close_link()
         elif name == "a" and "href" in attributes:

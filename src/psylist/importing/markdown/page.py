@@ -8,13 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from psylist.catalog.read import without_collector
-from psylist.importing.drafts import Draft, FailureLog, ParseResult
+from psylist.importing.drafts import Draft, FailureLog, MarkedPage, ParseResult
 from psylist.importing.link_account import Account, links_left_out
 from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
 from psylist.importing.markdown.fields import read_line, read_title_line
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
-from psylist.importing.markdown.inline import spans_text
+from psylist.importing.markdown.inline import spans_text, to_text
+from psylist.importing.markdown.marks import marked_text, marked_title
 from psylist.importing.markdown.sections import (
     IGNORED,
     Footnotes,
@@ -117,8 +118,13 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     reader = _Reader(sections, language, notes, account, corrections)
     drafts = reader.drafts()
     has_badges = any(s.kind == "image" for s in links)
-    legend, page_look = _legend(blocks, reader, language) if has_badges else ([], None)
-    title, description = _title_and_description(sections, account)
+    is_own, (title, about) = bool(outside), _title_and_description(sections, account)
+    description = [_text_of(block) for block in about]
+    legend, page_look = (
+        _legend(blocks, reader, language, description if is_own else None)
+        if has_badges
+        else ([], None)
+    )
     for block in walk(whole):
         for span in block.spans:
             span.memo = None  # what is known of a line holds its spans
@@ -128,7 +134,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
                           reader.drafted, sections, account.reasons)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations,
                        failures=reader.log.failures, ignored=reader.ignored, reading=reading,
-                       legend=legend, look=page_look)  # fmt: skip
+                       legend=legend, look=page_look,
+                       marked=_marked_page(sections, about) if is_own else None)  # fmt: skip
 
 
 def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
@@ -155,21 +162,33 @@ def _begin_account(whole: Sequence[Block], outside: Sequence[Block]) -> Account:
 
 
 def _legend(
-    blocks: Sequence[Block], reader: "_Reader", language: str
+    blocks: Sequence[Block], reader: "_Reader", language: str, own: Sequence[str] | None
 ) -> "tuple[list[LegendTag], PageLook | None]":
-    """What the page says of its badges, as the tags of its entries are written then, and how."""
-    from psylist.importing.legend import canonical_tags, read_legend  # few pages have one
+    """What the page says of its badges, as the tags of its entries are written then, and how.
 
-    if not (legend := read_legend(blocks)):
+    `own` is the description on a page that psylist has written.
+    """
+    from psylist.importing.legend import (
+        canonical_tags,
+        read_legend,
+        use_headings,
+    )  # few pages have one
+
+    is_own = own is not None
+    if not (legend := read_legend(blocks, is_own=is_own)):
         return [], None
     from psylist.importing.page_look import read_look
 
+    for made in reader.drafted.values():
+        use_headings(legend, made.called)
     known = {name.casefold() for tag in legend for name in (tag.key, tag.name) if name}
     for sibling in reader.siblings:
         if draft := reader.drafted.get(id(sibling)):
             badges = category_badges(sibling.spans(), known)
             draft.tags = canonical_tags(_in_order(draft.tags, badges), legend)
-    return legend, read_look(blocks, language)
+    shown = read_look(blocks, language, is_own=is_own)
+    shown.description = shown.description if own is None else [*own]
+    return legend, shown
 
 
 def _in_order(tags: Sequence[str], badges: Iterable[str]) -> list[str]:
@@ -280,7 +299,9 @@ def build_draft(
     if title is None or not title.text or not (own or decision.is_work):
         return None
     if own:
-        return _build_own(DraftBuilder(sibling, title, taken), own, grammar)
+        builder = _build_own(DraftBuilder(sibling, title, taken), own, grammar)
+        builder.mark_title()
+        return builder
     if sibling.section.is_generated:
         title = _exact_title(sibling, title)
     builder = DraftBuilder(sibling, title, taken)
@@ -297,6 +318,7 @@ def build_draft(
         if id(other) not in done:
             role = role_of_column(other, line.place, grammar)
             read_line(builder, other, grammar, role, exact=False)
+    builder.mark_title()
     builder.finish()
     return builder
 
@@ -476,17 +498,44 @@ def _attach_footnotes(sibling: Sibling, notes: Footnotes) -> None:
 
 def _title_and_description(
     sections: Sequence[SectionBody], account: Account
-) -> tuple[str, list[str]]:
-    """The title of the page and the paragraphs below it that have no links."""
-    first = next((s for s in sections if s.section.is_preamble and s.section.heading), None)
+) -> tuple[str, list[Block]]:
+    """The title of the page and the paragraphs below it.
+
+    Links end them, except on pages of psylist's own: there they are in the paragraphs, or lead to
+    other pages of the list.
+    """
+    first = _preamble(sections)
     if first is None:
         return "", []
-    description: list[str] = []
+    description: list[Block] = []
     for block in first.blocks:
-        is_linked = any(s.url and s.style != "bare" for s in block.spans)
-        if block.kind != "paragraph" or is_linked or account.has_used(block.spans):
+        links = [s for s in block.spans if s.url and s.style != "bare"]
+        if first.section.is_generated and block.kind == "paragraph":
+            if not all(span.url.startswith(("http://", "https://")) for span in links):
+                continue
+            links = []
+        if block.kind != "paragraph" or links or account.has_used(block.spans):
             break
-        text = collapse_whitespace("".join(span.text for span in block.spans))
-        description += [text] * (not is_total(text))
+        description += [block] * (not is_total(_text_of(block)))
         account.give(block.spans, _IN_DESCRIPTION)
-    return first.section.text, description
+    heading = first.section.heading
+    is_exact = first.section.is_generated and heading is not None
+    return _text_of(heading) if heading and is_exact else first.section.text, description
+
+
+def _preamble(sections: Sequence[SectionBody]) -> SectionBody | None:
+    return next((s for s in sections if s.section.is_preamble and s.section.heading), None)
+
+
+def _text_of(block: Block) -> str:
+    return collapse_whitespace("".join(map(to_text, block.spans)))
+
+
+def _marked_page(sections: Sequence[SectionBody], description: Sequence[Block]) -> MarkedPage:
+    """What a page that psylist has written says of its list, with its marks."""
+    first = _preamble(sections)
+    heading = first.section.heading if first else None
+    texts = [marked_title(heading.spans if heading else ())]
+    texts += [marked_text(block.spans) for block in description]
+    title, *others = (one.text for one in texts)
+    return MarkedPage(title, others, any(one.has_marks for one in texts))

@@ -8,7 +8,7 @@ from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date, find_year
-from psylist.text.topics import SEPARATOR
+from psylist.text.topics import topic_of
 from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
@@ -56,6 +56,7 @@ class Section:
     venue: str = ""  # that it is about
     authors: tuple[str, ...] = ()  # whom its heading names: ``Moss et al. (2021)``
     topics: tuple[str, ...] = ()  # of the headings above and of this one, the broadest first
+    called: Mapping[str, str] = field(default_factory=dict)  # topics whose headings have slashes
     skip_reason: str = ""  # why its links are in no entry; empty if it may have entries
     is_preamble: bool = False  # whether it is the introduction of the page
     depth: int = 0  # of the heading; of a fold, that of the heading above it
@@ -249,11 +250,13 @@ def refine(section: Section, text: str) -> Section:
     if year is None:
         plain = text if is_span else _ASIDE.sub("", text)
         topic = "" if names_no_topic(text) or names_no_topic(plain) else text
-    # A slash in a heading is not one between two topics.
-    topic = re.sub(rf"\s*{SEPARATOR}\s*", "-", topic).strip("-")
+    name, topic = topic, topic_of(topic)
     is_new = topic and topic not in section.topics
     topics = (*section.topics, topic) if is_new else section.topics
-    return replace(section, year=section.year if year is None else year, topics=topics)
+    called = section.called if name == topic else {**section.called, topic: name}
+    return replace(
+        section, year=section.year if year is None else year, topics=topics, called=called
+    )
 
 
 def heading_text(block: Block) -> str:
