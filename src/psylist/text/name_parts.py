@@ -28,10 +28,8 @@ _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter"
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
-_CAPITALS = 3
-"""Letters from which on a first word in capitals may be a family name: ``ZHANG Wei``."""
-_VOWEL = frozenset("AEIOUY")
-"""One of these is in each family name of as many letters."""
+_MAX_INITIALS = 2
+"""Capitals that are initials where they stand together: ``Hollis AB``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,10 @@ class NameParts:
 def split_name(name: str) -> NameParts:
     """The parts of a name that is in natural order, or written ``Last, First``.
 
-    Particles belong to the family name: ``Ludwig van Beethoven`` is ``van Beethoven``. A Chinese
-    name with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
+    The last word is the family name, with the particles in front of it: ``Ludwig van Beethoven``
+    is ``van Beethoven``. Another word is only where a comma stands behind it, or initials do
+    (``Hollis AB``): capitals alone do not tell ``ZHANG Wei`` from ``AKM Rahman``. A Chinese name
+    with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
     """
     line = _BRACED.sub(r"\1", " ".join(name.split()))
     if not line.isascii():
@@ -92,7 +92,7 @@ def initials(given: str) -> Iterator[Sequence[str]]:
     letters = "".join(sign for sign in composed if unicodedata.category(sign) not in _JOINED)
     for word in re.split(r"[\s.]+(?![-‐‑])", letters):
         parts = _GIVEN.findall(word)
-        if len(parts) == 1 and word.isupper() and len(word) < _CAPITALS:
+        if len(parts) == 1 and word.isupper() and len(word) <= _MAX_INITIALS:
             yield from word
         elif parts:
             yield [part[0].upper() for part in parts]
@@ -114,7 +114,7 @@ def _split_words(words: Sequence[str], suffix: str) -> NameParts:
     end = _initials_at_end(words)
     if 0 < end < len(words) and len(words[0]) > 1:
         return NameParts(" ".join(words[:end]), " ".join(words[end:]), suffix)
-    if _is_capitals(words) or is_family_first(" ".join(words)) or _is_capitalised_first(words):
+    if _is_capitals(words) or is_family_first(" ".join(words)):
         return NameParts(words[0], " ".join(words[1:]), suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
@@ -128,22 +128,10 @@ def _is_capitals(words: Sequence[str]) -> bool:
     return len(first) > 1 and all(len(word) == 1 for word in rest) and "".join(words).isupper()
 
 
-def _is_capitalised_first(words: Sequence[str]) -> bool:
-    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``JSK Robotics``."""
-    first = words[0]
-    return (
-        first.isalpha()
-        and first.isupper()
-        and len(first) >= _CAPITALS
-        and not (first.isascii() and _VOWEL.isdisjoint(first))
-        and not any(word.isupper() for word in words[1:])
-    )
-
-
 def _initials_at_end(words: Sequence[str]) -> int:
     """Where the initials begin that stand behind a family name, without stops: ``Lee A B``."""
     end = len(words)
-    while end and len(words[end - 1]) < _CAPITALS and words[end - 1].isalpha():
+    while end and len(words[end - 1]) <= _MAX_INITIALS and words[end - 1].isalpha():
         if not words[end - 1].isupper():
             break
         end -= 1

@@ -87,6 +87,14 @@ def test_what_a_format_carries_comes_back(form: str, found: list[dict[str, Any]]
         assert {*entry.links.values()} <= {*after[key].links.values(), after[key].link}
 
 
+@pytest.mark.parametrize("form", SUFFIXES)
+@pytest.mark.parametrize("name", ["AKM Bahalul Haque", "NIH Toolbox", "MD Rahman", "ZHANG Wei"])
+def test_capitals_in_front_of_a_name_stay_in_front(form: str, name: str) -> None:
+    catalog = catalog_of([{"id": "a", "title": "On Lamps", "authors": [name, "Bo Xu"]}])
+    (entry,) = read_back(export(catalog, form), form).entries
+    assert entry.authors == [name, "Bo Xu"]
+
+
 def keys_of(catalog: Catalog) -> list[str]:
     return re.findall(r"^ID  - (.*)$", export(catalog, "ris"), re.MULTILINE)
 
