@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from psylist.text.authors import COMPOUND_SURNAMES, SUFFIX, is_family_first
+from psylist.text.authors import SUFFIX, is_family_first
 from psylist.text.names import PARTICLES
-from psylist.text.scripts import CJK, HANGUL, NAME_DOTS, late_pattern
+from psylist.text.scripts import CJK, late_pattern
+from psylist.text.surnames import (
+    is_east_asian,
+    is_read_family_first,
+    split_at_blank,
+    split_east_asian,
+)
 
-_EAST_ASIAN = f"[{CJK}{HANGUL}{NAME_DOTS}]+"
 _BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
 _SPACED_HAN = f"(?<=[{CJK}]) +(?=[{CJK}])"
-_MAX_PERSON = 4
-"""Characters of the longest Chinese name without a dot; what is longer is an institution."""
 _INSTITUTION = re.compile(
     r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|universit(?:y|ies)|institutes?|college|schools?"
     r"|hospitals?|cent(?:er|re)s?|consortium|collaboration|association|organi[sz]ation|society"
@@ -68,17 +71,16 @@ def split_name(name: str) -> NameParts:
     with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
     """
     line = _BRACED.sub(r"\1", " ".join(name.split()))
-    if not line.isascii():
-        line = late_pattern(_SPACED_HAN).sub("", line)
-        if late_pattern(_EAST_ASIAN).fullmatch(line):
-            return _split_east_asian(line)
+    if not line.isascii() and (parts := _split_at_blank(line) or _split_unspaced(line)):
+        return NameParts(*parts, is_east_asian=True)
     pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]
     suffix = next((piece for piece in pieces[1:] if SUFFIX.fullmatch(piece)), "")
     pieces = [piece for index, piece in enumerate(pieces) if not index or piece != suffix]
     if _INSTITUTION.search(line) or len(pieces) > 2:
         return NameParts(line)
     if len(pieces) == 2:
-        return NameParts(pieces[0], pieces[1], suffix)
+        is_family_in_front = is_read_family_first(pieces[0], pieces[1])
+        return NameParts(pieces[0], pieces[1], suffix, is_east_asian=is_family_in_front)
     return _split_words(pieces[0].split() if pieces else [], suffix)
 
 
@@ -98,11 +100,15 @@ def initials(given: str) -> Iterator[Sequence[str]]:
             yield [part[0].upper() for part in parts]
 
 
-def _split_east_asian(name: str) -> NameParts:
-    if not {*NAME_DOTS}.isdisjoint(name) or len(name) > _MAX_PERSON or len(name) < 2:
-        return NameParts(name, is_east_asian=True)
-    size = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
-    return NameParts(name[:size], name[size:], is_east_asian=True)
+def _split_at_blank(name: str) -> tuple[str, str] | None:
+    family, *rest = name.split()
+    is_pair = len(rest) == 1 and all(map(is_east_asian, (family, *rest)))
+    return split_at_blank(family, rest[0]) if is_pair else None
+
+
+def _split_unspaced(name: str) -> tuple[str, str] | None:
+    unspaced = late_pattern(_SPACED_HAN).sub("", name)
+    return split_east_asian(unspaced) if is_east_asian(unspaced) else None
 
 
 def _split_words(words: Sequence[str], suffix: str) -> NameParts:

@@ -14,6 +14,8 @@ from tests.exporting.formats.samples import HOSTILE, catalog_of, export, hostile
         ("Ann Lee", "Lee, Ann"),
         ("van der Berg, Jr., X", "van der Berg, X, Jr."),
         ("王小明", "王, 小明"),
+        ("김철수", "김, 철수"),
+        ("山田太郎", "山田, 太郎"),
         ("{OpenAI}", "OpenAI"),
         ("et al.", ""),
     ],
