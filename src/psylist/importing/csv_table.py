@@ -41,6 +41,7 @@ from psylist.importing.ids import claim_venue_ids
 from psylist.importing.notes import add_notes, add_own_links
 from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
+from psylist.vocabulary.labels import leads_to_work
 from psylist.vocabulary.looks import says_nothing
 
 _IDS = ("doi", "arxiv", "acl")
@@ -381,5 +382,8 @@ def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> No
     elif len(cell.split()) == 1:
         add_link(draft, cell, line, kind)
     else:
-        add_links_inside(draft, [(cell, line)])
-        claim_venue_ids(draft, [cell])
+        add_links_inside(draft, [(cell, line)], kind)
+        if leads_to_work(kind):
+            claim_venue_ids(draft, [cell])
+        elif "://" not in cell:
+            add_link(draft, cell, line, kind)
