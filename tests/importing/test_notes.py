@@ -90,6 +90,7 @@ DATA = "https://doi.org/10.5281/zenodo.123"
         ("Related work: https://arxiv.org/abs/2301.00001", "",
          {"related work": "https://arxiv.org/abs/2301.00001"}),
         ("Grant: 2301.00001", "Grant: 2301.00001", {}),
+        ("Shelf: L12 DOI: 10.1000/abc", "Shelf: L12 DOI: 10.1000/abc", {}),
         ("Extends arXiv:2301.00001", "Extends arXiv:2301.00001", {}),
     ],
 )  # fmt: skip
@@ -149,6 +150,15 @@ def test_a_field_for_something_else_gives_no_id() -> None:
     for result in (bib, read_csl(json.dumps(items), "x.json")):
         (draft,) = result.drafts
         assert linked(draft) == ("", {"code": DATA, "data": f"{DATA}4"}, {})
+
+
+def test_what_a_volume_or_a_cell_of_links_names_as_something_else_gives_no_id() -> None:
+    bib = read_bibtex(f"@misc{{k, title={{A}}, volume={{Data: {DATA}}}}}")
+    ris = read_ris("TY  - JOUR\nTI  - A\nC1  - Data: 10.5281/zenodo.123\nER  -\n")
+    table = read_csv(f'Title,Year,Link\nA,2020,"Data: {DATA}, arXiv:2301.00001"\n', "x.csv")
+    for result, ids in ((bib, {}), (ris, {}), (table, {"arxiv": "2301.00001"})):
+        (draft,) = result.drafts
+        assert linked(draft) == ("", {"data": DATA}, ids)
 
 
 def test_the_works_that_a_note_cites_are_others() -> None:

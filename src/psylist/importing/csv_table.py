@@ -37,7 +37,7 @@ from psylist.importing.drafts import (
     parse_field_id,
     read_packed_links,
 )
-from psylist.importing.ids import claim_venue_ids
+from psylist.importing.ids import claim_venue_ids, take_other_links
 from psylist.importing.notes import add_notes, add_own_links
 from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
@@ -382,6 +382,7 @@ def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> No
     elif len(cell.split()) == 1:
         add_link(draft, cell, line, kind)
     else:
+        cell = take_other_links(draft, cell, line)
         add_links_inside(draft, [(cell, line)], kind)
         if leads_to_work(kind):
             claim_venue_ids(draft, [cell])
