@@ -91,6 +91,15 @@ def test_the_parts_of_a_name_in_characters(name: str, family: str, given: str) -
     assert parts.whole == name.replace(" ", "").replace(",", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "family"), [("田中誠", "田中"), ("林太郎", "林"), ("王小明", "王")]
+)
+def test_a_name_among_japanese_words_has_a_usual_japanese_family_name(
+    name: str, family: str
+) -> None:
+    assert split_name(name, japanese=True).family == family
+
+
 def test_the_korean_form_of_a_foreign_name_is_in_its_own_order() -> None:
     assert split_name("알버트 아인슈타인") == NameParts("아인슈타인", "알버트")
     assert split_name("존 로크") == NameParts("로크", "존")

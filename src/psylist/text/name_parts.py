@@ -62,16 +62,22 @@ class NameParts:
 
 
 @lru_cache(maxsize=20_000)
-def split_name(name: str) -> NameParts:
+def split_name(name: str, *, japanese: bool = False) -> NameParts:
     """The parts of a name that is in natural order, or written ``Last, First``.
 
     The last word is the family name, with the particles in front of it: ``Ludwig van Beethoven``
     is ``van Beethoven``. Another word is only where a comma stands behind it, or initials do
     (``Hollis AB``): capitals alone do not tell ``ZHANG Wei`` from ``AKM Rahman``. A Chinese name
     with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
+
+    Args:
+        name: as an entry has it.
+        japanese: whether Han characters in it are Japanese.
     """
     line = _BRACED.sub(r"\1", " ".join(name.split()))
-    if not line.isascii() and (parts := _split_at_blank(line) or _split_unspaced(line)):
+    if not line.isascii() and (
+        parts := _split_at_blank(line) or _split_unspaced(line, japanese=japanese)
+    ):
         return NameParts(*parts, is_east_asian=True)
     pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]
     suffix = next((piece for piece in pieces[1:] if SUFFIX.fullmatch(piece)), "")
@@ -106,9 +112,10 @@ def _split_at_blank(name: str) -> tuple[str, str] | None:
     return split_at_blank(family, rest[0]) if is_pair else None
 
 
-def _split_unspaced(name: str) -> tuple[str, str] | None:
+def _split_unspaced(name: str, *, japanese: bool) -> tuple[str, str] | None:
     unspaced = late_pattern(_SPACED_HAN).sub("", name)
-    return split_east_asian(unspaced) if is_east_asian(unspaced) else None
+    is_whole = is_east_asian(unspaced)
+    return split_east_asian(unspaced, japanese=japanese) if is_whole else None
 
 
 def _split_words(words: Sequence[str], suffix: str) -> NameParts:

@@ -85,17 +85,21 @@ def split_at_blank(family: str, given: str) -> tuple[str, str] | None:
     return (family, given) if is_short and not is_foreign else None
 
 
-def split_east_asian(name: str) -> tuple[str, str]:
+def split_east_asian(name: str, *, japanese: bool = False) -> tuple[str, str]:
     """The family name and the given name of a name without a blank; no given name if it is whole.
 
     That are names with a dot in them (``乔治·奥威尔``), in kana alone, and institutions. A given
     name in Chinese has two characters at most.
+
+    Args:
+        name: in one script or several of East Asia.
+        japanese: whether it is surely Japanese: ``田中誠``, which could be a Chinese 田.
     """
-    size = _surname_length(name) if {*NAME_DOTS}.isdisjoint(name) else 0
+    size = _surname_length(name, japanese=japanese) if {*NAME_DOTS}.isdisjoint(name) else 0
     return (name[:size], name[size:]) if size else (name, "")
 
 
-def _surname_length(name: str) -> int:
+def _surname_length(name: str, *, japanese: bool) -> int:
     """How many characters of a name are the family name; 0 if it cannot be parted."""
     length = len(name)
     if length < 2 or late_pattern(_KANA).fullmatch(name):
@@ -103,7 +107,7 @@ def _surname_length(name: str) -> int:
     if mixed := late_pattern(_HAN_AND_KANA).fullmatch(name):
         return len(mixed[1])
     usual = japanese_surname(name)
-    is_chinese = length < MAX_CHINESE and name[0] in CHINESE
+    is_chinese = not japanese and length < MAX_CHINESE and name[0] in CHINESE
     if usual and not is_chinese and length - len(usual) <= MAX_PART:
         return len(usual)
     if length > MAX_CHINESE:
