@@ -65,6 +65,102 @@ def test_an_address_with_a_label_alone_is_a_link(
         assert draft.note == kept
 
 
+DATA = "https://doi.org/10.5281/zenodo.123"
+
+
+@pytest.mark.parametrize(
+    ("note", "kept", "links"),
+    [
+        (f"Data: {DATA}", "", {"data": DATA}),
+        ("Data: 10.5281/zenodo.123", "", {"data": DATA}),
+        ("Data: doi:10.5281/zenodo.123", "", {"data": DATA}),
+        ("数据：10.5281/zenodo.123", "", {"data": DATA}),
+        ("Oral. Data: 10.5281/zenodo.123.", "Oral.", {"data": DATA}),
+        (f"Dataset available at {DATA}", "", {"dataset": DATA}),
+        (f"Supplementary material: {DATA}", "", {"supplementary": DATA}),
+        (f"Data and code: {DATA}", "", {"code": DATA}),
+        (f"Data: {DATA}, {DATA}4", "", {"data": DATA, "data 2": f"{DATA}4"}),
+        ("Data: 10.5281/zenodo.123, doi: 10.5281/zenodo.1234", "",
+         {"data": DATA, "data 2": f"{DATA}4"}),
+        (f"Data: {DATA} and code: https://x.org/a", "",
+         {"data": DATA, "code": "https://x.org/a"}),
+        (f"Zenodo record: {DATA}", "", {"zenodo record": DATA}),
+        ("Related work: arXiv:2301.00001", "",
+         {"related work": "https://arxiv.org/abs/2301.00001"}),
+        ("Related work: https://arxiv.org/abs/2301.00001", "",
+         {"related work": "https://arxiv.org/abs/2301.00001"}),
+        ("Grant: 2301.00001", "Grant: 2301.00001", {}),
+        ("Shelf: L12 DOI: 10.1000/abc", "Shelf: L12 DOI: 10.1000/abc", {}),
+        ("Extends arXiv:2301.00001", "Extends arXiv:2301.00001", {}),
+    ],
+)  # fmt: skip
+def test_the_id_of_something_else_is_a_link_and_not_the_id_of_the_work(
+    note: str, kept: str, links: dict[str, str]
+) -> None:
+    for result in results_of(note):
+        (draft,) = result.drafts
+        assert linked(draft) == ("", links, {})
+        assert draft.note == kept
+        assert result.unused_links == []
+
+
+@pytest.mark.parametrize(
+    ("note", "ids"),
+    [
+        ("Data: 10.5281/zenodo.123; doi: 10.1000/abc", {"doi": "10.1000/abc"}),
+        ("Data: 10.5281/zenodo.123, arXiv:2301.00001", {"arxiv": "2301.00001"}),
+        ("Paper: 10.1000/abc. Data: 10.5281/zenodo.123", {"doi": "10.1000/abc"}),
+    ],
+)
+def test_an_id_beside_that_of_something_else_is_the_work_s(note: str, ids: dict[str, str]) -> None:
+    for result in results_of(note):
+        (draft,) = result.drafts
+        assert linked(draft) == ("", {"data": DATA}, ids)
+        assert draft.note == ""
+
+
+@pytest.mark.parametrize(
+    "label", ["Version of record", "Published version", "Journal version", "Full text", "Paper"]
+)
+def test_a_label_of_the_paper_leads_to_its_own_id(label: str) -> None:
+    for result in results_of(f"{label}: https://doi.org/10.1000/abc"):
+        (draft,) = result.drafts
+        assert linked(draft) == ("https://doi.org/10.1000/abc", {}, {"doi": "10.1000/abc"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell"),
+    [
+        ("data", "10.5281/zenodo.123"),
+        ("data", DATA),
+        ("code", f"see {DATA}"),
+        ("supplementary", DATA),
+        ("dataset", "doi: 10.5281/zenodo.123"),
+    ],
+)
+def test_a_column_of_something_else_gives_no_id(kind: str, cell: str) -> None:
+    (draft,) = read_csv(f"Title,Year,{kind.title()}\nA,2020,{cell}\n", "x.csv").drafts
+    assert linked(draft) == ("", {kind: DATA}, {})
+
+
+def test_a_field_for_something_else_gives_no_id() -> None:
+    bib = read_bibtex(f"@misc{{k, title={{A}}, code={{{DATA}}}, links={{data: {DATA}4}}}}")
+    item = {"title": "A", "type": "book", "issued": {}, "author": [], "code": DATA}
+    items = [{**item, "custom": {"links": {"data": f"{DATA}4"}}}]
+    for result in (bib, read_csl(json.dumps(items), "x.json")):
+        (draft,) = result.drafts
+        assert linked(draft) == ("", {"code": DATA, "data": f"{DATA}4"}, {})
+
+
+def test_what_a_volume_or_a_cell_of_links_names_as_something_else_gives_no_id() -> None:
+    bib = read_bibtex(f"@misc{{k, title={{A}}, volume={{Data: {DATA}}}}}")
+    ris = read_ris("TY  - JOUR\nTI  - A\nC1  - Data: 10.5281/zenodo.123\nER  -\n")
+    table = read_csv(f'Title,Year,Link\nA,2020,"Data: {DATA}, arXiv:2301.00001"\n', "x.csv")
+    for result, ids in ((bib, {}), (ris, {}), (table, {"arxiv": "2301.00001"})):
+        (draft,) = result.drafts
+        assert linked(draft) == ("", {"data": DATA}, ids)
+
+
 def test_the_works_that_a_note_cites_are_others() -> None:
     note = "References: Foo, https://doi.org/10.1000/abc; Bar, arXiv:2301.00001"
     for result in results_of(note):

@@ -26,14 +26,14 @@ from psylist.text.name_parts import NameParts, initials, split_name
         ("JOHN O P", "JOHN", "O P", ""),
         ("de Cote E M", "de Cote", "E M", ""),
         ("J D", "D", "J", ""),
-        ("ZHANG Wei", "ZHANG", "Wei", ""),
         ("Wei ZHANG", "ZHANG", "Wei", ""),
-        ("WANG Xiaoming", "WANG", "Xiaoming", ""),
-        ("KIM Minsu", "KIM", "Minsu", ""),
-        ("DUPONT Jean", "DUPONT", "Jean", ""),
-        ("SATO Ken", "SATO", "Ken", ""),
-        ("AHN Min", "AHN", "Min", ""),
-        ("DIAZ Ana", "DIAZ", "Ana", ""),
+        ("ZHANG Wei", "Wei", "ZHANG", ""),
+        ("ZHANG, Wei", "ZHANG", "Wei", ""),
+        ("DUPONT, Jean", "DUPONT", "Jean", ""),
+        ("AKM Bahalul Haque", "Haque", "AKM Bahalul", ""),
+        ("ABM Moniruzzaman", "Moniruzzaman", "ABM", ""),
+        ("MD Rahman", "Rahman", "MD", ""),
+        ("NIH Toolbox", "Toolbox", "NIH", ""),
         ("JSK Robotics", "Robotics", "JSK", ""),
         ("Plato", "Plato", "", ""),
         ("World Health Organization", "World Health Organization", "", ""),
@@ -56,6 +56,27 @@ def test_the_parts_of_a_name(name: str, family: str, given: str, suffix: str) ->
         ("王 小明", "王", "小明"),
         ("欧阳修", "欧阳", "修"),
         ("欧阳", "欧", "阳"),
+        ("陈方安生", "陈方", "安生"),
+        ("山田太郎", "山田", "太郎"),
+        ("山田 太郎", "山田", "太郎"),
+        ("山田, 太郎", "山田", "太郎"),
+        ("王, 小明", "王", "小明"),
+        ("김, 철수", "김", "철수"),
+        ("榊原太郎", "榊原", "太郎"),
+        ("榊原 薫", "榊原", "薫"),
+        ("小林薫", "小林", "薫"),
+        ("佐々木健太郎", "佐々木", "健太郎"),
+        ("田中华", "田", "中华"),
+        ("榊原ゆかり", "榊原", "ゆかり"),
+        ("林ゆき", "林", "ゆき"),
+        ("さくら ももこ", "さくら", "ももこ"),
+        ("さくら", "さくら", ""),
+        ("アダム スミス", "アダムスミス", ""),
+        ("김 철수", "김", "철수"),
+        ("남궁민수", "남궁", "민수"),
+        ("남궁 민수", "남궁", "민수"),
+        ("김하늘빛", "김", "하늘빛"),
+        ("서울대학교", "서울대학교", ""),
         ("司马相如", "司马", "相如"),
         ("乔治·奥威尔", "乔治·奥威尔", ""),
         ("李‧维", "李‧维", ""),
@@ -67,7 +88,21 @@ def test_the_parts_of_a_name(name: str, family: str, given: str, suffix: str) ->
 def test_the_parts_of_a_name_in_characters(name: str, family: str, given: str) -> None:
     parts = split_name(name)
     assert parts == NameParts(family, given, is_east_asian=True)
-    assert parts.whole == name.replace(" ", "")
+    assert parts.whole == name.replace(" ", "").replace(",", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "family"), [("田中誠", "田中"), ("林太郎", "林"), ("王小明", "王")]
+)
+def test_a_name_among_japanese_words_has_a_usual_japanese_family_name(
+    name: str, family: str
+) -> None:
+    assert split_name(name, japanese=True).family == family
+
+
+def test_the_korean_form_of_a_foreign_name_is_in_its_own_order() -> None:
+    assert split_name("알버트 아인슈타인") == NameParts("아인슈타인", "알버트")
+    assert split_name("존 로크") == NameParts("로크", "존")
 
 
 @pytest.mark.parametrize(

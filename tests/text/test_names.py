@@ -2,7 +2,29 @@
 
 import pytest
 
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import display_name, is_name, natural_order, parse_names
+
+
+@pytest.mark.parametrize(
+    ("family", "given", "name"),
+    [
+        ("Lovelace", "Ada", "Ada Lovelace"),
+        ("王", "小明", "王小明"),
+        ("山田", "太郎", "山田太郎"),
+        ("김", "철수", "김철수"),
+        ("남궁", "민수", "남궁민수"),
+        ("金", "하늘", "金하늘"),
+        ("아인슈타인", "알버트", "알버트 아인슈타인"),
+        ("로크", "존", "존 로크"),
+        ("흄", "데이비드", "데이비드 흄"),
+        ("Nguyễn", "Văn An", "Văn An Nguyễn"),
+        ("Plato", "", "Plato"),
+        ("", "김", "김"),
+    ],
+)
+def test_the_order_in_which_a_name_is_read(family: str, given: str, name: str) -> None:
+    assert display_name(given, family) == name
+    assert natural_order(f"{family}, {given}" if family and given else family or given) == name
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,11 @@ def find_ids(text: str) -> list[Identifier]:
     return [*dict.fromkeys(found for part, _ in parts if (found := _paper(part)))]
 
 
+def find_places(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses and ids stand in a text, from where to where, in its order."""
+    return (place for _, place in _split(text)) if _HINT.search(text) else iter(())
+
+
 def find_addresses(text: str) -> list[Identifier]:
     """The works and pages whose addresses a text has, each once, in the order of the text."""
     urls = (url for _, url in find_urls(_plain(text)))

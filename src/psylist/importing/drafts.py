@@ -20,6 +20,7 @@ from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
 from psylist.vocabulary.columns import is_same_language
 from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.labels import leads_to_work
 
 if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
@@ -472,7 +473,7 @@ def add_link(
             add_link(draft, found, line, kind, place)
             url = url.replace(found, " ", 1)
         identifier = parse_field_id(url)
-        if identifier is not None and identifier.kind in _IDS:
+        if identifier is not None and identifier.kind in _IDS and leads_to_work(kind):
             claim_id(draft, identifier, place)
         elif identifier is not None:
             _record_link(draft, LinkRef(identifier.url, line), kind, place)
@@ -483,7 +484,10 @@ def add_link(
 
 
 def _record_link(draft: Draft, link: LinkRef, kind: str, place: IdPlace) -> None:
-    """Record a whole address; the first one without a kind is the entry's own."""
+    """Record a whole address; the first one without a kind is the entry's own.
+
+    What leads to its data, its code or another work has an id of its own.
+    """
     url = link.url
     draft.link_refs.append(link)
     if not kind and not draft.url and url not in draft.links.values():
@@ -491,7 +495,7 @@ def _record_link(draft: Draft, link: LinkRef, kind: str, place: IdPlace) -> None
     elif url not in {draft.url, *draft.links.values()}:
         key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
-    if identifier := try_parse(url):
+    if leads_to_work(kind) and (identifier := try_parse(url)):
         claim_id(draft, identifier, place)
 
 
@@ -515,11 +519,17 @@ def add_named_link(draft: Draft, url: str, line: int, kind: str) -> None:
         add_link(draft, url, line, kind)
 
 
-def add_links_inside(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
-    """Add every link inside texts that are there for links; each text comes with its line."""
+def add_links_inside(draft: Draft, texts: Iterable[tuple[str, int]], kind: str = "") -> None:
+    """Add every link inside texts that are there for links; each text comes with its line.
+
+    Args:
+        draft: gets them.
+        texts: each with its line.
+        kind: of the links, where the file says it.
+    """
     for text, line in texts:
         for _, url in find_urls(text):
-            add_link(draft, url, line, _code_or("", url), IdPlace.NOTE)
+            add_link(draft, url, line, kind or _code_or("", url), IdPlace.NOTE)
 
 
 def _code_or(kind: str, url: str) -> str:

@@ -5,16 +5,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from psylist.identifiers.hosts import is_dead, reader_of
 from psylist.identifiers.identifier import Identifier, identifiers_of, try_parse
 from psylist.identifiers.mentions import bare_ids, find_ids
-from psylist.importing.drafts import Draft, IdPlace, UniqueKeys, claim_id
+from psylist.importing.drafts import Draft, IdPlace, UniqueKeys, add_link, claim_id
+from psylist.importing.labelled_links import links_of
 from psylist.model import Entry, page_of
+from psylist.vocabulary.labels import leads_to_work
 from psylist.vocabulary.venues import is_pending, published_venue
 
 
 def claim_venue_ids(draft: Draft, texts: Iterable[str]) -> None:
     """Take the ids in what tells of the volume: ``arXiv preprint arXiv:2301.00001``."""
     for text in texts:
-        for identifier in find_ids(text):
+        for identifier in find_ids(take_other_links(draft, text, draft.line)):
             claim_id(draft, identifier, IdPlace.VENUE)
+
+
+def take_other_links(draft: Draft, text: str, line: int) -> str:
+    """Add what a text names as data, code or another work; the text without it."""
+    parts, pos = [], 0
+    for link in links_of(text):
+        if leads_to_work(link.kind):
+            continue
+        if link.url not in {draft.url, *draft.links.values()}:
+            add_link(draft, link.url, line, link.kind, IdPlace.NOTE)
+        parts.append(text[pos : link.start])
+        pos = link.end
+    return "\n".join([*parts, text[pos:]])
 
 
 def claim_note_ids(draft: Draft, texts: Iterable[str]) -> None:

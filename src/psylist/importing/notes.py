@@ -1,25 +1,24 @@
 """The notes of records: the links and ids that they give a work, and what they say besides.
 
 A note also speaks of other papers. An address or an id in it is the work's own only where nothing
-but a label stands beside it; inside a sentence or among references it stays in the text.
+but a label stands beside it; inside a sentence or among references it stays in the text. What the
+label names as something else's (``Data: …``) is a link of that kind, and gives no id.
 """
 
 import re
 from collections.abc import Iterable
 
-from psylist.identifiers.identifier import find_urls
-from psylist.identifiers.mentions import is_only_ids, other_words, piece_around
+from psylist.identifiers.mentions import is_only_ids
 from psylist.importing.drafts import Draft, IdPlace, add_link, add_links_inside
 from psylist.importing.ids import claim_note_ids
+from psylist.importing.labelled_links import links_of
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.columns import read_head
-from psylist.vocabulary.labels import is_record_line, link_kind
+from psylist.vocabulary.labels import is_record_line
 
 _HEAD = re.compile(r"\s*([^:：\n]{1,40})[:：]")
 _OPEN_ENDS = " \t,;:，；："
 _ENDS = f"{_OPEN_ENDS}.。"
-_MAX_LABEL = 3  # words in front of a colon: ``Supplementary material: …``
-_OF_THE_PAPER = frozenset(["", "link", "paper"])
 
 
 def _cites(line: str) -> bool:
@@ -45,10 +44,12 @@ def add_notes(draft: Draft, notes: Iterable[tuple[str, int]]) -> str:
     for row, line in rows:
         if is_record_line(row):
             add_links_inside(draft, [(row, line)])
-        else:
-            rest = add_own_links(draft, row, line)
-            kept += [] if is_only_ids(rest) else [rest]
-    claim_note_ids(draft, [row for row, _ in rows])
+            claim_note_ids(draft, [row])
+            continue
+        parts = _take_links(draft, row, line)
+        claim_note_ids(draft, parts)
+        rest = _joined(parts)
+        kept += [] if is_only_ids(rest) else [rest]
     return collapse_whitespace("\n".join(kept))
 
 
@@ -57,22 +58,25 @@ def claim_ids_alone(draft: Draft, texts: Iterable[str]) -> None:
     claim_note_ids(draft, [row for text in texts for row in text.split("\n") if is_only_ids(row)])
 
 
-def add_own_links(draft: Draft, row: str, line: int) -> str:
-    """Add the addresses of a line that are the work's own; the line without them."""
+def add_own_links(draft: Draft, row: str, line: int) -> None:
+    """Add the links of a line: the work's own, and those of its data, its code and the like."""
+    _take_links(draft, row, line)
+
+
+def _take_links(draft: Draft, row: str, line: int) -> list[str]:
+    """Add the links of a line; what else it says, which still has the work's own bare ids."""
     kept: list[str] = []
     pos = 0
-    for start, url in find_urls(row):
-        lead, trail = piece_around(row, start, start + len(url))
-        words = other_words(lead)
-        kind = link_kind(" ".join(words).removesuffix("见"))
-        is_label = lead.rstrip().endswith((":", "：")) and len(words) <= _MAX_LABEL
-        if other_words(trail) or (words and not (kind or is_label)):
-            continue
-        add_link(draft, url, line, "" if kind in _OF_THE_PAPER else kind, IdPlace.NOTE)
-        kept.append(row[pos : max(pos, start - len(lead))])
-        rest = row[start + len(url) :]
-        ends = _ENDS + (")）]" if lead.rstrip().endswith(("(", "（", "[")) else "")
-        pos = len(row) - len(rest.lstrip(ends))
-    if not kept:
-        return row
-    return " ".join(filter(None, [*(part.strip() for part in kept), row[pos:]])).rstrip(_OPEN_ENDS)
+    for link in links_of(row):
+        add_link(draft, link.url, line, link.kind, IdPlace.NOTE)
+        kept.append(row[pos : max(pos, link.start)])
+        rest = row[link.end :]
+        pos = len(row) - len(rest.lstrip(_ENDS + (")）]" if link.is_in_brackets else "")))
+    return [*kept, row[pos:]]
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    *ahead, last = parts
+    return " ".join(filter(None, [*(part.strip() for part in ahead), last])).rstrip(_OPEN_ENDS)

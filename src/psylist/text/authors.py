@@ -16,10 +16,12 @@ from psylist.text.names import (
     OTHERS,
     PARTICLES,
     display_name,
+    is_korean_name,
     is_name,
     natural_order,
 )
-from psylist.text.scripts import CJK, HANGUL, NAME_DOTS, collapse_whitespace, has_han, late_pattern
+from psylist.text.scripts import NAME_DOTS, collapse_whitespace, has_han
+from psylist.text.surnames import JAPANESE, MAX_PART, is_east_asian, is_surname
 
 _OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
@@ -37,11 +39,6 @@ _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
 _SHORT_WORD = re.compile(r"[^\W\d_]{1,3}")
-_EAST_ASIAN_NAME = f"[{CJK}{HANGUL}{NAME_DOTS}]+"
-COMPOUND_SURNAMES = frozenset(
-    re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
-)
-"""Chinese family names of two characters."""
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 # What stands between names where people type them, and never inside one of BibTeX's.
 _TYPED_SIGN = re.compile(rf"[{_SIGNS}]|{_CJK_AND}")
@@ -154,8 +151,21 @@ def _is_typed(name: str) -> bool:
         return not any(map(SUFFIX.fullmatch, pieces[1:]))
     around = split_outside_braces(name, _TYPED_AND)
     if len(around) > 1:  # a company has one word in front of it: Bill & Melinda Gates Foundation
-        return all(len(part.split()) > 1 or _is_east_asian(part.strip()) for part in around)
-    return len(pieces) > 1 and _is_east_asian(pieces[0]) and not _is_family(pieces[0])
+        return all(len(part.split()) > 1 or is_east_asian(part.strip()) for part in around)
+    return len(pieces) > 1 and is_east_asian(pieces[0]) and _are_whole_names(pieces)
+
+
+def _are_whole_names(pieces: Sequence[str]) -> bool:
+    """Whether pieces in an East Asian script are names each, and not the two parts of one.
+
+    The comma of BibTeX parts a name; where people put it between names, one of them is known for
+    one, or longer than family names are.
+    """
+    family = pieces[0]
+    if _is_family(family):
+        return False
+    is_long = len(family) > MAX_PART and has_han(family)
+    return is_long or any(is_name(piece) or is_korean_name(piece) for piece in pieces)
 
 
 def _without_latex(names: str) -> str:
@@ -295,8 +305,9 @@ def _at_commas(pieces: Sequence[str]) -> Iterator[str]:
 
 def _may_be_pair(family: str, given: str, *, alone: bool) -> bool:
     """Whether two pieces can be the parts of one name, which are of one script."""
-    is_one_script = _is_east_asian(family) == _is_east_asian(given)
-    return is_one_script and _is_family(family) and (alone or _is_given(given))
+    is_one_script = is_east_asian(family) == is_east_asian(given)
+    is_second = alone and given not in JAPANESE  # two family names alone: ``佐藤, 鈴木``
+    return is_one_script and _is_family(family) and (is_second or _is_given(given))
 
 
 def _with_suffixes(pieces: Sequence[str]) -> list[str]:
@@ -317,22 +328,19 @@ def _pair(family: str, given: str) -> str:
     return natural_order(f"{family}{suffix}, {first if suffix else given}")
 
 
-def _is_east_asian(piece: str) -> bool:
-    return not piece.isascii() and late_pattern(_EAST_ASIAN_NAME).fullmatch(piece) is not None
-
-
 def _is_family(piece: str) -> bool:
     """Whether a piece can be a family name alone: one word, particles aside."""
-    if _is_east_asian(piece):
-        return len(piece) == 1 or piece in COMPOUND_SURNAMES
+    if is_east_asian(piece):
+        return is_surname(piece)
     words = [word for word in piece.split() if word.lower() not in PARTICLES]
     return len(words) == 1 and not _is_initials(piece)
 
 
 def _is_given(piece: str) -> bool:
     """Whether a piece can be given names alone."""
-    if _is_east_asian(piece):
-        return len(piece) <= 2
+    if is_east_asian(piece):
+        is_short = len(piece) <= 2 or (len(piece) <= MAX_PART and not is_name(piece))
+        return is_short and piece not in JAPANESE
     return _is_initials(piece) or len(piece.split()) == 1
 
 

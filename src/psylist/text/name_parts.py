@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from psylist.text.authors import COMPOUND_SURNAMES, SUFFIX, is_family_first
+from psylist.text.authors import SUFFIX, is_family_first
 from psylist.text.names import PARTICLES
-from psylist.text.scripts import CJK, HANGUL, NAME_DOTS, late_pattern
+from psylist.text.scripts import CJK, late_pattern
+from psylist.text.surnames import (
+    is_east_asian,
+    is_read_family_first,
+    split_at_blank,
+    split_east_asian,
+)
 
-_EAST_ASIAN = f"[{CJK}{HANGUL}{NAME_DOTS}]+"
 _BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
 _SPACED_HAN = f"(?<=[{CJK}]) +(?=[{CJK}])"
-_MAX_PERSON = 4
-"""Characters of the longest Chinese name without a dot; what is longer is an institution."""
 _INSTITUTION = re.compile(
     r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|universit(?:y|ies)|institutes?|college|schools?"
     r"|hospitals?|cent(?:er|re)s?|consortium|collaboration|association|organi[sz]ation|society"
@@ -28,10 +31,8 @@ _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter"
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
-_CAPITALS = 3
-"""Letters from which on a first word in capitals may be a family name: ``ZHANG Wei``."""
-_VOWEL = frozenset("AEIOUY")
-"""One of these is in each family name of as many letters."""
+_MAX_INITIALS = 2
+"""Capitals that are initials where they stand together: ``Hollis AB``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +62,31 @@ class NameParts:
 
 
 @lru_cache(maxsize=20_000)
-def split_name(name: str) -> NameParts:
+def split_name(name: str, *, japanese: bool = False) -> NameParts:
     """The parts of a name that is in natural order, or written ``Last, First``.
 
-    Particles belong to the family name: ``Ludwig van Beethoven`` is ``van Beethoven``. A Chinese
-    name with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
+    The last word is the family name, with the particles in front of it: ``Ludwig van Beethoven``
+    is ``van Beethoven``. Another word is only where a comma stands behind it, or initials do
+    (``Hollis AB``): capitals alone do not tell ``ZHANG Wei`` from ``AKM Rahman``. A Chinese name
+    with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
+
+    Args:
+        name: as an entry has it.
+        japanese: whether Han characters in it are Japanese.
     """
     line = _BRACED.sub(r"\1", " ".join(name.split()))
-    if not line.isascii():
-        line = late_pattern(_SPACED_HAN).sub("", line)
-        if late_pattern(_EAST_ASIAN).fullmatch(line):
-            return _split_east_asian(line)
+    if not line.isascii() and (
+        parts := _split_at_blank(line) or _split_unspaced(line, japanese=japanese)
+    ):
+        return NameParts(*parts, is_east_asian=True)
     pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]
     suffix = next((piece for piece in pieces[1:] if SUFFIX.fullmatch(piece)), "")
     pieces = [piece for index, piece in enumerate(pieces) if not index or piece != suffix]
     if _INSTITUTION.search(line) or len(pieces) > 2:
         return NameParts(line)
     if len(pieces) == 2:
-        return NameParts(pieces[0], pieces[1], suffix)
+        is_family_in_front = is_read_family_first(pieces[0], pieces[1])
+        return NameParts(pieces[0], pieces[1], suffix, is_east_asian=is_family_in_front)
     return _split_words(pieces[0].split() if pieces else [], suffix)
 
 
@@ -92,17 +100,22 @@ def initials(given: str) -> Iterator[Sequence[str]]:
     letters = "".join(sign for sign in composed if unicodedata.category(sign) not in _JOINED)
     for word in re.split(r"[\s.]+(?![-‐‑])", letters):
         parts = _GIVEN.findall(word)
-        if len(parts) == 1 and word.isupper() and len(word) < _CAPITALS:
+        if len(parts) == 1 and word.isupper() and len(word) <= _MAX_INITIALS:
             yield from word
         elif parts:
             yield [part[0].upper() for part in parts]
 
 
-def _split_east_asian(name: str) -> NameParts:
-    if not {*NAME_DOTS}.isdisjoint(name) or len(name) > _MAX_PERSON or len(name) < 2:
-        return NameParts(name, is_east_asian=True)
-    size = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
-    return NameParts(name[:size], name[size:], is_east_asian=True)
+def _split_at_blank(name: str) -> tuple[str, str] | None:
+    family, *rest = name.split()
+    is_pair = len(rest) == 1 and all(map(is_east_asian, (family, *rest)))
+    return split_at_blank(family, rest[0]) if is_pair else None
+
+
+def _split_unspaced(name: str, *, japanese: bool) -> tuple[str, str] | None:
+    unspaced = late_pattern(_SPACED_HAN).sub("", name)
+    is_whole = is_east_asian(unspaced)
+    return split_east_asian(unspaced, japanese=japanese) if is_whole else None
 
 
 def _split_words(words: Sequence[str], suffix: str) -> NameParts:
@@ -114,7 +127,7 @@ def _split_words(words: Sequence[str], suffix: str) -> NameParts:
     end = _initials_at_end(words)
     if 0 < end < len(words) and len(words[0]) > 1:
         return NameParts(" ".join(words[:end]), " ".join(words[end:]), suffix)
-    if _is_capitals(words) or is_family_first(" ".join(words)) or _is_capitalised_first(words):
+    if _is_capitals(words) or is_family_first(" ".join(words)):
         return NameParts(words[0], " ".join(words[1:]), suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
@@ -128,22 +141,10 @@ def _is_capitals(words: Sequence[str]) -> bool:
     return len(first) > 1 and all(len(word) == 1 for word in rest) and "".join(words).isupper()
 
 
-def _is_capitalised_first(words: Sequence[str]) -> bool:
-    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``JSK Robotics``."""
-    first = words[0]
-    return (
-        first.isalpha()
-        and first.isupper()
-        and len(first) >= _CAPITALS
-        and not (first.isascii() and _VOWEL.isdisjoint(first))
-        and not any(word.isupper() for word in words[1:])
-    )
-
-
 def _initials_at_end(words: Sequence[str]) -> int:
     """Where the initials begin that stand behind a family name, without stops: ``Lee A B``."""
     end = len(words)
-    while end and len(words[end - 1]) < _CAPITALS and words[end - 1].isalpha():
+    while end and len(words[end - 1]) <= _MAX_INITIALS and words[end - 1].isalpha():
         if not words[end - 1].isupper():
             break
         end -= 1

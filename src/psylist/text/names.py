@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from psylist.text.scripts import CJK, HAN, NAME_DOTS, count_han, late_pattern
+from psylist.text.scripts import HAN, NAME_DOTS, count_han, late_pattern
+from psylist.text.surnames import (
+    CHINESE,
+    JAPANESE,
+    KOREAN,
+    MAX_CHINESE,
+    is_read_family_first,
+    japanese_surname,
+)
 
 _SIGN = re.compile("[,，{}]")
-_CJK = f"[{CJK}]+"
 
 
 def display_name(given: str, family: str) -> str:
-    """``Ada Placeholder``; of a Chinese name the family name first and no space: ``王小明``."""
-    name = family + given
-    if given and family and not name.isascii() and late_pattern(_CJK).fullmatch(name):
-        return name
+    """``Ada Placeholder``; in an East Asian script the family name first, no space: ``王小明``."""
+    if is_read_family_first(family, given):
+        return family + given
     return f"{given} {family}".strip()
 
 
@@ -65,27 +71,6 @@ OTHERS = re.compile(
 """Words for those of a list of names that are not named."""
 _OTHERS_HINTS = ("et", "thers", "и ", "u.", "等", "ほか", "他", "외")
 _HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
-    "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉程蘇魏呂盧鐘譚陸範賈韋鄒賴閻龍賀顧龔萬錢嚴湯温温康施樊岳齐梅庄辛管祝"
-    "左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳"
-)
-# The usual Japanese family names of two characters; the given name has one to three.
-_JAPANESE = frozenset(
-    re.findall(
-        "..",
-        "佐藤鈴木高橋田中渡辺渡邊伊藤山本中村小林加藤吉田山田山口松本井上木村清水山崎中島池田阿部橋本山下石川"
-        "中川小川前田岡田後藤近藤村上遠藤青木坂本斉藤斎藤福田太田西村藤井藤原岡本三浦金子中野原田竹内小野田村"
-        "中山和田石田上田森田柴田酒井工藤横山宮崎宮本内田高木安藤谷口大野丸山今井高田藤本武田村田上野杉山増田"
-        "平野大塚千葉久保松井岩崎桜井野口松尾菊地木下佐野野村新井古川浜田市川小松島田水野吉川山内西田菅原北村"
-        "川口飯田平田中西秋山大西松田服部樋口永井",
-    )
-) | {"佐々木", "長谷川", "五十嵐", "小野寺", "大久保", "久保田", "佐久間", "小笠原"}
-# Korean family names; the given name has two syllables, seldom one.
-_KOREAN = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염"
-)
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(
     r"[^\W\d_][^\W\d_.'’-]*(?:[-‐‑.'’][^\W\d_]+)*(?:(?<![^\W\d_]{3})\.)?(?:-[^\W\d_]\.)*"
@@ -124,9 +109,7 @@ CAPITALS = re.compile(
     rf"(?P<given>(?: {_CAPITAL}){{1,4}})(?P<suffix> (?:Jr|Sr|I{{2,3}}))?"
 )
 """A name after GB/T 7714: its family name in capitals, initials without dots, its suffix."""
-_SURNAME_LENGTHS = (2, 3)  # characters of a Japanese family name
 _DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
-_MAX_CHINESE = 4  # characters of a Chinese name
 _MAX_NAME_WORDS = 5
 _MAX_SPACES = 8  # in a name, with those around its marks
 _GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
@@ -162,12 +145,11 @@ def is_name(text: str) -> bool:
     stripped = (MARKS.sub("", text) if _MARK.search(text) else text).strip(" .,")
     if not stripped.isascii() and stripped.count(" ") == 1:
         family, _, given = stripped.partition(" ")
-        is_apart = family in _SURNAMES or family in _JAPANESE
+        is_apart = family in CHINESE or family in JAPANESE
         stripped = family + given if is_apart and count_han(given) == len(given) else stripped
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
-        is_japanese = any(stripped[:n] in _JAPANESE for n in _SURNAME_LENGTHS if len(stripped) > n)
-        is_chinese = stripped[0] in _SURNAMES and len(stripped) <= _MAX_CHINESE
-        return is_chinese or is_japanese or "·" in stripped
+        is_chinese = stripped[0] in CHINESE and len(stripped) <= MAX_CHINESE
+        return is_chinese or bool(japanese_surname(stripped)) or "·" in stripped
     if _is_transcribed(stripped) or (stripped[:2].isupper() and CAPITALS.fullmatch(stripped)):
         return True
     words = stripped.split()
@@ -270,7 +252,7 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
         return False
     strange = 0
     for part in parts:
-        is_like = is_name(part) or _inverted(part) or _is_korean(part)
+        is_like = is_name(part) or _inverted(part) or is_korean_name(part)
         if not is_like and not (_is_in_kana(part) and any(map(is_name, parts))):
             if _DIGIT.search(part):
                 return False
@@ -298,14 +280,14 @@ def _is_group_among(part: str, parts: list[str]) -> bool:
 def _is_longer(part: str) -> bool:
     """Whether what stands beside names is longer than they are and has words that they have not."""
     words, is_dotted = part.lower().split(), not _DOTS.isdisjoint(part)
-    if count_han(part) > _MAX_CHINESE and not is_dotted and not is_name(part):
+    if count_han(part) > MAX_CHINESE and not is_dotted and not is_name(part):
         return True
     return len(words) > _MAX_PAIR and not _STRANGE.isdisjoint(words)
 
 
-def _is_korean(part: str) -> bool:
+def is_korean_name(part: str) -> bool:
     """Whether a text is written as Korean names are; alone, many other words are, too."""
-    return part[:1] in _KOREAN and _KOREAN_NAME.fullmatch(part) is not None
+    return part[:1] in KOREAN and _KOREAN_NAME.fullmatch(part) is not None
 
 
 def _is_in_kana(part: str) -> bool:

@@ -42,7 +42,9 @@ _LINK_WORDS = {
     "bibtex": "bib bibtex cite citation 引用",
     "notes": "notes note summary summaries walkthrough 笔记 阅读笔记 论文笔记 笔记链接 讲解 解析",
     "docs": "docs documentation doc wiki 文档",
-    "supplementary": "supplementary supplement appendix supp 附录 补充材料",
+    "supplementary": "supplementary supplement appendix supp supplementarymaterial"
+    " supplementarymaterials supplementaryinformation supportinginformation supplementalmaterial"
+    " supplementalmaterials 附录 补充材料",
     "review": "reviews 评审",
     "twitter": "twitter tweet x thread",
     "media": "media news press 报道",
@@ -54,7 +56,7 @@ _FILLERS = frozenset(
     re.findall(
         r"\S+",
         "official unofficial and the our full original of on in to with version ver 官方 非官方"
-        " v1 v2 read view download see get visit check al del"
+        " record publisher publishers v1 v2 read view download see get visit check al del"
         " v3 v4"
         " 的 和 与 conference journal camera ready extended project stars star new resource"
         " resources",
@@ -64,6 +66,7 @@ _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
 )
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
+_LINKS_TO_WORK = frozenset(["paper", "pdf", "link", "arxiv", "acl", "doi", "openreview"])
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
 BESIDE = re.compile(r"\s*(?:[&+/|、和与或]|\b(?:and|or)\b)\s*")
@@ -133,6 +136,23 @@ def _kind_of(label: str) -> str:
             elif part not in _FILLERS and not part.isdigit():
                 return ""
     return next((kind for kind in _ORDER if kind in kinds), kinds[0] if kinds else "")
+
+
+def leads_to_work(kind: str) -> bool:
+    """Whether links of a kind lead to the work itself; of a label that says nothing they do."""
+    return not kind or kind in _LINKS_TO_WORK
+
+
+def other_thing(label: str) -> str:
+    """The kind of link for what a label names besides the work itself, or nothing.
+
+    ``Data`` is such a thing, and so is what no table knows: ``Related work``. ``Journal version``
+    is the work.
+    """
+    if kind := link_kind(label):
+        return "" if leads_to_work(kind) else kind
+    words = head_words(unicodedata.normalize("NFKC", label).casefold())
+    return link_key(label) if any(word not in _FILLERS for word in words) else ""
 
 
 def kind_by_lead(lead: str, kind: str) -> str:

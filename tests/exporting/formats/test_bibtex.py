@@ -42,6 +42,8 @@ ITERATE {call.type$}
         ("van der Berg, Jr., X", "van der Berg, Jr., X"),
         ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
         ("王小明", "{王小明}"),
+        ("김철수", "{김철수}"),
+        ("山田太郎", "{山田太郎}"),
         ("{OpenAI}", "{OpenAI}"),
         ("Plato", "{Plato}"),
         (r"Bo \x{y}", r"\textbackslash{}x\textbraceleft{}y\textbraceright{}, Bo"),

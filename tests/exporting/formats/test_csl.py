@@ -18,6 +18,8 @@ from tests.exporting.formats.samples import HOSTILE, catalog_of, export, hostile
         ("Ann Lee", {"family": "Lee", "given": "Ann"}),
         ("van der Berg, Jr., X", {"family": "van der Berg", "given": "X", "suffix": "Jr."}),
         ("王小明", {"family": "王", "given": "小明"}),
+        ("김 철수", {"family": "김", "given": "철수"}),
+        ("山田 太郎", {"family": "山田", "given": "太郎"}),
         ("{OpenAI}", {"literal": "OpenAI"}),
         ("et al.", {}),
     ],

@@ -1,5 +1,7 @@
 """RIS, as rispy reads it."""
 
+import json
+
 import pytest
 import rispy
 
@@ -14,12 +16,24 @@ from tests.exporting.formats.samples import HOSTILE, catalog_of, export, hostile
         ("Ann Lee", "Lee, Ann"),
         ("van der Berg, Jr., X", "van der Berg, X, Jr."),
         ("王小明", "王, 小明"),
+        ("김철수", "김, 철수"),
+        ("山田太郎", "山田, 太郎"),
         ("{OpenAI}", "OpenAI"),
         ("et al.", ""),
     ],
 )
 def test_a_name_has_its_parts(name: str, written: str) -> None:
     assert ris_name(name) == written
+
+
+@pytest.mark.parametrize(
+    ("title", "written"), [("灯台のはなし", "高橋, 誠"), ("Lighthouses", "高, 橋誠")]
+)
+def test_a_name_beside_a_japanese_title_is_japanese(title: str, written: str) -> None:
+    catalog = catalog_of([{"id": "a", "title": title, "authors": ["高橋誠"]}])
+    assert f"AU  - {written}\n" in export(catalog, "ris")
+    (item,) = json.loads(export(catalog, "csl"))
+    assert ", ".join([item["author"][0]["family"], item["author"][0]["given"]]) == written
 
 
 def test_rispy_reads_every_record() -> None:

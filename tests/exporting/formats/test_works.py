@@ -87,6 +87,21 @@ def test_what_a_format_carries_comes_back(form: str, found: list[dict[str, Any]]
         assert {*entry.links.values()} <= {*after[key].links.values(), after[key].link}
 
 
+@pytest.mark.parametrize("form", SUFFIXES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AKM Bahalul Haque", "NIH Toolbox", "MD Rahman", "ZHANG Wei",
+        "김철수", "남궁민수", "알버트 아인슈타인", "山田太郎", "榊原ゆかり", "王小明",
+        "Nguyễn Văn An", "Nagy Péter",
+    ],
+)  # fmt: skip
+def test_the_words_of_a_name_come_back_in_their_order(form: str, name: str) -> None:
+    catalog = catalog_of([{"id": "a", "title": "On Lamps", "authors": [name, "Bo Xu"]}])
+    (entry,) = read_back(export(catalog, form), form).entries
+    assert entry.authors == [name, "Bo Xu"]
+
+
 def keys_of(catalog: Catalog) -> list[str]:
     return re.findall(r"^ID  - (.*)$", export(catalog, "ris"), re.MULTILINE)
 

@@ -724,6 +724,19 @@ def test_the_names_of_emoji_are_no_words_of_a_work_wherever_they_stand() -> None
     assert [draft.note or draft.paragraphs for draft in drafts] == [[], [], "雾中识蛾"]
 
 
+def test_an_address_behind_what_it_is_of_gives_no_id() -> None:
+    titles = ["Lamps at Night and Dusk", "Lanterns of the Sea", "Wicks and Oil in Winter"]
+    page = "# Papers\n\n" + "".join(
+        f"- **[{title}](https://a.org/{n})**. 2021. Data: https://doi.org/10.5281/zenodo.{n}\n"
+        for n, title in enumerate(titles)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.links, draft.ids) for draft in drafts] == [
+        (title, {"data": f"https://doi.org/10.5281/zenodo.{n}"}, {})
+        for n, title in enumerate(titles)
+    ]
+
+
 def test_any_word_that_links_to_a_paper_is_a_label_of_the_work() -> None:
     paper, code = "https://arxiv.org/abs/2401.0000", "https://github.com/a/b"
     page = "# Papers\n\n" + "".join(

@@ -45,7 +45,9 @@ def _variables(entry: Entry, key: str, works: Works) -> Iterator[tuple[str, obje
     yield "citation-key", key
     yield "type", kind
     yield "title", works.text(entry.title)
-    yield "author", [person for name in entry.authors if (person := csl_person(name))]
+    japanese = works.is_japanese(entry)
+    people = (csl_person(name, japanese=japanese) for name in entry.authors)
+    yield "author", [person for person in people if person]
     yield place, one_line(entry.venue or entry.journal_ref or "")
     yield from _dates(entry)
     yield "DOI", entry.doi
@@ -83,12 +85,12 @@ def _date(day: str) -> Mapping[str, object]:
 
 
 @lru_cache(maxsize=50_000)
-def csl_person(name: str) -> Mapping[str, str]:
+def csl_person(name: str, *, japanese: bool = False) -> Mapping[str, str]:
     """The parts of a name; ``literal`` where it has none; nothing for those not named."""
     line = one_line(name)
     if is_nobody(line):
         return {}
-    parts = split_name(line)
+    parts = split_name(line, japanese=japanese)
     if not parts.given:
         return {"literal": " ".join(filter(None, [parts.family, parts.suffix]))}
     named = {"family": parts.family, "given": parts.given, "suffix": parts.suffix}

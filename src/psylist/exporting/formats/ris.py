@@ -37,7 +37,8 @@ def render_ris(works: Works) -> str:
 def _tags(entry: Entry, key: str, kind: WorkType, works: Works) -> Iterator[tuple[str, str]]:
     yield "ID", key
     yield "TI", works.text(entry.title)
-    yield from (("AU", ris_name(name)) for name in entry.authors)
+    japanese = works.is_japanese(entry)
+    yield from (("AU", ris_name(name, japanese=japanese)) for name in entry.authors)
     yield _TYPES[kind][1], one_line(entry.venue or entry.journal_ref or "")
     yield "PY", str(entry.section or "")
     yield "DA", own_date(entry).replace("-", "/")
@@ -57,12 +58,12 @@ def _tags(entry: Entry, key: str, kind: WorkType, works: Works) -> Iterator[tupl
 
 
 @lru_cache(maxsize=50_000)
-def ris_name(name: str) -> str:
+def ris_name(name: str, *, japanese: bool = False) -> str:
     """A name as RIS has it: ``Berg, X, Jr.``; whole where it has no parts; nothing for et al."""
     line = one_line(name)
     if is_nobody(line):
         return ""
-    parts = split_name(line)
+    parts = split_name(line, japanese=japanese)
     if not parts.given:
         return parts.family.replace(",", ",,", 1)  # as EndNote has a comma that parts nothing
     return ", ".join(filter(None, [parts.family, parts.given, parts.suffix]))

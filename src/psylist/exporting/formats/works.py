@@ -70,6 +70,11 @@ class Works:
         scripts = (("ja", _KANA), ("ko", _HANGUL), (han, _HAN))
         return next((code for code, signs in scripts if signs.search(title)), "")
 
+    def is_japanese(self, entry: Entry) -> bool:
+        """Whether Han characters in the names of a work are Japanese, by its title or the list."""
+        languages = (self.settings.first, self.title_language(entry.title))
+        return any(map(is_japanese, languages))
+
 
 def one_line(text: str) -> str:
     """A text on one line, without control characters."""

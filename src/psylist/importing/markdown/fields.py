@@ -563,7 +563,9 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
     if kind or role == "link":
         _take_venue_label(builder, label)
         is_open = role != "link"
-        kind = kind_by_lead(lead, kind) if is_open else kind or info.kind or link_key(label)
+        said = "" if "://" in label else kind  # an address does not say what it leads to
+        by_lead = kind_by_lead(lead, said) if is_open or not said else ""
+        kind = by_lead or kind or ("" if is_open else info.kind or link_key(label))
         builder.add_link(kind, span)
         return label if is_open and not span.style and _ARTICLE_BEFORE.search(lead) else ""
     return _read_named_link(builder, span, lead, label)
