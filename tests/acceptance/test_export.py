@@ -411,8 +411,35 @@ def test_a_template_that_cannot_be_read_is_named(run: Run, sandbox: Path) -> Non
     ended = run("export", "--template", "nowhere.jinja")
     assert (ended.code, ended.out) == (5, "")
     assert ended.err.startswith("error: nowhere.jinja: cannot be read: no such file")
+    assert ended.err.endswith(
+        "hint: Copy one and change it: psylist template list > nowhere.jinja\n"
+    )
+    (sandbox / "theme").mkdir()
+    ended = run("export", "--template", "theme")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith("error: theme: cannot be read: ")
+    assert "hint: Name a file in it" in ended.err
+    ended = run("export", "--template", "no/where.jinja")
+    assert (ended.code, "psylist template list > mine.md.jinja\n" in ended.err) == (5, True)
     (sandbox / "bad.jinja").write_bytes(b"\xff")
     assert run("export", "--template", "bad.jinja").err.startswith("error: bad.jinja:1: is not")
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "--template"],
+        ["export", "--format", "html", "-o", "site", "--template"],
+        ["template", "-o"],
+        ["import"],
+    ],
+)
+def test_a_name_that_no_system_takes_is_no_bug(run: Run, words: list[str]) -> None:
+    name = "a" * 300
+    ended = run(*words, name)
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith(f"error: {name}: cannot be used: file name too long\nhint: ")
 
 
 def test_a_page_that_is_changed_by_the_export_is_read_by_it_again(run: Run, sandbox: Path) -> None:
