@@ -848,6 +848,20 @@ def test_pages_are_written_all_or_none_and_every_bad_one_is_named(run: Run, sand
     assert (sandbox / "README_zh.md").read_text("utf-8") == f"{START}\n{END}\n"
 
 
+@pytest.mark.posix
+def test_a_page_that_the_system_does_not_let_be_written_keeps_no_other_from_it(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        BAD_PAGES.replace("README.md", "a-file/README.md").replace("README_ja.md", "ja.md"), "utf-8"
+    )
+    (sandbox / "a-file").write_text("", "utf-8")
+    ended = run("export", "--write")
+    assert (ended.code, ended.out) == (5, "")
+    assert "error: a-file" in ended.err
+    assert "wrote README_zh.md\nwrote ja.md\n" in ended.err.replace("up to date: ", "wrote ")
+
+
 def test_a_template_that_does_not_work_is_told_once_for_all_pages(run: Run, sandbox: Path) -> None:
     bad_pages(sandbox)
     (sandbox / "mine.md.jinja").write_text("{{ nobody.knows }}", "utf-8")

@@ -118,19 +118,6 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
     return {language: render(catalog, language, template) for language in languages}
 
 
-def plan_changes(catalog: Catalog, options: ExportOptions) -> ExportPlan:
-    """What an export does to the files of `plan_pages`, all of which can be written.
-
-    Raises:
-        UsageError: as there, or a file has no markers.
-        DataFileError: as there, or a file cannot be read.
-    """
-    plan = plan_pages(catalog, options)
-    for error in plan.refused:
-        raise error
-    return plan
-
-
 def plan_pages(catalog: Catalog, options: ExportOptions) -> ExportPlan:
     """What an export does to the one file of the options, or to those that the list names.
 
