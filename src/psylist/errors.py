@@ -48,6 +48,16 @@ class PsylistError(Exception):
         self.hint = hint
 
 
+def join_errors(errors: Sequence[PsylistError]) -> PsylistError:
+    """One error that says what is wrong with each of several things; an only one is itself."""
+    if len(errors) == 1:
+        return errors[0]
+    hints = dict.fromkeys(error.hint for error in errors if error.hint)
+    joined = PsylistError("\n".join(map(str, errors)), hint=" ".join(hints))
+    joined.exit_code = max(error.exit_code for error in errors)
+    return joined
+
+
 class DuplicateError(PsylistError):
     """A change would make an entry a likely duplicate of another; nothing was written."""
 
