@@ -122,7 +122,7 @@ def test_a_proxy_takes_nobody_into_a_network(
 def test_no_proxy_is_heeded(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", web.base())
     monkeypatch.setenv("no_proxy", "nowhere.invalid")
-    with pytest.raises(ServiceUnavailableError, match=r"no such host: nowhere\.invalid|looked up"):
+    with pytest.raises(ServiceUnavailableError, match=r"no such host: nowhere\.invalid"):
         ask("http://nowhere.invalid/login")
     assert web.requests == []
 
