@@ -425,6 +425,19 @@ def test_a_template_that_cannot_be_read_is_named(run: Run, sandbox: Path) -> Non
     assert run("export", "--template", "bad.jinja").err.startswith("error: bad.jinja:1: is not")
 
 
+def test_a_page_with_markers_of_its_own_is_refused_before_it_spoils_the_next_export(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "mine.jinja").write_text(f"one\n{END}\n")
+    ended = run("export", "--template", "mine.jinja", "--write")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"error: mine.jinja makes a page that has {START} or {END} on a line of its own\n"
+        "hint: Take the line out of the template, or of 'header' or 'footer' of the list.\n"
+    )
+    assert not (sandbox / "README.md").exists()
+
+
 @pytest.mark.posix
 @pytest.mark.parametrize(
     "words",
