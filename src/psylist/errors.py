@@ -4,7 +4,7 @@
 
     PsylistError            1
     ├── DuplicateError      1   a change would make an entry a likely duplicate of another
-    ├── UsageError          2   the command line does not make sense
+    ├── UsageError          2   the command line, or what somebody writes, does not make sense
     ├── NotFoundError       3   no such entry, no such paper
     ├── AmbiguousError      3   several entries match
     ├── ServiceError        4   the network or a service failed; nothing was written
@@ -17,7 +17,7 @@ ends with `EXIT_BUG`, so that a script never takes a crash for findings.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 EXIT_BUG = 70
 """EX_SOFTWARE of sysexits.h: an internal error."""
@@ -46,6 +46,16 @@ class PsylistError(Exception):
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+def join_errors(errors: Sequence[PsylistError]) -> PsylistError:
+    """One error that says what is wrong with each of several things; an only one is itself."""
+    if len(errors) == 1:
+        return errors[0]
+    hints = dict.fromkeys(error.hint for error in errors if error.hint)
+    joined = PsylistError("\n".join(map(str, errors)), hint=" ".join(hints))
+    joined.exit_code = max(error.exit_code for error in errors)
+    return joined
 
 
 class DuplicateError(PsylistError):
@@ -119,3 +129,20 @@ class DataFileError(PsylistError):
 
 class ChangedError(DataFileError):
     """Somebody else changed the data file after it was read."""
+
+
+class InvalidTextError(UsageError):
+    """A text that somebody changes would break a rule of the format; nothing was written.
+
+    Attributes:
+        problems: what is wrong, with lines of a text that nobody sees; the message has none.
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, hint: str = "") -> None:
+        self.problems = tuple(replace(problem, other_line=0) for problem in problems)
+        super().__init__("\n".join(map(str, self.problems)), hint=hint)
+
+    def below(self, lines: int) -> "InvalidTextError":
+        """The same with lines of the part of the text that begins below so many lines."""
+        moved = [replace(one, line=max(one.line - lines, 0)) for one in self.problems]
+        return InvalidTextError(moved, hint=self.hint)

@@ -451,7 +451,7 @@ def page_check(catalog: "Catalog") -> PageCheck:
 
 def _stale_pages(catalog: "Catalog", language: str) -> Sequence[tuple[str, str]]:
     """The pages in a language that are not what the list says, or in all for an empty one."""
-    from psylist.exporting.service import CONFLICT, ExportOptions, output_paths, plan_changes
+    from psylist.exporting.service import CONFLICT, ExportOptions, output_paths, plan_pages
 
     remedy = "`psylist export --write` writes it"
     languages = [language] if language else [*catalog.settings.output]
@@ -461,7 +461,10 @@ def _stale_pages(catalog: "Catalog", language: str) -> Sequence[tuple[str, str]]
         found = [(str(path), f"is not there; {remedy}") for path in missing]
         there = [code for code, path in files.items() if path not in missing]
         return found + [page for code in there for page in _stale_pages(catalog, code)]
-    plan = plan_changes(catalog, ExportOptions(language=language, check=True))
+    plan = plan_pages(catalog, ExportOptions(language=language, check=True))
+    if plan.refused and not language:  # then each language is asked for, and named
+        raise plan.refused[0]
+    refused = [(str(catalog.path), f"the page in {language!r}: {error}") for error in plan.refused]
     reason = f"is out of date; {remedy}"
     stale = [(str(change.path), reason) for change in plan.changes if change.is_stale]
     marked = [
@@ -469,4 +472,4 @@ def _stale_pages(catalog: "Catalog", language: str) -> Sequence[tuple[str, str]]
         for change in plan.changes
         for line in change.conflict_lines(is_written=False)
     ]
-    return [*stale, *marked]
+    return [*refused, *stale, *marked]

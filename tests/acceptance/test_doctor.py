@@ -125,3 +125,27 @@ def test_a_narrow_terminal_gets_whole_words(columns: int) -> None:
     lines = screen.splitlines()
     assert max(map(len, lines)) <= columns
     assert "requests an" in " ".join(line.strip() for line in lines)
+
+
+def test_one_bad_page_keeps_nothing_else_from_being_looked_at(run: Run, entries: Path) -> None:
+    entries.write_text(
+        entries.read_text("utf-8").replace(
+            'languages = ["en", "zh"]',
+            'languages = ["en", "zh", "ja", "fr"]\noutput.ja = "ja.md"\noutput.fr = "fr.md"',
+        )
+    )
+    folder = entries.parent
+    (folder / "README.md").write_bytes(b"\xff\n")
+    (folder / "ja.md").write_text("<!-- psylist:end -->\n<!-- psylist:start -->\n")
+    (folder / "fr.md").mkdir()
+    ended = run("doctor")
+    assert (ended.code, ended.err) == (5, "")
+    said = [line.split(maxsplit=2)[2] for line in ended.out.splitlines() if "  pages  " in line]
+    assert [message.split(":")[0].split(" needs")[0] for message in said] == [
+        "README.md", "ja.md", "fr.md", "out of date",
+    ]  # fmt: skip
+    assert said[0] == "README.md:1: is not UTF-8"
+    assert lines(ended.out)["duplicates"] == "ok none is likely"
+    (folder / "README.md").unlink()
+    (folder / "fr.md").rmdir()
+    assert run("doctor").code == 0

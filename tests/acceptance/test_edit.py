@@ -145,6 +145,83 @@ def test_what_is_no_entry_does_not_go_in_and_is_kept(
     assert (kept(ended), entries.read_text("utf-8")) == (text, LIST)
 
 
+LONG = """\
+[list]
+languages = ["en", "zh"]
+
+[[entries]]
+id = "first"
+title = "First"
+summary.en = "A text that is not translated."
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+year = 2025
+note = { en = "Of a kind." }
+summary.en = \"\"\"
+One line.
+
+Another one.
+\"\"\"
+url = "https://example.org/catch"
+venue = "CHI 2025"
+"""
+
+
+def shown_line(ended: Ended) -> str:
+    """The line of the text that is kept which the error names."""
+    (number,) = re.findall(r"^error: the edited text:(\d+): ", ended.err, re.MULTILINE)
+    return kept(ended).splitlines()[int(number) - 1]
+
+
+@pytest.mark.parametrize(
+    ("script", "line"),
+    [
+        ("s/^venue.*/venue = 5/", "venue = 5"),
+        ("s/^venue.*/venue = oops/", "venue = oops"),
+        ('s/^url.*/url = "javascript:x"/', 'url = "javascript:x"'),
+        ("s/^venue/veneu/", 'veneu = "CHI 2025"'),
+        ("s/^year.*/year = 20255/", "year = 20255"),
+        ("s/^#~ stars.*/stars = 1/; $ a [check]", "[check]"),
+    ],
+)
+@pytest.mark.parametrize("words", [["catch"], ["--missing", "zh", "catch"]])
+def test_an_error_names_the_line_that_is_seen_in_the_editor(
+    editor: Path, entries: Path, words: list[str], script: str, line: str
+) -> None:
+    entries.write_text(LONG, "utf-8")
+    editor.write_text(f"#!/bin/sh\nsed -i '{script}' \"$1\"\n")
+    ended = program("edit", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert shown_line(ended) == line
+    assert entries.read_text("utf-8") == LONG
+
+
+def test_each_of_several_entries_has_lines_of_its_own(editor: Path, entries: Path) -> None:
+    entries.write_text(LONG, "utf-8")
+    editor.write_text('#!/bin/sh\nsed -i "s/^title = .*/titel = 1/" "$1"\n')
+    ended = program("edit", "first", "catch")
+    assert ended.code == 2
+    assert "error: the edited text:3: entry 'first': unknown key 'titel'" in ended.err
+    assert "error: the edited text:3: entry 'catch': unknown key 'titel'" in ended.err
+
+
+@pytest.mark.posix
+def test_what_was_typed_last_is_kept_when_it_is_not_mended(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+if [ -e "{tmp_path}/second" ]; then sed -i 's/yaer/yeaar/' "$1"
+else sed -i s/year/yaer/ "$1"; touch "{tmp_path}/second"; fi
+""")
+    answers = [("Edit again", "y\n"), ("Edit again", "n\n")]
+    code, screen = on_terminal("edit", "catch", answers=answers, env={"NO_COLOR": "1"})
+    assert code == 2, screen
+    (file,) = entries.parent.glob("psylist-kept-*")
+    assert "yeaar = 2025" in file.read_text("utf-8")
+
+
 @pytest.mark.posix
 def test_on_a_terminal_what_is_no_entry_can_be_mended(
     editor: Path, entries: Path, tmp_path: Path

@@ -411,8 +411,48 @@ def test_a_template_that_cannot_be_read_is_named(run: Run, sandbox: Path) -> Non
     ended = run("export", "--template", "nowhere.jinja")
     assert (ended.code, ended.out) == (5, "")
     assert ended.err.startswith("error: nowhere.jinja: cannot be read: no such file")
+    assert ended.err.endswith(
+        "hint: Copy one and change it: psylist template list > nowhere.jinja\n"
+    )
+    (sandbox / "theme").mkdir()
+    ended = run("export", "--template", "theme")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith("error: theme: cannot be read: ")
+    assert "hint: Name a file in it" in ended.err
+    ended = run("export", "--template", "no/where.jinja")
+    assert (ended.code, "psylist template list > mine.md.jinja\n" in ended.err) == (5, True)
     (sandbox / "bad.jinja").write_bytes(b"\xff")
     assert run("export", "--template", "bad.jinja").err.startswith("error: bad.jinja:1: is not")
+
+
+def test_a_page_with_markers_of_its_own_is_refused_before_it_spoils_the_next_export(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "mine.jinja").write_text(f"one\n{END}\n")
+    ended = run("export", "--template", "mine.jinja", "--write")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"error: mine.jinja makes a page that has {START} or {END} on a line of its own\n"
+        "hint: Take the line out of the template, or of 'header' or 'footer' of the list.\n"
+    )
+    assert not (sandbox / "README.md").exists()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "--template"],
+        ["export", "--format", "html", "-o", "site", "--template"],
+        ["template", "-o"],
+        ["import"],
+    ],
+)
+def test_a_name_that_no_system_takes_is_no_bug(run: Run, words: list[str]) -> None:
+    name = "a" * 300
+    ended = run(*words, name)
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith(f"error: {name}: cannot be used: file name too long\nhint: ")
 
 
 def test_a_page_that_is_changed_by_the_export_is_read_by_it_again(run: Run, sandbox: Path) -> None:
@@ -819,6 +859,20 @@ def test_pages_are_written_all_or_none_and_every_bad_one_is_named(run: Run, sand
     assert "error: README_ja.md:1: is not UTF-8\n" in ended.err
     assert ended.err.endswith("nothing was written\n")
     assert (sandbox / "README_zh.md").read_text("utf-8") == f"{START}\n{END}\n"
+
+
+@pytest.mark.posix
+def test_a_page_that_the_system_does_not_let_be_written_keeps_no_other_from_it(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        BAD_PAGES.replace("README.md", "a-file/README.md").replace("README_ja.md", "ja.md"), "utf-8"
+    )
+    (sandbox / "a-file").write_text("", "utf-8")
+    ended = run("export", "--write")
+    assert (ended.code, ended.out) == (5, "")
+    assert "error: a-file" in ended.err
+    assert "wrote README_zh.md\nwrote ja.md\n" in ended.err.replace("up to date: ", "wrote ")
 
 
 def test_a_template_that_does_not_work_is_told_once_for_all_pages(run: Run, sandbox: Path) -> None:

@@ -105,6 +105,28 @@ def test_a_new_page_beside_one_without_a_place_is_filled_later(run: Run, sandbox
     assert "psylist:start" in (sandbox / "README_zh.md").read_text("utf-8")
 
 
+def test_one_bad_page_keeps_no_other_from_being_filled(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_bytes(b"\xff\n")
+    (sandbox / "README_ja.md").write_text("<!-- psylist:end -->\n", "utf-8")
+    ended = run("init", "--with", "pages", "-l", "en,zh,ja")
+    assert (ended.code, ended.out) == (5, "")
+    assert "error: README.md:1: is not UTF-8\n" in ended.err
+    assert "error: README_ja.md needs one <!-- psylist:start -->" in ended.err
+    assert "wrote README_zh.md\n" in ended.err
+    assert run("export", "--lang", "zh", "--check", "-o", "README_zh.md").code == 0
+    assert (sandbox / "README.md").read_bytes() == b"\xff\n"
+
+
+def test_one_file_that_cannot_be_written_keeps_no_other_from_being_written(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / ".github").write_text("a file\n", "utf-8")
+    ended = run("init", "--with", "workflow", "--with", "forms", "--with", "pages")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.count("error: ") == 3
+    assert "wrote README.md\n" in ended.err
+
+
 def test_with_writes_what_is_named(run: Run, sandbox: Path) -> None:
     run("init", "--with", "pages", "--licence", "CC-BY-4.0", "-l", "en", "-l", "zh")
     assert names(sandbox) == ["README.md", "README_zh.md", "entries.toml"]

@@ -51,7 +51,7 @@ def test_an_endless_page_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.posix
 def test_a_template_that_fills_the_memory_is_refused() -> None:
     grow = "{% set n = namespace(x='a' * 99) %}{% for a in range(60) %}{% set n.x = n.x ~ n.x %}"
-    expected = "t.jinja: the template fails: it needs too much memory"
+    expected = "t.jinja:1: the template fails: it needs too much memory"
     assert refused("{{ 'x' * 10000000000 }}") == expected
     assert refused(grow + "{% endfor %}") == expected
 
@@ -74,7 +74,7 @@ def test_a_template_cannot_change_an_entry(template: str) -> None:
     [
         (
             "{{ ''.__class__ }}",
-            "the template fails: access to attribute '__class__' of 'str' object is unsafe.",
+            "the template fails: access to attribute '__class__' of 'str' object is unsafe",
         ),
         ("{% include '/etc/hosts' %}", "cannot import '/etc/hosts'"),
         (
@@ -85,6 +85,51 @@ def test_a_template_cannot_change_an_entry(template: str) -> None:
 )
 def test_a_template_reaches_nothing_but_its_variables(template: str, reason: str) -> None:
     assert refused(template).startswith(f"t.jinja:1: {reason}")
+
+
+PARTS = "\n{% import 'parts.md.jinja' as parts %}\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("\n{{ 'x' | upcase }}", "2: No filter named 'upcase'"),
+        (
+            "\n{% macro m(x) %}\n{{ 1 / x }}\n{% endmacro %}\n{{ m(0) }}",
+            "3: the template fails: div",
+        ),
+        ("\n{{ sections[9] }}", "2: list object has no element 9"),
+        ("\n{{ dict(a=1, a=2) }}", "2: the template fails: keyword argument repeated"),
+        (
+            "\n" + "{% for a in [1] %}\n" * 30 + "{% endfor %}" * 30,
+            "22: the template fails: too many",
+        ),
+        ("\n{{ " + "(" * 3000 + ")" * 3000 + " }}", "2: the template fails: maximum recursion"),
+        ("\n{{ " + "9" * 5000 + " }}", "2: the template fails: Exceeds the limit"),
+        ("\n{{ 10 ** 5000 }}", "2: the template fails: Exceeds the limit"),
+        ("\n{% include [] %}", "2: cannot import from an empty list"),
+        (PARTS + "{{ parts.contents(5, phrases) }}", "3: the template fails: 'int' object"),
+        (PARTS + "{{ parts.contents() }}", "3: parameter 'lines' was not provided"),
+        (
+            "\n{% import 'list.md.jinja' as l %}",
+            "2: 'others' is not known in a file that is imported",
+        ),
+        ("\n{% for x in [] %}", "2: Unexpected end of template; Jinja was looking"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line_and_a_remedy(template: str, message: str) -> None:
+    assert refused(template).startswith(f"t.jinja:{message}")
+
+
+def test_a_filter_takes_what_a_template_would_show() -> None:
+    assert rendered("{{ 5 | markdown }} {{ 5 | html }} {{ 2.5 | anchor }}") == "5 5 25\n"
+    assert refused("{{ nothing | markdown }}").startswith("t.jinja:1: unknown name 'nothing'")
+
+
+def test_a_mistake_of_psylists_own_is_none_of_the_template(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "__name__", "psylist.nowhere")  # a process that cannot start
+    with pytest.raises(RuntimeError, match="the process of a template failed"):
+        rendered("x")
 
 
 def test_modules_in_the_lists_folder_are_not_run(sandbox: Path) -> None:

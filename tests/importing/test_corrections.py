@@ -64,10 +64,13 @@ def test_the_data_file_can_say_it(run: Run, sandbox: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ('columns."Ref" = "title"', "error: said.toml: no page has the column 'Ref'\n"),
-        ('ignore = ["Nothing"]', "error: said.toml: no page has the heading 'Nothing'\n"),
-        ('columns."Task" = "name"', "error: said.toml: 'columns.Task' is 'name'; it can be title"),
-        ('colums."Task" = "title"', "error: said.toml: unknown key 'colums', did you mean"),
+        ('columns."Ref" = "title"', "error: said.toml:1: no page has the column 'Ref'\n"),
+        ('ignore = ["Nothing"]', "error: said.toml:1: no page has the heading 'Nothing'\n"),
+        (
+            'columns."Task" = "name"',
+            "error: said.toml:1: 'columns.Task' is 'name'; it can be title",
+        ),
+        ('colums."Task" = "title"', "error: said.toml:1: unknown key 'colums', did you mean"),
     ],
 )
 @pytest.mark.usefixtures("page")
@@ -78,6 +81,50 @@ def test_what_matches_nothing_is_refused_with_what_there_is(
     ended = run("import", "README.md", "--as", "said.toml")
     assert ended.code == (2 if "no page" in message else 5)
     assert ended.err.startswith(message)
+    assert not (sandbox / "entries.toml").exists()
+
+
+@pytest.mark.usefixtures("page")
+def test_every_mistake_is_named_with_its_line(run: Run, sandbox: Path) -> None:
+    said = (
+        '[import]\nbadges = "tag"\n\n[import.columns]\nTask = "title"\n"" = "title"\nRef = "name"\n'
+    )
+    (sandbox / "said.toml").write_text(said, "utf-8")
+    ended = run("import", "README.md", "--as", "said.toml")
+    assert (ended.code, ended.out) == (5, "")
+    first, second, third, hint = ended.err.splitlines()
+    assert first == "error: said.toml:2: 'badges' is 'tag'; it can be tags or none"
+    assert second == (
+        "error: said.toml:6: 'columns' has an empty key: write a name in its quotes, or take the "
+        "line out"
+    )
+    assert third.startswith("error: said.toml:7: 'columns.Ref' is 'name'; it can be title, ")
+    assert hint == "hint: They are the keys of [import]: columns, sections, badges and ignore."
+    said = 'ignore = ["Lamps", "Nowhere"]\ncolumns.Task = "title"\ncolumns.Ref = "title"\n'
+    (sandbox / "said.toml").write_text(said, "utf-8")
+    ended = run("import", "README.md", "--as", "said.toml")
+    assert (ended.code, ended.out) == (2, "")
+    first, second, hint = ended.err.splitlines()
+    assert first == "error: said.toml:1: no page has the heading 'Nowhere'"
+    assert second == "error: said.toml:3: no page has the column 'Ref'"
+    assert "'Overview'" in hint
+    assert "'Key Reference'" in hint
+
+
+@pytest.mark.usefixtures("page")
+def test_a_file_of_corrections_that_is_not_there_is_told_with_what_it_holds(run: Run) -> None:
+    ended = run("import", "README.md", "--as", "said.toml")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith("error: said.toml: cannot be read: ")
+    assert ended.err.endswith('hint: It holds the keys of [import], as in: ignore = ["News"]\n')
+
+
+@pytest.mark.usefixtures("page")
+def test_every_file_that_cannot_be_read_is_named(run: Run, sandbox: Path) -> None:
+    ended = run("import", "nowhere.md", "--lang", "zh=README.md", "--lang", "ja=missing.md")
+    assert (ended.code, ended.out) == (5, "")
+    assert "error: nowhere.md: cannot be read: " in ended.err
+    assert "error: missing.md: cannot be read: " in ended.err
     assert not (sandbox / "entries.toml").exists()
 
 
@@ -106,7 +153,8 @@ def test_what_the_data_file_says_of_other_pages_stops_no_import(run: Run, sandbo
     page = run("import", "README.md")
     assert page.code == 0
     assert (
-        "warning: entries.toml: no page has the heading '## Star History'; there are: " in page.err
+        "warning: entries.toml:2: no page has the heading '## Star History'; there are: "
+        in page.err
     )
     explained = run("import", "README.md", "--explain", "12")
     assert (explained.code, explained.err) == (0, "")
@@ -153,5 +201,5 @@ def test_badges_are_corrected_only_where_there_are_some(run: Run, sandbox: Path)
     ended = run("import", "README.md", "--as", "said.toml")
     assert (ended.code, ended.err) == (
         2,
-        "error: said.toml: no page has badges\nhint: There are: no badges.\n",
+        "error: said.toml:1: no page has badges\nhint: There are: no badges.\n",
     )

@@ -60,5 +60,5 @@ def test_after_the_end_nothing_answers() -> None:
     server = open_server(dict, 0)
     with running(server):
         socket.create_connection(("127.0.0.1", server.server_port), 30).close()
-    with pytest.raises(OSError, match=r"refused|timed out"):
+    with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", server.server_port), 30)

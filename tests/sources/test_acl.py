@@ -46,7 +46,7 @@ def test_a_paper_that_is_not_there_is_unknown() -> None:
         ("@inproceedings{a, title = {x}", "sent a broken record"),
         ("@comment{nothing}", "sent a broken record"),
         (bib("P19-9000", "", ""), "without a title"),
-        (bib("P19-9000", "A", "") * 2, "sent a broken record|sent several records"),
+        (bib("P19-9000", "A", "") * 2, "sent a broken record"),
         (bib("P19-9001", "A", ""), "sent another paper"),
         ('@misc{a, title = "A"}', "sent another paper"),
         ('@misc{a, title = "A", url = "javascript:x"}', "sent another paper"),
@@ -60,7 +60,7 @@ def test_a_record_that_is_none_is_refused_and_nothing_is_logged(
 ) -> None:
     services.acl.known["P19-9000"] = text
     error = failed("P19-9000")
-    assert any(part in str(error) for part in reason.split("|"))
+    assert reason in str(error)
     assert capfd.readouterr().err == ""
 
 

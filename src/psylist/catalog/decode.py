@@ -179,5 +179,9 @@ def _errors(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]:
             msgspec.convert({part: inner}, kind)
         except msgspec.ValidationError as error:
             name = f"{key}.{part}"
-            alone.append((name, describe_mismatch(name, inner, str(error))))
+            is_unnamed = not part and "`key`" in str(error)
+            unnamed = f"{key!r} has an empty key: write a name in its quotes, or take the line out"
+            alone.append(
+                (name, unnamed if is_unnamed else describe_mismatch(name, inner, str(error)))
+            )
     yield from alone or [(key, describe_mismatch(key, value, whole))]

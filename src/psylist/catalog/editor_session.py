@@ -1,17 +1,19 @@
 """An entry's text in a person's editor: opened until it is valid, and never lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from psylist.catalog.read import parse_toml
 from psylist.catalog.toml_layout import blocks, statements
-from psylist.errors import DataFileError, PsylistError, UsageError
+from psylist.errors import DataFileError, InvalidTextError, Problem, PsylistError, UsageError
 from psylist.model import ENTRIES
 from psylist.ports import Editor
 from psylist.text.escape import single_line
 
 _T = TypeVar("_T")
+_EDITED = "the edited text"
 _KEPT = "Nothing was written. Your text is kept in"
 
 
@@ -34,63 +36,92 @@ def edit_until_valid(
     Raises:
         UsageError: it is not one entry, or breaks a rule; the hint says where the text is kept.
     """
-    text = editor.edit(block)
-    return save_draft_on_error(
-        editor, text, lambda: _edit_loop(finish(block), text, editor, validate, finish)
-    )
-
-
-def _edit_loop(
-    block: str,
-    text: str,
-    editor: Editor,
-    judge: Callable[[str], object],
-    finish: Callable[[str], str],
-) -> str:
-    while True:
-        if not text.strip():
-            return ""
+    text, untouched = editor.edit(block), finish(block)
+    while text.strip():
         body = finish(text).replace("\r\n", "\n").rstrip() + "\n"
-        if body.rstrip() == block.rstrip():
-            return block
-        try:
-            _require_toml(body)
-            if sum(part.entry is not None for part in blocks(body)) != 1:
-                raise UsageError("the text holds not exactly one [[entries]] block")
-            _refuse_outside(body)
-            judge(body)
-        except PsylistError as error:
-            if not editor.confirm_retry(str(error)):
-                raise
-        else:
+        if body.rstrip() == untouched.rstrip():
+            return untouched
+        work = partial(_is_valid, _Edited(text, body), editor, validate)
+        if save_draft_on_error(editor, text, work):
             return body
         text = save_draft_on_error(editor, text, partial(editor.edit, text))
+    return ""
+
+
+class _Edited(NamedTuple):
+    """A text as a person has left it, and the entry that it makes."""
+
+    text: str
+    body: str
+
+
+def _is_valid(edited: _Edited, editor: Editor, judge: Callable[[str], object]) -> bool:
+    """Whether an entry can be taken; False if the person wants to correct it.
+
+    Raises:
+        PsylistError: it cannot, and the person wants no more; with the lines of the editor.
+    """
+    try:
+        _require_toml(edited.body)
+        if sum(part.entry is not None for part in blocks(edited.body)) != 1:
+            raise UsageError("the text holds not exactly one [[entries]] block")
+        _refuse_outside(edited.body)
+        judge(edited.body)
+    except InvalidTextError as error:
+        shown = _as_shown(error, edited)
+        if not editor.confirm_retry(str(shown)):
+            raise shown from error
+        return False
+    except PsylistError as error:
+        if not editor.confirm_retry(str(error)):
+            raise
+        return False
+    return True
+
+
+def _as_shown(error: InvalidTextError, edited: _Edited) -> UsageError:
+    """An error with the lines that the person has in the editor, hints and empty fields too."""
+    from difflib import SequenceMatcher  # only a flaw needs it
+
+    body, text = edited.body.splitlines(), edited.text.splitlines()
+    found = SequenceMatcher(None, body, text, autojunk=False).get_matching_blocks()
+
+    def shown(line: int) -> int:
+        match = next((one for one in reversed(found) if one.size and one.a < line), None)
+        return min(line + match.b - match.a if match else line, len(text))
+
+    problems = [
+        replace(problem, line=shown(problem.line) if problem.line else 0)
+        for problem in error.problems
+    ]
+    return UsageError(str(DataFileError(_EDITED, problems)), hint=error.hint)
 
 
 def _require_toml(text: str) -> None:
     """Refuse a text that is not TOML; the flaw is in what a person writes, and not in the file.
 
     Raises:
-        UsageError: it is not.
+        InvalidTextError: it is not.
     """
     try:
-        parse_toml("the edited text", text)
+        parse_toml(_EDITED, text)
     except DataFileError as error:
-        raise UsageError(str(error)) from error
+        raise InvalidTextError(error.problems) from error
 
 
 def _refuse_outside(text: str) -> None:
     """Refuse what is not a part of the entry: put into the file, it would change the list.
 
     Raises:
-        UsageError: something is.
+        InvalidTextError: something is.
     """
     for part in statements(text):
         if part.path[0] != ENTRIES:
             line = text.count("\n", 0, part.start) + 1
             written = single_line(text[part.start : part.end].partition("\n")[0])
-            message = f"the edited text:{line}: {written!r} is not a part of the entry"
-            raise UsageError(f"{message}; take it out, and write it into the file itself")
+            message = f"{written!r} is not a part of the entry"
+            remedy = "take it out, and write it into the file itself"
+            raise InvalidTextError([Problem(line, "", f"{message}; {remedy}")])
 
 
 def save_draft_on_error(editor: Editor, text: str, work: Callable[[], _T]) -> _T:

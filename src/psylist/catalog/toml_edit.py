@@ -71,6 +71,14 @@ def entry_source(text: str, entry: int) -> str:
     return block.text[block.lead :].replace("\r\n", "\n")
 
 
+def lines_above(text: str, entry: int) -> int:
+    """How many lines stand above an entry's body, as `entry_source` gives it."""
+    parts = _blocks(text)
+    slot = _slot(parts, entry)
+    above = "".join(part.text for part in parts[:slot]) + parts[slot].text[: parts[slot].lead]
+    return above.count("\n")
+
+
 def entry_sources(text: str) -> list[str]:
     """What `entry_source` gives of every entry, in one reading of the text."""
     return [

@@ -25,7 +25,7 @@ from psylist.catalog.read import (
 )
 from psylist.catalog.toml_layout import is_block_style
 from psylist.catalog.toml_write import toml_value
-from psylist.errors import DataFileError, Problem, UsageError
+from psylist.errors import DataFileError, InvalidTextError, Problem, UsageError
 from psylist.model import ENTRIES, Entry
 
 _WHOLE = "Write [[entries]] above each entry, and its fields and tables below that, in one place."
@@ -183,14 +183,13 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
             differs is read.
 
     Raises:
-        UsageError: the text breaks a rule of the format.
+        InvalidTextError: the text breaks a rule of the format.
+        UsageError: it holds bytes of another encoding.
     """
     try:
         after = reread_catalog(before, text) if before else read_catalog(path, text)
     except DataFileError as error:
-        # Lines are those of a text that nobody sees.
-        message = "\n".join(str(replace(problem, other_line=0)) for problem in error.problems)
-        raise UsageError(message, hint="Nothing was written.") from error
+        raise InvalidTextError(error.problems, hint="Nothing was written.") from error
     _refuse_bytes(after)
     return after
 
@@ -230,7 +229,11 @@ def validate_block(catalog: Catalog, block: str) -> Entry:
         block: an ``[[entries]]`` table, alone.
 
     Raises:
-        UsageError: it breaks a rule of the format.
+        InvalidTextError: it breaks a rule of the format, in the lines that it names.
+        UsageError: it holds bytes of another encoding.
     """
     head = f"[list]\nlanguages = {toml_value(catalog.settings.languages)}\n"
-    return validate_text(catalog.path, head + block).entries[0]
+    try:
+        return validate_text(catalog.path, head + block).entries[0]
+    except InvalidTextError as error:
+        raise error.below(head.count("\n")) from error

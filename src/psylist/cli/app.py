@@ -4,6 +4,7 @@
 `psylist --version` and completion stay as quick as a program of one command.
 """
 
+import errno
 import os
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
@@ -17,7 +18,14 @@ from typer.core import TyperCommand, TyperGroup
 from psylist import __version__
 from psylist.cli.suggestions import file_names
 from psylist.console import streams
-from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError, UsageError
+from psylist.errors import (
+    EXIT_BUG,
+    EXIT_INTERRUPTED,
+    DataFileError,
+    Problem,
+    PsylistError,
+    UsageError,
+)
 
 COMMANDS = {
     "add": "Add papers and projects by id or address, or an entry by hand.",
@@ -53,6 +61,8 @@ COMMANDS = {
 }
 """Each command with its summary, in the order of `psylist --help`."""
 
+_OF_THE_SYSTEM = {errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC}
+"""What a system says of a name or a place, wherever it is first asked about it."""
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -264,7 +274,21 @@ def main(args: Sequence[str] | None = None) -> int:
             return _bug(ended.__context__)
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except Exception as error:  # noqa: BLE001  (the one place that reports bugs)
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    """A bug, unless it is what the system says of a name or a place that a person has given."""
+    if (
+        not isinstance(error, OSError)
+        or error.errno not in _OF_THE_SYSTEM
+        or not isinstance(error.filename, str)
+    ):
         return _bug(error)
+    problem = Problem(0, "", f"cannot be used: {(error.strerror or str(error)).lower()}")
+    refusal = DataFileError(error.filename, [problem], hint="Choose another name or place.")
+    streams.print_error(refusal)
+    return refusal.exit_code
 
 
 def _run(args: Sequence[str] | None) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.catalog.read import Catalog
     from psylist.exporting.formats.service import FormatOptions
-    from psylist.exporting.service import ExportOptions
+    from psylist.exporting.service import ExportOptions, ExportPlan
     from psylist.exporting.site.service import SiteOptions
 
 
@@ -181,26 +181,43 @@ def _export_pages(catalog: "Catalog", options: "ExportOptions") -> int:
     """Print pages, write them into files, or compare them with those; the exit code."""
     from psylist.console import pages as report
     from psylist.console.streams import print_failures
-    from psylist.exporting.service import plan_pages, render_pages, write_change
+    from psylist.exporting.service import plan_pages, render_pages
 
     if not options.is_for_files:
         report.print_pages(render_pages(catalog, options))
         return 0
     plan = plan_pages(catalog, options)
-    if plan.refused and not options.check:
+    if plan.refused and not options.check:  # the pages of a list go together: all of them or none
         return report.print_refused(plan)
     for change in plan.changes:
         if not change.is_part:  # the index counts the works of all of them
             report.print_fallbacks(change.page, change.language)
     if options.check:
         report.print_stale(plan.changes, is_named=options.file is not None)
-    for change in () if options.check else plan.changes:
-        if change.is_stale:
-            write_change(change)
-        report.print_written(change)
+        report.print_leftovers(plan.leftovers)
+        is_stale = any(change.is_stale for change in plan.changes)
+        return max(int(is_stale), print_failures(plan.refused))
+    return _write_pages(plan)
+
+
+def _write_pages(plan: "ExportPlan") -> int:
+    """Write every page that the system lets be written; the exit code."""
+    from psylist.console import pages as report
+    from psylist.console.streams import print_failures
+    from psylist.errors import DataFileError
+    from psylist.exporting.service import write_change
+
+    failures = []
+    for change in plan.changes:
+        try:
+            if change.is_stale:
+                write_change(change)
+        except DataFileError as error:  # the other pages can be written
+            failures.append(error)
+        else:
+            report.print_written(change)
     report.print_leftovers(plan.leftovers)
-    is_stale = options.check and any(change.is_stale for change in plan.changes)
-    return max(int(is_stale), print_failures(plan.refused))
+    return print_failures(failures)
 
 
 def _wanted(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +13,7 @@ from psylist.cli.options import File
 from psylist.text.languages import usual_code
 
 if TYPE_CHECKING:
+    from psylist.errors import PsylistError
     from psylist.kit.service import InitOptions, Started
 
 
@@ -111,13 +111,15 @@ def command(
     if streams.is_interactive() and not path.exists() and not said:
         options = _ask(options)
     done = start_list(options)
-    _fill_pages(path, done)
+    if InitPart.PAGES.value in options.parts:
+        done.failed += _fill_pages(path, done)
     _report(options, done)
     if local and not source and INSTALLS & {*options.parts} and done.written:
         streams.warning(
             "the workflows and the hooks install psylist from PyPI,"
             f" and this one came from {local}; to name what they install: --source SPEC"
         )
+    raise typer.Exit(streams.print_failures(done.failed))
 
 
 def _ask(options: "InitOptions") -> "InitOptions":
@@ -159,19 +161,26 @@ def _split(languages: str) -> list[str]:
     return codes
 
 
-def _fill_pages(path: Path, done: "Started") -> None:
-    """Write the list into the new pages, so that `check` and the hooks find nothing to do."""
+def _fill_pages(path: Path, done: "Started") -> "list[PsylistError]":
+    """Write the list into the new pages, so that `check` and the hooks find nothing to do.
+
+    Returns:
+        why pages cannot have the list; those without a place for it are known.
+    """
     from psylist.catalog.read import load_catalog
     from psylist.errors import PsylistError
-    from psylist.exporting.service import ExportOptions, plan_changes, write_change
+    from psylist.exporting.service import ExportOptions, plan_pages, write_change
+    from psylist.text.markers import NoMarkersError
 
-    if not any(page.suffix == ".md" for page in done.written):
-        return
     written = {page.absolute() for page in done.written}
-    with suppress(PsylistError):  # of a page that was there: `export --write` says what it lacks
-        for change in plan_changes(load_catalog(path), ExportOptions(write=True)).changes:
-            if change.path.absolute() in written:
-                write_change(change)
+    try:
+        plan = plan_pages(load_catalog(path), ExportOptions(write=True))
+    except PsylistError as error:
+        return [error]
+    for change in plan.changes:
+        if change.path.absolute() in written:
+            write_change(change)
+    return [error for error in plan.refused if not isinstance(error, NoMarkersError)]
 
 
 def _report(options: "InitOptions", done: "Started") -> None:

@@ -5,7 +5,7 @@ import platform
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from psylist import __version__
 from psylist.catalog.read import Catalog
 from psylist.console import plain, streams
 from psylist.console.entry import wrap
+from psylist.errors import DataFileError, PsylistError
 
 _INDENT = 20  # columns in front of a message
 _MIN_ROOM = 20  # columns of a message at least
@@ -48,25 +49,31 @@ class Examined:
         health: how it stands.
         message: the same in words.
         remedy: the command that helps; empty for none.
+        code: the exit code for what could not be looked at; 0 otherwise.
     """
 
     subject: str
     health: Health
     message: str
     remedy: str = ""
+    code: int = 0
 
 
 def examine(catalog: Catalog) -> Iterator[Examined]:
     """Look at a list from all sides; nothing is requested and nothing written."""
     for look in (_file, _order, _pages, _translations, _duplicates, _rules, _links, _git):
-        yield look(catalog)
+        try:
+            found = look(catalog)
+            yield from [found] if isinstance(found, Examined) else found
+        except PsylistError as error:  # it keeps no other from being looked at
+            yield from _failed(look.__name__.removeprefix("_"), error)
     yield from _tokens()
     yield Examined(
         "program", Health.INFO, f"psylist {__version__}, Python {platform.python_version()}"
     )
 
 
-def print_page(found: Iterator[Examined]) -> None:
+def print_page(found: Iterable[Examined]) -> None:
     """A line for each subject, with the remedy below; wrapped to a terminal."""
     width = shutil.get_terminal_size().columns if streams.is_terminal(sys.stdout) else sys.maxsize
     room = max(width - _INDENT - 1, _MIN_ROOM)
@@ -80,7 +87,7 @@ def print_page(found: Iterator[Examined]) -> None:
         streams.write_stdout("\n".join(lines) + "\n")
 
 
-def print_examined_json(found: Iterator[Examined]) -> None:
+def print_examined_json(found: Iterable[Examined]) -> None:
     """Each subject as an object: subject, health (ok, look, info), message, remedy."""
     records = [
         {
@@ -111,26 +118,32 @@ def _order(catalog: Catalog) -> Examined:
     return _look("order", f"not sorted by {', '.join(keys)}", "psylist sort")
 
 
-def _pages(catalog: Catalog) -> Examined:
-    from psylist.errors import PsylistError
-    from psylist.exporting.service import ExportOptions, plan_changes
+def _pages(catalog: Catalog) -> Iterator[Examined]:
+    from psylist.exporting.service import ExportOptions, plan_pages
 
-    try:
-        changes = plan_changes(catalog, ExportOptions(check=True)).changes
-    except PsylistError as error:
-        return _look("pages", str(error), error.hint)
-    stale = [str(change.path) for change in changes if change.is_stale]
-    if stale:
-        return _look("pages", f"out of date: {', '.join(stale)}", "psylist export --write")
+    plan = plan_pages(catalog, ExportOptions(check=True))
+    for error in plan.refused:
+        yield from _failed("pages", error)
+    if stale := [str(change.path) for change in plan.changes if change.is_stale]:
+        yield _look("pages", f"out of date: {', '.join(stale)}", "psylist export --write")
     marked = [
         f"{change.path}:{line}"
-        for change in changes
+        for change in plan.changes
+        if not change.is_stale
         for line in change.conflict_lines(is_written=False)
     ]
     if marked:
-        return _look("pages", f"git's conflict marks in {', '.join(marked)}")
-    names = ", ".join(str(change.path) for change in changes)
-    return _well("pages", f"up to date: {names}" if names else "none is written to a file")
+        yield _look("pages", f"git's conflict marks in {', '.join(marked)}")
+    names = ", ".join(str(change.path) for change in plan.changes if not change.is_stale)
+    if not (plan.refused or stale or marked):
+        yield _well("pages", f"up to date: {names}" if names else "none is written to a file")
+
+
+def _failed(subject: str, error: PsylistError) -> Iterator[Examined]:
+    """What keeps a subject from being looked at; a file that cannot be read fails the command."""
+    code = error.exit_code if isinstance(error, DataFileError) else 0
+    for line in str(error).splitlines():
+        yield Examined(subject, Health.LOOK, line, error.hint, code)
 
 
 def _translations(catalog: Catalog) -> Examined:

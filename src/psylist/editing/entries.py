@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
@@ -9,13 +10,26 @@ from psylist.catalog.lookup import describe_taken, resolve_id
 from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog, load_catalog, parse_toml
 from psylist.catalog.references import dangling_references, follow_renames
-from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
+from psylist.catalog.toml_edit import (
+    entry_source,
+    lines_above,
+    remove_blocks,
+    reorder_blocks,
+    replace_block,
+)
 from psylist.catalog.transaction import require_block_entries, update, validate_block, validate_text
 from psylist.duplicates.guard import refuse_duplicate
 from psylist.editing.changes import Changes, change_each
 from psylist.editing.draft import draft_of
 from psylist.editing.stamping import Stamping
-from psylist.errors import ChangedError, EditorError, Problem, PsylistError, UsageError
+from psylist.errors import (
+    ChangedError,
+    EditorError,
+    InvalidTextError,
+    Problem,
+    PsylistError,
+    UsageError,
+)
 from psylist.model import ENTRIES
 from psylist.ports import Editor
 
@@ -81,15 +95,8 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> Change
     old = entry_source(catalog.text, index)
     draft = draft_of(old, catalog.entries[index], catalog.settings, options.language)
 
-    def validate(body: str) -> None:
-        (table,) = parse_toml("the edited text", body)[ENTRIES]
-        if taken := describe_taken(catalog, index, table):
-            raise UsageError(f"entry {name!r}: {taken}")
-        changed = validate_text(path, replace_block(catalog.text, index, body), catalog)
-        remedy = '; if they are different papers, write distinct = ["{name}"]'
-        refuse_duplicate(catalog, index, changed.entries[index], remedy=remedy)
-
-    new = edit_until_valid(draft.shown, editor, validate, draft.finish)
+    judge = partial(_require_entry, catalog, index)
+    new = edit_until_valid(draft.shown, editor, judge, draft.finish)
     if not new or new == old:
         return Changes(catalog, catalog, ())
     new, stamping = _stamp(catalog, index, new, editor, options)
@@ -106,6 +113,26 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> Change
     )
     ids = [name] if before.text != after.text else ()
     return Changes(before, after, ids, (), stamping.asks, stamping.remaining)
+
+
+def _require_entry(catalog: Catalog, index: int, body: str) -> None:
+    """Refuse a body that cannot take the place of an entry's.
+
+    Raises:
+        InvalidTextError: it breaks a rule of the format, in the lines that it names.
+        UsageError: it takes an id of another entry.
+        DuplicateError: the entry would be a likely duplicate of another.
+    """
+    (table,) = parse_toml("the edited text", body)[ENTRIES]
+    if taken := describe_taken(catalog, index, table):
+        raise UsageError(f"entry {catalog.entries[index].id!r}: {taken}")
+    new = replace_block(catalog.text, index, body)
+    try:
+        changed = validate_text(catalog.path, new, catalog)
+    except InvalidTextError as error:
+        raise error.below(lines_above(catalog.text, index)) from error
+    remedy = '; if they are different papers, write distinct = ["{name}"]'
+    refuse_duplicate(catalog, index, changed.entries[index], remedy=remedy)
 
 
 def _stamp(

@@ -1,12 +1,14 @@
 """Jinja2 as templates find it: filters, files that can be imported, names that are checked."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from types import TracebackType
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.parser import Parser
 from jinja2.utils import missing
 
 from psylist.catalog.decode import unknown_key
@@ -39,6 +41,9 @@ _MOVED = {
 }
 """What templates of earlier versions name, and what they have to name instead."""
 
+_LINES = re.compile(r"^debug_info = '([\d=&]+)'", re.MULTILINE)
+"""Where Jinja notes in its Python which line of the template each line is made of."""
+
 
 def fill_template(template: Template, context: Mapping[str, object]) -> str:
     """A template with its variables filled in.
@@ -55,7 +60,7 @@ def fill_template(template: Template, context: Mapping[str, object]) -> str:
             return render_apart(template.name, template.source, context)
         except TemplateError as error:
             if template.is_of_list:
-                raise DataFileError(template.name, [error.problem], hint=error.hint) from error
+                raise DataFileError(error.file, [error.problem], hint=error.hint) from error
             raise
     options = jinja_options(context, shared_sources())
     environment = jinja2.Environment(**options)  # noqa: S701  (escaped already)
@@ -66,7 +71,11 @@ def fill_template(template: Template, context: Mapping[str, object]) -> str:
 
 
 def jinja_options(
-    context: Mapping[str, object], files: Mapping[str, str], *, is_html: bool = False
+    context: Mapping[str, object],
+    files: Mapping[str, str],
+    *,
+    is_html: bool = False,
+    called: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """How Jinja reads every template.
 
@@ -74,23 +83,69 @@ def jinja_options(
         context: the variables of the template.
         files: that it can import, by name.
         is_html: whether what is not marked as HTML is escaped.
+        called: what errors call files, where that is not their name.
     """
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = files.get(name)
+        return None if source is None else (source, (called or {}).get(name, name), lambda: True)
+
     return {
         "undefined": _unknown_names(context),
         "trim_blocks": True,
         "lstrip_blocks": True,
         "keep_trailing_newline": True,
         "autoescape": is_html,
-        "loader": jinja2.DictLoader(files),
+        "loader": jinja2.FunctionLoader(load),
     }
 
 
-def failed_line(trace: TracebackType | None) -> int:
-    """The line of a template at which it failed; 0 if it is not known."""
+def failed_place(trace: TracebackType | None, own: Collection[str]) -> tuple[str, int] | None:
+    """The file and the line at which a template failed; None if it was not running yet.
+
+    Where psylist's own parts fail, what a template gave them is wrong: then its line counts.
+
+    Args:
+        trace: of the error.
+        own: what errors call the files that are not psylist's.
+    """
+    place: tuple[str, int] | None = None
+    while trace is not None:
+        known = trace.tb_frame.f_globals
+        file = known.get("__file__", "")
+        # Jinja's mark on a frame whose lines are those of the template and not of its Python.
+        is_of_template = "__jinja_exception__" in known
+        if is_of_template and (file in own or place is None or place[0] not in own):
+            place = file, trace.tb_lineno
+        trace = trace.tb_next
+    return place
+
+
+def reading_line(trace: TracebackType | None) -> int:
+    """The line of a template that Jinja could not even read; 0 if it is not known."""
     line = 0
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
+        held = trace.tb_frame.f_locals
+        reader, node, number = held.get("self"), held.get("node"), held.get("lineno")
+        if isinstance(reader, Parser):
+            line = reader.stream.current.lineno
+        elif isinstance(node, nodes.Node):
+            line = node.lineno or line
+        elif isinstance(number, int) and "jinja2" in trace.tb_frame.f_code.co_filename:
+            line = number
+        trace = trace.tb_next
+    return line
+
+
+def line_of_python(error: SyntaxError) -> int:
+    """The line of a template that Jinja has made Python of which Python refuses; 0 if not known."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        python = trace.tb_frame.f_locals.get("source")
+        if isinstance(python, str) and (lines := _LINES.search(python)):
+            pairs = [pair.split("=") for pair in lines[1].split("&")]
+            at = [int(own) for own, made in pairs if int(made) <= (error.lineno or 0)]
+            line = at[-1] if at else line
         trace = trace.tb_next
     return line
 
@@ -152,6 +207,11 @@ def _unknown_names(context: Mapping[str, object]) -> type[jinja2.StrictUndefined
 
 def _message(owner: object, name: str, context: Mapping[str, object]) -> str:
     """That a name is not there, and on a second line those that are."""
+    if owner is missing and name in context:
+        return (
+            f"{name!r} is not known in a file that is imported without the variables of the page"
+            '\nWrite "with context" at the end of the import.'
+        )
     if owner is missing:
         called, known = "", sorted(context)
     else:

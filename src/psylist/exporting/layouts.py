@@ -153,4 +153,16 @@ def read_template(file: Path, *, is_of_list: bool = False) -> Template:
             unknown_key(str(file), layout_names(), "layout"),
             hint=copy_hint(f"mine{_SUFFIX}"),
         )
-    return Template(str(file), decode_text(file, read_bytes(file)), is_of_list=is_of_list)
+    try:
+        data = read_bytes(file)
+    except DataFileError as error:
+        raise DataFileError(error.file, error.problems, hint=_remedy(file)) from error
+    return Template(str(file), decode_text(file, data), is_of_list=is_of_list)
+
+
+def _remedy(file: Path) -> str:
+    """What to do about a template that cannot be read."""
+    if file.is_dir():
+        return "Name a file in it; a folder is the template of a web site: --format html"
+    is_free = file.parent.is_dir() and not (file.exists() or file.is_symlink())
+    return copy_hint(str(file) if is_free else f"mine{_SUFFIX}")

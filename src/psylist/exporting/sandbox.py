@@ -6,9 +6,10 @@ of the list, so that nothing that a template does changes an entry.
 
 import os
 import pickle
+import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from psylist.catalog.platform import limit_process
 from psylist.errors import Problem, UsageError
-from psylist.exporting.environment import FILTERS, failed_line, jinja_options
+from psylist.exporting.environment import (
+    FILTERS,
+    failed_place,
+    jinja_options,
+    line_of_python,
+    reading_line,
+)
 from psylist.exporting.layouts import is_layout_file, shared_sources
 
 MAX_SECONDS = 10
@@ -29,20 +36,25 @@ _MAX_MEMORY = 1 << 30  # bytes
 _PAGES_A_SECOND = 100
 """What a template for many pages has time for; psylist's own make 4,000."""
 
-_SYNTAX, _FAILURE = 3, 4  # exit codes of the process; stdout has the message
-_HINT = "Start from the built-in one: psylist template"
+_REFUSED = 3
+"""Exit code of the process for a template that does not work; stdout says why."""
+_OWN_MISTAKE = 1
+"""Exit code of Python after an error that nothing catches."""
+_SENTENCES = re.compile(r"\.\s+(The\b|(?=[A-Z]))")
 
 
 class TemplateError(UsageError):
     """A template does not work.
 
     Attributes:
+        file: the file with the mistake.
         problem: what is wrong, and in which line.
     """
 
-    def __init__(self, name: str, problem: Problem, hint: str) -> None:
-        place = f"{name}:{problem.line}" if problem.line else name
+    def __init__(self, file: str, problem: Problem, hint: str) -> None:
+        place = f"{file}:{problem.line}" if problem.line else file
         super().__init__(f"{place}: {problem.message}", hint=hint)
+        self.file = file
         self.problem = problem
 
 
@@ -55,6 +67,7 @@ class Job(NamedTuple):
         files: that it can import, by name.
         contexts: its variables, for each page.
         is_html: whether what is not marked as HTML is escaped.
+        called: what errors call those of the files that are not psylist's own.
     """
 
     name: str
@@ -62,6 +75,22 @@ class Job(NamedTuple):
     files: Mapping[str, str]
     contexts: Sequence[Mapping[str, object]]
     is_html: bool = False
+    called: Mapping[str, str] = {}
+
+    @property
+    def remedy(self) -> str:
+        """What to do about a mistake that says nothing of it."""
+        command = "psylist template html -o FOLDER" if self.is_html else "psylist template"
+        return f"Correct the template, or start from psylist's own: {command}"
+
+
+class _Refusal(NamedTuple):
+    """Why a template does not work, as the process says it."""
+
+    file: str
+    line: int
+    message: str
+    hint: str
 
 
 def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
@@ -83,6 +112,7 @@ def render_all_apart(job: Job) -> list[str]:
 
     Raises:
         TemplateError: the template does not work, or exceeds a limit.
+        RuntimeError: psylist does not.
     """
     seconds = MAX_SECONDS + len(job.contexts) // _PAGES_A_SECOND
     folder = Path(__file__).parents[2]
@@ -92,24 +122,30 @@ def render_all_apart(job: Job) -> list[str]:
             # -P: a module in the list's folder is not taken for one of Python's.
             [sys.executable, "-P", "-m", __name__],
             input=pickle.dumps((tuple(job), MAX_CHARACTERS, seconds)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         problem = Problem(0, "", f"the template takes longer than {seconds} seconds")
-        raise TemplateError(job.name, problem, _HINT) from error
+        raise TemplateError(job.name, problem, job.remedy) from error
     if done.returncode == 0:
         return list(msgspec.json.decode(done.stdout, type=list[str]))
-    text = done.stdout.decode("utf-8", "replace")
-    if done.returncode not in {_SYNTAX, _FAILURE}:
-        text = "0: the template fails: it needs too much memory or time"
-    message, _, hint = text.partition("\n")
-    hint = hint or (_HINT if done.returncode != _SYNTAX else "")
-    line, _, words = message.partition(": ")
-    raise TemplateError(job.name, Problem(int(line), "", words), hint)
+    raise _error(job, done)
+
+
+def _error(job: Job, done: subprocess.CompletedProcess[bytes]) -> Exception:
+    """Why the process has made no pages."""
+    if done.returncode == _REFUSED:
+        refusal = msgspec.json.decode(done.stdout, type=_Refusal)
+        problem = Problem(refusal.line, "", refusal.message)
+        return TemplateError(refusal.file, problem, refusal.hint or job.remedy)
+    last = done.stderr.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+    if done.returncode == _OWN_MISTAKE and not last.startswith("MemoryError"):
+        return RuntimeError(f"the process of a template failed: {last}")
+    message = "the template fails: it needs too much memory or time"
+    return TemplateError(job.name, Problem(0, "", message), job.remedy)
 
 
 def _main() -> int:
@@ -120,31 +156,62 @@ def _main() -> int:
     try:
         sys.stdout.buffer.write(msgspec.json.encode(_render(job, most)))
         return 0
-    except jinja2.TemplateSyntaxError as error:
-        text, code = f"{error.lineno}: {error.message}", _SYNTAX
-    except MemoryError:
-        text, code = "0: the template fails: it needs too much memory", _FAILURE
-    except jinja2.TemplateNotFound as error:
-        known = ", ".join(name for name in job.files if not is_layout_file(name))
-        line = failed_line(error.__traceback__)
-        text, code = f"{line}: cannot import {error.name!r}\nTo import: {known}.", _SYNTAX
-    except jinja2.UndefinedError as error:
-        text, code = f"{failed_line(error.__traceback__)}: {error}", _SYNTAX
     except Exception as error:  # noqa: BLE001  (whatever a template does)
-        reason = " ".join(str(error).split())
-        line = failed_line(error.__traceback__)
-        text, code = f"{line}: the template fails: {reason}", _FAILURE
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    return code
+        refusal = _refusal(job, error)
+    plain = [part.encode("utf-8", "replace").decode() for part in (refusal.file, *refusal[2:])]
+    sys.stdout.buffer.write(msgspec.json.encode((plain[0], refusal.line, *plain[1:])))
+    return _REFUSED
+
+
+def _refusal(job: Job, error: Exception) -> _Refusal:
+    """What is said of a template that has raised an error."""
+    own = {job.name, *job.called.values()}
+    file, line = failed_place(error.__traceback__, own) or (
+        job.name,
+        reading_line(error.__traceback__),
+    )
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        file, line = error.filename or file, error.lineno
+    if isinstance(error, SyntaxError):
+        file, line = error.filename or file, line_of_python(error)
+    message, _, hint = _words(job, error).partition("\n")
+    one = _SENTENCES.sub(lambda stop: f"; {stop[1].lower()}", message)
+    return _Refusal(file, line, one.rstrip("."), hint)
+
+
+def _words(job: Job, error: Exception) -> str:
+    """What is wrong, and on a second line the remedy if the error knows one."""
+    if isinstance(error, MemoryError):
+        return "the template fails: it needs too much memory"
+    if isinstance(error, jinja2.TemplateNotFound):
+        known = ", ".join(name for name in job.files if not is_layout_file(name))
+        named = ", ".join(map(repr, getattr(error, "templates", [error.name])))
+        return f"cannot import {named or 'from an empty list of names'}\nTo import: {known}."
+    if isinstance(error, jinja2.TemplateAssertionError) and "No filter" in (error.message or ""):
+        own = "" if job.is_html else f" and psylist's: {', '.join(FILTERS)}"
+        return f"{error.message}\nThere are Jinja's own filters{own}."
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return " ".join((error.message or "").split())
+    if isinstance(error, jinja2.UndefinedError):
+        return str(error)
+    reason = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"the template fails: {' '.join(reason.split()) or type(error).__name__}"
 
 
 def _render(job: Job, most: int) -> list[str]:
-    options = jinja_options(job.contexts[0], job.files, is_html=job.is_html)
+    options = jinja_options(job.contexts[0], job.files, is_html=job.is_html, called=job.called)
     environment = ImmutableSandboxedEnvironment(**options)
     if not job.is_html:
-        environment.filters |= FILTERS
-    template = environment.from_string(job.source)
+        environment.filters |= {name: _of_shown(make) for name, make in FILTERS.items()}
+    code = environment.compile(job.source, filename=job.name)
+    made = environment.make_globals(None)
+    template = environment.template_class.from_code(environment, code, made)
     return [_limited(template.generate(context), most) for context in job.contexts]
+
+
+def _of_shown(make: Callable[[str], str]) -> Callable[[object], str]:
+    """A filter for what a template shows of a value, a number too."""
+    return lambda value: make(value if isinstance(value, str) else str(value))
 
 
 def _limited(parts: Iterable[str], most: int) -> str:

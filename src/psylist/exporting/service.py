@@ -118,19 +118,6 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
     return {language: render(catalog, language, template) for language in languages}
 
 
-def plan_changes(catalog: Catalog, options: ExportOptions) -> ExportPlan:
-    """What an export does to the files of `plan_pages`, all of which can be written.
-
-    Raises:
-        UsageError: as there, or a file has no markers.
-        DataFileError: as there, or a file cannot be read.
-    """
-    plan = plan_pages(catalog, options)
-    for error in plan.refused:
-        raise error
-    return plan
-
-
 def plan_pages(catalog: Catalog, options: ExportOptions) -> ExportPlan:
     """What an export does to the one file of the options, or to those that the list names.
 
@@ -332,7 +319,7 @@ def plan_change(catalog: Catalog, task: PageTask, *, template: Template, force: 
     """What an export does to a file.
 
     Raises:
-        UsageError: the file has no markers and `force` is not given.
+        UsageError: the file has no markers and `force` is not given, or the page has some.
         DataFileError: the file cannot be read.
     """
     path, language = task.path, task.language
@@ -348,11 +335,29 @@ def plan_change(catalog: Catalog, task: PageTask, *, template: Template, force: 
     before = _decode(path, read_bytes(path)) if exists else None
     above = headings(markers.text_above(before)) if before else ()
     fresh = render_page(task.content, language, template, replace(task.place, above=above))
+    _refuse_markers(fresh.text, template)
     if before is None or (force and not markers.has_markers(before)):
         after = markers.add_markers(fresh.text)
     else:
         after = markers.find_generated(before, fresh.text, str(path))
     return PageChange(path, language, before, after, fresh, is_part=task.is_part)
+
+
+def _refuse_markers(page: str, template: Template) -> None:
+    """Refuse a page that holds marker lines: the next export would not know where it ends.
+
+    Raises:
+        UsageError: it holds some.
+        DataFileError: it does, and the list names the template.
+    """
+    if markers.START not in page and markers.END not in page:  # as of nearly all pages
+        return
+    if markers.has_markers(page):
+        message = f"makes a page that has {markers.START} or {markers.END} on a line of its own"
+        hint = "Take the line out of the template, or of 'header' or 'footer' of the list."
+        if template.is_of_list:
+            raise DataFileError(template.name, [Problem(0, "", message)], hint=hint)
+        raise UsageError(f"{template.name} {message}", hint=hint)
 
 
 def write_change(change: PageChange) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from psylist.catalog.decode import decode
 from psylist.catalog.read import decode_text, parse_toml, read_bytes
-from psylist.errors import DataFileError, Problem, UsageError
+from psylist.errors import DataFileError, Problem, UsageError, join_errors
 from psylist.importing.issues import Issue
 from psylist.model import ImportSettings
 
@@ -29,10 +29,13 @@ class Corrections:
     Args:
         said: the table ``[import]``, of the data file or of a file of its own.
         source: that file, for messages.
+        text: what it holds.
+        table: the table of that file which has the keys, with a dot behind it; empty for none.
     """
 
-    def __init__(self, said: ImportSettings, source: str) -> None:
+    def __init__(self, said: ImportSettings, source: str, text: str, table: str) -> None:
         self._said, self._source = said, source
+        self._text, self._table = text, table
         self._headings: dict[str, str] = {}
         self._columns: dict[str, str] = {}
         self._has_badges = False
@@ -65,28 +68,43 @@ class Corrections:
                 line.spans = kept
 
     def refuse_unmatched(self) -> None:
-        """Refuse a correction that matched nothing on any page.
+        """Refuse corrections that matched nothing on any page.
 
         Raises:
-            UsageError: with what there is.
+            PsylistError: all of them, with what there is; wrong usage.
         """
-        for message, there in self._unmatched():
-            raise UsageError(f"{self._source}: {message}", hint=f"There are: {there}.")
+        errors = [
+            UsageError(f"{self._source}:{line}: {message}", hint=f"There are: {there}.")
+            for line, message, there in self._unmatched()
+        ]
+        if errors:
+            raise join_errors(errors)
 
     def unmatched(self) -> Iterator[Issue]:
         """What matched nothing: a list has pages of several kinds, and says it for all of them."""
-        for message, there in self._unmatched():
-            yield Issue("correction", self._source, 0, f"{message}; there are: {there}")
+        for line, message, there in self._unmatched():
+            yield Issue("correction", self._source, line, f"{message}; there are: {there}")
 
-    def _unmatched(self) -> Iterator[tuple[str, str]]:
-        for name in [*self._said.sections, *self._said.ignore]:
+    def _unmatched(self) -> Iterator[tuple[int, str, str]]:
+        """The line of each correction that matched nothing, what is wrong, and what there is."""
+        from psylist.catalog.toml_layout import field_lines  # only a mismatch needs it
+
+        for field, message, there in self._mismatches():
+            path = (-1, f"{self._table}{field}")
+            yield field_lines(self._text, [path])[path], message, there
+
+    def _mismatches(self) -> Iterator[tuple[str, str, str]]:
+        headings = [(f"sections.{name}", name) for name in self._said.sections]
+        for field, name in [*headings, *(("ignore", name) for name in self._said.ignore)]:
             if _heading_key(name) not in self._headings:
-                yield f"no page has the heading {name!r}", _named(self._headings, "headings")
+                message = f"no page has the heading {name!r}"
+                yield field, message, _named(self._headings, "headings")
         for name in self._said.columns:
             if name.casefold() not in self._columns:
-                yield f"no page has the column {name!r}", _named(self._columns, "columns")
+                message = f"no page has the column {name!r}"
+                yield f"columns.{name}", message, _named(self._columns, "columns")
         if self._said.badges == "none" and not self._has_badges:
-            yield "no page has badges", "no badges"
+            yield "badges", "no page has badges", "no badges"
 
 
 def _named(known: Mapping[str, str], what: str) -> str:
@@ -135,9 +153,26 @@ def read_corrections(path: Path) -> Corrections:
     Raises:
         DataFileError: the file cannot be read, or has something else in it.
     """
-    raw = parse_toml(str(path), decode_text(path, read_bytes(path)))
-    table = raw["import"] if isinstance(raw.get("import"), dict) and len(raw) == 1 else raw
+    try:
+        text = decode_text(path, read_bytes(path))
+    except DataFileError as error:
+        error.hint = error.hint or 'It holds the keys of [import], as in: ignore = ["News"]'
+        raise
+    raw = parse_toml(str(path), text)
+    is_inside = isinstance(raw.get("import"), dict) and len(raw) == 1
+    table, prefix = (raw["import"], "import.") if is_inside else (raw, "")
     said, flaws = decode(table, ImportSettings)
     if flaws:
-        raise DataFileError(str(path), [Problem(0, "", message) for _, message in flaws])
-    return Corrections(said, str(path))
+        from psylist.catalog.toml_layout import field_lines  # only a flaw needs it
+
+        places = [(-1, f"{prefix}{key}") for key, _ in flaws]
+        lines = field_lines(text, places)
+        raise DataFileError(
+            str(path),
+            [
+                Problem(lines[place], "", message)
+                for place, (_, message) in zip(places, flaws, strict=True)
+            ],
+            hint="They are the keys of [import]: columns, sections, badges and ignore.",
+        )
+    return Corrections(said, str(path), text, prefix)

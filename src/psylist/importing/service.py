@@ -16,9 +16,9 @@ from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import ConfirmDistinct
-from psylist.errors import EXIT_BUG, UsageError
+from psylist.errors import EXIT_BUG, PsylistError, UsageError, join_errors
 from psylist.importing.drafts import InputFile, LinkRef, Work
-from psylist.importing.inputs import STDIN, ImportOptions, read_input
+from psylist.importing.inputs import STDIN, ImportOptions, InputSpec, read_input
 from psylist.importing.issues import Issue
 from psylist.importing.matching import match_files
 from psylist.importing.plan import (
@@ -131,7 +131,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     path, catalog, first = _target(options)
     corrections = _corrections(options, catalog)
     known = catalog.settings.languages if catalog else ()
-    inputs = [read_input(spec, corrections, known) for spec in options.inputs(first)]
+    inputs = _read_all([*options.inputs(first)], corrections, known)
     if not (options.dry_run or options.report):  # nobody asks how the pages were understood
         for file in inputs:
             file.result.reading = None
@@ -150,6 +150,26 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     if corrections is not None and any(file.is_page for file in inputs):
         report.issues += corrections.unmatched()
     return report
+
+
+def _read_all(
+    specs: Sequence[InputSpec], corrections: "Corrections | None", known: Sequence[str]
+) -> list[InputFile]:
+    """Every file that is imported.
+
+    Raises:
+        PsylistError: what is wrong with each that cannot be read.
+    """
+    inputs: list[InputFile] = []
+    errors: list[PsylistError] = []
+    for spec in specs:
+        try:
+            inputs.append(read_input(spec, corrections, known))
+        except PsylistError as error:
+            errors.append(error)
+    if errors:
+        raise join_errors(errors)
+    return inputs
 
 
 def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
@@ -196,7 +216,7 @@ def _corrections(options: ImportOptions, catalog: Catalog | None) -> "Correction
         return None
     from psylist.importing.corrections import Corrections
 
-    return Corrections(catalog.imports, str(catalog.path))
+    return Corrections(catalog.imports, str(catalog.path), catalog.text, "import.")
 
 
 def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool) -> ImportReport:

@@ -17,7 +17,7 @@ from psylist.catalog.read import load_catalog
 from psylist.catalog.schema import data_file_schema
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import validate_text
-from psylist.errors import UsageError
+from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.kit.forms import correction_form, suggestion_form
 from psylist.text.markers import END, START, has_markers
 from psylist.vocabulary.phrases import nearest_of
@@ -99,12 +99,14 @@ class Started:
         written: the files.
         kept: files that were there already, and are as they were.
         without_markers: those of them that are pages, and have no place for the list.
+        failed: why files that were wanted could not be written.
         advice: what to do about those that are there for another list, by their path.
     """
 
     written: list[Path] = field(default_factory=list)
     kept: list[Path] = field(default_factory=list)
     without_markers: list[Path] = field(default_factory=list)
+    failed: list[PsylistError] = field(default_factory=list)
     advice: dict[Path, str] = field(default_factory=dict)
 
 
@@ -115,7 +117,7 @@ def start_list(options: InitOptions) -> Started:
 
     Raises:
         UsageError: there is a list already and no part is wanted, or a language tag is invalid.
-        DataFileError: a file cannot be written, or the list that exists is broken.
+        DataFileError: the data file cannot be written, or the list that exists is broken.
     """
     path = options.path
     if path.is_symlink() and not path.exists():
@@ -134,11 +136,14 @@ def start_list(options: InitOptions) -> Started:
     for name, make in _files(options).items():
         # GitHub and pre-commit look at the top of the repository only.
         target = (top if name.startswith(".") else folder) / name
-        _write_new(target, make(), done)
+        try:
+            _write_new(target, make(), done)
+        except DataFileError as error:
+            done.failed.append(error)
         if target in done.kept and (advice := _advice(target, name, path)):
             done.advice[target] = advice
     pages = [folder / name for name in _pages(options).values()]
-    done.without_markers += [page for page in pages if page.exists() and not _is_ready(page)]
+    done.without_markers += [page for page in pages if page.exists() and _lacks_markers(page)]
     return done
 
 
@@ -270,9 +275,10 @@ def _write_new(path: Path, text: str, done: Started) -> None:
     done.written.append(path)
 
 
-def _is_ready(page: Path) -> bool:
+def _lacks_markers(page: Path) -> bool:
+    """Whether a page has no place for the list; what cannot be read is another matter."""
     try:
-        return has_markers(page.read_text("utf-8"))
+        return not has_markers(page.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return False
 

@@ -13,6 +13,10 @@ END = "<!-- psylist:end -->"
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`\n]*\n?\Z)|~{3,})(.*)", re.DOTALL)
 
 
+class NoMarkersError(UsageError):
+    """A file has no place for a page yet."""
+
+
 def find_generated(text: str, new: str, name: str) -> str:
     """The text with something new between its markers, in the line breaks of the text.
 
@@ -20,13 +24,14 @@ def find_generated(text: str, new: str, name: str) -> str:
     code is not one.
 
     Raises:
-        UsageError: there is not exactly one pair of markers, in order.
+        NoMarkersError: there are no markers.
+        UsageError: there is not exactly one pair of them, in order.
     """
     lines = _lines(text)
     starts, ends = _lines_of(lines)
     if not starts and not ends:
         msg = f"{name} has no markers, so all of it would be overwritten"
-        raise UsageError(
+        raise NoMarkersError(
             msg,
             hint=f"Put {START} and {END} on lines of their own, or use --force.",
         )
@@ -34,7 +39,7 @@ def find_generated(text: str, new: str, name: str) -> str:
         places = ", ".join(str(index + 1) for index in sorted(starts + ends))
         where = f"line{'s' if ',' in places else ''} {places}"
         msg = f"{name} needs one {START} and one {END} below it; it has markers in {where}"
-        raise UsageError(msg)
+        raise UsageError(msg, hint="Leave one of each; the list is written between the two.")
     breaks = "\r\n" if lines[starts[0]].endswith("\r\n") else "\n"
     fresh = f"\n{new.strip()}\n\n".replace("\n", breaks)
     return "".join(lines[: starts[0] + 1]) + fresh + "".join(lines[ends[0] :])

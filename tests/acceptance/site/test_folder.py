@@ -159,6 +159,18 @@ def test_a_template_that_does_not_work_is_named(
     assert not (sandbox / "site").exists()
 
 
+def test_a_mistake_in_what_templates_share_is_named_with_the_file_that_has_it(
+    run: Run, sandbox: Path
+) -> None:
+    assert run("template", "html", "-o", "theme").code == 0
+    parts = sandbox / "theme" / "parts.html.jinja"
+    parts.write_text("\n{{ 1 / 0 }}\n" + parts.read_text("utf-8"), "utf-8")
+    result = run(*EXPORT, "--template", "theme")
+    expected = "error: theme/parts.html.jinja:2: the template fails: division by zero\nhint: "
+    assert (result.code, result.err.replace("\\", "/").startswith(expected)) == (2, True)
+    assert "psylist template html -o FOLDER" in result.err
+
+
 def test_a_layout_goes_into_a_new_file(run: Run, sandbox: Path) -> None:
     printed = run("template", "cards").out
     assert run("template", "cards", "-o", "cards.md.jinja").err == "wrote cards.md.jinja\n"

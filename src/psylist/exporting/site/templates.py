@@ -59,7 +59,9 @@ class SiteTemplates:
         if not contexts:
             return []
         called, source = self.called.get(file, file), self.sources[file]
-        return render_all_apart(Job(called, source, self.sources, contexts, is_html=True))
+        return render_all_apart(
+            Job(called, source, self.sources, contexts, is_html=True, called=self.called)
+        )
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
