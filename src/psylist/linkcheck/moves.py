@@ -109,7 +109,7 @@ def _find_refusal(check: LinkCheck, target: str) -> str:
 
 def _is_of_same_work(facts: PageFacts | None) -> bool:
     """Whether a page says whose it is; a registry that gave a new name has looked already."""
-    return facts is None or facts.heads_work or bool(facts.work_title)
+    return facts is None or facts.heads_work or bool(facts.work.titles)
 
 
 def _keeps_identity(check: LinkCheck, target: str) -> bool:

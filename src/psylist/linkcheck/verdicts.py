@@ -78,6 +78,32 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWork:
+    """What a page tells programs of the work that it shows.
+
+    Attributes:
+        titles: of the work, in each language; the first one is the page's own.
+        languages: the code of the language that each is said to be in; "" where nothing is said.
+        other_titles: that may be those of the work as well.
+        authors: of the work.
+        ids: of the work, by the field of an entry that holds them.
+        date: when it appeared, as far as the page says; else "".
+    """
+
+    titles: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
+    date: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its title on the page; "" where the page tells none."""
+        return self.titles[0] if self.titles else ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What is kept of a page after its check.
 
@@ -91,8 +117,8 @@ class PageFacts:
         names_work: whether it holds the words of a title for which it is linked.
         heads_work: whether its title or a heading does.
         canonical: its address, as it says itself; "" where it says none.
-        work_title: of the work that it tells programs it shows; "" where it tells none.
-        work_authors: of that work.
+        language: the code of the one that it says it is in; "" where it says none.
+        work: that it tells programs it shows; without a title where it tells none.
         heads_shown: whether its title or a heading says that work's title, too.
         shown_names: names of the works for which it is linked that readers see, where it tells
             programs of one.
@@ -108,8 +134,8 @@ class PageFacts:
     names_work: bool = False
     heads_work: bool = False
     canonical: str = ""
-    work_title: str = ""
-    work_authors: tuple[str, ...] = ()
+    language: str = ""
+    work: ShownWork = ShownWork()
     heads_shown: bool = False
     shown_names: tuple[str, ...] = ()
     said_titles: tuple[str, ...] = ()
