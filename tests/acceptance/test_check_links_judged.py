@@ -749,6 +749,48 @@ def test_links_to_code_and_related_pages_may_show_another_paper(run: Run, sandbo
         assert [one["verdict"] for one in report["links"]] == ["ok", "broken"]
 
 
+def test_each_use_of_a_link_is_judged_by_what_it_needs(run: Run, sandbox: Path) -> None:
+    with Site({"/7": article(TITLES[0], head=citation(TITLES[0]))}) as site:
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\nid = "right"\ntitle = "{TITLES[0]}"\nurl = "{site.url}/7"\n'
+            f'[[entries]]\nid = "wrong"\ntitle = "{TITLES[1]}"\nurl = "{site.url}/7"\n'
+            f'links.code = "{site.url}/7"\n'
+            f'[[entries]]\nid = "words"\ntitle = "{TITLES[2]}"\nnote = "After {site.url}/7"\n'
+        )
+        for _ in range(2):  # nothing of it is remembered
+            ended = run("check-links", "--allow-private", "--format", "json")
+            links = json.loads(ended.out)["links"]
+            found = {
+                (use["entry"], use["field"]): one["verdict"] for one in links for use in one["uses"]
+            }
+            assert ended.code == 1
+            assert found == {
+                ("right", "url"): "ok",
+                ("wrong", "url"): "broken",
+                ("wrong", "links.code"): "ok",
+                ("words", "note"): "ok",
+            }
+        ended = run("check-links", "--allow-private", "--verbose")
+        broken, fine = ended.out.split("ok (1)")
+        assert f"shows another paper: {TITLES[0]}\n    entries.toml:5: wrong, url\n" in broken
+        assert "code" not in broken
+        assert "right, url" in fine
+        assert "wrong, links.code" in fine
+        assert "words, note" in fine
+
+
+@pytest.mark.usefixtures("arxiv")
+def test_each_use_of_a_paper_on_arxiv_is_judged_by_what_it_needs(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(
+        '[[entries]]\nid = "fish"\ntitle = "A Paper on Fish"\narxiv = "2504.17238"\n'
+        '[[entries]]\nid = "tool"\ntitle = "A Tool"\n'
+        'links.code = "https://arxiv.org/abs/2504.17238"\n'
+    )
+    links = json.loads(run("check-links", "--format", "json").out)["links"]
+    found = [(one["verdict"], [use["entry"] for use in one["uses"]]) for one in links]
+    assert found == [("broken", ["fish"]), ("ok", ["tool"])]
+
+
 # the page of a DOI
 
 

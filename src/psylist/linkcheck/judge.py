@@ -68,7 +68,7 @@ def _names_of(entry: Entry) -> Iterator[str]:
 
 
 def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
-    """A check, in which a page that shows another paper than its entry's is broken."""
+    """A check, in which a page is broken for the uses whose entry has another paper."""
     facts = check.facts
     if check.verdict not in _FINE or facts is None:
         return check
@@ -76,15 +76,14 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     if not work.titles:
         return check
     sought = work_names(catalog, link)
-    for use in link.uses:
-        entry = catalog.entries[use.index]
-        if not is_of_work(use, entry) or not _contradicts(entry, work, facts, sought):
-            continue
-        detail = f"shows another paper: {work.title}"
-        if check.redirects:
-            detail = f"redirects to another paper: {work.title}"
-        return replace(check, verdict=Verdict.BROKEN, detail=detail)
-    return check
+    wrong = [
+        number
+        for number, use in enumerate(link.uses)
+        if is_of_work(use, entry := catalog.entries[use.index])
+        and _contradicts(entry, work, facts, sought)
+    ]
+    verb = "redirects to" if check.redirects else "shows"
+    return check.for_uses(wrong, len(link.uses), f"{verb} another paper: {work.title}")
 
 
 def _contradicts(entry: Entry, work: ShownWork, facts: PageFacts, sought: Sequence[str]) -> bool:

@@ -60,8 +60,8 @@ def find_moves(
         fetch: sends the requests by which a new address shows that it is a page's own.
         on_progress: called with what is being waited for.
     """
+    kept = {link.url: check for link, check in checks if check.verdict is Verdict.MOVED}
     moves = [_propose(link, check) for link, check in checks if check.verdict is Verdict.MOVED]
-    kept = {link.url: check for link, check in checks}
     unsure = [move for move in moves if not move.refusal and kept[move.link.url].facts]
     requests = {
         page: LinkRequest(page, is_page=False)

@@ -1,7 +1,7 @@
 """The values of a link check: what is requested, how far it is, and what became of each link."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -204,6 +204,8 @@ class LinkCheck:
         note: what had to be forgiven on the way, in words.
         facts: what is kept of the page, where there is one.
         unasked: whether the host failed others so often that this link was not requested.
+        places: the numbers of the link's uses that the verdict is about; empty for all.
+        elsewhere: what the page is for the other uses, which need not show the work of their entry.
     """
 
     url: str
@@ -224,6 +226,23 @@ class LinkCheck:
     note: str = ""
     facts: PageFacts | None = None
     unasked: bool = False
+    places: frozenset[int] = frozenset()
+    elsewhere: "LinkCheck | None" = None
+
+    def for_uses(self, wrong: Sequence[int], count: int, detail: str) -> "LinkCheck":
+        """The check of a page that shows another paper than some uses of its link need.
+
+        Args:
+            wrong: the numbers of those uses.
+            count: how many uses there are.
+            detail: what the page shows, in words.
+        """
+        if not wrong:
+            return self
+        broken = replace(self, verdict=Verdict.BROKEN, detail=detail)
+        if len(wrong) == count:
+            return broken
+        return replace(broken, places=frozenset(wrong), elsewhere=self)
 
     @property
     def redirects(self) -> tuple[str, ...]:
