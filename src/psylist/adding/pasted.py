@@ -237,8 +237,8 @@ def _parse_reference(text: str, refused: UsageError) -> Reference:
 
 
 def _part_pages(
-    pages: Sequence[Identifier], said: Mapping[Identifier, str]
-) -> tuple[Sequence[Identifier], Sequence[Identifier]]:
+    pages: list[Identifier], said: Mapping[Identifier, str]
+) -> tuple[list[Identifier], list[Identifier]]:
     """The pages that may be the work's own, and those of which a key says that they are not."""
     from psylist.duplicates.features import leads_to_work
 
