@@ -426,6 +426,17 @@ def test_the_code_of_a_line_is_told(run: Run, file: Path) -> None:
     ) in ended.err
 
 
+@pytest.mark.usefixtures("arxiv")
+def test_the_key_beside_an_address_says_what_it_is(run: Run, file: Path) -> None:
+    ended = run("add", f"代码：https://lab.example/quay 论文：https://arxiv.org/abs/{CATCH}")
+    (entry,) = new_in(file)
+    assert entry["arxiv"] == CATCH
+    assert (
+        "the line also names https://lab.example/quay; if it belongs to the work: "
+        f"psylist set {entry['id']} links.code=https://lab.example/quay"
+    ) in ended.err
+
+
 def test_ids_come_from_stdin(arxiv: ArxivServer, file: Path) -> None:
     ended = program("add", "--from", "-", stdin=f"\ufeff{CATCH}\n# no\n\n{CRISP}\n")
     assert ended.code == 0

@@ -636,6 +636,102 @@ def test_a_title_that_is_shortened_or_translated_is_no_other(
         assert verdicts(run, sandbox, {title: f"{site.url}/paper/7"}) == [verdict]
 
 
+SPANISH = "Las máquinas que escuchan en la consulta"
+GERMAN = "Maschinen, die in der Beratung zuhören"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        citation(GERMAN),
+        citation("L’écoute des machines en consultation"),
+        citation(SPANISH),
+        citation("Máquinas que escutam no aconselhamento"),
+        f'<meta name="DC.title" xml:lang="de" content="{GERMAN}">',
+        # Nothing in its words tells that this is German.
+        '<meta name="DC.Title" xml:lang="de" content="Zuhörende Maschinen">',
+        citation("Zuhörende Maschinen") + '<meta name="citation_language" content="ger">',
+        citation("Zuhörende Maschinen") + '<meta property="og:locale" content="de_DE">',
+        _LINKED_DATA % GERMAN,
+        (
+            '<script type="application/ld+json">{"@type": "ScholarlyArticle", "inLanguage": "de",'
+            ' "headline": "Zuhörende Maschinen"}</script>'
+        ),
+        citation(GERMAN) + citation(TITLES[0]),
+        (
+            f"<meta name='citation_title' content='{GERMAN}'><meta content='{TITLES[0]}'"
+            " name='DC.title' lang='en'>"
+        ),
+        citation("Machines that Hear") + f'<meta property="og:title" content="{TITLES[0]}">',
+    ],
+)
+def test_a_page_that_shows_the_title_in_another_language_shows_no_other_paper(
+    run: Run, sandbox: Path, head: str
+) -> None:
+    with Site({"/paper/7": article("Repositorium", head=head)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_the_language_of_a_page_is_that_of_its_title_where_nothing_else_tells(
+    run: Run, sandbox: Path
+) -> None:
+    shown = article("Zuhörende Maschinen", head=citation("Zuhörende Maschinen"))
+    with Site({"/paper/7": shown.replace(b'lang="en"', b'lang="de-DE"')}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+    english = article("R", head=citation("A Different Study of Gardens"))
+    with Site({"/paper/7": english.replace(b'lang="en"', b'lang="de-DE"')}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["broken"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [
+        ('authors = ["Mingyu Chen"]', "ok"),
+        ('authors = ["Ada Lind", "Mingyu Chen"]', "ok"),
+        ('authors = ["Ada Lind"]', "broken"),
+        ('doi = "10.1234/psy.2025.1"\ndate = 2019', "ok"),
+        ('doi = "10.48550/arXiv.2503.00001"', "ok"),  # that of its preprint
+        ('doi = "10.5678/other.7"', "broken"),
+        ("date = 2023", "ok"),
+        ("date = 2019", "broken"),
+    ],
+)
+def test_what_else_a_page_tells_decides_where_its_title_is_in_another_language(
+    run: Run, sandbox: Path, facts: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article(GERMAN, head=citation(GERMAN))}) as site:
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\ntitle = "{TITLES[0]}"\nlinks.paper = "{site.url}/paper/7"\n{facts}\n'
+        )
+        words = ("check-links", "--allow-private", "--no-registry", "--format", "json")
+        links = {one["url"]: one for one in json.loads(run(*words).out)["links"]}
+        assert links[f"{site.url}/paper/7"]["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("head", "verdict"),
+    [
+        (citation(GERMAN), "ok"),
+        (citation(TITLES[0]), "ok"),
+        (citation(SPANISH), "ok"),
+        (citation("Eine andere Studie über die Gärten"), "broken"),
+        (citation("A Different Study of Gardens"), "broken"),
+        (citation(SPANISH) + citation("A Different Study of Gardens"), "broken"),
+    ],
+)
+def test_each_title_of_an_entry_is_compared_with_those_in_its_language(
+    run: Run, sandbox: Path, head: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article("Repository", head=head)}) as site:
+        (sandbox / "entries.toml").write_text(
+            f'[list]\nlanguages = ["en", "de"]\n[[entries]]\nurl = "{site.url}/paper/7"\n'
+            f'title.en = "{TITLES[0]}"\ntitle.de = "{GERMAN}"\n'
+        )
+        words = ("check-links", "--allow-private", "--format", "json")
+        [link] = json.loads(run(*words).out)["links"]
+        assert link["verdict"] == verdict
+
+
 def test_a_redirect_to_another_paper_is_a_finding_and_no_move(run: Run, sandbox: Path) -> None:
     other = article("R", head=citation("A Different Study of Gardens"))
     with Site({"/paper/7": to("/paper/8"), "/paper/8": other}) as site:
@@ -651,6 +747,48 @@ def test_links_to_code_and_related_pages_may_show_another_paper(run: Run, sandbo
         )
         report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
         assert [one["verdict"] for one in report["links"]] == ["ok", "broken"]
+
+
+def test_each_use_of_a_link_is_judged_by_what_it_needs(run: Run, sandbox: Path) -> None:
+    with Site({"/7": article(TITLES[0], head=citation(TITLES[0]))}) as site:
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\nid = "right"\ntitle = "{TITLES[0]}"\nurl = "{site.url}/7"\n'
+            f'[[entries]]\nid = "wrong"\ntitle = "{TITLES[1]}"\nurl = "{site.url}/7"\n'
+            f'links.code = "{site.url}/7"\n'
+            f'[[entries]]\nid = "words"\ntitle = "{TITLES[2]}"\nnote = "After {site.url}/7"\n'
+        )
+        for _ in range(2):  # nothing of it is remembered
+            ended = run("check-links", "--allow-private", "--format", "json")
+            links = json.loads(ended.out)["links"]
+            found = {
+                (use["entry"], use["field"]): one["verdict"] for one in links for use in one["uses"]
+            }
+            assert ended.code == 1
+            assert found == {
+                ("right", "url"): "ok",
+                ("wrong", "url"): "broken",
+                ("wrong", "links.code"): "ok",
+                ("words", "note"): "ok",
+            }
+        ended = run("check-links", "--allow-private", "--verbose")
+        broken, fine = ended.out.split("ok (1)")
+        assert f"shows another paper: {TITLES[0]}\n    entries.toml:5: wrong, url\n" in broken
+        assert "code" not in broken
+        assert "right, url" in fine
+        assert "wrong, links.code" in fine
+        assert "words, note" in fine
+
+
+@pytest.mark.usefixtures("arxiv")
+def test_each_use_of_a_paper_on_arxiv_is_judged_by_what_it_needs(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(
+        '[[entries]]\nid = "fish"\ntitle = "A Paper on Fish"\narxiv = "2504.17238"\n'
+        '[[entries]]\nid = "tool"\ntitle = "A Tool"\n'
+        'links.code = "https://arxiv.org/abs/2504.17238"\n'
+    )
+    links = json.loads(run("check-links", "--format", "json").out)["links"]
+    found = [(one["verdict"], [use["entry"] for use in one["uses"]]) for one in links]
+    assert found == [("broken", ["fish"]), ("ok", ["tool"])]
 
 
 # the page of a DOI
@@ -824,7 +962,7 @@ def test_a_name_that_says_not_found_is_one_if_the_address_says_it_too(
         assert verdicts(run, sandbox, links) == ["ok", "soft-404"]
 
 
-SPANISH = "Las máquinas que escuchan en la consulta"
+RENAMED = "A Report on Machines at the Bedside"
 
 
 @pytest.mark.parametrize(
@@ -837,10 +975,10 @@ SPANISH = "Las máquinas que escuchan en la consulta"
         ("", "", "broken"),
     ],
 )
-def test_a_page_that_names_its_paper_in_two_languages_shows_it(
+def test_a_page_that_names_its_paper_under_two_titles_shows_it(
     run: Run, sandbox: Path, head: str, text: str, verdict: str
 ) -> None:
-    shown = article(SPANISH, text, head=citation(SPANISH) + head)
+    shown = article(RENAMED, text, head=citation(RENAMED) + head)
     with Site({"/paper/101": shown}) as site:
         assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == [verdict]
 

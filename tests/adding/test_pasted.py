@@ -192,6 +192,33 @@ def test_further_addresses_of_a_line_are_known() -> None:
     assert [str(page) for page in reference.pages] == ["https://github.com/quay/fog"]
 
 
+PDF, CODE = "https://openaccess.thecvf.com/fog.pdf", "https://lab.example/fog"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Paper: {PDF} Code: {CODE}",
+        f"Code: {CODE} Paper: {PDF}",
+        f"Paper: {PDF} | Code: {CODE}",
+        f"Paper: {PDF}, Code: {CODE}",
+        f"论文：{PDF} 代码：{CODE}",
+        f"代码：{CODE}，论文：{PDF}",
+        f"{CODE} (code) {PDF} (paper)",
+        f"{PDF}（论文） {CODE}（代码）",
+        f"Fog. Paper: {PDF} Code: {CODE}",
+        f"Seeing in the Fog. Ada Moss. Code: {CODE} Paper: {PDF}",
+        f"{PDF} Code: {CODE}",
+    ],
+)
+def test_an_address_belongs_to_the_key_beside_it(line: str) -> None:
+    [pasted] = read_lines(line, "refs.txt")
+    reference = parse_pasted(pasted.text)
+    assert str(reference.identifier) == PDF
+    assert [str(page) for page in reference.pages] == [CODE]
+    assert reference.kinds[reference.pages[0]] == "code"
+
+
 def test_a_list_may_have_no_spaces() -> None:
     text = (
         "参见论文：2501.09426（已录用），附录\n10.1000/a，10.1000/b\n10.1000/c,10.1000/d\n"

@@ -39,6 +39,13 @@ CASES: list[tuple[WorkRecord, WorkRecord, bool | None]] = [
     (WorkRecord(["灵心"], ["陈一"]), WorkRecord(["SoulChat"], LEE), None),
     (WorkRecord(["灵心", "SoulChat"]), WorkRecord(["SoulChat: Empathy"]), True),
     (WorkRecord(["灵心", "SoulChat"]), WorkRecord(["Small Ships for Quiet Ponds"]), False),
+    # So it is with titles in two languages of one script.
+    (WorkRecord([FARMERS]), WorkRecord(["Die Trauer der Bauern"]), None),
+    (WorkRecord([FARMERS], LEE), WorkRecord(["Die Trauer der Bauern"], LEE[:1]), True),
+    (WorkRecord([FARMERS], LEE), WorkRecord(["Die Trauer der Bauern"], XU), False),
+    (WorkRecord([FARMERS]), WorkRecord(["Bauerntrauer"], languages=["de"]), None),
+    (WorkRecord(["Die Trauer der Bauern"]), WorkRecord(["Der Gesang der Segler"]), False),
+    (WorkRecord(["农民的悲伤"]), WorkRecord(["冬の農家の悲しみ"]), None),
     (WorkRecord([f"{FARMERS} 冬天的农民"]), WorkRecord([FARMERS]), True),
     (WorkRecord([f"{FARMERS} 冬天的农民"]), WorkRecord(["Small Ships for Quiet Ponds"]), False),
 ]

@@ -1,5 +1,6 @@
 """A newer page knows more of works that are in the list."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -252,6 +253,44 @@ def test_a_new_link_that_is_not_taken_is_not_said_to_be_in_the_list(run: Run) ->
     assert "not in the entry of the list, and not taken over" in told
     taken = run("import", "newer.md", "--update", "--report", "-").out
     assert "not in the entry of the list, and not taken over" not in taken
+
+
+@pytest.mark.parametrize(
+    ("words", "entry", "left_out"),
+    [
+        ("It goes on from [the harbor page](https://lab.example/fog) in detail.", "", True),
+        (
+            "It goes on from [the harbor page](https://lab.example/fog) in detail.",
+            'summary = "Quite other words of the curators."\n',
+            True,
+        ),
+        (
+            "It goes on from [the harbor page](https://lab.example/fog) in detail.",
+            'links.page = "https://lab.example/fog"\n',
+            False,
+        ),
+        (
+            "[Project](http://lab.example/fog/)",
+            'links.project = "https://lab.example/fog"\n',
+            False,
+        ),
+    ],
+)
+def test_a_link_is_in_the_list_only_if_its_entry_has_it(
+    run: Run, sandbox: Path, words: str, entry: str, left_out: bool
+) -> None:
+    paper = "https://arxiv.org/abs/2405.00001"
+    (sandbox / "entries.toml").write_text(
+        f'[[entries]]\nid = "fog"\ntitle = "Lanterns in the Fog"\narxiv = "2405.00001"\n{entry}'
+    )
+    (sandbox / "newer.md").write_text(f"- **Lanterns in the Fog** [[Paper]({paper})]\n  {words}\n")
+    reason = "not in the entry of the list, and not taken over"
+    words_of_curators = [reason] * ("other words" in entry)  # which nothing replaces
+    for update, reasons in (((), [reason] * left_out), (("--update",), words_of_curators)):
+        report = json.loads(run("import", "newer.md", *update, "--dry-run", "--json").out)
+        [file] = report["files"]
+        assert [one["reason"] for one in file["left_out"]] == reasons
+        assert file["in_entries"] == file["links"] - len(reasons)
 
 
 def test_a_page_of_an_id_that_is_taken_over_is_no_link_besides(run: Run, sandbox: Path) -> None:

@@ -107,7 +107,7 @@ def _with_other_names(result: AddResult, reference: Reference) -> AddResult:
     ]
     notes = [
         f"{result.entry}: the line also names {name}; {_condition(name)}: "
-        f"psylist set {shlex.quote(result.entry)} {shlex.quote(_assignment(name))}"
+        f"psylist set {shlex.quote(result.entry)} {shlex.quote(_assignment(name, reference))}"
         for name in lacking
     ]
     return replace(result, notes=[*result.notes, *notes]) if notes else result
@@ -118,10 +118,12 @@ def _condition(name: Identifier) -> str:
     return "if it is the same work" if is_paper else "if it belongs to the work"
 
 
-def _assignment(name: Identifier) -> str:
+def _assignment(name: Identifier, reference: Reference) -> str:
+    """What `psylist set` takes for an id or a page, of the kind that its line says."""
     if name.kind in {"acl", "arxiv", "doi"}:
         return f"{name.kind}={name.value}"
-    return f"links.{classify_url(name.url).kind or 'page'}={name.url}"
+    kind = reference.kinds.get(name) or classify_url(name.url).kind or "page"
+    return f"links.{kind}={name.url}"
 
 
 def _repeat_results(

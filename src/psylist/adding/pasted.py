@@ -2,8 +2,8 @@
 
 import re
 import shlex
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from psylist.catalog.read import read_text
 from psylist.errors import UsageError
@@ -21,6 +21,7 @@ _ID_LIKE = re.compile(r"\b\d{4}\.\d|\b10\.\d{4}|://|[a-z]/\d{3}", re.IGNORECASE 
 _LABELS = re.compile(r"\[([^\[\]]+)\]\(|<a\b[^<>]*>([^<>]+)</a>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 _FORMATS = {"bibtex": "BibTeX", "csl": "JSON", "ris": "RIS"}
+_MAX_BESIDE = 45  # characters beside an address in which its key is
 _MIN_WORDS = 3  # of prose in a line of references
 _ORDER = ("acl", "arxiv", "doi", "openreview")
 """Of several ids of one work that of the fullest record is looked up."""
@@ -47,11 +48,13 @@ class Reference:
         identifier: of the work.
         others: its further ids.
         pages: further addresses of the line, as of the code.
+        kinds: of links, by address, where keys beside addresses say so: ``Code: https://…``.
     """
 
     identifier: Identifier
     others: Sequence[Identifier] = ()
     pages: Sequence[Identifier] = ()
+    kinds: Mapping[Identifier, str] = field(default_factory=dict)
 
 
 def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
@@ -128,14 +131,35 @@ def is_reference(text: str) -> bool:
 
 
 def _has_labels(line: str) -> bool:
-    """Whether links on a line say what they lead to, all but the title: they are of one work."""
+    """Whether links on a line say what they lead to, all but the title: they are of one work.
+
+    Their labels say it, or keys beside bare addresses.
+    """
     from psylist.vocabulary.labels import link_kind
 
+    if _kinds_of_addresses(line):
+        return _names_one_work(line)
     found = [label for pair in _LABELS.findall(line) for label in pair if label]
     labels = [label for label in found if _WORD.search(label) and not _is_id(label)]
     kinds = [*filter(None, map(link_kind, labels))]
-    if not kinds or len(labels) - len(kinds) > 1:
-        return False
+    return bool(kinds) and len(labels) - len(kinds) <= 1 and _names_one_work(line)
+
+
+def _kinds_of_addresses(text: str) -> dict[Identifier, str]:
+    """The kinds of links that keys say of the bare addresses of a text."""
+    if "://" not in text:
+        return {}
+    from psylist.identifiers.mentions import place_addresses
+    from psylist.vocabulary.labels import key_of_address, link_kind
+
+    keys = (
+        (found, key_of_address(before[-_MAX_BESIDE:], behind[:_MAX_BESIDE]))
+        for found, before, behind in place_addresses(text)
+    )
+    return {found: link_kind(key) for found, key in keys if key}
+
+
+def _names_one_work(line: str) -> bool:
     try:
         parse_pasted(line)
     except UsageError:
@@ -197,10 +221,11 @@ def _parse_reference(text: str, refused: UsageError) -> Reference:
 
     ids = find_ids(text)
     pages = [page for page in find_addresses(text) if page.kind not in PAPER_KINDS]
+    said = _kinds_of_addresses(text)
     if not ids:
         for part in id_candidates(text):
             parse(part)  # one that cannot be says why
-        ids, pages = pages, []
+        ids, pages = _part_pages(pages, said)
     kinds = [identifier.kind for identifier in ids]
     if not ids:
         raise _no_id() if is_reference(text) else refused
@@ -208,7 +233,17 @@ def _parse_reference(text: str, refused: UsageError) -> Reference:
         message = f"names several works: {', '.join(map(str, ids))}"
         raise UsageError(message, hint="Give the ids of those that are to be added, one by one.")
     first, *others = sorted(ids, key=_rank)
-    return Reference(first, others, pages)
+    return Reference(first, others, pages, said)
+
+
+def _part_pages(
+    pages: list[Identifier], said: Mapping[Identifier, str]
+) -> tuple[list[Identifier], list[Identifier]]:
+    """The pages that may be the work's own, and those of which a key says that they are not."""
+    from psylist.duplicates.features import leads_to_work
+
+    own = [page for page in pages if page not in said or leads_to_work(said[page])]
+    return (own, [page for page in pages if page not in own]) if own else (pages, [])
 
 
 def _rank(identifier: Identifier) -> int:

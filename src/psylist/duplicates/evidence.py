@@ -277,6 +277,14 @@ def _objections(a: EntryFeatures, b: EntryFeatures, pair: _Titles) -> Iterator[F
         yield Factor(DECISIVE, f"{conflict}, and the title does not make up for it")
 
 
+def are_at_odds(a: EntryFeatures, b: EntryFeatures) -> bool:
+    """Whether ids or years tell that two works are two, where no title and no author does."""
+    if a.identifiers.keys() & b.identifiers.keys():
+        return False
+    published = [{doi for doi in x.ids("doi") if not is_preprint_doi(doi)} for x in (a, b)]
+    return all(published) or bool(_id_conflict(a, b)) or _year_gap(a, b) > MAX_YEARS
+
+
 def _year_gap(a: EntryFeatures, b: EntryFeatures) -> int:
     """The years between two entries; 0 where one has none."""
     return min((abs(year - other) for year in a.years for other in b.years), default=0)

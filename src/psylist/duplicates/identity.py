@@ -4,9 +4,9 @@ Lists copy an id to the wrong line, and papers are renamed: an id alone proves n
 title beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, zip_longest
 
 from psylist.catalog.read import Catalog
 from psylist.duplicates.authors import Overlap, author_set, compare_authors
@@ -15,6 +15,7 @@ from psylist.duplicates.titles import comparable_titles, replaces_word, same_tit
 from psylist.identifiers.identifier import identifiers_of
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.model import Entry
+from psylist.text.function_words import title_languages
 
 _MAX_CANDIDATES = 20  # entries of one address whose titles are compared word by word
 
@@ -26,15 +27,24 @@ class WorkRecord:
     Attributes:
         titles: its title in each language.
         authors: as they are written; empty where nothing is known.
+        languages: the code of the language that each title is said to be in, "" where nothing is
+            said; empty where that is so for all.
     """
 
     titles: Sequence[str]
     authors: Sequence[str] = field(default=())
+    languages: Sequence[str] = field(default=())
+
+    @property
+    def spoken_titles(self) -> Iterator[tuple[str, str]]:
+        """Each title with the language that it is said to be in."""
+        return zip_longest(self.titles, self.languages, fillvalue="")
 
 
 def record_of(entry: Entry) -> WorkRecord:
     """What an entry calls its work."""
-    return WorkRecord(entry_titles(entry), entry.authors)
+    languages = () if isinstance(entry.title, str) else [*entry.title]
+    return WorkRecord(entry_titles(entry), entry.authors, languages)
 
 
 def entry_titles(entry: Entry) -> Sequence[str]:
@@ -45,11 +55,13 @@ def entry_titles(entry: Entry) -> Sequence[str]:
 def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
     """Whether two records that have an id or an address in common are one work.
 
-    None where neither titles nor authors can tell, as they are in different scripts or unknown.
+    None where neither titles nor authors can tell, as they are in different scripts or unknown; so
+    are titles in different languages.
     """
-    pairs = [pair for a in one.titles for b in other.titles if (pair := comparable_titles(a, b))]
-    if any(same_title(*pair) for pair in pairs):
+    found = [*_comparable_pairs(one, other)]
+    if any(same_title(*pair) for pair, _ in found):
         return True
+    pairs = [pair for pair, in_one_language in found if in_one_language]
     authors, other_authors = author_set(one.authors), author_set(other.authors)
     overlap = compare_authors(authors, other_authors)
     if pairs:  # other words: another work, or one that its authors have renamed
@@ -58,6 +70,21 @@ def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
     if overlap is Overlap.UNKNOWN:
         return None
     return overlap > Overlap.UNKNOWN
+
+
+def shares_script(one: WorkRecord, other: WorkRecord) -> bool:
+    """Whether two records have titles in one script, whatever their languages are."""
+    return any(_comparable_pairs(one, other))
+
+
+def _comparable_pairs(one: WorkRecord, other: WorkRecord) -> Iterator[tuple[tuple[str, str], bool]]:
+    """The pairs of titles in one script, and whether the two may be in one language."""
+    for title, language in one.spoken_titles:
+        for other_title, other_language in other.spoken_titles:
+            if pair := comparable_titles(title, other_title):
+                languages = title_languages(pair[0], language)
+                others = title_languages(pair[1], other_language)
+                yield pair, not languages.isdisjoint(others)
 
 
 def is_same_work(one: WorkRecord, other: WorkRecord, kind: str) -> bool:

@@ -79,6 +79,14 @@ def find_addresses(text: str) -> list[Identifier]:
     return [*dict.fromkeys(found for url in urls if (found := try_parse(url)))]
 
 
+def place_addresses(text: str) -> Iterator[tuple[Identifier, str, str]]:
+    """The works and pages whose addresses a text has, with what is in front of each and behind."""
+    plain = _plain(text)
+    for start, url in find_urls(plain):
+        if found := try_parse(url):
+            yield found, plain[:start], plain[start + len(url) :]
+
+
 def bare_ids(text: str) -> list[Identifier]:
     """The ids in those parts of a text that hold nothing else: ``Extends arXiv:…`` holds none."""
     pieces = filter(_is_bare, _PIECE_END.split(text))

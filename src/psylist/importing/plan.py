@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -21,7 +21,7 @@ from psylist.duplicates.evidence import EvidenceKind
 from psylist.duplicates.finder import DuplicateFinder
 from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDuplicate
 from psylist.duplicates.titles import title_key
-from psylist.identifiers.identifier import Identifier, identifiers_of
+from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields, with_language
 from psylist.importing.ids import ids_beside
@@ -38,8 +38,7 @@ _IDS = frozenset(["arxiv", "acl", "doi"])
 _MAX_KEY = 80  # characters of a citation key that becomes an id
 
 # Why a link is in no entry.
-_PRESENT = "already in the list"
-_OFFERED = "not in the entry of the list, and not taken over"
+_NOT_TAKEN = "not in the entry of the list, and not taken over"
 _DUPLICATE = "likely duplicate, not added"
 _REPLACED = "the entry has a different link instead"
 
@@ -261,19 +260,16 @@ class ImportPlanner:
 
     def _keep(self, index: int, position: int, entry: Entry, work: Work) -> None:
         """Record that a work is in the list, and what the files know of it besides."""
-        from psylist.importing.updates import UpdateMode  # a new list has none
+        from psylist.importing.updates import TEXTS, UpdateMode  # a new list has none
 
         existing, mode = self._entries[position], UpdateMode(self._policy.update)
         update = self._compare(index, position, entry, work)
         taken = [(one.path[0], one.new) for one in update.fields if one.is_taken(mode)]
-        others = [(one.path[0], one.new) for one in update.fields if not one.is_taken(mode)]
         ids = {name: new for name, new in taken if name in _IDS}
         known = LinkIndex(replace(existing, **ids), same_work=True)
         known.add([new for name, new in taken if name in {"url", "links"}])
-        offered = {name: new for name, new in others if name in _IDS}
-        new = LinkIndex(to_entry({"title": "", **offered}), same_work=True)
-        new.add([url for name, url in others if name in {"url", "links"}])
-        count = account_links(self._plan, work, known, _PRESENT, new)
+        known.add_texts(str(new) for name, new in taken if name in TEXTS)
+        count = account_links(self._plan, work, known, _NOT_TAKEN)
         message = self._present_message(entry, existing)
         self._skip(work, existing, ImportStatus.PRESENT, message, count)
         self._plan.issues += _report_ids(work, entry, existing, taken)
@@ -466,20 +462,30 @@ class LinkIndex:
 
     def __init__(self, entry: Entry, *, same_work: bool = False) -> None:
         self._links = {*entry.links.values(), *entry.pages.values(), entry.url or ""}
+        self._pages = {*map(canonical_url, self._links)} if same_work else set()
         self._keys = {name.key for name in identifiers_of(entry)} if same_work else set()
         texts: list[str] = []
         for text in (entry.title, entry.summary, entry.abstract, entry.note, entry.source):
             texts += [text] if isinstance(text, str) else [*(text or {}).values()]
-        has_url = any("://" in text or "www." in text for text in texts)
-        self._texts = "\n".join(texts) if has_url else ""
+        self._texts = ""
+        self.add_texts(texts)
 
     def add(self, urls: Collection[object]) -> None:
         """Add addresses that the entry gets."""
         self._links |= {str(url) for url in urls}
+        self._pages |= {canonical_url(str(url)) for url in urls}
+
+    def add_texts(self, texts: Iterable[str]) -> None:
+        """Add texts of the entry, in which addresses may be."""
+        self._texts = "\n".join(
+            [self._texts, *(text for text in texts if "://" in text or "www." in text)]
+        )
 
     def __contains__(self, url: str) -> bool:
         as_written = url.removeprefix("http://") if url.startswith("http://www.") else url
         if url in self._links or as_written in self._texts:
+            return True
+        if self._pages and canonical_url(url) in self._pages:
             return True
         return bool(self._keys) and any(
             identifier.key in self._keys for identifier in identifiers_of_draft(Draft(0, "", url))
@@ -491,7 +497,6 @@ def account_links(
     work: Work,
     kept: LinkIndex | Sequence[str],
     reason: str,
-    offered: LinkIndex | Sequence[str] = (),
 ) -> int:
     """Count the links of a work that its entry has; the others are left out with a reason.
 
@@ -500,7 +505,6 @@ def account_links(
         work: whose links they are.
         kept: those that its entry has.
         reason: why others are left out.
-        offered: those that its entry lacks, which another import would take over.
     """
     count = 0
     drafts = [(work.files[code], draft) for code, draft in work.drafts.items()]
@@ -510,8 +514,7 @@ def account_links(
             if link.url in kept:
                 count += 1
             else:
-                why = _OFFERED if link.url in offered else reason
-                unused = LinkRef(link.url, link.line, link.text, why)
+                unused = LinkRef(link.url, link.line, link.text, reason)
                 plan.unused_links.setdefault(name, []).append(unused)
     return count
 

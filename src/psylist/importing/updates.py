@@ -16,7 +16,8 @@ from psylist.model import ENTRIES, Entry, Text
 from psylist.vocabulary.venues import same_venue
 
 _IDS = ("arxiv", "acl", "doi")
-_TEXTS = ("title", "summary", "abstract", "note")
+TEXTS = ("title", "summary", "abstract", "note")
+"""Fields whose words may hold addresses."""
 _OWN_WORDS = frozenset(["summary", "note"])
 _MAX_SHOWN = 60  # characters of a value in a message
 _YEAR_LENGTH = 4
@@ -118,7 +119,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
         *_link_updates(entry, found),
         *chain.from_iterable(
             _text_updates(name, getattr(entry, name), getattr(found, name), languages[0])
-            for name in _TEXTS
+            for name in TEXTS
         ),
     ]
     locked = set(entry.locked)

@@ -12,21 +12,23 @@ from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 from psylist.catalog.read import Catalog
-from psylist.duplicates.features import leads_to_work, repository, title_features
+from psylist.duplicates.evidence import are_at_odds
+from psylist.duplicates.features import EntryFeatures, leads_to_work, repository, title_features
 from psylist.duplicates.identity import (
     WorkRecord,
     entry_titles,
     record_of,
     same_work,
-    shows_work,
+    shares_script,
 )
+from psylist.duplicates.titles import same_title
 from psylist.errors import UsageError
 from psylist.http.landing import is_deep, is_home, keeps_name, site_of, stands_for_page
 from psylist.identifiers.identifier import parse
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
 from psylist.linkcheck.links import Link, LinkUse
-from psylist.linkcheck.verdicts import LinkCheck, PageFacts, Verdict
+from psylist.linkcheck.verdicts import LinkCheck, PageFacts, ShownWork, Verdict
 from psylist.model import Entry
 
 Judged = tuple[Link, LinkCheck]
@@ -66,31 +68,30 @@ def _names_of(entry: Entry) -> Iterator[str]:
 
 
 def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
-    """A check, in which a page that shows another paper than its entry's is broken."""
+    """A check, in which a page is broken for the uses whose entry has another paper."""
     facts = check.facts
     if check.verdict not in _FINE or facts is None:
         return check
-    shown = facts.work_title or _headed_work(link, check, facts)
-    if not shown:
+    work = facts.work if facts.work.titles else _headed_work(link, check, facts)
+    if not work.titles:
         return check
     sought = work_names(catalog, link)
-    for use in link.uses:
-        entry = catalog.entries[use.index]
-        if not is_of_work(use, entry) or not _contradicts(entry, shown, facts, sought):
-            continue
-        detail = f"shows another paper: {shown}"
-        if check.redirects:
-            detail = f"redirects to another paper: {shown}"
-        return replace(check, verdict=Verdict.BROKEN, detail=detail)
-    return check
+    wrong = [
+        number
+        for number, use in enumerate(link.uses)
+        if is_of_work(use, entry := catalog.entries[use.index])
+        and _contradicts(entry, work, facts, sought)
+    ]
+    verb = "redirects to" if check.redirects else "shows"
+    return check.for_uses(wrong, len(link.uses), f"{verb} another paper: {work.title}")
 
 
-def _contradicts(entry: Entry, shown: str, facts: PageFacts, sought: Sequence[str]) -> bool:
+def _contradicts(entry: Entry, work: ShownWork, facts: PageFacts, sought: Sequence[str]) -> bool:
     """Whether a page that shows a work is for sure not that of an entry's.
 
     Args:
         entry: that links to the page.
-        shown: the title of the work that it shows.
+        work: that it shows.
         facts: of the page.
         sought: the names that the page was searched for.
     """
@@ -98,7 +99,7 @@ def _contradicts(entry: Entry, shown: str, facts: PageFacts, sought: Sequence[st
     if not names.issubset(sought):  # nobody has looked for all names of very many works
         names, titles = {*sought}, {*sought}
     is_said = not titles.isdisjoint(facts.said_titles)
-    return not is_said and _is_sure(facts, names) and not _may_show(entry, shown, facts)
+    return not is_said and _is_sure(facts, names) and not _may_show(entry, work)
 
 
 def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
@@ -111,36 +112,68 @@ def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
     Tags may name a file, a site or a volume. A page's own work stands in its headings, and its
     authors are known, where readers see the work that is looked for as well: it may list both.
     """
-    if not facts.work_title:
+    if not facts.work.titles:
         return True
     if any(name in names for name in facts.shown_names):
-        return facts.heads_shown and bool(facts.work_authors)
-    return facts.heads_shown or title_features(facts.work_title).is_distinctive
+        return facts.heads_shown and bool(facts.work.authors)
+    return facts.heads_shown or title_features(facts.work.title).is_distinctive
 
 
-def _may_show(entry: Entry, shown: str, facts: PageFacts) -> bool:
-    """Whether a title may be that of an entry's work, also one that is shortened or translated."""
-    if shows_work(entry, shown, facts.work_authors):
+def _may_show(entry: Entry, work: ShownWork) -> bool:
+    """Whether a work may be that of an entry, also where its title is shortened or translated."""
+    own = entry_titles(entry)
+    if any(same_title(title, other) for title in own for other in work.other_titles):
         return True
-    other = title_features(shown)
-    own = [*map(title_features, entry_titles(entry))]
-    if any(title.is_coined and title.head in other.words for title in own):
+    is_same = same_work(record_of(entry), _record_shown(work))
+    if is_same is None:
+        return not _is_at_odds(entry, work)
+    return is_same or any(_is_part_of(title, other) for title in own for other in work.titles)
+
+
+def _is_part_of(title: str, shown: str) -> bool:
+    """Whether a shown title is a part of another, or holds the name that was coined for it."""
+    own, other = title_features(title), title_features(shown)
+    if own.is_coined and own.head in other.words:
         return True
-    return any(title.numbers == other.numbers and {*other.words} <= {*title.words} for title in own)
+    return own.numbers == other.numbers and {*other.words} <= {*own.words}
 
 
-def _headed_work(link: Link, check: LinkCheck, facts: PageFacts) -> str:
+def _is_at_odds(entry: Entry, work: ShownWork) -> bool:
+    """Whether ids or years rule out that a title is that of an entry, in another language.
+
+    Where the titles are in two scripts, they rule out nothing.
+    """
+    if not shares_script(record_of(entry), _record_shown(work)):
+        return False
+    ids = dict(work.ids)
+    shown = Entry(
+        title=work.title,
+        arxiv=ids.get("arxiv"),
+        acl=ids.get("acl"),
+        doi=ids.get("doi"),
+        date=work.date or None,
+    )
+    return are_at_odds(EntryFeatures(entry), EntryFeatures(shown))
+
+
+def _record_shown(work: ShownWork) -> WorkRecord:
+    return WorkRecord(work.titles, work.authors, work.languages)
+
+
+def _headed_work(link: Link, check: LinkCheck, facts: PageFacts) -> ShownWork:
     """The heading of a page to which a redirect has led whose address is that of a work.
 
     Such a page is headed by the work's title, also where it has no tags for programs.
     """
     if facts.names_work or facts.is_short or not check.redirects:
-        return ""
+        return ShownWork()
     try:
         old, new = parse(link.url), parse(check.final_url)
     except UsageError:
-        return ""
-    return facts.heading if new.kind in PAPER_KINDS and old != new else ""
+        return ShownWork()
+    if new.kind not in PAPER_KINDS or old == new or not facts.heading:
+        return ShownWork()
+    return ShownWork((facts.heading,), (facts.language,))
 
 
 def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkCheck:
@@ -256,7 +289,7 @@ def _alike(catalog: Catalog, checks: Sequence[Judged]) -> list[Sequence[Judged]]
 
 
 def _is_suspect(facts: PageFacts) -> bool:
-    return bool(facts.digest and not (facts.is_shell or facts.names_work or facts.work_title))
+    return bool(facts.digest and not (facts.is_shell or facts.names_work or facts.work.titles))
 
 
 def _is_short(checks: Sequence[Judged]) -> bool:
@@ -322,11 +355,10 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
     facts = check.facts
     if facts is None:
         return False
-    if facts.work_title:
-        return any(
-            shows_work(catalog.entries[use.index], facts.work_title, facts.work_authors)
-            for use in link.uses
-        )
+    if facts.work.titles:
+        shown = _record_shown(facts.work)
+        records = (record_of(catalog.entries[use.index]) for use in link.uses)
+        return any(same_work(record, shown) is not False for record in records)
     return facts.heads_work
 
 

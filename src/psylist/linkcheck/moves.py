@@ -60,8 +60,8 @@ def find_moves(
         fetch: sends the requests by which a new address shows that it is a page's own.
         on_progress: called with what is being waited for.
     """
+    kept = {link.url: check for link, check in checks if check.verdict is Verdict.MOVED}
     moves = [_propose(link, check) for link, check in checks if check.verdict is Verdict.MOVED]
-    kept = {link.url: check for link, check in checks}
     unsure = [move for move in moves if not move.refusal and kept[move.link.url].facts]
     requests = {
         page: LinkRequest(page, is_page=False)
@@ -109,7 +109,7 @@ def _find_refusal(check: LinkCheck, target: str) -> str:
 
 def _is_of_same_work(facts: PageFacts | None) -> bool:
     """Whether a page says whose it is; a registry that gave a new name has looked already."""
-    return facts is None or facts.heads_work or bool(facts.work_title)
+    return facts is None or facts.heads_work or bool(facts.work.titles)
 
 
 def _keeps_identity(check: LinkCheck, target: str) -> bool:

@@ -12,7 +12,7 @@ from psylist.http.charset import decode_page
 from psylist.http.messages import HttpResponse
 from psylist.http.pages import is_short
 from psylist.http.refresh import visible_text
-from psylist.linkcheck.verdicts import PageFacts
+from psylist.linkcheck.verdicts import PageFacts, ShownWork
 from psylist.text.scripts import CJK
 
 MAX_COUNTED = 2000  # characters above which a page is long, however many there are
@@ -57,6 +57,8 @@ _WORK_TAGS = (
     "scholarlyarticle",
 )  # fmt: skip
 """What a page has that tells programs of its work; a quick look before it is parsed."""
+_IDS = ("arxiv", "acl", "doi")
+_ROOT = re.compile(r"<html\b[^<>]{0,500}?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _CANONICAL = re.compile(r"<link\b[^<>]{0,300}\brel=[\"']?canonical\b[^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"<noscript\b[^<>]*>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
@@ -239,7 +241,7 @@ class Page:
     def facts(self) -> PageFacts:
         """What is kept of it."""
         if not self.media_type or "html" in self.media_type:
-            work_title, work_authors = self._shown_work()
+            work = self._shown_work()
             return PageFacts(
                 title=sys.intern((self.title or "")[:MAX_KEPT_TITLE]),
                 heading=sys.intern(next(iter(self._body_headings), "")[:MAX_KEPT_TITLE]),
@@ -250,11 +252,11 @@ class Page:
                 heads_work=self.heads_work,
                 canonical=self._canonical,
                 asks=is_short(self) and self.asks,
-                work_title=work_title,
-                work_authors=work_authors,
-                heads_shown=bool(work_title) and self._heads(work_title),
-                shown_names=self._shown_names if work_title else (),
-                said_titles=self._said_titles if work_title else (),
+                language=self._language,
+                work=work,
+                heads_shown=bool(work.titles) and self._heads(work.title),
+                shown_names=self._shown_names if work.titles else (),
+                said_titles=self._said_titles if work.titles else (),
             )
         return PageFacts()
 
@@ -264,16 +266,31 @@ class Page:
         target = _HREF.search(tag[0]) if tag else None
         return html.unescape(target[1]) if target and target[1].startswith("http") else ""
 
-    def _shown_work(self) -> tuple[str, tuple[str, ...]]:
-        """Title and authors of the work that it tells programs it shows; empty if it tells none."""
+    @property
+    def _language(self) -> str:
+        """That of the page, as its first tag says: the site's, which may not be that of a work."""
+        tag = _ROOT.search(self.source)
+        return tag[1].lower() if tag else ""
+
+    def _shown_work(self) -> ShownWork:
+        """What it tells programs of the work that it shows."""
         if not any(tag in self._low for tag in _WORK_TAGS):
-            return "", ()
+            return ShownWork()
         from psylist.sources.webpage.metadata import read_metadata  # its library takes time to load
 
         meta = read_metadata(self.source)
-        authors = meta.fields.get("authors")
-        names = tuple(map(str, authors)) if isinstance(authors, list) else ()
-        return (meta.title, names) if meta.named else ("", ())
+        if not meta.named:
+            return ShownWork()
+        named = {meta.title: ""} | {one.text: one.language for one in meta.titles if one.is_of_work}
+        authors, date = meta.fields.get("authors"), meta.fields.get("date")
+        return ShownWork(
+            titles=tuple(named),
+            languages=tuple(language or meta.language for language in named.values()),
+            other_titles=tuple(one.text for one in meta.titles if not one.is_of_work),
+            authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
+            ids=tuple((kind, str(meta.fields[kind])) for kind in _IDS if kind in meta.fields),
+            date=str(date or ""),
+        )
 
 
 def _digest(text: str) -> int:

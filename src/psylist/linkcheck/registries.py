@@ -201,14 +201,16 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
         return LinkCheck.without_request(link.url, Verdict.BROKEN, reason)
     title, authors = str(work.fields["title"]), work.fields.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []
-    for use in link.uses:
-        entry = catalog.entries[use.index]
-        is_own = use.field == "arxiv" or is_of_work(use, entry)  # an id of whatever kind of work
-        if is_own and not shows_work(entry, title, names):
-            detail = f"shows another paper: {title}"
-            return LinkCheck.without_request(link.url, Verdict.BROKEN, detail)
+    wrong = [
+        number
+        for number, use in enumerate(link.uses)
+        # An id is that of whatever kind of work its entry has.
+        if (use.field == "arxiv" or is_of_work(use, catalog.entries[use.index]))
+        and not shows_work(catalog.entries[use.index], title, names)
+    ]
     detail = "arXiv says it was withdrawn" if work.withdrawn else "exists on arXiv"
-    return LinkCheck.without_request(link.url, Verdict.OK, detail)
+    check = LinkCheck.without_request(link.url, Verdict.OK, detail)
+    return check.for_uses(wrong, len(link.uses), f"shows another paper: {title}")
 
 
 _NAME_MARKS = re.compile(r"[-_.+]+")

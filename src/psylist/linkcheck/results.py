@@ -1,7 +1,7 @@
 """What a check of a list found: each link with its verdict, and the run as a whole."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from psylist.linkcheck.cache import CacheEntry
@@ -29,6 +29,17 @@ class LinkResult:
     is_cached: bool = False
     is_persistent: bool = False
     suggestion: str = ""
+
+
+def split_uses(result: LinkResult) -> Iterator[LinkResult]:
+    """The result of a link; two, each with its uses, where its page serves some and not others."""
+    check = result.check
+    if check.elsewhere is None:
+        yield result
+        return
+    for is_about, part in ((True, replace(check, elsewhere=None)), (False, check.elsewhere)):
+        uses = [use for n, use in enumerate(result.link.uses) if (n in check.places) is is_about]
+        yield replace(result, link=Link(result.link.url, tuple(uses)), check=part)
 
 
 @dataclass(frozen=True, slots=True)

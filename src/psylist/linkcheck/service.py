@@ -19,7 +19,7 @@ from psylist.linkcheck.cache import CacheEntry, cache_file, load_cache, save_cac
 from psylist.linkcheck.inquiry import CheckContext, Services, check_each, to_result
 from psylist.linkcheck.links import Link, collect_links
 from psylist.linkcheck.options import CheckOptions
-from psylist.linkcheck.results import CheckReport, LinkResult
+from psylist.linkcheck.results import CheckReport, LinkResult, split_uses
 from psylist.linkcheck.verdicts import LOST, Failure, LinkCheck, LinkRequest, Progress, Verdict
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class LinkCheckRun:
             problem = _save_cache(file, results, cache) or problem
         if places:
             results = places.split()
+        results = [part for result in results for part in split_uses(result)]
         moves: Sequence[Move] = ()
         if not context.is_interrupted:
             advise = partial(_add_advice, results, context)
@@ -304,4 +305,9 @@ def _add_suggestions(results: Sequence[LinkResult], context: CheckContext) -> li
         return list(results)
     api = context.services.wayback_api()
     suggestions = find_archived(urls, api, context.fetch, context.on_progress)
-    return [replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results]
+    return [
+        replace(result, suggestion=suggestions.get(result.check.url, ""))
+        if result.check.verdict in LOST
+        else result
+        for result in results
+    ]

@@ -1,7 +1,7 @@
 """The values of a link check: what is requested, how far it is, and what became of each link."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -78,6 +78,32 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownWork:
+    """What a page tells programs of the work that it shows.
+
+    Attributes:
+        titles: of the work, in each language; the first one is the page's own.
+        languages: the code of the language that each is said to be in; "" where nothing is said.
+        other_titles: that may be those of the work as well.
+        authors: of the work.
+        ids: of the work, by the field of an entry that holds them.
+        date: when it appeared, as far as the page says; else "".
+    """
+
+    titles: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    other_titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
+    date: str = ""
+
+    @property
+    def title(self) -> str:
+        """Its title on the page; "" where the page tells none."""
+        return self.titles[0] if self.titles else ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What is kept of a page after its check.
 
@@ -91,8 +117,8 @@ class PageFacts:
         names_work: whether it holds the words of a title for which it is linked.
         heads_work: whether its title or a heading does.
         canonical: its address, as it says itself; "" where it says none.
-        work_title: of the work that it tells programs it shows; "" where it tells none.
-        work_authors: of that work.
+        language: the code of the one that it says it is in; "" where it says none.
+        work: that it tells programs it shows; without a title where it tells none.
         heads_shown: whether its title or a heading says that work's title, too.
         shown_names: names of the works for which it is linked that readers see, where it tells
             programs of one.
@@ -108,8 +134,8 @@ class PageFacts:
     names_work: bool = False
     heads_work: bool = False
     canonical: str = ""
-    work_title: str = ""
-    work_authors: tuple[str, ...] = ()
+    language: str = ""
+    work: ShownWork = ShownWork()
     heads_shown: bool = False
     shown_names: tuple[str, ...] = ()
     said_titles: tuple[str, ...] = ()
@@ -178,6 +204,8 @@ class LinkCheck:
         note: what had to be forgiven on the way, in words.
         facts: what is kept of the page, where there is one.
         unasked: whether the host failed others so often that this link was not requested.
+        places: the numbers of the link's uses that the verdict is about; empty for all.
+        elsewhere: what the page is for the other uses, which need not show the work of their entry.
     """
 
     url: str
@@ -198,6 +226,23 @@ class LinkCheck:
     note: str = ""
     facts: PageFacts | None = None
     unasked: bool = False
+    places: frozenset[int] = frozenset()
+    elsewhere: "LinkCheck | None" = None
+
+    def for_uses(self, wrong: Sequence[int], count: int, detail: str) -> "LinkCheck":
+        """The check of a page that shows another paper than some uses of its link need.
+
+        Args:
+            wrong: the numbers of those uses.
+            count: how many uses there are.
+            detail: what the page shows, in words.
+        """
+        if not wrong:
+            return self
+        broken = replace(self, verdict=Verdict.BROKEN, detail=detail)
+        if len(wrong) == count:
+            return broken
+        return replace(broken, places=frozenset(wrong), elsewhere=self)
 
     @property
     def redirects(self) -> tuple[str, ...]:

@@ -32,25 +32,25 @@ _SCRIPT_LENGTH = 4  # of the code of a script: Hant
 @lru_cache
 def is_latin(language: str) -> bool:
     """Whether a language is written in Latin letters."""
-    return _base(language) in _LATIN
+    return base_language(language) in _LATIN
 
 
 @lru_cache
 def is_chinese(language: str) -> bool:
     """Whether a language is Chinese."""
-    return _base(language) in _CHINESE
+    return base_language(language) in _CHINESE
 
 
 @lru_cache
 def is_japanese(language: str) -> bool:
     """Whether a language is Japanese."""
-    return _base(language) == "ja"
+    return base_language(language) == "ja"
 
 
 @lru_cache
 def is_east_asian(language: str) -> bool:
     """Whether a language is Chinese, Japanese or Korean."""
-    return _base(language) in _EAST_ASIAN
+    return base_language(language) in _EAST_ASIAN
 
 
 def has_east_asian(text: str) -> bool:
@@ -116,7 +116,7 @@ def language_of_script(text: str, language: str) -> str:
     if not text:
         return language
     found = detect_language([text])
-    shared = (is_latin, is_east_asian, lambda code: _base(code) == found)
+    shared = (is_latin, is_east_asian, lambda code: base_language(code) == found)
     return language if any(test(found) and test(language) for test in shared) else found
 
 
@@ -127,5 +127,6 @@ def usual_code(code: str) -> str:
     return "-".join([main.lower(), *parts])
 
 
-def _base(language: str) -> str:
-    return language.partition("-")[0].lower()
+def base_language(language: str) -> str:
+    """The code of a language without its region and script: ``pt`` for ``pt-BR`` and ``pt_BR``."""
+    return language.replace("_", "-").partition("-")[0].lower()

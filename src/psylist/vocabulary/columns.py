@@ -128,10 +128,11 @@ def names_language(word: str) -> bool:
 
 def is_same_language(code: str, other: str) -> bool:
     """Whether two codes are of one language and script: ``zh-CN`` and ``zh``."""
-    return _usual_code(code) == _usual_code(other)
+    return language_code(code) == language_code(other)
 
 
-def _usual_code(code: str) -> str:
+def language_code(code: str) -> str:
+    """The code that is usual for a language, by its name or another code, in small letters."""
     key = code.casefold().replace("_", "-")
     return _LANGUAGES.get(key, key).casefold()
 

@@ -108,6 +108,7 @@ VALUE_ROLES = frozenset(
 """What the head of a column, or a key, says that its values are."""
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
+_KEY_BEHIND = re.compile(r"\s*[(（\[]\s*([^()（）\[\]]{1,30}?)\s*[)）\]]")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _MAX_WORDS = 4  # of a key
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
@@ -165,6 +166,19 @@ def kind_by_lead(lead: str, kind: str) -> str:
     match = _SUBJECT.match(clause) if len(clause) <= _MAX_CLAUSE else None
     subject = link_kind(match[1]) if match else ""
     return subject if subject in _OFFERED_KINDS else kind
+
+
+def key_of_address(before: str, behind: str) -> str:
+    """The key that says of what kind a bare address is; "" without one.
+
+    Args:
+        before: the text in front of it: ``Code: ``.
+        behind: the text that follows: `` (code)``.
+    """
+    for match in (_KEY_BEFORE.search(before), _KEY_BEHIND.match(behind)):
+        if match and link_kind(match[1]):
+            return match[1]
+    return ""
 
 
 def link_key(label: str) -> str:

@@ -1275,3 +1275,51 @@ def test_a_cell_goes_as_a_whole_where_another_has_the_note() -> None:
         f"| [Lamp-2](https://github.com/a/lamp-2) | 7B | closed | [paper]({ARXIV}2) |\n"
     )
     assert (first.note, first.paragraphs) == ("1B; 3B", ["open", "free"])
+
+
+PDF, CODE = "https://press.example/fog.pdf", "https://lab.example/fog"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Paper: {PDF} Code: {CODE}",
+        f"Code: {CODE} Paper: {PDF}",
+        f"Paper: {PDF} | Code: {CODE}",
+        f"**Paper:** {PDF}, **Code:** {CODE}",
+        f"论文：{PDF} 代码：{CODE}",
+        f"代码：{CODE}；论文：{PDF}",
+        f"{PDF} (paper) {CODE} (code)",
+        f"{CODE} [code], {PDF} [paper]",
+        f"{PDF}（论文） {CODE}（代码）",
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- Lanterns in the Harbor Fog. {}\n- Gulls at Dawn and Dusk. <https://example.org/1>\n",
+        "- **Lanterns in the Harbor Fog**\n  {}\n",
+        "### Lanterns in the Harbor Fog\n\n{}\n\n### Gulls at Dawn and Dusk\n\n[PDF](https://a.example/1)\n",
+        "| Title | Links |\n|---|---|\n| Lanterns in the Harbor Fog | {} |\n",
+    ],
+)
+def test_a_bare_address_belongs_to_the_key_beside_it(form: str, said: str) -> None:
+    result = read_page(
+        HEAD + form.replace("{}", said.replace(" | ", " ; " if "|" in form else " | ")), "en"
+    )
+    draft = result.drafts[0]
+    assert (draft.title, draft.url, draft.links) == (
+        "Lanterns in the Harbor Fog",
+        PDF,
+        {"code": CODE},
+    )
+    assert (draft.note, draft.paragraphs) == ("", [])
+
+
+def test_a_key_right_behind_a_title_is_none_of_its_words() -> None:
+    [draft] = works(f"- Lanterns in the Harbor Fog Paper: {PDF} Code: {CODE}\n")
+    assert (draft.title, draft.url, draft.links) == (
+        "Lanterns in the Harbor Fog",
+        PDF,
+        {"code": CODE},
+    )

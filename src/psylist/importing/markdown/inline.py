@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple, TypeVar
 
 from markdown_it.token import Token
@@ -13,10 +13,11 @@ from psylist.identifiers.identifier import find_autolinks
 from psylist.text.dates import find_date
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_role
+from psylist.vocabulary.labels import key_of_address, key_role
 from psylist.vocabulary.venues import parse_venue
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
+_MAX_KEY = 45  # characters beside an address in which its key is
 _HTML_TOKEN = re.compile(
     r"<!--(?P<comment>(?:[^-]++|-(?!->))*+)(?:-->|\Z)"
     r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)"
@@ -75,6 +76,7 @@ class Span:
     # for what is on a fold that has become part of a text
     style: str = ""
     wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
+    key: str = ""  # what is written beside a bare address to say what it is: ``Code: https://…``
     memo: dict[tuple[object, ...], Any] | None = None  # what is known of the line that it begins
     # the marks around it, the outermost first: those of `form`, ``c`` for code in HTML, too, and
     # ``s`` for a sign that stands for itself
@@ -126,6 +128,7 @@ class InlineBuilder:
             self._open, self._form, self._wrapper = "", "", 0
         spans, self.spans, self._filled = self.spans, [], None
         _mark_keys(spans)
+        _name_addresses(spans)
         return spans
 
     def text(self, text: str, form: str = "") -> None:
@@ -321,6 +324,16 @@ def _mark_keys(spans: Sequence[Span]) -> None:
             if match and key_role(match[1]) in {"title", "authors"}:
                 span.text = f"{match[1]}: "
         before = span.kind
+
+
+def _name_addresses(spans: Sequence[Span]) -> None:
+    """Give each bare address the key that stands in front of it or in brackets behind it."""
+    before = ""
+    for number, span in enumerate(spans):
+        if span.style == "bare":
+            behind = takewhile(lambda one: one.kind == "text", spans[number + 1 :])
+            span.key = key_of_address(before[-_MAX_KEY:], spans_text([*behind])[:_MAX_KEY])
+        before = before + span.text if span.kind == "text" else ""
 
 
 def spans_text(spans: Sequence[Span]) -> str:

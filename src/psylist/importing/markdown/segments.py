@@ -271,7 +271,7 @@ class _Reader:
                 continue
             before = text[pos : match.start()]
             if not (match["sign"] or match["quoted"]):
-                before, label = _without_label(before)
+                before, label = _without_label(before, self._marked[0][0].key)
             else:
                 label = ""
             self._plain(before, bracket)
@@ -434,8 +434,16 @@ class _Reader:
             self._lead = name[2]
 
 
-def _without_label(text: str) -> tuple[str, str]:
-    """A text in front of a link, without the label of the link at its end: ``Title, PDF: ``."""
+def _without_label(text: str, key: str) -> tuple[str, str]:
+    """A text in front of a link, without the label of the link at its end: ``Title, PDF: ``.
+
+    Args:
+        text: in front of it.
+        key: of a bare address, which stands in front of it or behind it.
+    """
+    own = text.rstrip(" :：\xa0")
+    if key and own != text.rstrip() and own.endswith(key) and own.removesuffix(key).strip(EDGES):
+        return own.removesuffix(key), text[len(own) - len(key) :]
     is_open = text.rstrip().endswith((":", "："))
     match = _LABEL.search(text, max(0, len(text) - _MAX_LABEL)) if is_open else None
     if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):

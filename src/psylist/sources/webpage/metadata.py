@@ -14,6 +14,7 @@ from psylist.text.authors import csl_name
 from psylist.text.escape import clean_text
 from psylist.text.names import natural_order
 from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
+from psylist.vocabulary.columns import language_code
 from psylist.vocabulary.hosts import site_name
 
 _IDS = ("citation_doi", "citation_arxiv_id", "citation_pdf_url")
@@ -63,14 +64,18 @@ _KNOWN_TYPES = {
 }
 
 
-def read_linked_data(root: Any) -> dict[str, object]:
-    """The fields of the page's work in JSON-LD: of the node with the most specific type."""
-    nodes = list(_nodes(root))
+def _linked_work(nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The page's work in JSON-LD: the node with the most specific type; empty without any."""
     works = [node for node in nodes if _type(node) is not None]
-    works.sort(key=lambda node: not _type(node))
-    if not works:
+    return min(works, key=lambda node: not _type(node), default={})
+
+
+def read_linked_data(root: Any) -> dict[str, object]:
+    """The fields of the page's work in JSON-LD."""
+    nodes = list(_nodes(root))
+    node = _linked_work(nodes)
+    if not node:
         return {}
-    node = works[0]
     kind = _type(node) or ""
     known = {name: other for other in nodes if (name := as_line(other.get("@id")))}
     authors = _listed(node.get("author") or node.get("creator"))
@@ -147,8 +152,15 @@ def _listed(value: object) -> list[object]:
 
 def _text(value: object) -> str:
     """A text, or the first of several, also where it comes with its language."""
-    first = next(iter(_listed(value)), None)
-    return strip_markup(as_line(first) or as_line(as_dict(first).get("@value")))
+    return next(_texts(value), ("", ""))[0]
+
+
+def _texts(value: object) -> Iterator[tuple[str, str]]:
+    """Texts, each with the language that it comes with."""
+    for one in _listed(value):
+        node = as_dict(one)
+        text = strip_markup(as_line(one) or as_line(node.get("@value")))
+        yield text, as_line(node.get("@language"))
 
 
 def _name(person: object) -> str:
@@ -159,8 +171,27 @@ _MAX_SECONDS = 5.0  # seconds; a page of a megabyte takes 0.1
 _MAX_SHOWN = 2000  # characters
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", ": ", "｜", "_", "-")
 """What separates a page's title from its site's name."""
+_TITLE_OF_WORK = re.compile(r"citation_title|(?:dc|dcterms|eprints|prism)[.:]title")
+_TITLE_TAG = re.compile(r"(?:[\w.:]*[_.:])?title(?:[_.:]\w+)*")
+_LANGUAGE_TAGS = ("citation_language", "dc.language", "dcterms.language", "og:locale")
 _BARS = {" | ", " :: ", "｜"}
 _MIN_SITE_NAME = 4  # letters: shorter parts of a host are not names
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """A title that a page tells programs.
+
+    Attributes:
+        text: without mark-up.
+        language: the code of the one that it is said to be in; "" where nothing is said.
+        is_of_work: whether it is in a tag for the title of a work; others may have that of a site,
+            or a part of it.
+    """
+
+    text: str
+    language: str = ""
+    is_of_work: bool = True
 
 
 @dataclass(slots=True)
@@ -176,6 +207,8 @@ class PageMeta:
         shown: the first characters that a reader sees.
         password: whether the page asks for one.
         title_is_site: whether the title is the name of the site and nothing else.
+        titles: every one that it tells programs, in any language.
+        language: the code of its own.
     """
 
     title: str = ""
@@ -185,6 +218,8 @@ class PageMeta:
     shown: str = ""
     password: bool = False
     title_is_site: bool = False
+    titles: Sequence[PageTitle] = ()
+    language: str = ""
 
 
 def read_metadata(page: str, host: str = "") -> PageMeta:
@@ -219,6 +254,8 @@ def _read(page: str, host: str) -> PageMeta:
     if not meta.named:
         title = strip_markup(_first(metas, "og:title")) or heading
         meta.title = _title_without_site(title, strip_markup(_first(metas, "og:site_name")), host)
+    meta.titles = [*_read_titles(root)]
+    meta.language = _read_language(root, metas)
     meta.title_is_site = not meta.named and _is_name_of_host(meta.title, host)
     meta.shown = " ".join("".join(_shown(root)).split())[:_MAX_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
@@ -253,13 +290,51 @@ def _shown(root: Any) -> Iterator[str]:
 def _metas(root: Any) -> Mapping[str, list[str]]:
     """The contents of all meta tags by their name in lower case."""
     found: dict[str, list[str]] = {}
+    for name, content, _ in _tags(root):
+        found.setdefault(name, []).append(content)
+    return found
+
+
+def _tags(root: Any) -> Iterator[tuple[str, str, str]]:
+    """The name in lower case, the content and the language of each meta tag."""
     for element in root.iter("meta"):
         name = (element.get("name") or element.get("property") or "").strip().lower()
         name = name.removeprefix("bepress_")  # Digital Commons' own
         content = " ".join((element.get("content") or "").split())
         if name and content:
-            found.setdefault(name, []).append(content)
-    return found
+            yield name, content, _language_of(element)
+
+
+def _language_of(element: Any) -> str:
+    return language_code((element.get("xml:lang") or element.get("lang") or "").strip())
+
+
+def _read_titles(root: Any) -> Iterator[PageTitle]:
+    """The titles in all tags for machines, those of the work first.
+
+    A page may have one for each language.
+    """
+    titles = [
+        PageTitle(strip_markup(content), language, bool(_TITLE_OF_WORK.fullmatch(name)))
+        for name, content, language in _tags(root)
+        if _TITLE_TAG.fullmatch(name)
+    ]
+    node = _linked_work([*_nodes(root)])
+    spoken = language_code(_text(node.get("inLanguage")))
+    main = "headline" if node.get("headline") else "name"
+    for name in dict.fromkeys((main, "name", "alternativeHeadline", "alternateName")):
+        titles += [
+            PageTitle(text, language_code(code) or spoken, name == main)
+            for text, code in _texts(node.get(name))
+        ]
+    yield from sorted(
+        filter(lambda one: one.text, titles[:_MAX_ITEMS]), key=lambda one: not one.is_of_work
+    )
+
+
+def _read_language(root: Any, metas: Mapping[str, Sequence[str]]) -> str:
+    """The language of a page: that of its work, where it says so, else that of its site."""
+    return language_code(_first(metas, *_LANGUAGE_TAGS)) or _language_of(root)
 
 
 def _first(metas: Mapping[str, Sequence[str]], *names: str) -> str:

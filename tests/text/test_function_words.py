@@ -1,0 +1,40 @@
+"""In which language a title is."""
+
+import pytest
+
+from psylist.text.function_words import title_languages
+
+
+@pytest.mark.parametrize(
+    ("title", "declared", "expected"),
+    [
+        ("A Survey of Chatbots", "", {"en"}),
+        ("A Survey of Chatbots", "de-DE", {"en"}),  # a German site has English papers, too
+        ("Geduld im Garten", "", {"de"}),
+        ("Geduld im Garten", "en", {"de"}),
+        ("GEDULD IM GARTEN", "en", {"de"}),
+        ("L’écoute des machines et la consultation", "", {"fr"}),
+        ("Las máquinas que escuchan en la consulta", "", {"es"}),
+        ("Máquinas que escutam: uma revisão do estado da arte", "", {"pt"}),
+        # Words that two languages share, or none: what is declared tells, else it is English.
+        ("Sleep in Gardens", "en", {"en"}),
+        ("Sleep in Gardens", "", {"en"}),
+        ("Depression in Deutschland", "de", {"de"}),
+        ("Kognitive Therapie", "de_AT", {"de"}),
+        ("Kognitive Therapie", "", {"en"}),
+        ("Samtaleterapi", "nb-NO", {"no"}),
+        ("Sleep Diaries", "zh-CN", {"en"}),  # Chinese has other letters
+        ("Patience Measured I", "", {"en"}),
+        ("OR and AND: Logic for Machines", "", {"en"}),
+        ("情绪日记与大语言模型", "en", {"zh"}),
+        ("感情の日記と言語モデル", "", {"ja"}),
+    ],
+)
+def test_a_title_is_in_the_language_of_its_short_words(
+    title: str, declared: str, expected: set[str]
+) -> None:
+    assert title_languages(title, declared) == expected
+
+
+def test_a_title_may_be_in_any_language_that_its_short_words_are_in() -> None:
+    assert title_languages("Samtaler om søvn") == {"da", "no", "sv", "nl"}
