@@ -123,6 +123,67 @@ def test_a_po_file_has_the_text_that_there_is_as_the_source(entries: Path, run: 
     assert run("translations", "lamp").out == "lamp\ten\tmissing\n"
 
 
+def test_what_is_not_there_in_the_first_language_goes_out_as_a_po_file_and_comes_back(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    assert run("translations", "po", "en", "-o", "work.po").code == 0
+    po = polib.pofile(str(entries.parent / "work.po"))
+    assert (po.metadata["Language"], po.metadata["X-Source-Language"]) == ("en", "zh")
+    assert [(one.msgctxt, one.msgid, one.msgstr) for one in po] == [
+        ("lamp summary", "只有中文。", "")
+    ]
+    po[0].msgstr = "Only Chinese."
+    po.save()
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == f"changed lamp, stamped lamp\n{UNDO}"
+    texts = {"zh": "只有中文。", "en": "Only Chinese."}
+    assert entries_by_id(entries)["lamp"]["summary"] == texts
+    assert run("translations", "lamp").out == "lamp\tzh\tcurrent\nlamp\tja\tmissing\n"
+    assert run("translations", "apply", "work.po").err == "nothing to change\n"
+
+
+def test_a_po_file_does_not_replace_what_the_list_is_translated_from(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    before = entries.read_bytes()
+    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
+    message = 'msgctxt "done summary"\nmsgid "{}"\nmsgstr "Else."\n\n'
+    text = head + message.format("All there.") + message.format("都在。")
+    (entries.parent / "work.po").write_text(text, "utf-8")
+    reason = "not taken: done: summary is there in en, which is not replaced"
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == (
+        f"work.po: line 5: {reason}\nwork.po: line 9: {reason}\nnothing to change\n"
+    )
+    assert entries.read_bytes() == before
+
+
+def test_a_po_file_says_of_a_text_in_which_other_language_its_source_is(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    run("translations", "po", "ja", "-o", "work.po")
+    po = polib.pofile(str(entries.parent / "work.po"))
+    assert po.metadata["X-Source-Language"] == "en"
+    assert [one.comment for one in po] == ["", "source language: zh"]
+
+
+def test_what_the_first_language_lacks_is_named_where_a_translation_is_to_be_stamped(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    assert run("translations", "stamp", "lamp") == (
+        3,
+        "",
+        (
+            "error: lamp has no summary in en, which translations are made from\n"
+            "hint: Write it first: psylist edit lamp --missing en\n"
+        ),
+    )
+
+
 @pytest.mark.usefixtures("entries")
 def test_in_a_pipe_each_translation_has_a_line(run: Run) -> None:
     assert run("translations") == (
@@ -323,7 +384,37 @@ def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
         (
             ("stamp", "catch", "--lang", "en"),
             2,
-            "error: en is the language that the list is translated from",
+            (
+                "error: en is the language that the list is translated from: it has no stamp\n"
+                "hint: Stamp what is made from it: psylist translations stamp catch --lang zh.\n"
+            ),
+        ),
+        (
+            ("stamp", "--all", "--lang", "en"),
+            2,
+            (
+                "error: en is the language that the list is translated from: it has no stamp\n"
+                "hint: Stamp what is made from it: psylist translations stamp --all --lang zh.\n"
+            ),
+        ),
+        (
+            ("po", "en"),
+            2,
+            (
+                "error: en is the language that the list is translated from, and has every text\n"
+                "hint: For those who translate it: psylist translations po zh.\n"
+            ),
+        ),
+        (("po", "zh", "--since", "HEAD"), 2, "error: --since is not for `psylist translations po`"),
+        (("po", "zh", "--lang", "zh"), 2, "error: --lang is not for `psylist translations po`"),
+        (("stamp", "catch", "--json"), 2, "error: --json is not for `psylist translations stamp`"),
+        (("stamp", "catch", "--todo", "zh"), 2, "error: --todo is not for"),
+        (("apply", "x.po", "--fail-under", "9"), 2, "error: --fail-under is not for"),
+        (("apply", "x.po", "--year", "2024"), 2, "error: apply takes in the whole file"),
+        (
+            ("--dry-run",),
+            2,
+            "error: --dry-run is for `psylist translations stamp` and `psylist translations apply`",
         ),
         (("--lang", "fr"), 2, "error: the list has no language 'fr'"),
         (("nowhere",), 3, "error: no entry 'nowhere' in entries.toml"),
@@ -499,6 +590,33 @@ def test_a_po_file_of_a_new_text_alone_stamps_that_text(stamped: Path, run: Run)
     ended = run("translations", "apply", "work.po")
     assert ended.err == f"changed catch, stamped catch\n{UNDO}"
     assert states(run)["catch"] == "current"
+
+
+def test_what_a_po_file_has_as_it_was_is_not_compared(stamped: Path, run: Run) -> None:
+    text = stamped.read_text("utf-8")
+    stamped.write_text("".join(text.splitlines(keepends=True)[:9]), "utf-8")
+    assert "made-from" not in stamped.read_text("utf-8")
+    run("set", "catch", "note.en=Here")
+    run("translations", "po", "zh", "-o", "work.po")
+    replace(stamped.parent / "work.po", 'msgid "Here"\nmsgstr ""', 'msgid "Here"\nmsgstr "这里"')
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == (
+        "work.po: catch: the translation (zh) is not marked as current: summary.en may have changed"
+        " since; once it says the same, run `psylist translations stamp catch --lang zh`\n"
+        f"changed catch\n{UNDO}"
+    )
+    assert states(run)["catch"] == "unstamped"
+
+
+def test_line_breaks_around_a_text_stay_out_of_a_po_file(stamped: Path, run: Run) -> None:
+    # `msgfmt --check` takes no text that ends with a line break where its translation does not.
+    replace(stamped, 'summary.zh = "找到三种帮助。"', 'summary.zh = """\n\n找到三种帮助。\n"""')
+    before = stamped.read_bytes()
+    run("translations", "po", "zh", "-o", "work.po")
+    message = polib.pofile(str(stamped.parent / "work.po"))[0]
+    assert (message.msgid, message.msgstr) == ("Finds three kinds of help.", "找到三种帮助。")
+    assert run("translations", "apply", "work.po").err.endswith("nothing to change\n")
+    assert stamped.read_bytes() == before
 
 
 def test_a_separator_of_lines_inside_a_text_goes_out_and_comes_back(

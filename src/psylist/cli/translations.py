@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 _ACTIONS = ("stamp", "po", "apply")
 _HINT = "See `psylist translations --help`."
+_USES = {
+    "--lang": ("", "stamp"),
+    "--todo": ("",),
+    "--all": ("stamp",),
+    "--since": ("",),
+    "--fail-under": ("",),
+    "--no-git": ("",),
+    "--output": ("po",),
+    "--json": ("",),
+    "--dry-run": ("stamp", "apply"),
+}
+"""What each option is for: an action, or the states if it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class _Request:
     Attributes:
         words: ids, or what an action takes.
         filters: which entries.
-        languages: which translations; the first language is among them only where states are shown.
+        languages: which ones; the first of the list, too.
     """
 
     words: Sequence[str]
@@ -139,12 +151,20 @@ def command(
     catalog = load_catalog(use_data_file(file))
     chosen = [*(words or ())]
     action = chosen.pop(0) if chosen and chosen[0] in _ACTIONS else ""
-    if everything and action != "stamp":
-        raise UsageError("--all is for `psylist translations stamp`", hint=_HINT)
-    if output and action != "po":
-        raise UsageError("--output is for `psylist translations po`", hint=_HINT)
+    given = {
+        "--lang": bool(language),
+        "--todo": bool(todo),
+        "--all": everything,
+        "--since": bool(since),
+        "--fail-under": fail_under is not None,
+        "--no-git": no_git,
+        "--output": bool(output),
+        "--json": json,
+        "--dry-run": dry_run,
+    }
+    _refuse_idle(action, [option for option, is_given in given.items() if is_given])
     codes = [*(language or ()), todo] if todo else [*(language or ())]
-    request = _Request(chosen, filters, _languages(catalog, codes, with_first=not action))
+    request = _Request(chosen, filters, _languages(catalog, codes))
     if action == "stamp":
         code = _stamp(catalog, request, everything=everything, dry_run=dry_run)
     elif action == "po":
@@ -156,6 +176,22 @@ def command(
         code = _report(catalog, request, view)
     if code:
         raise typer.Exit(code)
+
+
+def _refuse_idle(action: str, given: Sequence[str]) -> None:
+    """Refuse options that an action does not have: a script would take them for obeyed.
+
+    Raises:
+        UsageError: there is one.
+    """
+    for option in given:
+        uses = _USES[option]
+        if action in uses:
+            continue
+        if action:
+            raise UsageError(f"{option} is not for `psylist translations {action}`", hint=_HINT)
+        names = " and ".join(f"`psylist translations {use}`" for use in uses)
+        raise UsageError(f"{option} is for {names}", hint=_HINT)
 
 
 def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
@@ -208,13 +244,12 @@ def _stamp(catalog: "Catalog", request: _Request, *, everything: bool, dry_run: 
     from psylist.console.changes import name_entries, report_change
     from psylist.translating.stamping import stamp_entries, unstamped
 
-    if not request.languages:
-        raise UsageError("the list has one language only: there is nothing to stamp")
+    languages = _translations(catalog, request, "--all" if everything else "ID")
     code = 0
     if everything:
         if request.words or request.filters != Filter():
             raise UsageError("--all stamps what has no stamp yet: name no entries", hint=_HINT)
-        wanted = unstamped(catalog, request.languages)
+        wanted = unstamped(catalog, languages)
         if not wanted:
             streams.info("every translation has a stamp")
             return 0
@@ -223,7 +258,7 @@ def _stamp(catalog: "Catalog", request: _Request, *, everything: bool, dry_run: 
         selected = choose(catalog, chosen)
         code = streams.print_failures(selected.failures)
         ids = [catalog.entries[index].id for index in selected.indexes]
-        wanted = {name: [*request.languages] for name in ids}
+        wanted = dict.fromkeys(ids, languages)
     result = stamp_entries(catalog.path, wanted, dry_run=dry_run)
     if result.ids:
         message = f"stamped {name_entries(result.ids)}"
@@ -253,12 +288,15 @@ def _po(catalog: "Catalog", request: _Request, output: str) -> int:
 
 
 def _apply(catalog: "Catalog", request: _Request, *, dry_run: bool) -> int:
+    from psylist.catalog.query import Filter
     from psylist.console import streams
     from psylist.console.changes import name_entries, report_change
     from psylist.translating.po import apply_po
 
     if len(request.words) != 1:
         raise UsageError("name one file", hint="As in `psylist translations apply work.po`.")
+    if request.filters != Filter():
+        raise UsageError("apply takes in the whole file: name no entries", hint=_HINT)
     result = apply_po(catalog.path, Path(request.words[0]), dry_run=dry_run)
     for note in result.notes:
         streams.info(f"{request.words[0]}: {note}")
@@ -268,15 +306,37 @@ def _apply(catalog: "Catalog", request: _Request, *, dry_run: bool) -> int:
     return 0
 
 
-def _languages(catalog: "Catalog", named: Sequence[str], *, with_first: bool = False) -> list[str]:
-    """The languages that are meant; `with_first`: the first one, too."""
+def _languages(catalog: "Catalog", named: Sequence[str]) -> list[str]:
+    """The languages that are meant: those that are named, else all.
+
+    Raises:
+        UsageError: the list has no such language.
+    """
     from psylist.catalog.missing import require_language
 
     for code in named:
         require_language(catalog.settings, code)
-        if code == catalog.settings.first and not with_first:
-            message = f"{code} is the language that the list is translated from"
-            others = ", ".join(catalog.settings.languages[1:])
-            raise UsageError(message, hint=f"It is translated into: {others}." if others else "")
-    languages = catalog.settings.languages[0 if with_first else 1 :]
-    return [code for code in languages if not named or code in named]
+    return [code for code in catalog.settings.languages if not named or code in named]
+
+
+def _translations(catalog: "Catalog", request: _Request, which: str) -> list[str]:
+    """The languages that can be stamped.
+
+    Args:
+        catalog: the list.
+        request: what the command is about.
+        which: what stands for its entries where it names none.
+
+    Raises:
+        UsageError: there is none, as the first language has no stamp.
+    """
+    first, *others = catalog.settings.languages
+    if not others:
+        raise UsageError("the list has one language only: there is nothing to stamp")
+    found = [code for code in request.languages if code != first]
+    if not found:
+        words = " ".join(["stamp", *(request.words or [which])])
+        commands = " or ".join(f"psylist translations {words} --lang {code}" for code in others)
+        message = f"{first} is the language that the list is translated from: it has no stamp"
+        raise UsageError(message, hint=f"Stamp what is made from it: {commands}.")
+    return found

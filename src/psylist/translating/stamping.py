@@ -116,6 +116,11 @@ def _stamps(
     entry, first = catalog.entries[index], catalog.settings.first
     stamps = {language: make_stamp(entry, language, first) for language in languages}
     if not any(stamps.values()):
+        if missing := " and ".join(entry.missing_in(first, first)):
+            message = f"{entry.id} has no {missing} in {first}, which translations are made from"
+            raise NotFoundError(
+                message, hint=f"Write it first: psylist edit {entry.id} --missing {first}"
+            )
         message = f"{entry.id} has no translation ({', '.join(languages)}) to stamp"
         raise NotFoundError(message, hint="Write it first: psylist edit " + entry.id)
     return {("made-from", language): stamp for language, stamp in stamps.items() if stamp}
