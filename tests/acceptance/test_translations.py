@@ -284,6 +284,33 @@ crisp  zh  outdated  entries.toml:17
     )
 
 
+def test_todo_as_json_has_the_texts_of_what_there_is_to_do_alone(stamped: Path, run: Run) -> None:
+    replace(stamped, "directiory", "directory")
+    ended = run("translations", "--todo", "zh", "--json")
+    assert ended.code == 0
+    bee, crisp = json.loads(ended.out)
+    assert bee == {
+        "id": "bee",
+        "language": "zh",
+        "state": "missing",
+        "stamp": None,
+        "texts": [
+            {
+                "field": "summary",
+                "source_language": "en",
+                "source": "Only English.",
+                "old_source": None,
+                "translation": None,
+            }
+        ],
+        "looks_like_spelling": False,
+    }
+    assert (crisp["state"], crisp["looks_like_spelling"]) == ("outdated", True)
+    assert crisp["texts"][0]["source"] == "Lists directory overrides."
+    assert crisp["texts"][0]["old_source"] == "Lists directiory overrides."
+    assert crisp["texts"][0]["translation"] == "列出目录的覆盖设置。"
+
+
 def test_without_git_todo_says_that_the_old_text_is_not_known(entries: Path, run: Run) -> None:
     run("translations", "stamp", "--all")
     replace(entries, "three", "four")
@@ -329,7 +356,11 @@ def test_since_fails_only_for_what_the_change_touched(stamped: Path, run: Run) -
     commit(stamped, stamped.read_text("utf-8"))
     assert run("translations", "--since", "HEAD") == (0, "", "there is nothing to translate\n")
     replace(stamped, "three", "four")
-    assert run("translations", "--since", "HEAD") == (1, "catch\tzh\toutdated\n", "")
+    remedy = (
+        "catch (zh): the source text has changed; once the translation says the same, run "
+        "`psylist translations stamp catch --lang zh`\n"
+    )
+    assert run("translations", "--since", "HEAD") == (1, "catch\tzh\toutdated\n", remedy)
 
 
 def test_since_does_not_fail_for_a_new_entry(stamped: Path, run: Run) -> None:

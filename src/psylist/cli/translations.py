@@ -197,7 +197,6 @@ def _refuse_idle(action: str, given: Sequence[str]) -> None:
 def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
     from psylist.catalog.query import Selection, choose
     from psylist.catalog.stamp_history import StampHistory
-    from psylist.catalog.stamps import State
     from psylist.console import streams
     from psylist.console import translations as report
     from psylist.translating.survey import find_shares, survey, touched_since
@@ -212,16 +211,17 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
     is_without = view.no_git or view.todo
     found = survey(catalog, indexes, request.languages, None if is_without else history)
     shares = find_shares(catalog, indexes, found)
-    if view.json:
-        report.print_states_json(found)
-    elif view.todo:
+    if view.todo:
         from psylist.translating.todo import find_tasks
 
-        report.print_tasks(catalog, find_tasks(catalog, found, history))
+        tasks = find_tasks(catalog, found, history)
+        report.print_tasks_json(tasks) if view.json else report.print_tasks(catalog, tasks)
+    elif view.json:
+        report.print_states_json(found)
     else:
         report.print_states(catalog, found, shares)
-    if view.since and any(item.state is State.OUTDATED for item in found):
-        code = max(code, 1)
+    if view.since:
+        code = max(code, report.print_touched(found))
     return max(code, _compare_share(shares, view.fail_under))
 
 

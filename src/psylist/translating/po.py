@@ -77,10 +77,10 @@ def write_po(catalog: Catalog, indexes: Sequence[int], language: str, history: S
     """
     first, *others = catalog.settings.languages
     if language == first and not any(catalog.entries[i].missing_in(first, first) for i in indexes):
-        message = f"{first} is the language that the list is translated from, and has every text"
+        reason = f"{first} is the language that the list is translated from, and has every text"
         commands = " or ".join(f"psylist translations po {code}" for code in others)
         hint = f"For those who translate it: {commands}." if others else ""
-        raise UsageError(message, hint=hint)
+        raise UsageError(reason, hint=hint)
     source = first if language != first else others[0]
     po = polib.POFile(wrapwidth=0)
     po.metadata = {
