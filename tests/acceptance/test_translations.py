@@ -703,6 +703,14 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
     assert texts["crisp"]["zh"] == "新。"
 
 
+@pytest.mark.usefixtures("stamped")
+def test_what_is_not_translated_yet_is_counted(run: Run) -> None:
+    run("set", "catch", "note.en=Here")
+    run("translations", "po", "zh", "-o", "work.po")
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == "work.po: 2 texts are not translated yet\nnothing to change\n"
+
+
 def test_what_is_empty_or_translated_in_several_ways_is_named(stamped: Path, run: Run) -> None:
     bee = 'msgctxt "bee summary"\nmsgid "Only English."\nmsgstr "{}"\n\n'
     crisp = 'msgctxt "crisp summary"\nmsgid "Lists directiory overrides."\nmsgstr ""\n'
@@ -728,14 +736,23 @@ QUOTES = "a text has to stand between two quotes, to the end of the line"
     [
         (None, 5, "work.po: cannot be read: no such file or directory\n"),
         (b'msgid "\xff"\n', 5, "work.po:1: is not UTF-8 (byte 0xff)\n"),
-        (b"nonsense here\n", 5, f"work.po:1: {QUOTES}\nhint: Nothing was written."),
+        (b"nonsense here\n" * 3, 5, "work.po: is not a PO file: it has no line msgid\n"),
+        (b"", 5, "work.po: is not a PO file: it has no line msgid\n"),
+        (HEAD + b"nonsense here\n", 5, f"work.po:4: {QUOTES}\nhint: Nothing was written."),
         (HEAD + b'msgid "x"\nmsgstr "y\n', 5, f"work.po:5: {QUOTES}\n"),
         (HEAD + b'msgid "x"\nmsgstr y\n', 5, f"work.po:5: {QUOTES}\n"),
         (HEAD + b'msgid "x\nmsgstr "y"\n', 5, f"work.po:4: {QUOTES}\n"),
         (HEAD + b'msgid "x"\nmsgstr ""\n"y"\n"z\n', 5, f"work.po:7: {QUOTES}\n"),
         (HEAD + b'msgid "x"\nmsgstr "y\\"\n', 5, f"work.po:5: {QUOTES}\n"),
         (HEAD + b'msgstr "y"\n', 5, "work.po: is not a PO file that can be read: "),
-        (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', 2, "work.po: its Language is 'fr'"),
+        (
+            b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n',
+            2,
+            (
+                "work.po: its Language is 'fr', and the list is translated into zh\n"
+                'hint: Set it in the head of the file, behind the first msgstr: "Language: zh\\n".\n'
+            ),
+        ),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(

@@ -36,6 +36,7 @@ _LINE = re.compile(
     r"""\s*(?:#.*|(?:(?:msg(?:ctxt|id|id_plural|str)|msgstr\[\d+\])\s+)?"(?:[^"\\]|\\.)*"\s*)?"""
 )
 """A line of a PO file: empty, a comment, or a text in quotes, with its keyword or continued."""
+_MESSAGE = re.compile(r"^\s*msgid\s", re.MULTILINE)
 _BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line for polib, and stands inside of texts: noncharacters take their place."""
 _HIDDEN = {ord(sign): 0xFDD0 + number for number, sign in enumerate(_BREAKS)}
@@ -173,6 +174,8 @@ def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
 
 def _read(file: Path) -> polib.POFile:
     text = read_text(str(file), MAX_FILE).replace("\r\n", "\n").translate(_HIDDEN)
+    if not _MESSAGE.search(text):
+        raise DataFileError(str(file), [Problem(0, "", "is not a PO file: it has no line msgid")])
     # polib takes the first and the last character of a text for quotes, whatever they are.
     problems = [
         Problem(number, "", "a text has to stand between two quotes, to the end of the line")
@@ -201,7 +204,9 @@ def _language(po: polib.POFile, file: Path, catalog: Catalog) -> str:
             return code
     message = f"{file}: its Language is {language!r}, and the list is translated into "
     message += ", ".join(known[1:]) or "no other language"
-    raise UsageError(message, hint="Set Language in the head of the file.")
+    hint = "Set it in the head of the file, behind the first msgstr"
+    example = f': "Language: {known[1]}\\n".' if known[1:] else "."
+    raise UsageError(message, hint=hint + example)
 
 
 class _Taking:
@@ -216,6 +221,7 @@ class _Taking:
         self._first = catalog.settings.first
         self._indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
         self._taken: dict[int, dict[str, list[polib.POEntry]]] = {}
+        self._untranslated = 0
 
     def add(self, message: polib.POEntry) -> None:
         """Take a message, or note why it is not taken."""
@@ -225,11 +231,18 @@ class _Taking:
             self._note(message, "its context is not an id and a field of psylist")
         elif index is None:
             self._note(message, f"there is no entry {name!r}")
+        elif self._is_untranslated(message, self._catalog.entries[index], field_name):
+            self._untranslated += 1
         elif reason := self._refusal(message, self._catalog.entries[index], field_name):
             self._note(message, f"{name}: {field_name} {reason}")
         else:
             fields = self._taken.setdefault(index, {})
             fields.setdefault(field_name, []).append(message)
+
+    def _is_untranslated(self, message: polib.POEntry, entry: Entry, name: str) -> bool:
+        """Whether a text is neither in the file nor in the list: work that is not done yet."""
+        is_missing = name in entry.missing_in(self.language, self._first)
+        return is_missing and not message.msgstr.strip()
 
     def _refusal(self, message: polib.POEntry, entry: Entry, name: str) -> str:
         """Why the translation of a text is not taken; empty if it is."""
@@ -258,6 +271,9 @@ class _Taking:
             new = self._write(index, body, texts)
             if new != body:
                 bodies[index] = new
+        if self._untranslated:
+            subject = "text is" if self._untranslated == 1 else "texts are"
+            self.notes.append(f"{self._untranslated} {subject} not translated yet")
         return bodies
 
     def _agree(self, messages: Sequence[polib.POEntry], index: int, name: str) -> bool:
