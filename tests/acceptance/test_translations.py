@@ -445,7 +445,10 @@ def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
         (
             ("--dry-run",),
             2,
-            "error: --dry-run is for `psylist translations stamp` and `psylist translations apply`",
+            (
+                "error: --dry-run is for `psylist translations stamp` and `psylist translations apply`"
+                " and `psylist translations remove`"
+            ),
         ),
         (("--lang", "fr"), 2, "error: the list has no language 'fr'"),
         (("nowhere",), 3, "error: no entry 'nowhere' in entries.toml"),
@@ -750,7 +753,8 @@ QUOTES = "a text has to stand between two quotes, to the end of the line"
             2,
             (
                 "work.po: its Language is 'fr', and the list is translated into zh\n"
-                'hint: Set it in the head of the file, behind the first msgstr: "Language: zh\\n".\n'
+                "hint: Set it in the head of the file, behind the first msgstr: "
+                '"Language: zh\\n".\n'
             ),
         ),
     ],
@@ -778,9 +782,113 @@ def test_on_a_terminal_there_is_a_table(stamped: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["stamp", "po", "apply", "rename"])
+@pytest.mark.parametrize("name", ["stamp", "po", "apply", "remove", "rename"])
 def test_words_of_commands_are_not_ids(entries: Path, run: Run, name: str) -> None:
     replace(entries, 'id = "bee"', f'id = "{name}"')
     ended = run("translations")
     assert ended.code == 5
     assert f"'id' is '{name}', which commands take for something else; change it" in ended.err
+
+
+THREE = """\
+[list]
+title.en = "Cats"
+title.ja = "猫"
+languages = ["en", "zh", "ja"]  # the first is the original
+output = { en = "README.md", ja = "README_ja.md" }
+phrases.ja.source = "出典"
+
+[tags.therapy]
+name.zh = "疗法"
+name.ja = "療法"
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+links.ja = "https://example.org/ja"
+# both curators have read it
+summary.en = "Finds three kinds of help."
+summary.zh = "找到三种帮助。"
+summary.ja = \"""
+三種類の支援を見つける。
+\"""
+made-from.ja = "1-5db27502"
+
+[[entries]]
+id = "bee"
+title = "Bee"
+note = { en = "Soon", ja = "近日" }
+"""
+WITHOUT_JA = """\
+[list]
+title.en = "Cats"
+languages = ["en", "zh"]  # the first is the original
+output = { en = "README.md" }
+
+[tags.therapy]
+name.zh = "疗法"
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+links.ja = "https://example.org/ja"
+# both curators have read it
+summary.en = "Finds three kinds of help."
+summary.zh = "找到三种帮助。"
+
+[[entries]]
+id = "bee"
+title = "Bee"
+note = { en = "Soon" }
+"""
+
+
+def test_a_language_is_removed_with_all_that_is_written_in_it_and_nothing_else(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(THREE, "utf-8")
+    ended = run("translations", "remove", "ja", "--dry-run")
+    assert ended.code == 0
+    assert '-title.ja = "猫"\n' in ended.out
+    assert entries.read_text("utf-8") == THREE
+    assert run("translations", "remove", "ja") == (
+        0,
+        "",
+        (
+            f"removed ja from the list, with its texts in 2 entries\n{UNDO}"
+            "README_ja.md is as it was: delete it, or what stands between its markers\n"
+        ),
+    )
+    assert entries.read_text("utf-8") == WITHOUT_JA
+    assert run("undo").code == 0
+    assert entries.read_text("utf-8") == THREE
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["en"], "error: en is the language that the list is translated from\n"),
+        (["fr"], "error: the list has no language 'fr' (it has: en, zh, ja)\n"),
+        ([], "error: name one language\n"),
+        (["ja", "--tag", "therapy"], "error: remove takes a language out of the whole list"),
+        (
+            ["zh"],
+            (
+                "error: there in zh alone, and would be lost: summary of catch, header of the list\n"
+                "hint: Write them in another language first, or remove them.\n"
+            ),
+        ),
+    ],
+)
+def test_a_language_that_something_hangs_on_is_not_removed(
+    entries: Path, run: Run, words: list[str], message: str
+) -> None:
+    text = THREE.replace("languages =", 'header.zh = "猫"\nlanguages =')
+    text = text.replace('summary.en = "Finds three kinds of help."\n', "")
+    before, _, after = text.partition("summary.ja")
+    entries.write_text(before + after.partition('"""\n')[2].partition('"""\n')[2], "utf-8")
+    kept = entries.read_bytes()
+    ended = run("translations", "remove", *words)
+    assert ended.code == 2
+    assert ended.err.startswith(message)
+    assert entries.read_bytes() == kept

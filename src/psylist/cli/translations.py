@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.catalog.read import Catalog
 
-_ACTIONS = ("stamp", "po", "apply")
+_ACTIONS = ("stamp", "po", "apply", "remove")
 _HINT = "See `psylist translations --help`."
 _USES = {
     "--lang": ("", "stamp"),
@@ -26,7 +26,7 @@ _USES = {
     "--no-git": ("",),
     "--output": ("po",),
     "--json": ("",),
-    "--dry-run": ("stamp", "apply"),
+    "--dry-run": ("stamp", "apply", "remove"),
 }
 """What each option is for: an action, or the states if it is empty."""
 
@@ -70,7 +70,7 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]... | stamp ID... | po LANG | apply FILE",
+            metavar="[ID]... | stamp ID... | po LANG | apply FILE | remove LANG",
             show_default=False,
             help="Entries to look at; or what to do, see the examples.",
             autocompletion=suggestions.translation_words,
@@ -140,6 +140,7 @@ def command(
       psylist translations --since main   in CI: only what this change touched
       psylist translations po zh -o work.po         for a translation tool
       psylist translations apply work.po
+      psylist translations remove zh      take a language out of the list
 
     A translation is outdated if the words of its source have changed since it was stamped, however
     little; how they are set does not matter. `psylist set` and `psylist edit` stamp what you
@@ -171,6 +172,8 @@ def command(
         code = _po(catalog, request, output)
     elif action == "apply":
         code = _apply(catalog, request, dry_run=dry_run)
+    elif action == "remove":
+        code = _remove(catalog, request, dry_run=dry_run)
     else:
         view = _View(bool(todo), since, fail_under, json, no_git)
         code = _report(catalog, request, view)
@@ -303,6 +306,26 @@ def _apply(catalog: "Catalog", request: _Request, *, dry_run: bool) -> int:
     changed = f"changed {name_entries(result.changed)}" if result.changed else "changed nothing"
     stamped = f", stamped {name_entries(result.stamped)}" if result.stamped else ""
     report_change(result.before, result.after, dry_run=dry_run, message=changed + stamped)
+    return 0
+
+
+def _remove(catalog: "Catalog", request: _Request, *, dry_run: bool) -> int:
+    from psylist.catalog.query import Filter
+    from psylist.console import streams
+    from psylist.console.changes import report_change
+    from psylist.translating.removal import remove_language
+
+    if len(request.words) != 1:
+        raise UsageError("name one language", hint="As in `psylist translations remove zh`.")
+    if request.filters != Filter():
+        raise UsageError("remove takes a language out of the whole list: name no entries")
+    (language,) = request.words
+    result = remove_language(catalog.path, language, dry_run=dry_run)
+    entries = "1 entry" if result.number == 1 else f"{result.number} entries"
+    message = f"removed {language} from the list, with its texts in {entries}"
+    report_change(result.before, result.after, dry_run=dry_run, message=message)
+    if result.page and not dry_run:
+        streams.info(f"{result.page} is as it was: delete it, or what stands between its markers")
     return 0
 
 
