@@ -617,6 +617,16 @@ def test_a_po_file_goes_out_and_comes_back(stamped: Path, run: Run) -> None:
 PO = 'msgid ""\nmsgstr "Language: zh\\n"\n\n'
 
 
+def test_a_po_file_names_its_language_as_gettext_does(entries: Path, run: Run) -> None:
+    entries.write_text(LIST.replace('"zh"]', '"zh-TW"]').replace(".zh =", ".zh-TW ="), "utf-8")
+    run("translations", "po", "zh-TW", "-o", "work.po")
+    work = entries.parent / "work.po"
+    assert polib.pofile(str(work)).metadata["Language"] == "zh_TW"
+    replace(work, 'msgid "Only English."\nmsgstr ""', 'msgid "Only English."\nmsgstr "只有英文。"')
+    assert run("translations", "apply", "work.po").code == 0
+    assert entries_by_id(entries)["bee"]["summary"]["zh-TW"] == "只有英文。"
+
+
 def test_a_po_file_of_a_new_text_alone_stamps_that_text(stamped: Path, run: Run) -> None:
     run("set", "catch", "note.en=Here")
     message = 'msgctxt "catch note"\nmsgid "Here"\nmsgstr "这里"\n'

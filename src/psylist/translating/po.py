@@ -87,9 +87,9 @@ def write_po(catalog: Catalog, indexes: Sequence[int], language: str, history: S
     po.metadata = {
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Language": language,
+        "Language": language.replace("-", "_"),  # as gettext writes it
         "MIME-Version": "1.0",
-        "X-Source-Language": source,
+        "X-Source-Language": source.replace("-", "_"),
     }
     lines = entry_lines(catalog.text, len(catalog.entries))
     for index in indexes:
