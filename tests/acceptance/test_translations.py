@@ -446,8 +446,8 @@ def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
             ("--dry-run",),
             2,
             (
-                "error: --dry-run is for `psylist translations stamp` and `psylist translations apply`"
-                " and `psylist translations remove`"
+                "error: --dry-run is for `psylist translations stamp` and "
+                "`psylist translations apply` and `psylist translations remove`"
             ),
         ),
         (("--lang", "fr"), 2, "error: the list has no language 'fr'"),
@@ -884,7 +884,8 @@ def test_a_language_is_removed_with_all_that_is_written_in_it_and_nothing_else(
         (
             ["zh"],
             (
-                "error: there in zh alone, and would be lost: summary of catch, header of the list\n"
+                "error: there in zh alone, and would be lost: "
+                "summary of catch, header of the list\n"
                 "hint: Write them in another language first, or remove them.\n"
             ),
         ),
