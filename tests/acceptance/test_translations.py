@@ -363,6 +363,17 @@ def test_since_fails_only_for_what_the_change_touched(stamped: Path, run: Run) -
     assert run("translations", "--since", "HEAD") == (1, "catch\tzh\toutdated\n", remedy)
 
 
+def test_since_does_not_fail_for_another_id_of_what_was_outdated_before(
+    stamped: Path, run: Run
+) -> None:
+    replace(stamped, "three", "four")
+    commit(stamped, stamped.read_text("utf-8"))
+    run("set", "catch", "id=catcher")
+    assert run("translations", "--since", "HEAD") == (0, "", "there is nothing to translate\n")
+    replace(stamped, "four", "five")
+    assert run("translations", "--since", "HEAD").out == "catcher\tzh\toutdated\n"
+
+
 def test_since_does_not_fail_for_a_new_entry(stamped: Path, run: Run) -> None:
     new = '\n[[entries]]\nid = "new"\ntitle = "New"\nsummary = "New."\n'
     stamped.write_text(stamped.read_text("utf-8") + new, "utf-8")
