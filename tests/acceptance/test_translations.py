@@ -864,6 +864,18 @@ note = { en = "Soon" }
 """
 
 
+def test_the_texts_of_the_list_itself_that_are_missing_are_named(entries: Path, run: Run) -> None:
+    entries.write_text(THREE.replace('title.ja = "猫"', 'header.en = "Meow."'), "utf-8")
+    title = "the list's title is not translated into"
+    header = "the list's header is not translated into"
+    missing = f"{title} 'ja'\n{header} 'ja'\n"
+    assert run("translations").err == f"{title} 'zh'\n{header} 'zh'\n{missing}"
+    assert run("translations", "--lang", "ja").err == missing
+    assert run("translations", "--todo", "ja").err == missing
+    assert run("translations", "po", "ja", "-o", "work.po").err == f"wrote work.po\n{missing}"
+    assert run("translations", "catch").err == ""
+
+
 def test_a_language_is_removed_with_all_that_is_written_in_it_and_nothing_else(
     entries: Path, run: Run
 ) -> None:

@@ -14,6 +14,8 @@ from psylist.errors import UsageError
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.catalog.read import Catalog
+    from psylist.catalog.stamp_history import StampHistory
+    from psylist.translating.survey import Translation
 
 _ACTIONS = ("stamp", "po", "apply", "remove")
 _HINT = "See `psylist translations --help`."
@@ -214,6 +216,23 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
     is_without = view.no_git or view.todo
     found = survey(catalog, indexes, request.languages, None if is_without else history)
     shares = find_shares(catalog, indexes, found)
+    _print_found(catalog, found, shares, history, view)
+    if view.since:
+        code = max(code, report.print_touched(found))
+    else:
+        _print_own_texts(catalog, request)
+    return max(code, _compare_share(shares, view.fail_under))
+
+
+def _print_found(
+    catalog: "Catalog",
+    found: "Sequence[Translation]",
+    shares: Mapping[str, float],
+    history: "StampHistory",
+    view: _View,
+) -> None:
+    from psylist.console import translations as report
+
     if view.todo:
         from psylist.translating.todo import find_tasks
 
@@ -223,9 +242,18 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
         report.print_states_json(found)
     else:
         report.print_states(catalog, found, shares)
-    if view.since:
-        code = max(code, report.print_touched(found))
-    return max(code, _compare_share(shares, view.fail_under))
+
+
+def _print_own_texts(catalog: "Catalog", request: _Request) -> None:
+    """Name the texts of the list itself that are missing, unless only some entries are meant."""
+    from psylist.catalog.query import Filter
+    from psylist.console import plain, streams
+
+    if request.words or request.filters != Filter():
+        return
+    for code in request.languages:
+        for line in plain.untranslated_lines(catalog.settings, code):
+            streams.info(line)
 
 
 def _compare_share(shares: Mapping[str, float], fail_under: float | None) -> int:
@@ -287,6 +315,7 @@ def _po(catalog: "Catalog", request: _Request, output: str) -> int:
         prepare_output(Path(output), catalog.path)
         write_atomic(Path(output), text)
         streams.info(f"wrote {output}")
+    _print_own_texts(catalog, _Request((), request.filters, [language]))
     return 0
 
 
