@@ -1,6 +1,7 @@
 """An entry's text in a person's editor: opened until it is valid, and never lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -54,10 +55,10 @@ def _edit_loop(
         if body.rstrip() == block.rstrip():
             return block
         try:
-            _require_toml(body)
+            _require_toml(body, text)
             if sum(part.entry is not None for part in blocks(body)) != 1:
                 raise UsageError("the text holds not exactly one [[entries]] block")
-            _refuse_outside(body)
+            _refuse_outside(body, text)
             judge(body)
         except PsylistError as error:
             if not editor.confirm_retry(str(error)):
@@ -67,30 +68,57 @@ def _edit_loop(
         text = save_draft_on_error(editor, text, partial(editor.edit, text))
 
 
-def _require_toml(text: str) -> None:
+def _require_toml(body: str, text: str) -> None:
     """Refuse a text that is not TOML; the flaw is in what a person writes, and not in the file.
+
+    Args:
+        body: the block that the text is.
+        text: as the person has left it, whose lines are counted.
 
     Raises:
         UsageError: it is not.
     """
     try:
-        parse_toml("the edited text", text)
+        parse_toml("the edited text", body)
     except DataFileError as error:
-        raise UsageError(str(error)) from error
+        problems = [
+            replace(
+                problem,
+                line=_line_in(text, body, problem.line),
+                other_line=_line_in(text, body, problem.other_line),
+            )
+            for problem in error.problems
+        ]
+        raise UsageError(str(DataFileError(error.file, problems))) from error
 
 
-def _refuse_outside(text: str) -> None:
+def _refuse_outside(body: str, text: str) -> None:
     """Refuse what is not a part of the entry: put into the file, it would change the list.
+
+    Args:
+        body: the block that the text is.
+        text: as the person has left it, whose lines are counted.
 
     Raises:
         UsageError: something is.
     """
-    for part in statements(text):
+    for part in statements(body):
         if part.path[0] != ENTRIES:
-            line = text.count("\n", 0, part.start) + 1
-            written = single_line(text[part.start : part.end].partition("\n")[0])
+            line = _line_in(text, body, body.count("\n", 0, part.start) + 1)
+            written = single_line(body[part.start : part.end].partition("\n")[0])
             message = f"the edited text:{line}: {written!r} is not a part of the entry"
             raise UsageError(f"{message}; take it out, and write it into the file itself")
+
+
+def _line_in(text: str, body: str, line: int) -> int:
+    """The line of a person's text that a line of its block is: the block lacks the hints."""
+    wanted = body.split("\n")[:line]
+    for number, written in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
+        if wanted and written == wanted[0]:
+            del wanted[0]
+            if not wanted:
+                return number
+    return line
 
 
 def save_draft_on_error(editor: Editor, text: str, work: Callable[[], _T]) -> _T:
