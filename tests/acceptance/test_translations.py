@@ -589,6 +589,43 @@ def test_edit_stamps_as_set_does(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_
     assert states(run)["catch"] == "outdated"
 
 
+@pytest.mark.posix
+def test_edit_of_what_is_outdated_shows_the_source_as_it_was(
+    stamped: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    replace(stamped, "three", "four")
+    script = tmp_path / "editor"
+    script.write_text(f'#!/bin/sh\ncp "$1" \'{tmp_path}/seen\'\nsed -i s/三/四/ "$1"\n', "utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    assert run("edit", "--outdated", "zh").err == f"changed catch\n{UNDO}"
+    seen = (tmp_path / "seen").read_text("utf-8")
+    assert seen.startswith(
+        "#~ summary.zh was made from this summary.en:\n"
+        "#~   Finds three kinds of help.\n"
+        "[[entries]]\n"
+    )
+    assert states(run)["catch"] == "current"
+    assert "#~" not in stamped.read_text("utf-8")
+
+
+@pytest.mark.posix
+def test_edit_of_what_is_outdated_says_where_git_does_not_know_the_old_source(
+    entries: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("translations", "stamp", "--all")
+    replace(entries, "three", "four")
+    before = entries.read_bytes()
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\ncp \"$1\" '{tmp_path}/seen'\n", "utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    assert run("edit", "--outdated", "zh").err == "nothing to change\n"
+    hint = "#~ summary.zh was made from another summary.en, which git does not know\n"
+    assert (tmp_path / "seen").read_text("utf-8").startswith(hint)
+    assert entries.read_bytes() == before
+
+
 @pytest.mark.usefixtures("stamped")
 def test_a_stamp_is_not_set_by_hand(run: Run) -> None:
     ended = run("set", "catch", "made-from.zh=1-00000000")
