@@ -934,6 +934,20 @@ def test_a_language_is_removed_with_all_that_is_written_in_it_and_nothing_else(
     assert entries.read_text("utf-8") == THREE
 
 
+def test_a_language_that_was_taken_out_by_hand_comes_with_the_command_that_does_it(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(THREE.replace('"zh", "ja"]', '"zh"]'), "utf-8")
+    ended = run("list")
+    assert ended.code == 5
+    assert ended.err.endswith(
+        "hint: The languages of a list are under [list]. To take ja out of it, put it back there "
+        "and run: psylist translations remove ja\n"
+    )
+    entries.write_text(LIST.replace("summary.zh", "summary.zhh"), "utf-8")
+    assert run("list").err.endswith("unknown language in 'summary': 'zhh', did you mean 'zh'?\n")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
