@@ -951,6 +951,24 @@ def test_a_language_that_was_taken_out_by_hand_comes_with_the_command_that_does_
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (["stamp", "catch"], "there is nothing to stamp"),
+        (["po", "en"], "there is nothing to translate"),
+        (["apply", "work.po"], "there is nothing to translate"),
+        (["remove", "en"], "en cannot be removed"),
+    ],
+)
+def test_a_list_of_one_language_has_no_translations(
+    entries: Path, run: Run, words: list[str], message: str
+) -> None:
+    entries.write_text('[[entries]]\nid = "catch"\ntitle = "CATCH"\n', "utf-8")
+    (entries.parent / "work.po").write_text(PO, "utf-8")
+    ended = run("translations", *words)
+    assert (ended.code, ended.err) == (2, f"error: the list has one language only: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
         (["en"], "error: en is the language that the list is translated from\n"),
         (["fr"], "error: the list has no language 'fr' (it has: en, zh, ja)\n"),
         ([], "error: name one language\n"),

@@ -76,12 +76,12 @@ def write_po(catalog: Catalog, indexes: Sequence[int], language: str, history: S
     Raises:
         UsageError: the list is translated from this language, and no text is missing in it.
     """
+    _require_languages(catalog)
     first, *others = catalog.settings.languages
     if language == first and not any(catalog.entries[i].missing_in(first, first) for i in indexes):
         reason = f"{first} is the language that the list is translated from, and has every text"
         commands = " or ".join(f"psylist translations po {code}" for code in others)
-        hint = f"For those who translate it: {commands}." if others else ""
-        raise UsageError(reason, hint=hint)
+        raise UsageError(reason, hint=f"For those who translate it: {commands}.")
     source = first if language != first else others[0]
     po = polib.POFile(wrapwidth=0)
     po.metadata = {
@@ -197,16 +197,20 @@ def _read(file: Path) -> polib.POFile:
 
 
 def _language(po: polib.POFile, file: Path, catalog: Catalog) -> str:
+    _require_languages(catalog)
     language = str(po.metadata.get("Language", ""))
     known = catalog.settings.languages
-    for code in known[0 if len(known) > 1 else 1 :]:
+    for code in known:
         if code.casefold() == language.replace("_", "-").casefold():
             return code
     message = f"{file}: its Language is {language!r}, and the list is translated into "
-    message += ", ".join(known[1:]) or "no other language"
-    hint = "Set it in the head of the file, behind the first msgstr"
-    example = f': "Language: {known[1]}\\n".' if known[1:] else "."
-    raise UsageError(message, hint=hint + example)
+    hint = f'Set it in the head of the file, behind the first msgstr: "Language: {known[1]}\\n".'
+    raise UsageError(message + ", ".join(known[1:]), hint=hint)
+
+
+def _require_languages(catalog: Catalog) -> None:
+    if len(catalog.settings.languages) == 1:
+        raise UsageError("the list has one language only: there is nothing to translate")
 
 
 class _Taking:

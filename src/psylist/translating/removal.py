@@ -72,6 +72,8 @@ def remove_language(path: Path, language: str, *, dry_run: bool = False) -> Remo
 def _require_removable(catalog: Catalog, language: str) -> None:
     settings = catalog.settings
     require_language(settings, language)
+    if len(settings.languages) == 1:
+        raise UsageError(f"the list has one language only: {language} cannot be removed")
     if language == settings.first:
         message = f"{language} is the language that the list is translated from"
         raise UsageError(message, hint="Put another one first: languages under [list].")
