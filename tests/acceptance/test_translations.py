@@ -202,6 +202,16 @@ def test_stamp_all_stamps_what_has_no_stamp_and_nothing_else(entries: Path, run:
     assert states(run)["catch"] == "outdated"
 
 
+@pytest.mark.usefixtures("entries")
+def test_of_entries_that_a_filter_chooses_those_without_a_translation_are_passed_over(
+    run: Run,
+) -> None:
+    ended = run("translations", "stamp", "--kind", "paper")
+    assert (ended.code, ended.err) == (0, f"stamped catch, crisp\n{UNDO}")
+    assert run("translations", "stamp", "--missing", "zh") == (0, "", "there is nothing to stamp\n")
+    assert run("translations", "stamp", "bee", "--missing", "zh").code == 3
+
+
 def test_what_is_there_of_a_partly_translated_entry_is_stamped(entries: Path, run: Run) -> None:
     replace(entries, 'id = "catch"\n', 'id = "catch"\nnote.en = "Here"\n')
     run("translations", "stamp", "--all")

@@ -269,8 +269,6 @@ def _compare_share(shares: Mapping[str, float], fail_under: float | None) -> int
 
 
 def _stamp(catalog: "Catalog", request: _Request, *, everything: bool, dry_run: bool) -> int:
-    from psylist.catalog.query import Filter, choose
-    from psylist.cli.options import selection
     from psylist.console import streams
     from psylist.console.changes import name_entries, report_change
     from psylist.translating.stamping import stamp_entries, unstamped
@@ -278,23 +276,44 @@ def _stamp(catalog: "Catalog", request: _Request, *, everything: bool, dry_run: 
     languages = _translations(catalog, request, "--all" if everything else "ID")
     code = 0
     if everything:
-        if request.words or request.filters != Filter():
-            raise UsageError("--all stamps what has no stamp yet: name no entries", hint=_HINT)
+        _require_all(request)
         wanted = unstamped(catalog, languages)
-        if not wanted:
-            streams.info("every translation has a stamp")
-            return 0
     else:
-        chosen = selection("translations", request.words, request.filters)
-        selected = choose(catalog, chosen)
-        code = streams.print_failures(selected.failures)
-        ids = [catalog.entries[index].id for index in selected.indexes]
-        wanted = dict.fromkeys(ids, languages)
+        wanted, code = _choose_to_stamp(catalog, request, languages)
+    if not wanted:
+        if not code:
+            done = "every translation has a stamp"
+            streams.info(done if everything else "there is nothing to stamp")
+        return code
     result = stamp_entries(catalog.path, wanted, dry_run=dry_run)
     if result.ids:
         message = f"stamped {name_entries(result.ids)}"
         report_change(result.before, result.after, dry_run=dry_run, message=message)
     return max(code, streams.print_failures(result.failures))
+
+
+def _require_all(request: _Request) -> None:
+    from psylist.catalog.query import Filter
+
+    if request.words or request.filters != Filter():
+        raise UsageError("--all stamps what has no stamp yet: name no entries", hint=_HINT)
+
+
+def _choose_to_stamp(
+    catalog: "Catalog", request: _Request, languages: list[str]
+) -> tuple[dict[str, list[str]], int]:
+    """The languages to stamp by the id of their entry, and an exit code."""
+    from psylist.catalog.query import choose
+    from psylist.cli.options import selection
+    from psylist.console import streams
+    from psylist.translating.stamping import find_translated
+
+    selected = choose(catalog, selection("translations", request.words, request.filters))
+    code = streams.print_failures(selected.failures)
+    indexes = selected.indexes
+    if not request.words:  # a filter chooses entries that have no translation, too
+        indexes = find_translated(catalog, indexes, languages)
+    return dict.fromkeys([catalog.entries[index].id for index in indexes], languages), code
 
 
 def _po(catalog: "Catalog", request: _Request, output: str) -> int:

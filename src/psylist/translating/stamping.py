@@ -105,6 +105,24 @@ def _has_no_stamp(entry: Entry, language: str, first: str) -> bool:
     return State.UNSTAMPED in states and State.OUTDATED not in states
 
 
+def find_translated(
+    catalog: Catalog, indexes: Sequence[int], languages: Sequence[str]
+) -> Sequence[int]:
+    """The entries that have a translation to stamp.
+
+    Args:
+        catalog: the list.
+        indexes: of the entries to look at.
+        languages: of the translations.
+    """
+    first = catalog.settings.first
+    return [
+        index
+        for index in indexes
+        if any(make_stamp(catalog.entries[index], code, first) for code in languages)
+    ]
+
+
 def _stamps(
     catalog: Catalog, index: int, languages: Sequence[str]
 ) -> dict[tuple[str, ...], object | None]:
