@@ -104,5 +104,7 @@ languages = [  # of the pages
 ]
 """
     wanted = text.replace('    "ja",  # by Aki\n', '    "de",\n').replace("\n", breaks)
-    changes = {("list", "languages"): ["en", "zh", "de"]}
-    assert set_table_fields(text.replace("\n", breaks), changes) == wanted
+    after = set_table_fields(
+        text.replace("\n", breaks), {("list", "languages"): ["en", "zh", "de"]}
+    )
+    assert after == wanted
