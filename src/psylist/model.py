@@ -27,7 +27,7 @@ _ARXIV = (
 )
 _ACL = r"^(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})$"
 
-RESERVED_IDS = frozenset(["stamp", "po", "apply", "rename"])
+RESERVED_IDS = frozenset(["stamp", "po", "apply", "remove", "rename"])
 """Words that stand for something else where a command takes ids."""
 
 SORT_FIELDS = ("year", "date", "title", "venue", "added", "id")

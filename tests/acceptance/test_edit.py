@@ -678,3 +678,25 @@ else sed -i s/year/yaer/ "$1"; touch "{tmp_path}/second"; fi
     code, screen = on_terminal("edit", "catch", answers=[("Edit again? [Y/n] ", "\n")])
     assert code == 0, screen
     assert "year = 2024" in entries.read_text("utf-8")
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('venue = "ACL" "EMNLP"', "is not valid TOML: something stands behind the value"),
+        ("[check]", "'[check]' is not a part of the entry"),
+    ],
+)
+def test_a_mistake_is_named_by_its_line_in_the_text_that_has_hints(
+    editor: Path, entries: Path, line: str, message: str
+) -> None:
+    text = entries.read_text("utf-8")
+    entries.write_text(text.replace("year = 2025", 'summary.en = "Finds\\nhelp."'), "utf-8")
+    editor.write_text(f"#!/bin/sh\necho '{line}' >> \"$1\"\n")
+    ended = program("edit", "--missing", "zh")
+    lines = kept(ended).splitlines()
+    assert len([hint for hint in lines if hint.startswith("#~")]) == 3
+    number = lines.index(line) + 1
+    assert f"the edited text:{number}: " in ended.err
+    assert message in ended.err

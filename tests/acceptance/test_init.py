@@ -508,6 +508,19 @@ PSYDT_SEARCH = '\n[searches.style]\nwords = ["counseling style"]\n'
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("services")
+def test_the_weekly_issue_has_translations_by_their_state_and_not_by_their_id(
+    suggestion: Path, run: Run
+) -> None:
+    file = suggestion / "entries.toml"
+    new = ENTRY.format(**{**CATCH, "id": "missing-data"})
+    file.write_text(file.read_text("utf-8") + new, "utf-8")
+    run("translations", "stamp", "--all")
+    part = "\n".join(carry_out(suggestion, "weekly", "")[1]).partition("## Translations")[2]
+    assert part.startswith("\n\n```text\nall current\n```")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("services")
 def test_the_weekly_issue_has_new_papers_where_searches_are_saved(suggestion: Path) -> None:
     file = suggestion / "entries.toml"
     file.write_text(file.read_text("utf-8") + PSYDT_SEARCH + SEARCH, "utf-8")

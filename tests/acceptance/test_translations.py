@@ -123,6 +123,67 @@ def test_a_po_file_has_the_text_that_there_is_as_the_source(entries: Path, run: 
     assert run("translations", "lamp").out == "lamp\ten\tmissing\n"
 
 
+def test_what_is_not_there_in_the_first_language_goes_out_as_a_po_file_and_comes_back(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    assert run("translations", "po", "en", "-o", "work.po").code == 0
+    po = polib.pofile(str(entries.parent / "work.po"))
+    assert (po.metadata["Language"], po.metadata["X-Source-Language"]) == ("en", "zh")
+    assert [(one.msgctxt, one.msgid, one.msgstr) for one in po] == [
+        ("lamp summary", "只有中文。", "")
+    ]
+    po[0].msgstr = "Only Chinese."
+    po.save()
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == f"changed lamp, stamped lamp\n{UNDO}"
+    texts = {"zh": "只有中文。", "en": "Only Chinese."}
+    assert entries_by_id(entries)["lamp"]["summary"] == texts
+    assert run("translations", "lamp").out == "lamp\tzh\tcurrent\nlamp\tja\tmissing\n"
+    assert run("translations", "apply", "work.po").err == "nothing to change\n"
+
+
+def test_a_po_file_does_not_replace_what_the_list_is_translated_from(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    before = entries.read_bytes()
+    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n\n'
+    message = 'msgctxt "done summary"\nmsgid "{}"\nmsgstr "Else."\n\n'
+    text = head + message.format("All there.") + message.format("都在。")
+    (entries.parent / "work.po").write_text(text, "utf-8")
+    reason = "not taken: done: summary is there in en, which is not replaced"
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == (
+        f"work.po: line 5: {reason}\nwork.po: line 9: {reason}\nnothing to change\n"
+    )
+    assert entries.read_bytes() == before
+
+
+def test_a_po_file_says_of_a_text_in_which_other_language_its_source_is(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    run("translations", "po", "ja", "-o", "work.po")
+    po = polib.pofile(str(entries.parent / "work.po"))
+    assert po.metadata["X-Source-Language"] == "en"
+    assert [one.comment for one in po] == ["", "source language: zh"]
+
+
+def test_what_the_first_language_lacks_is_named_where_a_translation_is_to_be_stamped(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(FOREIGN, "utf-8")
+    assert run("translations", "stamp", "lamp") == (
+        3,
+        "",
+        (
+            "error: lamp has no summary in en, which translations are made from\n"
+            "hint: Write it first: psylist edit lamp --missing en\n"
+        ),
+    )
+
+
 @pytest.mark.usefixtures("entries")
 def test_in_a_pipe_each_translation_has_a_line(run: Run) -> None:
     assert run("translations") == (
@@ -139,6 +200,16 @@ def test_stamp_all_stamps_what_has_no_stamp_and_nothing_else(entries: Path, run:
     replace(entries, "three", "four")
     assert run("translations", "stamp", "--all") == (0, "", "every translation has a stamp\n")
     assert states(run)["catch"] == "outdated"
+
+
+@pytest.mark.usefixtures("entries")
+def test_of_entries_that_a_filter_chooses_those_without_a_translation_are_passed_over(
+    run: Run,
+) -> None:
+    ended = run("translations", "stamp", "--kind", "paper")
+    assert (ended.code, ended.err) == (0, f"stamped catch, crisp\n{UNDO}")
+    assert run("translations", "stamp", "--missing", "zh") == (0, "", "there is nothing to stamp\n")
+    assert run("translations", "stamp", "bee", "--missing", "zh").code == 3
 
 
 def test_what_is_there_of_a_partly_translated_entry_is_stamped(entries: Path, run: Run) -> None:
@@ -223,6 +294,33 @@ crisp  zh  outdated  entries.toml:17
     )
 
 
+def test_todo_as_json_has_the_texts_of_what_there_is_to_do_alone(stamped: Path, run: Run) -> None:
+    replace(stamped, "directiory", "directory")
+    ended = run("translations", "--todo", "zh", "--json")
+    assert ended.code == 0
+    bee, crisp = json.loads(ended.out)
+    assert bee == {
+        "id": "bee",
+        "language": "zh",
+        "state": "missing",
+        "stamp": None,
+        "texts": [
+            {
+                "field": "summary",
+                "source_language": "en",
+                "source": "Only English.",
+                "old_source": None,
+                "translation": None,
+            }
+        ],
+        "looks_like_spelling": False,
+    }
+    assert (crisp["state"], crisp["looks_like_spelling"]) == ("outdated", True)
+    assert crisp["texts"][0]["source"] == "Lists directory overrides."
+    assert crisp["texts"][0]["old_source"] == "Lists directiory overrides."
+    assert crisp["texts"][0]["translation"] == "列出目录的覆盖设置。"
+
+
 def test_without_git_todo_says_that_the_old_text_is_not_known(entries: Path, run: Run) -> None:
     run("translations", "stamp", "--all")
     replace(entries, "three", "four")
@@ -268,7 +366,22 @@ def test_since_fails_only_for_what_the_change_touched(stamped: Path, run: Run) -
     commit(stamped, stamped.read_text("utf-8"))
     assert run("translations", "--since", "HEAD") == (0, "", "there is nothing to translate\n")
     replace(stamped, "three", "four")
-    assert run("translations", "--since", "HEAD") == (1, "catch\tzh\toutdated\n", "")
+    remedy = (
+        "catch (zh): the source text has changed; once the translation says the same, run "
+        "`psylist translations stamp catch --lang zh`\n"
+    )
+    assert run("translations", "--since", "HEAD") == (1, "catch\tzh\toutdated\n", remedy)
+
+
+def test_since_does_not_fail_for_another_id_of_what_was_outdated_before(
+    stamped: Path, run: Run
+) -> None:
+    replace(stamped, "three", "four")
+    commit(stamped, stamped.read_text("utf-8"))
+    run("set", "catch", "id=catcher")
+    assert run("translations", "--since", "HEAD") == (0, "", "there is nothing to translate\n")
+    replace(stamped, "four", "five")
+    assert run("translations", "--since", "HEAD").out == "catcher\tzh\toutdated\n"
 
 
 def test_since_does_not_fail_for_a_new_entry(stamped: Path, run: Run) -> None:
@@ -323,7 +436,40 @@ def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
         (
             ("stamp", "catch", "--lang", "en"),
             2,
-            "error: en is the language that the list is translated from",
+            (
+                "error: en is the language that the list is translated from: it has no stamp\n"
+                "hint: Stamp what is made from it: psylist translations stamp catch --lang zh.\n"
+            ),
+        ),
+        (
+            ("stamp", "--all", "--lang", "en"),
+            2,
+            (
+                "error: en is the language that the list is translated from: it has no stamp\n"
+                "hint: Stamp what is made from it: psylist translations stamp --all --lang zh.\n"
+            ),
+        ),
+        (
+            ("po", "en"),
+            2,
+            (
+                "error: en is the language that the list is translated from, and has every text\n"
+                "hint: For those who translate it: psylist translations po zh.\n"
+            ),
+        ),
+        (("po", "zh", "--since", "HEAD"), 2, "error: --since is not for `psylist translations po`"),
+        (("po", "zh", "--lang", "zh"), 2, "error: --lang is not for `psylist translations po`"),
+        (("stamp", "catch", "--json"), 2, "error: --json is not for `psylist translations stamp`"),
+        (("stamp", "catch", "--todo", "zh"), 2, "error: --todo is not for"),
+        (("apply", "x.po", "--fail-under", "9"), 2, "error: --fail-under is not for"),
+        (("apply", "x.po", "--year", "2024"), 2, "error: apply takes in the whole file"),
+        (
+            ("--dry-run",),
+            2,
+            (
+                "error: --dry-run is for `psylist translations stamp` and "
+                "`psylist translations apply` and `psylist translations remove`"
+            ),
         ),
         (("--lang", "fr"), 2, "error: the list has no language 'fr'"),
         (("nowhere",), 3, "error: no entry 'nowhere' in entries.toml"),
@@ -453,6 +599,43 @@ def test_edit_stamps_as_set_does(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_
     assert states(run)["catch"] == "outdated"
 
 
+@pytest.mark.posix
+def test_edit_of_what_is_outdated_shows_the_source_as_it_was(
+    stamped: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    replace(stamped, "three", "four")
+    script = tmp_path / "editor"
+    script.write_text(f'#!/bin/sh\ncp "$1" \'{tmp_path}/seen\'\nsed -i s/三/四/ "$1"\n', "utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    assert run("edit", "--outdated", "zh").err == f"changed catch\n{UNDO}"
+    seen = (tmp_path / "seen").read_text("utf-8")
+    assert seen.startswith(
+        "#~ summary.zh was made from this summary.en:\n"
+        "#~   Finds three kinds of help.\n"
+        "[[entries]]\n"
+    )
+    assert states(run)["catch"] == "current"
+    assert "#~" not in stamped.read_text("utf-8")
+
+
+@pytest.mark.posix
+def test_edit_of_what_is_outdated_says_where_git_does_not_know_the_old_source(
+    entries: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("translations", "stamp", "--all")
+    replace(entries, "three", "four")
+    before = entries.read_bytes()
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\ncp \"$1\" '{tmp_path}/seen'\n", "utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    assert run("edit", "--outdated", "zh").err == "nothing to change\n"
+    hint = "#~ summary.zh was made from another summary.en, which git does not know\n"
+    assert (tmp_path / "seen").read_text("utf-8").startswith(hint)
+    assert entries.read_bytes() == before
+
+
 @pytest.mark.usefixtures("stamped")
 def test_a_stamp_is_not_set_by_hand(run: Run) -> None:
     ended = run("set", "catch", "made-from.zh=1-00000000")
@@ -492,6 +675,16 @@ def test_a_po_file_goes_out_and_comes_back(stamped: Path, run: Run) -> None:
 PO = 'msgid ""\nmsgstr "Language: zh\\n"\n\n'
 
 
+def test_a_po_file_names_its_language_as_gettext_does(entries: Path, run: Run) -> None:
+    entries.write_text(LIST.replace('"zh"]', '"zh-TW"]').replace(".zh =", ".zh-TW ="), "utf-8")
+    run("translations", "po", "zh-TW", "-o", "work.po")
+    work = entries.parent / "work.po"
+    assert polib.pofile(str(work)).metadata["Language"] == "zh_TW"
+    replace(work, 'msgid "Only English."\nmsgstr ""', 'msgid "Only English."\nmsgstr "只有英文。"')
+    assert run("translations", "apply", "work.po").code == 0
+    assert entries_by_id(entries)["bee"]["summary"]["zh-TW"] == "只有英文。"
+
+
 def test_a_po_file_of_a_new_text_alone_stamps_that_text(stamped: Path, run: Run) -> None:
     run("set", "catch", "note.en=Here")
     message = 'msgctxt "catch note"\nmsgid "Here"\nmsgstr "这里"\n'
@@ -499,6 +692,33 @@ def test_a_po_file_of_a_new_text_alone_stamps_that_text(stamped: Path, run: Run)
     ended = run("translations", "apply", "work.po")
     assert ended.err == f"changed catch, stamped catch\n{UNDO}"
     assert states(run)["catch"] == "current"
+
+
+def test_what_a_po_file_has_as_it_was_is_not_compared(stamped: Path, run: Run) -> None:
+    text = stamped.read_text("utf-8")
+    stamped.write_text("".join(text.splitlines(keepends=True)[:9]), "utf-8")
+    assert "made-from" not in stamped.read_text("utf-8")
+    run("set", "catch", "note.en=Here")
+    run("translations", "po", "zh", "-o", "work.po")
+    replace(stamped.parent / "work.po", 'msgid "Here"\nmsgstr ""', 'msgid "Here"\nmsgstr "这里"')
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == (
+        "work.po: catch: the translation (zh) is not marked as current: summary.en may have changed"
+        " since; once it says the same, run `psylist translations stamp catch --lang zh`\n"
+        f"changed catch\n{UNDO}"
+    )
+    assert states(run)["catch"] == "unstamped"
+
+
+def test_line_breaks_around_a_text_stay_out_of_a_po_file(stamped: Path, run: Run) -> None:
+    # `msgfmt --check` takes no text that ends with a line break where its translation does not.
+    replace(stamped, 'summary.zh = "找到三种帮助。"', 'summary.zh = """\n\n找到三种帮助。\n"""')
+    before = stamped.read_bytes()
+    run("translations", "po", "zh", "-o", "work.po")
+    message = polib.pofile(str(stamped.parent / "work.po"))[0]
+    assert (message.msgid, message.msgstr) == ("Finds three kinds of help.", "找到三种帮助。")
+    assert run("translations", "apply", "work.po").err.endswith("nothing to change\n")
+    assert stamped.read_bytes() == before
 
 
 def test_a_separator_of_lines_inside_a_text_goes_out_and_comes_back(
@@ -554,6 +774,14 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
     assert texts["crisp"]["zh"] == "新。"
 
 
+@pytest.mark.usefixtures("stamped")
+def test_what_is_not_translated_yet_is_counted(run: Run) -> None:
+    run("set", "catch", "note.en=Here")
+    run("translations", "po", "zh", "-o", "work.po")
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == "work.po: 2 texts are not translated yet\nnothing to change\n"
+
+
 def test_what_is_empty_or_translated_in_several_ways_is_named(stamped: Path, run: Run) -> None:
     bee = 'msgctxt "bee summary"\nmsgid "Only English."\nmsgstr "{}"\n\n'
     crisp = 'msgctxt "crisp summary"\nmsgid "Lists directiory overrides."\nmsgstr ""\n'
@@ -579,14 +807,24 @@ QUOTES = "a text has to stand between two quotes, to the end of the line"
     [
         (None, 5, "work.po: cannot be read: no such file or directory\n"),
         (b'msgid "\xff"\n', 5, "work.po:1: is not UTF-8 (byte 0xff)\n"),
-        (b"nonsense here\n", 5, f"work.po:1: {QUOTES}\nhint: Nothing was written."),
+        (b"nonsense here\n" * 3, 5, "work.po: is not a PO file: it has no line msgid\n"),
+        (b"", 5, "work.po: is not a PO file: it has no line msgid\n"),
+        (HEAD + b"nonsense here\n", 5, f"work.po:4: {QUOTES}\nhint: Nothing was written."),
         (HEAD + b'msgid "x"\nmsgstr "y\n', 5, f"work.po:5: {QUOTES}\n"),
         (HEAD + b'msgid "x"\nmsgstr y\n', 5, f"work.po:5: {QUOTES}\n"),
         (HEAD + b'msgid "x\nmsgstr "y"\n', 5, f"work.po:4: {QUOTES}\n"),
         (HEAD + b'msgid "x"\nmsgstr ""\n"y"\n"z\n', 5, f"work.po:7: {QUOTES}\n"),
         (HEAD + b'msgid "x"\nmsgstr "y\\"\n', 5, f"work.po:5: {QUOTES}\n"),
         (HEAD + b'msgstr "y"\n', 5, "work.po: is not a PO file that can be read: "),
-        (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', 2, "work.po: its Language is 'fr'"),
+        (
+            b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n',
+            2,
+            (
+                "work.po: its Language is 'fr', and the list is translated into zh\n"
+                "hint: Set it in the head of the file, behind the first msgstr: "
+                '"Language: zh\\n".\n'
+            ),
+        ),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(
@@ -612,9 +850,158 @@ def test_on_a_terminal_there_is_a_table(stamped: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["stamp", "po", "apply", "rename"])
+@pytest.mark.parametrize("name", ["stamp", "po", "apply", "remove", "rename"])
 def test_words_of_commands_are_not_ids(entries: Path, run: Run, name: str) -> None:
     replace(entries, 'id = "bee"', f'id = "{name}"')
     ended = run("translations")
     assert ended.code == 5
     assert f"'id' is '{name}', which commands take for something else; change it" in ended.err
+
+
+THREE = """\
+[list]
+title.en = "Cats"
+title.ja = "猫"
+languages = ["en", "zh", "ja"]  # the first is the original
+output = { en = "README.md", ja = "README_ja.md" }
+phrases.ja.source = "出典"
+
+[tags.therapy]
+name.zh = "疗法"
+name.ja = "療法"
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+links.ja = "https://example.org/ja"
+# both curators have read it
+summary.en = "Finds three kinds of help."
+summary.zh = "找到三种帮助。"
+summary.ja = \"""
+三種類の支援を見つける。
+\"""
+made-from.ja = "1-5db27502"
+
+[[entries]]
+id = "bee"
+title = "Bee"
+note = { en = "Soon", ja = "近日" }
+"""
+WITHOUT_JA = """\
+[list]
+title.en = "Cats"
+languages = ["en", "zh"]  # the first is the original
+output = { en = "README.md" }
+
+[tags.therapy]
+name.zh = "疗法"
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+links.ja = "https://example.org/ja"
+# both curators have read it
+summary.en = "Finds three kinds of help."
+summary.zh = "找到三种帮助。"
+
+[[entries]]
+id = "bee"
+title = "Bee"
+note = { en = "Soon" }
+"""
+
+
+def test_the_texts_of_the_list_itself_that_are_missing_are_named(entries: Path, run: Run) -> None:
+    entries.write_text(THREE.replace('title.ja = "猫"', 'header.en = "Meow."'), "utf-8")
+    title = "the list's title is not translated into"
+    header = "the list's header is not translated into"
+    missing = f"{title} 'ja'\n{header} 'ja'\n"
+    assert run("translations").err == f"{title} 'zh'\n{header} 'zh'\n{missing}"
+    assert run("translations", "--lang", "ja").err == missing
+    assert run("translations", "--todo", "ja").err == missing
+    assert run("translations", "po", "ja", "-o", "work.po").err == f"wrote work.po\n{missing}"
+    assert run("translations", "catch").err == ""
+
+
+def test_a_language_is_removed_with_all_that_is_written_in_it_and_nothing_else(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(THREE, "utf-8")
+    ended = run("translations", "remove", "ja", "--dry-run")
+    assert ended.code == 0
+    assert '-title.ja = "猫"\n' in ended.out
+    assert entries.read_text("utf-8") == THREE
+    assert run("translations", "remove", "ja") == (
+        0,
+        "",
+        (
+            f"removed ja from the list, with its texts in 2 entries\n{UNDO}"
+            "README_ja.md is as it was: delete it, or what stands between its markers\n"
+        ),
+    )
+    assert entries.read_text("utf-8") == WITHOUT_JA
+    assert run("undo").code == 0
+    assert entries.read_text("utf-8") == THREE
+
+
+def test_a_language_that_was_taken_out_by_hand_comes_with_the_command_that_does_it(
+    entries: Path, run: Run
+) -> None:
+    entries.write_text(THREE.replace('"zh", "ja"]', '"zh"]'), "utf-8")
+    ended = run("list")
+    assert ended.code == 5
+    assert ended.err.endswith(
+        "hint: The languages of a list are under [list]. To take ja out of it, put it back there "
+        "and run: psylist translations remove ja\n"
+    )
+    entries.write_text(LIST.replace("summary.zh", "summary.zhh"), "utf-8")
+    assert run("list").err.endswith("unknown language in 'summary': 'zhh', did you mean 'zh'?\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["stamp", "catch"], "there is nothing to stamp"),
+        (["po", "en"], "there is nothing to translate"),
+        (["apply", "work.po"], "there is nothing to translate"),
+        (["remove", "en"], "en cannot be removed"),
+    ],
+)
+def test_a_list_of_one_language_has_no_translations(
+    entries: Path, run: Run, words: list[str], message: str
+) -> None:
+    entries.write_text('[[entries]]\nid = "catch"\ntitle = "CATCH"\n', "utf-8")
+    (entries.parent / "work.po").write_text(PO, "utf-8")
+    ended = run("translations", *words)
+    assert (ended.code, ended.err) == (2, f"error: the list has one language only: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["en"], "error: en is the language that the list is translated from\n"),
+        (["fr"], "error: the list has no language 'fr' (it has: en, zh, ja)\n"),
+        ([], "error: name one language\n"),
+        (["ja", "--tag", "therapy"], "error: remove takes a language out of the whole list"),
+        (
+            ["zh"],
+            (
+                "error: there in zh alone, and would be lost: "
+                "summary of catch, header of the list\n"
+                "hint: Write them in another language first, or remove them.\n"
+            ),
+        ),
+    ],
+)
+def test_a_language_that_something_hangs_on_is_not_removed(
+    entries: Path, run: Run, words: list[str], message: str
+) -> None:
+    text = THREE.replace("languages =", 'header.zh = "猫"\nlanguages =')
+    text = text.replace('summary.en = "Finds three kinds of help."\n', "")
+    before, _, after = text.partition("summary.ja")
+    entries.write_text(before + after.partition('"""\n')[2].partition('"""\n')[2], "utf-8")
+    kept = entries.read_bytes()
+    ended = run("translations", "remove", *words)
+    assert ended.code == 2
+    assert ended.err.startswith(message)
+    assert entries.read_bytes() == kept

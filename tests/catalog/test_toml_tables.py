@@ -90,3 +90,21 @@ def test_a_text_becomes_a_table_and_a_table_a_text() -> None:
     text = '[list]\ndescription.en = "D"\n\n[[entries]]\ntitle = "T"\n'
     plain = set_table_fields(text, {("list", "description"): "D"})
     assert tomllib.loads(plain)["list"] == {"description": "D"}
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+def test_the_items_of_a_list_keep_their_comments(breaks: str) -> None:
+    text = """\
+[list]
+languages = [  # of the pages
+    # the original
+    "en",  # by us
+    "zh",
+    "ja",  # by Aki
+]
+"""
+    wanted = text.replace('    "ja",  # by Aki\n', '    "de",\n').replace("\n", breaks)
+    after = set_table_fields(
+        text.replace("\n", breaks), {("list", "languages"): ["en", "zh", "de"]}
+    )
+    assert after == wanted

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from psylist.catalog.stamps import hash_text, join_stamp
 from psylist.exporting.outdated import show_outdated
 from psylist.model import Entry, ListSettings
 from tests.conftest import Run
@@ -30,6 +31,15 @@ def test_a_note_says_that_the_original_is_newer() -> None:
 
 def test_the_source_is_shown_instead() -> None:
     assert shown("source").summary == {"en": "New words."}
+
+
+def test_a_text_whose_translation_is_current_stays_translated() -> None:
+    note = {"en": "Here", "zh": "此处"}
+    stamp = join_stamp({"summary": "00000000", "note": hash_text("note", "Here")})
+    entry = Entry(title="A", summary=SUMMARY, note=note, made_from={"zh": stamp})
+    settings = ListSettings(languages=["en", "zh"], outdated="source")
+    (shown,) = show_outdated([entry], settings, "zh")
+    assert (shown.summary, shown.note) == ({"en": "New words."}, note)
 
 
 def test_the_page_of_the_source_is_as_it_was() -> None:

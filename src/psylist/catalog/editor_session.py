@@ -87,11 +87,13 @@ def _as_shown(error: InvalidTextError, edited: _Edited) -> UsageError:
     found = SequenceMatcher(None, body, text, autojunk=False).get_matching_blocks()
 
     def shown(line: int) -> int:
+        if not line:
+            return 0
         match = next((one for one in reversed(found) if one.size and one.a < line), None)
         return min(line + match.b - match.a if match else line, len(text))
 
     problems = [
-        replace(problem, line=shown(problem.line) if problem.line else 0)
+        replace(problem, line=shown(problem.line), other_line=shown(problem.other_line))
         for problem in error.problems
     ]
     return UsageError(str(DataFileError(_EDITED, problems)), hint=error.hint)

@@ -15,8 +15,9 @@ from typing import Any, BinaryIO, TypeVar
 import msgspec
 import tomli
 
-from psylist.catalog.decode import decode, decode_all, unknown_key
+from psylist.catalog.decode import decode, decode_all, nearest_word, unknown_key
 from psylist.catalog.rules import (
+    LANGUAGE_OF,
     check_entry,
     check_groups,
     check_links,
@@ -42,6 +43,10 @@ from psylist.model import (
     text_in,
 )
 
+_GONE = (
+    "The languages of a list are under [list]. To take {0} out of it, put it back there and run: "
+    "psylist translations remove {0}"
+)
 _TAKEN = "Give one of the two another id or key; if both are one work, remove one of them."
 _Named = TypeVar("_Named", TagSettings, TagGroup, SearchSettings)
 _Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings, SiteSettings)
@@ -221,7 +226,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
         flaws += find_unknown_tags(entries, settings, tags)
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
-        hint = _TAKEN if any(flaw.other >= 0 for flaw in flaws) else ""
+        hint = _find_hint(flaws, settings.languages)
         raise DataFileError(str(path), _located(text, raw, flaws), hint=hint)
     return Catalog(
         path,
@@ -468,6 +473,19 @@ def _dated(table: dict[str, Any], index: int, flaws: list[Flaw]) -> dict[str, An
     if isinstance(value, dt.date):
         table["date"] = value.isoformat()
     return table
+
+
+def _find_hint(flaws: Sequence[Flaw], languages: Sequence[str]) -> str:
+    """The remedy for some of the flaws of a file; empty where their sentences say enough."""
+    if any(flaw.other >= 0 for flaw in flaws):
+        return _TAKEN
+    unknown = (
+        flaw.field.rpartition(".")[2]
+        for flaw in flaws
+        if flaw.message.startswith(f"unknown {LANGUAGE_OF}")
+    )
+    gone = next((code for code in unknown if not nearest_word(code, languages)), "")
+    return _GONE.format(gone) if gone else ""
 
 
 def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[Flaw]) -> list[Problem]:

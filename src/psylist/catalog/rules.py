@@ -36,6 +36,9 @@ from psylist.model import (
 Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
 
+LANGUAGE_OF = "language in"
+"""What is unknown where a field names a language that the list does not have."""
+
 _WORDS = {
     "arxiv": 'is not an arXiv id without version, like "2509.25733"',
     "acl": 'is not an ACL Anthology id, like "2025.acl-long.55"',
@@ -271,7 +274,7 @@ def _unknown_languages(
 ) -> Iterator[Flaw]:
     for language in named:
         if language not in languages:
-            words = unknown_key(language, languages, f"language in {field!r}:")
+            words = unknown_key(language, languages, f"{LANGUAGE_OF} {field!r}:")
             yield f"{field}.{language}", words
 
 
@@ -406,10 +409,8 @@ def _check_text(field: str, text: Text | None, languages: Sequence[str]) -> Iter
         return
     if not text:
         yield _blank(field)
+    yield from _unknown_languages(field, text, languages)
     for language, words in text.items():
-        if language not in languages:
-            message = unknown_key(language, languages, f"language in {field!r}:")
-            yield f"{field}.{language}", message
         if words.isspace():
             yield _blank(f"{field}.{language}")
 

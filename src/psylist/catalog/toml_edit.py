@@ -165,7 +165,7 @@ def edit_fields(
         elif isinstance(value, list) and _has_inner_comments(body, path[0]):
             items = entry.array(path[0])
             _rename_items(items, names or {})
-            _edit_list(items, value)
+            edit_list(items, value)
         elif _stays_in_place(entry, path, value):
             # tomlrt writes an assigned text on one line: a mark holds its place until the end.
             mark = next(marks)
@@ -221,7 +221,7 @@ def _join_comments(items: tomlrt.Array, kept: int, gone: int) -> None:
         items.comments[kept] = f"{own}; {behind}" if own else behind
 
 
-def _edit_list(items: tomlrt.Array, wanted: Sequence[object]) -> None:
+def edit_list(items: tomlrt.Array, wanted: Sequence[object]) -> None:
     """Add to a list, take from it and sort it, so that what stays keeps its comments."""
     places = _places(items, wanted)
     stay = [place for place in places if place is not None]

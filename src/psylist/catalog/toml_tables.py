@@ -6,6 +6,7 @@ from typing import Any
 
 import tomlrt
 
+from psylist.catalog.toml_edit import edit_list
 from psylist.catalog.toml_layout import Statement, blocks, statements
 from psylist.catalog.toml_write import format_field, toml_key, toml_value
 
@@ -127,7 +128,12 @@ def _set_field(text: str, path: Path, value: object) -> str:
         if key not in inner:
             inner[key] = {}
         inner = inner[key]
-    inner[path[-1]] = value
+    items = inner.get(path[-1])
+    has_comments = isinstance(items, tomlrt.Array) and (items.comments or items.leading_comments)
+    if has_comments and isinstance(value, list):
+        edit_list(items, value)
+    else:
+        inner[path[-1]] = value
     return tomlrt.dumps(document)
 
 

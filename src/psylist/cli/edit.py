@@ -33,7 +33,8 @@ def command(
     editor that fails, as :cq does in Vim, ends the round.
 
     With --missing and a language, the texts that are missing stand there empty, below the text to
-    translate. Lines that begin with #~ and texts that are left empty are not saved.
+    translate; with --outdated, hints say what the source said before. Lines that begin with #~ and
+    texts that are left empty are not saved.
 
     Translations are marked as current as by `psylist set`.
     """
@@ -55,7 +56,7 @@ def command(
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]
-    options = EditOptions(language, same_meaning=same_meaning, dry_run=dry_run)
+    options = EditOptions(language, filters.outdated, same_meaning=same_meaning, dry_run=dry_run)
     editor = TerminalEditor(catalog.path.parent)
     edits = edit_entries(catalog.path, names, editor, options)
     code = max(code, report_edits(edits, len(names), dry_run=dry_run))

@@ -160,11 +160,11 @@ def tag_words(ctx: typer.Context, incomplete: str) -> _Suggestions:
 def translation_words(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The words of `psylist translations`: what to do, then entries or a language."""
     before = ctx.params.get("words") or ()
-    if before and before[0] == "po":
+    if before and before[0] in {"po", "remove"}:
         return languages(ctx, incomplete)
     if before and before[0] == "apply":
         return _suggest(((name, "") for name in file_names(incomplete)), incomplete)
-    actions = [] if before else [("stamp", ""), ("po", ""), ("apply", "")]
+    actions = [] if before else [("stamp", ""), ("po", ""), ("apply", ""), ("remove", "")]
     return _suggest([*actions, *entry_ids(ctx, incomplete)], incomplete)
 
 

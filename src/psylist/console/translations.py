@@ -28,16 +28,58 @@ _SIGNS = {"-": ("[-", "-]", "31"), "+": ("{+", "+}", "32")}
 
 def print_states_json(found: Sequence[Translation]) -> None:
     """Each translation as an object: id, language, state, stamp (null without one)."""
+    streams.write_stdout(plain.to_json([_record(item) for item in found]))
+
+
+def print_tasks_json(tasks: Iterable[Task]) -> None:
+    """Each translation with something to do, with the texts that it is about."""
     records = [
         {
-            "id": item.id,
-            "language": item.language,
-            "state": str(item.state),
-            "stamp": item.stamp or None,
+            **_record(task.translation),
+            "texts": [
+                {
+                    "field": text.field,
+                    "source_language": text.language,
+                    "source": text.source,
+                    "old_source": text.old_source,
+                    "translation": text.translation,
+                }
+                for text in task.texts
+            ],
+            "looks_like_spelling": task.is_respelling,
         }
-        for item in found
+        for task in tasks
     ]
     streams.write_stdout(plain.to_json(records))
+
+
+def _record(item: Translation) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "language": item.language,
+        "state": str(item.state),
+        "stamp": item.stamp or None,
+    }
+
+
+def print_touched(found: Sequence[Translation]) -> int:
+    """What to do about each entry whose source a change touches; exit code 1 if there is one.
+
+    Args:
+        found: the translations of the entries that were touched.
+    """
+    outdated: dict[str, list[str]] = {}
+    for item in found:
+        if item.state is State.OUTDATED:
+            outdated.setdefault(item.id, []).append(item.language)
+    for name, codes in outdated.items():
+        languages = " ".join(f"--lang {code}" for code in codes)
+        streams.info(
+            f"{name} ({', '.join(codes)}): the source text has changed; once the translation says "
+            f"the same, run "
+            f"`psylist translations stamp {name} {languages}`"
+        )
+    return int(bool(outdated))
 
 
 def print_states(

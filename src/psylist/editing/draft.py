@@ -5,11 +5,12 @@ and fields that are left empty, do not stay.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import tomli
 
+from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, fields_end
 from psylist.catalog.toml_write import FIELDS
 from psylist.model import Entry, ListSettings, source_in
@@ -56,7 +57,9 @@ class EntryDraft:
         return re.sub(rf"^{self.hint}.*(?:\n|\Z)", "", text, flags=re.MULTILINE)
 
 
-def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = "") -> EntryDraft:
+def draft_of(
+    body: str, entry: Entry, settings: ListSettings, language: str = "", before: Iterable[str] = ()
+) -> EntryDraft:
     """An entry for the editor.
 
     Args:
@@ -64,6 +67,7 @@ def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = ""
         entry: the same as a record.
         settings: of the list.
         language: in which the texts that are missing are to be written; empty for none.
+        before: further hints, to be read first.
     """
     draft = EntryDraft(body, hint=_unused_hint(body))
     for name in entry.missing_in(language, settings.first) if language else ():
@@ -74,7 +78,9 @@ def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = ""
     absent = [] if draft.empty else [*_absent(entry, settings)]
     body = body.rstrip("\n") + "\n"
     end = fields_end(body) if absent else len(body)
-    draft.shown = body[:end] + _as_hints(absent, draft.hint) + body[end:]
+    draft.shown = (
+        _as_hints(before, draft.hint) + body[:end] + _as_hints(absent, draft.hint) + body[end:]
+    )
     return draft
 
 
@@ -137,6 +143,25 @@ def _empty_lines(name: str, languages: Sequence[str]) -> Iterator[str]:
         yield from (f'{name}.{code} = ""' for code in languages)
     else:
         yield f'{name} = ""'
+
+
+def old_source_lines(
+    outdated: Collection[str], old: Mapping[str, str], first: str, language: str
+) -> Iterator[str]:
+    """What the texts said that a translation was made from and that have changed since.
+
+    Args:
+        outdated: their fields.
+        old: what they said, as far as it is known.
+        first: the language of the source.
+        language: of the translation.
+    """
+    for name in TRANSLATED_FIELDS:
+        if name in outdated and name in old:
+            yield f"{name}.{language} was made from this {name}.{first}:"
+            yield from (f"  {line}" for line in old[name].strip().splitlines())
+        elif name in outdated:
+            yield f"{name}.{language} was made from another {name}.{first}, which git does not know"
 
 
 def _is_blank(entry: object, name: str, code: str) -> bool:

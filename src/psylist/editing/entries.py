@@ -20,7 +20,7 @@ from psylist.catalog.toml_edit import (
 from psylist.catalog.transaction import require_block_entries, update, validate_block, validate_text
 from psylist.duplicates.guard import refuse_duplicate
 from psylist.editing.changes import Changes, change_each
-from psylist.editing.draft import draft_of
+from psylist.editing.draft import draft_of, old_source_lines
 from psylist.editing.stamping import Stamping
 from psylist.errors import (
     ChangedError,
@@ -40,11 +40,13 @@ class EditOptions:
 
     Attributes:
         language: in which missing texts are offered; empty to offer the fields that are not set.
+        outdated: the language of translations to correct: hints say what the source said before.
         same_meaning: the translations of a source text that is changed are still right.
         dry_run: leave the file alone.
     """
 
     language: str = ""
+    outdated: str = ""
     same_meaning: bool = False
     dry_run: bool = False
 
@@ -93,7 +95,8 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> Change
     require_block_entries(catalog)
     index = resolve_id(catalog, name)
     old = entry_source(catalog.text, index)
-    draft = draft_of(old, catalog.entries[index], catalog.settings, options.language)
+    before = _old_sources(catalog, index, options.outdated)
+    draft = draft_of(old, catalog.entries[index], catalog.settings, options.language, before)
 
     judge = partial(_require_entry, catalog, index)
     new = edit_until_valid(draft.shown, editor, judge, draft.finish)
@@ -108,11 +111,21 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> Change
             raise ChangedError(str(path), [Problem(0, "", message)])
         return follow_renames(fresh, replace_block(fresh.text, index, new))
 
-    before, after = save_draft_on_error(
+    was, after = save_draft_on_error(
         editor, new, lambda: update(path, apply, dry_run=options.dry_run)
     )
-    ids = [name] if before.text != after.text else ()
-    return Changes(before, after, ids, (), stamping.asks, stamping.remaining)
+    ids = [name] if was.text != after.text else ()
+    return Changes(was, after, ids, (), stamping.asks, stamping.remaining)
+
+
+def _old_sources(catalog: Catalog, index: int, language: str) -> Sequence[str]:
+    """Lines on the source texts that have changed since an entry was translated."""
+    if not language:
+        return ()
+    from psylist.catalog.stamp_history import StampHistory  # git is seldom asked
+
+    outdated, old = StampHistory(catalog).outdated_texts(catalog.entries[index], language)
+    return [*old_source_lines(outdated, old, catalog.settings.first, language)]
 
 
 def _require_entry(catalog: Catalog, index: int, body: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from psylist.catalog.stamps import TRANSLATED_FIELDS, State, find_state
+from psylist.catalog.stamps import State, find_state, text_states
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_of
 from psylist.vocabulary.statuses import join_notes
@@ -18,7 +18,7 @@ def show_outdated(
     Args:
         entries: of the page.
         settings: of the list; ``keep`` shows a translation as it is, ``note`` says below the work
-            that the source is newer, ``source`` shows the source instead.
+            that the source is newer, ``source`` shows the source of each such text instead.
         language: of the page.
     """
     if settings.outdated in {None, "keep"} or language == settings.first:
@@ -63,9 +63,9 @@ def _with_note(entry: Entry, settings: ListSettings, language: str) -> Entry:
 
 
 def _in_source(entry: Entry, settings: ListSettings, language: str) -> Entry:
-    texts = {}
-    for field in TRANSLATED_FIELDS:
-        text = getattr(entry, field)
-        if isinstance(text, dict) and settings.first in text:
-            texts[field] = {code: words for code, words in text.items() if code != language}
+    texts = {
+        field: {code: words for code, words in getattr(entry, field).items() if code != language}
+        for field, state in text_states(entry, language, settings.first).items()
+        if state is State.OUTDATED
+    }
     return msgspec.structs.replace(entry, **texts)

@@ -105,6 +105,24 @@ def _has_no_stamp(entry: Entry, language: str, first: str) -> bool:
     return State.UNSTAMPED in states and State.OUTDATED not in states
 
 
+def find_translated(
+    catalog: Catalog, indexes: Sequence[int], languages: Sequence[str]
+) -> Sequence[int]:
+    """The entries that have a translation to stamp.
+
+    Args:
+        catalog: the list.
+        indexes: of the entries to look at.
+        languages: of the translations.
+    """
+    first = catalog.settings.first
+    return [
+        index
+        for index in indexes
+        if any(make_stamp(catalog.entries[index], code, first) for code in languages)
+    ]
+
+
 def _stamps(
     catalog: Catalog, index: int, languages: Sequence[str]
 ) -> dict[tuple[str, ...], object | None]:
@@ -116,6 +134,11 @@ def _stamps(
     entry, first = catalog.entries[index], catalog.settings.first
     stamps = {language: make_stamp(entry, language, first) for language in languages}
     if not any(stamps.values()):
+        if missing := " and ".join(entry.missing_in(first, first)):
+            message = f"{entry.id} has no {missing} in {first}, which translations are made from"
+            raise NotFoundError(
+                message, hint=f"Write it first: psylist edit {entry.id} --missing {first}"
+            )
         message = f"{entry.id} has no translation ({', '.join(languages)}) to stamp"
         raise NotFoundError(message, hint="Write it first: psylist edit " + entry.id)
     return {("made-from", language): stamp for language, stamp in stamps.items() if stamp}

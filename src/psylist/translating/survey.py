@@ -98,6 +98,8 @@ def _share(counts: Mapping[State, int], written: int) -> float:
 def touched_since(catalog: Catalog, since: str) -> set[str]:
     """The ids of the entries whose source text says something else than it did.
 
+    An entry under a new id that says what one said that is gone is the same entry.
+
     Args:
         catalog: the list.
         since: a branch, tag, commit or date; see `catalog.git.GitHistory.base`.
@@ -111,13 +113,15 @@ def touched_since(catalog: Catalog, since: str) -> set[str]:
     settings = catalog.settings
     old = read_old_entries(text, settings)
     before = {entry.id: _source_words(entry, settings.first) for entry in old}
+    now = {entry.id: _source_words(entry, settings.first) for entry in catalog.entries}
+    gone = {words for name, words in before.items() if name not in now}
     return {
-        entry.id
-        for entry in catalog.entries
-        if _source_words(entry, settings.first) != before.get(entry.id)
+        name
+        for name, words in now.items()
+        if words != before.get(name) and (name in before or words not in gone)
     }
 
 
-def _source_words(entry: Entry, first: str) -> list[list[str]]:
+def _source_words(entry: Entry, first: str) -> tuple[tuple[str, ...], ...]:
     texts = (getattr(entry, field) for field in TRANSLATED_FIELDS)
-    return [words_of(text_in(text, first, first)) if text else [] for text in texts]
+    return tuple((*words_of(text_in(text, first, first)),) if text else () for text in texts)
