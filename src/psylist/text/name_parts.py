@@ -31,6 +31,8 @@ _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter"
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
+_MIN_CAPITALS = 4
+"""Letters from which on a first word in capitals is a family name; what is shorter is initials."""
 _MAX_INITIALS = 2
 """Capitals that are initials where they stand together: ``Hollis AB``."""
 
@@ -66,9 +68,9 @@ def split_name(name: str, *, japanese: bool = False) -> NameParts:
     """The parts of a name that is in natural order, or written ``Last, First``.
 
     The last word is the family name, with the particles in front of it: ``Ludwig van Beethoven``
-    is ``van Beethoven``. Another word is only where a comma stands behind it, or initials do
-    (``Hollis AB``): capitals alone do not tell ``ZHANG Wei`` from ``AKM Rahman``. A Chinese name
-    with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
+    is ``van Beethoven``. The first one is where a comma stands behind it, or initials do
+    (``Hollis AB``), or where it alone is in capitals and too long for initials (``ZHANG Wei``). A
+    Chinese name with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
 
     Args:
         name: as an entry has it.
@@ -127,7 +129,7 @@ def _split_words(words: Sequence[str], suffix: str) -> NameParts:
     end = _initials_at_end(words)
     if 0 < end < len(words) and len(words[0]) > 1:
         return NameParts(" ".join(words[:end]), " ".join(words[end:]), suffix)
-    if _is_capitals(words) or is_family_first(" ".join(words)):
+    if _is_capitals(words) or is_family_first(" ".join(words)) or _is_capitalised_first(words):
         return NameParts(words[0], " ".join(words[1:]), suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
@@ -139,6 +141,13 @@ def _is_capitals(words: Sequence[str]) -> bool:
     """Whether a short family name stands in front of initials, after GB/T 7714: ``XU J L``."""
     first, *rest = words
     return len(first) > 1 and all(len(word) == 1 for word in rest) and "".join(words).isupper()
+
+
+def _is_capitalised_first(words: Sequence[str]) -> bool:
+    """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``AKM Rahman``."""
+    first, *others = words
+    is_word = first.isalpha() and len(first) >= _MIN_CAPITALS
+    return is_word and first.isupper() and not any(map(str.isupper, others))
 
 
 def _initials_at_end(words: Sequence[str]) -> int:
