@@ -61,6 +61,21 @@ def test_the_fullest_date_in_a_text_is_found(text: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
+    [("Turing, A. M. (1936).", "1936"), ("Gauss (1809a)", "1809"), ("（1911）", "1911")],
+)
+def test_an_old_year_is_one_in_brackets(text: str, day: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize("text", ["1936", "Moss (1837-1909)", "1911 lamps", "(1280)", "📈1926"])
+def test_an_old_year_is_a_number_elsewhere(text: str) -> None:
+    assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
     [
         ("15. März 2024", "2024-03-15"), ("Oktober 2023", "2023-10"), ("Dez. 2023", "2023-12"),
         ("15 mars 2024", "2024-03-15"), ("1er août 2024", "2024-08-01"), ("mars 2024", "2024-03"),

@@ -108,6 +108,9 @@ VALUE_ROLES = frozenset(
 """What the head of a column, or a key, says that its values are."""
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:\A|[,;，；。|(（)）\]\n])\s*([^\W\d_][^,;:：，；。|\[\]()（）\n]{0,29}?)\s*[:：]\s*\[?$"
+)
 _KEY_BEHIND = re.compile(r"\s*[(（\[]\s*([^()（）\[\]]{1,30}?)\s*[)）\]]")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _MAX_WORDS = 4  # of a key
@@ -175,7 +178,10 @@ def key_of_address(before: str, behind: str) -> str:
         before: the text in front of it: ``Code: ``.
         behind: the text that follows: `` (code)``.
     """
-    for match in (_KEY_BEFORE.search(before), _KEY_BEHIND.match(behind)):
+    clause, word = _CLAUSE_BEFORE.search(before), _KEY_BEFORE.search(before)
+    if word and word[1][0].islower():
+        word = None  # the end of a sentence: ``more on our site: https://…``
+    for match in (clause, word, _KEY_BEHIND.match(behind)):
         if match and link_kind(match[1]):
             return match[1]
     return ""

@@ -1316,6 +1316,22 @@ def test_a_bare_address_belongs_to_the_key_beside_it(form: str, said: str) -> No
     assert (draft.note, draft.paragraphs) == ("", [])
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("model links", "model"), ("Code link", "code"), ("代码", "code")],
+)
+def test_a_key_of_several_words_is_read_as_a_whole(said: str, kind: str) -> None:
+    [draft] = works(f"- Lanterns in the Harbor Fog. [pdf]({PDF})<br>{said}: {CODE}\n")
+    assert draft.links[kind] == CODE
+
+
+def test_the_last_word_of_a_sentence_is_no_key_of_its_address() -> None:
+    [draft] = works(
+        f"- [Lanterns in the Harbor Fog]({PDF})\n\n  See also other works on his site: {CODE}.\n"
+    )
+    assert draft.paragraphs == ["See also other works on his site"]
+
+
 def test_a_key_right_behind_a_title_is_none_of_its_words() -> None:
     [draft] = works(f"- Lanterns in the Harbor Fog Paper: {PDF} Code: {CODE}\n")
     assert (draft.title, draft.url, draft.links) == (
