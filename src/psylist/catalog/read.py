@@ -31,6 +31,7 @@ from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
 from psylist.model import (
     ENTRIES,
+    LANGUAGE,
     CheckSettings,
     Entry,
     ImportSettings,
@@ -484,7 +485,8 @@ def _find_hint(flaws: Sequence[Flaw], languages: Sequence[str]) -> str:
         for flaw in flaws
         if flaw.message.startswith(f"unknown {LANGUAGE_OF}")
     )
-    gone = next((code for code in unknown if not nearest_word(code, languages)), "")
+    codes = (code for code in unknown if re.fullmatch(LANGUAGE, code))
+    gone = next((code for code in codes if not nearest_word(code, languages)), "")
     return _GONE.format(gone) if gone else ""
 
 

@@ -137,7 +137,13 @@ _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _COMMA = re.compile(r"\s*[,，]\s*")
-_NAMED_STYLES = (_NAMED_CITATION, _COLON_CITATION)
+_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.?(?:[ -]|(?=[;\s]))){{1,4}}"
+_SEMICOLON_CITATION = re.compile(
+    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{0,30}}{_INITIALLED_NAME})\s*"
+    rf"(?P<title>[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+(?=\0)"
+)
+"""Names with initials and semicolons, a title, a journal in italics, as chemists cite after ACS."""
+_NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)
 _STYLES = (_VANCOUVER_CITATION, _NUMBERED_CITATION, _APA_CITATION, *_NAMED_STYLES)
 _TITLES = ("title", "quoted", "single")
 _WHO = re.compile(

@@ -234,8 +234,9 @@ def _names_other(name: str) -> bool:
     if not 1 < len("".join(words)) <= _MAX_LABEL or len(words) > _MAX_WORDS:
         return False
     noun = read_noun(words)
-    is_exact = not {"authors", "date"}.isdisjoint(noun.roles[:1])
-    is_other = is_exact and bool(noun.unknown) and not is_phrase(words)
+    said = next(iter(noun.roles), "")
+    is_exact = said == "date" or (said == "authors" and not is_phrase(words))
+    is_other = is_exact and bool(noun.unknown)  # "Date of Presentation"
     return is_other or (len(words) > 1 and words[-1] == "by")  # "Reviewed by"
 
 

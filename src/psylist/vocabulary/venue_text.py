@@ -45,6 +45,11 @@ _PERIODICAL = re.compile(
     r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
     r"|JAMA|BMC|BMJ|PLOS|Advances in)\b"
 )
+_ABBREVIATED = re.compile(
+    r"(?!(?:Dr|Mrs?|Ms|Prof|St|Mt|No|Vol|Figs?|Eqs?|Secs?|Ch)\.)[A-Z][a-z]{1,8}\. "
+    r"(?:[A-Z][a-z]{0,8}\. ){0,4}[A-Z][a-z]{1,6}\.?(?: [A-F])?"
+)
+"""A journal whose words are abbreviated: ``Angew. Chem. Int. Ed.``, ``Phys. Rev. D``."""
 _YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
 _ONLY = re.compile(r"[\W\d_]*")
 _EXTRAS = frozenset(
@@ -87,6 +92,8 @@ def is_venue(text: str) -> bool:
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH
     if has_digit and is_short and _only_a_date(stripped):
+        return True
+    if ". " in stripped and _ABBREVIATED.fullmatch(stripped):
         return True
     if stripped[0].isdigit():
         stripped = _date_last(stripped)

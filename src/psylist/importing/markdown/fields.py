@@ -127,7 +127,19 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
         builder.draft.note = builder.draft.note or note
     rest = _as_behind_usual_title(parts[title.end :], title, grammar)
     behind = [*_parts_of(title.after, line.place), *rest]
-    _store_rest(builder, _read_parts(builder, behind, grammar), line)
+    text = _read_parts(builder, behind, grammar)
+    is_dated = bool(behind) and behind[-1][0].bracket != "" and behind[-1][0].look.kind == "date"
+    _store_rest(builder, _take_credit(builder, text) if is_dated else text, line)
+
+
+def _take_credit(builder: DraftBuilder, text: str) -> str:
+    """Take the authors at the end of a description with a year: ``… by Ada Moss (2015)``."""
+    before, by, who = text.rpartition(" by ")
+    names = parse_names(who) or ([who] if is_name(who) else [])
+    if not by or not names or builder.draft.authors:
+        return text
+    builder.draft.authors = [*names]
+    return before
 
 
 def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:

@@ -232,6 +232,8 @@ class InlineBuilder:
         """Add a break: ``soft`` in the source, ``hard`` on the page."""
         if self._anchor is not None:
             self._add_to_label(" " if style == "soft" else "\n")
+        elif self._placeholder is not None:
+            self.text(" ")
         elif style == "soft" and self.line in self._wrapped:
             self._filled = self._last_text()
             self.text(" ")

@@ -64,12 +64,21 @@ _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind name
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
 _QUOTES = ('"', "“")
+_NAME_AND_YEAR = re.compile(r"([^()（）]{3,60}?)[\s,.]*[(（]((?:1[6-9]|20)\d\d)[a-z]?[)）][\s.,:]*")
+_QUOTED_AND_WHO = re.compile(
+    r"\s*[\"“]([^\"“”]{3,300}?)[,.]?[\"”]\s*(?:[-–—,]|\bby\b)\s*(\S.{1,200})"
+)
+"""A title and who it is by, set as one: ``**"Lamps in the Fog" - Moss (1991)**``."""
 _YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
 _PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
+_BOOK_AND_FIELDS = re.compile(
+    "《([^《》]{2,200})》\\s*(?:[(（][^()（）]{1,12}[)）])?\\s*[,，]\\s*(.{2,150})"
+)
+"""A title in book marks, and all that is said of it between commas."""
 _NAME_AND_TITLE = re.compile(r"([^\[\]\s][^\[\]]{0,30}) \[([^\[\]]{8,300})\]")
 _IS_SHORT_NAME = re.compile(r"[A-Z]\S*[A-Z\d]|\d\S*[A-Z]")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
@@ -229,7 +238,7 @@ class _Reader:
         body = text[slice(*title)]
         marked = self._marked_title(groups, text, title)
         if marked:
-            self._scan(turn_names(before))
+            self._cite(before)
             self._marked.popleft()
             form = "tl" if marked[0].kind == "link" else "t"
             self._emit(spans_text(marked), form, marked)
@@ -237,10 +246,20 @@ class _Reader:
             return publication(behind, before=before, is_book=True)
         if "\0" in body:  # a link, say
             return f"{turn_names(before)} {text[title[0] :]}" if body == "\0" else text
-        self._scan(turn_names(before))
+        self._cite(before)
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         return publication(behind, before=before)
+
+    def _cite(self, before: str) -> None:
+        """Add who stands in front of the title of a reference, and the year."""
+        turned = turn_names(before)
+        match = _NAME_AND_YEAR.fullmatch(turned)
+        if match and is_name(match[1]):  # which would pass for a venue: ``Ada Moss (2020)``
+            self._emit(match[1], "p", [])
+            self._emit(match[2], "p", [], "(")
+        else:
+            self._scan(turned)
 
     def _marked_title(
         self, groups: Sequence[_Group], text: str, title: tuple[int, int]
@@ -426,6 +445,10 @@ class _Reader:
         self, text: str, form: str, group: list[Span], bracket: str, *, is_open: bool
     ) -> None:
         """Add a text, without the colon behind a short name: ``**Name:** Title``."""
+        if (cited := _QUOTED_AND_WHO.fullmatch(text)) and not self.segments:
+            self._emit(cited[1], f"{form}q", group, bracket)
+            self._scan(cited[2])
+            return
         name = _COLON_AT_END.fullmatch(text) if is_open else None
         if name is None or is_field_key(text) or is_name(name[1]):
             self._emit(text, form, group, bracket)
@@ -458,6 +481,8 @@ def _named_fields(label: str) -> tuple[list[str], str] | None:
     """
     if (book := _BOOK.fullmatch(label)) and (is_name(book[2]) or parse_names(book[2])):
         return [*book.groups()], book[1]
+    if book := _BOOK_AND_FIELDS.fullmatch(label):
+        return [book[1], *re.split("[,，]", book[2])], book[1]
     named = _NAME_AND_TITLE.fullmatch(label) if label.endswith("]") else None
     if named is None or look(named[2]).kind or length_score(named[2]) < 1:
         return None
