@@ -137,3 +137,18 @@ def test_a_sign_for_and_may_be_a_part_of_a_name_and_a_title_is_none(
     text: str, names: list[str]
 ) -> None:
     assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("莫大编著", ["莫大"]),
+        ("莫大、欧二著", ["莫大", "欧二"]),
+        ("戴维·伯特、莫大等著", ["戴维·伯特", "莫大"]),
+        ("莫大主编", ["莫大"]),
+        ("李明、王著", ["李明", "王著"]),
+        ("诊断、处方等", []),
+    ],
+)
+def test_a_credit_of_a_chinese_book_ends_in_what_they_did(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names

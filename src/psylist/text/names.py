@@ -56,6 +56,7 @@ PARTICLES = frozenset(
 AND_WORDS = "and|und|et|и"
 """Words between the last two names of a list, none of which is a part of names, as ``y`` is."""
 _SEPARATOR = re.compile(rf"(?=[\s,，、;；&a،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
+_HAN_ROLE_ENDS = frozenset("著编撰")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
 _DOT = re.compile(r"\s*·\s*")
 # A text without any of these is one name at most.
@@ -200,9 +201,22 @@ def _usual_names(text: str) -> tuple[str, ...]:
     return ()
 
 
+_HAN_PERSON = rf"(?:{_TRANSCRIBED}|[{HAN}]{{2,5}}?)"
+_HAN_CREDIT = rf"({_HAN_PERSON}(?:[、，,]\s*{_HAN_PERSON}){{0,30}})(?:等?(?:编著|主编|著|编|撰)|等)"
+
+
+def _chinese_credit(text: str) -> tuple[str, ...]:
+    """The names of a credit in Chinese, as of books: ``莫大编著``, ``莫大、欧二等著``."""
+    stripped = text.strip()
+    if stripped[-1:] not in _HAN_ROLE_ENDS:
+        return ()
+    match = late_pattern(_HAN_CREDIT).fullmatch(stripped)
+    return tuple(re.split(r"[、，,]\s*", match[1])) if match else ()
+
+
 @lru_cache(maxsize=20_000)
 def _names(text: str) -> tuple[str, ...]:
-    if found := _usual_names(text):
+    if found := _usual_names(text) or (() if text.isascii() else _chinese_credit(text)):
         return found
     if not _SEVERAL.search(text) or not may_be_names(text):
         return ()

@@ -205,6 +205,8 @@ def _is_number(text: str) -> bool:
 
 def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
+    if text.endswith("译"):
+        return False  # who has translated it
     by = _BY.match(text) if text[:1] in "bBeE" else None
     people = text[by.end() :] if by else ""
     if by and cited_names(people)[0]:
@@ -333,7 +335,7 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
         is_credit = len(names) > 1 or (bool(names) and " et al" in stripped)
         places = [venue, match[1] if find_date(venue) is None else ""]
         return (names, ", ".join(filter(None, places))) if is_credit else ((), "")
-    is_cut = " al" in stripped or "等" in stripped
+    is_cut = " al" in stripped or ("等" in stripped and not parse_names(stripped))
     if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
         is_short = len(venue.split()) <= _MAX_VENUE_WORDS

@@ -1744,3 +1744,100 @@ def test_a_single_word_and_a_year_between_commas_are_a_venue() -> None:
         ("Lamps for Lemma Generation in Towns", "VMCAI 2021"),
         ("Who Is a Lamp? Light, Values and Demographics", ""),
     ]
+
+
+def test_a_placeholder_may_go_on_in_the_next_line() -> None:
+    (draft,) = read(
+        "* Jerome Moss, D.P. Oak, and David D. Ray. [End-to-End Lamps in",
+        "   System Design](). ACM 1981.",
+    ).drafts
+    assert draft.title == "End-to-End Lamps in System Design"
+    assert draft.authors == ["Jerome Moss", "D.P. Oak", "David D. Ray"]
+
+
+def test_a_title_in_quotes_and_who_it_is_by_may_be_set_as_one() -> None:
+    drafts = read(
+        '**"Lamps and Superselection Rules" - Moss (1981)**',
+        "- Why we see by day",
+        "",
+        '**"The Measurement of Quiet Lamps" - Oak & Vazirani (1990)**',
+        "- A review",
+        "",
+        '**"Universal Lamp Simulators" - Lloyd (1996)**',
+        "- Proof that lamps simulate any light",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Lamps and Superselection Rules", ["Moss"], "1981"),
+        ("The Measurement of Quiet Lamps", ["Oak", "Vazirani"], "1990"),
+        ("Universal Lamp Simulators", ["Lloyd"], "1996"),
+    ]
+
+
+def test_references_after_acs_have_titles_in_front_of_abbreviated_journals() -> None:
+    drafts = read(
+        "1. Bursch, M; Mewes, J.-M.; Grimme, S. Best-practice lamps for basic wicks. "
+        "*Angew. Lamp. Int. Ed.* **2022**, *61* (42), e2022. DOI: [https://doi.org/10.1000/1]"
+        "(https://doi.org/10.1000/1)",
+        "2. Grimme, S.; Brandenburg, J. G. Dispersed mean-field lamp methods. "
+        "*Lamp. Rev.* **2016**, *116* (9), 5105–5154. DOI: [https://doi.org/10.1000/2]"
+        "(https://doi.org/10.1000/2)",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date, len(draft.authors)) for draft in drafts] == [
+        ("Best-practice lamps for basic wicks", "Angew. Lamp. Int. Ed.", "2022", 3),
+        ("Dispersed mean-field lamp methods", "Lamp. Rev.", "2016", 2),
+    ]
+
+
+def test_one_name_and_a_year_in_front_of_a_title_are_an_author() -> None:
+    drafts = read(
+        "- Franzosi, Roberto (2020) What’s in a lamp? Bridging the gap of light. Light & Quantity",
+        "  ([link](https://a.org/1.pdf)).",
+        "- Albrieu, Ramiro & Palazzo, Gabriel (2020) Kinds of lamps in the harbor. Revista LAMP",
+        "  ([link](https://a.org/2.pdf)).",
+        "- Melo, Jairo (2017) A quiet reading of lamps. Revista Luz ([link](https://a.org/3.pdf)).",
+    ).drafts
+    assert [draft.authors for draft in drafts] == [
+        ["Roberto Franzosi"],
+        ["Ramiro Albrieu", "Gabriel Palazzo"],
+        ["Jairo Melo"],
+    ]
+    assert [draft.venue for draft in drafts] == ["Light & Quantity", "Revista LAMP", "Revista Luz"]
+
+
+def test_a_description_may_end_in_its_authors_and_a_year() -> None:
+    first, second, third = read(
+        "* [A Type Theory for Lamps](https://arxiv.org/abs/1511.00001) - A new theory for fuzzy "
+        "predicates of states by Robin Moss, Bart Oak (2015)",
+        "* [A Category of Lamps](https://arxiv.org/abs/1511.00002) - Light as a functor, seen from "
+        "the north by Fabio Ray (2016)",
+        "* [A Channel of Lamps](https://arxiv.org/abs/1511.00003) - Made faster by asking (2017)",
+    ).drafts
+    assert (first.authors, first.date) == (["Robin Moss", "Bart Oak"], "2015")
+    assert first.paragraphs == ["A new theory for fuzzy predicates of states"]
+    assert (second.authors, third.authors) == (["Fabio Ray"], [])
+    assert third.paragraphs == ["Made faster by asking"]
+
+
+def test_the_day_of_a_presentation_is_no_date_of_the_work() -> None:
+    page = (
+        "# Lamps\n\n| Date of Presentation (dd/mm/yyyy) | Title | Authors | Year of Publication |\n"
+        "|---|---|---|---|\n"
+        "| 25/10/2023 | [Estimating the Light](https://doi.org/10.1000/1) | Moss, A. | 2015 |\n"
+        "| 01/11/2023 | [Wick Schmick](https://doi.org/10.1000/2) | Oak, B., & Ray, E. | 2020 |\n"
+    )
+    assert [draft.date for draft in read_page(page, "en").drafts] == ["2015", "2020"]
+
+
+def test_the_label_of_a_link_may_tell_all_of_a_chinese_book() -> None:
+    page = (
+        "# 经济学\n\n## 书籍\n\n"
+        "[《高级灯具学》,莫大编著,高等教育出版社](https://a.example/1) **密码:ljsw**\n\n"
+        "[《灯具学》(第五版),莫大、欧二等著,北京大学出版社,2001](https://a.example/2)\n\n"
+        "[《灯芯》,柳三主编,复旦大学出版社,2010](https://a.example/3) **密码:l37w**\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.title, draft.authors, draft.venue) for draft in drafts] == [
+        ("高级灯具学", ["莫大"], "高等教育出版社"),
+        ("灯具学", ["莫大", "欧二"], "北京大学出版社"),
+        ("灯芯", ["柳三"], "复旦大学出版社"),
+    ]
