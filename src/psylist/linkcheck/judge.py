@@ -124,7 +124,7 @@ def _may_show(entry: Entry, work: ShownWork) -> bool:
     own = entry_titles(entry)
     if any(same_title(title, other) for title in own for other in work.other_titles):
         return True
-    is_same = same_work(record_of(entry), _record_shown(work))
+    is_same = same_work(record_of(entry), _record_shown(work), across_languages=True)
     if is_same is None:
         return not _is_at_odds(entry, work)
     return is_same or any(_is_part_of(title, other) for title in own for other in work.titles)
@@ -358,7 +358,7 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
     if facts.work.titles:
         shown = _record_shown(facts.work)
         records = (record_of(catalog.entries[use.index]) for use in link.uses)
-        return any(same_work(record, shown) is not False for record in records)
+        return any(same_work(one, shown, across_languages=True) is not False for one in records)
     return facts.heads_work
 
 
