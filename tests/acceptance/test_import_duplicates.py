@@ -232,7 +232,7 @@ def test_the_id_of_another_paper_makes_no_entry_of_two(run: Run, sandbox: Path) 
 def test_two_titles_that_may_be_in_two_languages_are_not_put_together(
     run: Run, sandbox: Path
 ) -> None:
-    titles = ["Mental Health per Telephone in Wien", "Attention Is All You Need"]
+    titles = ["Geduld im Garten", "Attention Is All You Need"]
     lines = [f"- [{title}](https://arxiv.org/abs/1706.03762)\n" for title in titles]
     (sandbox / "README.md").write_text("# Papers\n\n" + "".join(lines), "utf-8")
     run("import", "README.md")
