@@ -732,6 +732,29 @@ def test_each_title_of_an_entry_is_compared_with_those_in_its_language(
         assert link["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("title", "shown", "verdict"),
+    [
+        ("Terapia cognitiva", "Los sueños de las máquinas", "broken"),
+        ("Terapia cognitiva", "A Different Study of Gardens", "broken"),
+        ("Terapia cognitiva en la consulta", "A Different Study of Gardens", "ok"),
+        ("Terapia cognitiva en la consulta", "Los sueños de las máquinas", "broken"),
+        ("Cognitive Therapy", "A Different Study of Gardens", "broken"),
+    ],
+)
+def test_a_plain_title_is_in_the_first_language_of_the_list_or_in_english(
+    run: Run, sandbox: Path, title: str, shown: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article("Repositorio", head=citation(shown))}) as site:
+        (sandbox / "entries.toml").write_text(
+            '[list]\nlanguages = ["es"]\n'
+            f'[[entries]]\ntitle = "{title}"\nurl = "{site.url}/paper/7"\n'
+        )
+        words = ("check-links", "--allow-private", "--format", "json")
+        [link] = json.loads(run(*words).out)["links"]
+        assert link["verdict"] == verdict
+
+
 def test_a_redirect_to_another_paper_is_a_finding_and_no_move(run: Run, sandbox: Path) -> None:
     other = article("R", head=citation("A Different Study of Gardens"))
     with Site({"/paper/7": to("/paper/8"), "/paper/8": other}) as site:

@@ -41,10 +41,18 @@ class WorkRecord:
         return zip_longest(self.titles, self.languages, fillvalue="")
 
 
-def record_of(entry: Entry) -> WorkRecord:
-    """What an entry calls its work."""
-    languages = () if isinstance(entry.title, str) else [*entry.title]
-    return WorkRecord(entry_titles(entry), entry.authors, languages)
+def record_of(entry: Entry, first: str = "") -> WorkRecord:
+    """What an entry calls its work.
+
+    Args:
+        entry: in question.
+        first: the language of the list, where it matters: a plain title is in it, or in English,
+            which lists of any language have titles in, and counts as both.
+    """
+    if isinstance(entry.title, str):
+        languages = [*dict.fromkeys([first, "en"])] if first else [""]
+        return WorkRecord([entry.title] * len(languages), entry.authors, languages)
+    return WorkRecord(entry_titles(entry), entry.authors, [*entry.title])
 
 
 def entry_titles(entry: Entry) -> Sequence[str]:
