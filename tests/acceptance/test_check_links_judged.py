@@ -802,6 +802,25 @@ def test_each_use_of_a_link_is_judged_by_what_it_needs(run: Run, sandbox: Path) 
         assert "words, note" in fine
 
 
+def test_a_move_is_not_written_to_entries_that_have_the_address_for_another_paper(
+    run: Run, sandbox: Path
+) -> None:
+    shown = article(TITLES[0], head=citation(TITLES[0]))
+    with Site({"/old/7-machines": to("/new/7-machines"), "/new/7-machines": shown}) as site:
+        old, new = f"{site.url}/old/7-machines", f"{site.url}/new/7-machines"
+        file = sandbox / "entries.toml"
+        file.write_text(
+            f'[[entries]]\nid = "right"\ntitle = "{TITLES[0]}"\nurl = "{old}"\n'
+            f'[[entries]]\nid = "wrong"\ntitle = "{TITLES[1]}"\nurl = "{old}"\n'
+            f'links.code = "{old}"\n'
+        )
+        before = file.read_text()
+        ended = run("check-links", "--allow-private", "--fix")
+        assert file.read_text() == before.replace(old, new, 1)
+        reason = "the entry has the same address in a field in which it is wrong"
+        assert ended.err.splitlines()[0] == f"not written (wrong, links.code): {old}: {reason}"
+
+
 @pytest.mark.usefixtures("arxiv")
 def test_each_use_of_a_paper_on_arxiv_is_judged_by_what_it_needs(run: Run, sandbox: Path) -> None:
     (sandbox / "entries.toml").write_text(
