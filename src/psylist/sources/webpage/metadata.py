@@ -317,7 +317,7 @@ def _read_titles(root: Any) -> Iterator[PageTitle]:
     titles = [
         PageTitle(strip_markup(content), language, bool(_TITLE_OF_WORK.fullmatch(name)))
         for name, content, language in _tags(root)
-        if "title" in _NAME_SEPARATOR.split(name)
+        if "title" in _NAME_SEPARATOR.split(name)[:2]  # not that of its journal or site
     ]
     node = _linked_work([*_nodes(root)])
     spoken = language_code(_text(node.get("inLanguage")))
