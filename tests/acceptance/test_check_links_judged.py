@@ -104,6 +104,18 @@ def test_the_work_that_the_common_page_shows_is_not_lost(run: Run, sandbox: Path
         assert found == ["soft-404", "moved", "soft-404"]
 
 
+def test_a_common_page_with_a_title_in_another_language_is_none_of_theirs(
+    run: Run, sandbox: Path
+) -> None:
+    pages: dict[str, Reply | bytes] = {
+        f"/paper/{101 + n}": to("/x/our-new-library") for n in range(3)
+    }
+    shown = article("Willkommen in der Bibliothek", head=citation("Willkommen in der Bibliothek"))
+    with Site(pages | {"/x/our-new-library": shown}) as site:
+        found = verdicts(run, sandbox, dict([*deep(site).items()][:3]))
+        assert found == ["soft-404"] * 3
+
+
 def test_two_links_that_land_on_one_page_are_counted(run: Run, sandbox: Path) -> None:
     pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to("/hot", 302) for n in range(2)}
     with Site(pages | {"/hot": article("What People Read")}) as site:

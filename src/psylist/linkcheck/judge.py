@@ -360,9 +360,9 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
         return False
     if facts.work.titles:
         shown = _record_shown(facts.work)
-        first = catalog.settings.first
-        records = (record_of(catalog.entries[use.index], first) for use in link.uses)
-        return any(same_work(one, shown, across_languages=True) is not False for one in records)
+        # Of several works that share a page, one whose title is in another language is none.
+        records = (record_of(catalog.entries[use.index]) for use in link.uses)
+        return any(same_work(record, shown) is not False for record in records)
     return facts.heads_work
 
 
