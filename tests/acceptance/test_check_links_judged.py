@@ -104,6 +104,18 @@ def test_the_work_that_the_common_page_shows_is_not_lost(run: Run, sandbox: Path
         assert found == ["soft-404", "moved", "soft-404"]
 
 
+def test_a_common_page_with_a_title_in_another_language_is_none_of_theirs(
+    run: Run, sandbox: Path
+) -> None:
+    pages: dict[str, Reply | bytes] = {
+        f"/paper/{101 + n}": to("/x/our-new-library") for n in range(3)
+    }
+    shown = article("Willkommen in der Bibliothek", head=citation("Willkommen in der Bibliothek"))
+    with Site(pages | {"/x/our-new-library": shown}) as site:
+        found = verdicts(run, sandbox, dict([*deep(site).items()][:3]))
+        assert found == ["soft-404"] * 3
+
+
 def test_two_links_that_land_on_one_page_are_counted(run: Run, sandbox: Path) -> None:
     pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to("/hot", 302) for n in range(2)}
     with Site(pages | {"/hot": article("What People Read")}) as site:
@@ -732,6 +744,29 @@ def test_each_title_of_an_entry_is_compared_with_those_in_its_language(
         assert link["verdict"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("title", "shown", "verdict"),
+    [
+        ("Terapia cognitiva", "Los sueños de las máquinas", "broken"),
+        ("Terapia cognitiva", "A Different Study of Gardens", "broken"),
+        ("Terapia cognitiva en la consulta", "A Different Study of Gardens", "ok"),
+        ("Terapia cognitiva en la consulta", "Los sueños de las máquinas", "broken"),
+        ("Cognitive Therapy", "A Different Study of Gardens", "broken"),
+    ],
+)
+def test_a_plain_title_is_in_the_first_language_of_the_list_or_in_english(
+    run: Run, sandbox: Path, title: str, shown: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article("Repositorio", head=citation(shown))}) as site:
+        (sandbox / "entries.toml").write_text(
+            '[list]\nlanguages = ["es"]\n'
+            f'[[entries]]\ntitle = "{title}"\nurl = "{site.url}/paper/7"\n'
+        )
+        words = ("check-links", "--allow-private", "--format", "json")
+        [link] = json.loads(run(*words).out)["links"]
+        assert link["verdict"] == verdict
+
+
 def test_a_redirect_to_another_paper_is_a_finding_and_no_move(run: Run, sandbox: Path) -> None:
     other = article("R", head=citation("A Different Study of Gardens"))
     with Site({"/paper/7": to("/paper/8"), "/paper/8": other}) as site:
@@ -777,6 +812,25 @@ def test_each_use_of_a_link_is_judged_by_what_it_needs(run: Run, sandbox: Path) 
         assert "right, url" in fine
         assert "wrong, links.code" in fine
         assert "words, note" in fine
+
+
+def test_a_move_is_not_written_to_entries_that_have_the_address_for_another_paper(
+    run: Run, sandbox: Path
+) -> None:
+    shown = article(TITLES[0], head=citation(TITLES[0]))
+    with Site({"/old/7-machines": to("/new/7-machines"), "/new/7-machines": shown}) as site:
+        old, new = f"{site.url}/old/7-machines", f"{site.url}/new/7-machines"
+        file = sandbox / "entries.toml"
+        file.write_text(
+            f'[[entries]]\nid = "right"\ntitle = "{TITLES[0]}"\nurl = "{old}"\n'
+            f'[[entries]]\nid = "wrong"\ntitle = "{TITLES[1]}"\nurl = "{old}"\n'
+            f'links.code = "{old}"\n'
+        )
+        before = file.read_text()
+        ended = run("check-links", "--allow-private", "--fix")
+        assert file.read_text() == before.replace(old, new, 1)
+        reason = "the entry has the same address in a field in which it is wrong"
+        assert ended.err.splitlines()[0] == f"not written (wrong, links.code): {old}: {reason}"
 
 
 @pytest.mark.usefixtures("arxiv")

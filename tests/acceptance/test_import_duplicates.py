@@ -229,6 +229,17 @@ def test_the_id_of_another_paper_makes_no_entry_of_two(run: Run, sandbox: Path) 
     assert (finding["line"], "README.md:3" in finding["message"]) == (4, True)
 
 
+def test_two_titles_that_may_be_in_two_languages_are_not_put_together(
+    run: Run, sandbox: Path
+) -> None:
+    titles = ["Geduld im Garten", "Attention Is All You Need"]
+    lines = [f"- [{title}](https://arxiv.org/abs/1706.03762)\n" for title in titles]
+    (sandbox / "README.md").write_text("# Papers\n\n" + "".join(lines), "utf-8")
+    run("import", "README.md")
+    found = load_catalog(sandbox / "entries.toml").entries
+    assert [entry.title for entry in found if entry.arxiv] == titles
+
+
 def test_a_paper_that_its_authors_have_renamed_is_one_entry(run: Run, sandbox: Path) -> None:
     (sandbox / "README.md").write_text(
         f"# P\n\n- {SCALE}, Ann Lee, Bo Chen, ACL 2025\n"

@@ -944,6 +944,27 @@ def test_a_language_is_removed_with_all_that_is_written_in_it_and_nothing_else(
     assert entries.read_text("utf-8") == THREE
 
 
+def test_the_meaning_of_a_tag_is_not_lost_and_a_name_leaves_no_empty_table(
+    entries: Path, run: Run
+) -> None:
+    named = THREE.replace(
+        "[[entries]]", '[tag-groups.aims]\nname = { ja = "目的" }\n\n[[entries]]', 1
+    )
+    entries.write_text(
+        named.replace("[tag-groups", 'about = { ja = "治す" }\n\n[tag-groups'), "utf-8"
+    )
+    kept = entries.read_bytes()
+    ended = run("translations", "remove", "ja")
+    lost = "error: there in ja alone, and would be lost: about of the tag therapy\n"
+    assert (ended.code, ended.err.partition("hint")[0]) == (2, lost)
+    assert entries.read_bytes() == kept
+    entries.write_text(named, "utf-8")
+    assert run("translations", "remove", "ja").code == 0
+    assert entries.read_text("utf-8") == WITHOUT_JA.replace(
+        "[[entries]]", "[tag-groups.aims]\n\n[[entries]]", 1
+    )
+
+
 def test_a_language_that_was_taken_out_by_hand_comes_with_the_command_that_does_it(
     entries: Path, run: Run
 ) -> None:

@@ -39,13 +39,6 @@ CASES: list[tuple[WorkRecord, WorkRecord, bool | None]] = [
     (WorkRecord(["灵心"], ["陈一"]), WorkRecord(["SoulChat"], LEE), None),
     (WorkRecord(["灵心", "SoulChat"]), WorkRecord(["SoulChat: Empathy"]), True),
     (WorkRecord(["灵心", "SoulChat"]), WorkRecord(["Small Ships for Quiet Ponds"]), False),
-    # So it is with titles in two languages of one script.
-    (WorkRecord([FARMERS]), WorkRecord(["Die Trauer der Bauern"]), None),
-    (WorkRecord([FARMERS], LEE), WorkRecord(["Die Trauer der Bauern"], LEE[:1]), True),
-    (WorkRecord([FARMERS], LEE), WorkRecord(["Die Trauer der Bauern"], XU), False),
-    (WorkRecord([FARMERS]), WorkRecord(["Bauerntrauer"], languages=["de"]), None),
-    (WorkRecord(["Die Trauer der Bauern"]), WorkRecord(["Der Gesang der Segler"]), False),
-    (WorkRecord(["农民的悲伤"]), WorkRecord(["冬の農家の悲しみ"]), None),
     (WorkRecord([f"{FARMERS} 冬天的农民"]), WorkRecord([FARMERS]), True),
     (WorkRecord([f"{FARMERS} 冬天的农民"]), WorkRecord(["Small Ships for Quiet Ponds"]), False),
 ]
@@ -57,6 +50,33 @@ def test_titles_and_authors_tell_what_an_id_alone_does_not(
 ) -> None:
     assert same_work(one, other) is expected
     assert same_work(other, one) is expected
+
+
+# So it is with titles in two languages of one script, where nothing is put together for it.
+LANGUAGES: list[tuple[WorkRecord, WorkRecord, bool | None]] = [
+    (WorkRecord([FARMERS]), WorkRecord(["Die Trauer der Bauern"]), None),
+    (WorkRecord([FARMERS], LEE), WorkRecord(["Die Trauer der Bauern"], LEE[:1]), True),
+    (WorkRecord([FARMERS], LEE), WorkRecord(["Die Trauer der Bauern"], XU), False),
+    (WorkRecord([FARMERS]), WorkRecord(["Bauerntrauer"], languages=["de"]), None),
+    (WorkRecord(["Die Trauer der Bauern"]), WorkRecord(["Der Gesang der Segler"]), False),
+    (WorkRecord(["农民的悲伤"]), WorkRecord(["冬の農家の悲しみ"]), None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), LANGUAGES)
+def test_titles_in_two_languages_tell_nothing_where_that_is_asked(
+    one: WorkRecord, other: WorkRecord, expected: bool | None
+) -> None:
+    assert same_work(one, other, across_languages=True) is expected
+    assert same_work(other, one, across_languages=True) is expected
+
+
+@pytest.mark.parametrize("title", ["Die Trauer der Bauern", "Small Ships pour les Grieving"])
+@pytest.mark.parametrize("kind", ["arxiv", "doi", "url"])
+def test_works_are_not_put_together_for_a_language_that_a_title_may_be_in(
+    title: str, kind: str
+) -> None:
+    assert not is_same_work(WorkRecord([FARMERS]), WorkRecord([title]), kind)
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("arxiv", True), ("doi", True), ("url", False)])

@@ -41,10 +41,18 @@ class WorkRecord:
         return zip_longest(self.titles, self.languages, fillvalue="")
 
 
-def record_of(entry: Entry) -> WorkRecord:
-    """What an entry calls its work."""
-    languages = () if isinstance(entry.title, str) else [*entry.title]
-    return WorkRecord(entry_titles(entry), entry.authors, languages)
+def record_of(entry: Entry, first: str = "") -> WorkRecord:
+    """What an entry calls its work.
+
+    Args:
+        entry: in question.
+        first: the language of the list, where it matters: a plain title is in it, or in English,
+            which lists of any language have titles in, and counts as both.
+    """
+    if isinstance(entry.title, str):
+        languages = [*dict.fromkeys([first, "en"])] if first else [""]
+        return WorkRecord([entry.title] * len(languages), entry.authors, languages)
+    return WorkRecord(entry_titles(entry), entry.authors, [*entry.title])
 
 
 def entry_titles(entry: Entry) -> Sequence[str]:
@@ -52,16 +60,22 @@ def entry_titles(entry: Entry) -> Sequence[str]:
     return [entry.title] if isinstance(entry.title, str) else [*entry.title.values()]
 
 
-def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
+def same_work(one: WorkRecord, other: WorkRecord, *, across_languages: bool = False) -> bool | None:
     """Whether two records that have an id or an address in common are one work.
 
-    None where neither titles nor authors can tell, as they are in different scripts or unknown; so
-    are titles in different languages.
+    None where neither titles nor authors can tell, as they are in different scripts or unknown.
+
+    Args:
+        one: of the records.
+        other: of the records.
+        across_languages: titles in two languages of one script tell nothing either. In which one a
+            title is can be mistaken: not where works are put together, and one of them is lost.
     """
-    found = [*_comparable_pairs(one, other)]
-    if any(same_title(*pair) for pair, _ in found):
+    pairs = [*_comparable_pairs(one, other, in_one_language=False)]
+    if any(same_title(*pair) for pair in pairs):
         return True
-    pairs = [pair for pair, in_one_language in found if in_one_language]
+    if across_languages:
+        pairs = [*_comparable_pairs(one, other, in_one_language=True)]
     authors, other_authors = author_set(one.authors), author_set(other.authors)
     overlap = compare_authors(authors, other_authors)
     if pairs:  # other words: another work, or one that its authors have renamed
@@ -74,17 +88,23 @@ def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
 
 def shares_script(one: WorkRecord, other: WorkRecord) -> bool:
     """Whether two records have titles in one script, whatever their languages are."""
-    return any(_comparable_pairs(one, other))
+    return any(_comparable_pairs(one, other, in_one_language=False))
 
 
-def _comparable_pairs(one: WorkRecord, other: WorkRecord) -> Iterator[tuple[tuple[str, str], bool]]:
-    """The pairs of titles in one script, and whether the two may be in one language."""
+def _comparable_pairs(
+    one: WorkRecord, other: WorkRecord, *, in_one_language: bool
+) -> Iterator[tuple[str, str]]:
+    """The pairs of titles in one script, or only those that may be in one language as well."""
     for title, language in one.spoken_titles:
         for other_title, other_language in other.spoken_titles:
-            if pair := comparable_titles(title, other_title):
-                languages = title_languages(pair[0], language)
-                others = title_languages(pair[1], other_language)
-                yield pair, not languages.isdisjoint(others)
+            pair = comparable_titles(title, other_title)
+            if pair and not (
+                in_one_language
+                and title_languages(pair[0], language).isdisjoint(
+                    title_languages(pair[1], other_language)
+                )
+            ):
+                yield pair
 
 
 def is_same_work(one: WorkRecord, other: WorkRecord, kind: str) -> bool:
@@ -104,7 +124,8 @@ def shows_work(entry: Entry, title: str, authors: Sequence[str] = ()) -> bool:
         title: that the registry gives.
         authors: that the registry names, if it names any.
     """
-    return same_work(record_of(entry), WorkRecord([title], authors)) is not False
+    shown = WorkRecord([title], authors)
+    return same_work(record_of(entry), shown, across_languages=True) is not False
 
 
 class ExistingWorks:

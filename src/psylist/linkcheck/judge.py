@@ -75,22 +75,25 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     work = facts.work if facts.work.titles else _headed_work(link, check, facts)
     if not work.titles:
         return check
-    sought = work_names(catalog, link)
+    sought, first = work_names(catalog, link), catalog.settings.first
     wrong = [
         number
         for number, use in enumerate(link.uses)
         if is_of_work(use, entry := catalog.entries[use.index])
-        and _contradicts(entry, work, facts, sought)
+        and _contradicts(entry, record_of(entry, first), work, facts, sought)
     ]
     verb = "redirects to" if check.redirects else "shows"
     return check.for_uses(wrong, len(link.uses), f"{verb} another paper: {work.title}")
 
 
-def _contradicts(entry: Entry, work: ShownWork, facts: PageFacts, sought: Sequence[str]) -> bool:
+def _contradicts(
+    entry: Entry, record: WorkRecord, work: ShownWork, facts: PageFacts, sought: Sequence[str]
+) -> bool:
     """Whether a page that shows a work is for sure not that of an entry's.
 
     Args:
         entry: that links to the page.
+        record: what the entry calls its work.
         work: that it shows.
         facts: of the page.
         sought: the names that the page was searched for.
@@ -99,7 +102,7 @@ def _contradicts(entry: Entry, work: ShownWork, facts: PageFacts, sought: Sequen
     if not names.issubset(sought):  # nobody has looked for all names of very many works
         names, titles = {*sought}, {*sought}
     is_said = not titles.isdisjoint(facts.said_titles)
-    return not is_said and _is_sure(facts, names) and not _may_show(entry, work)
+    return not is_said and _is_sure(facts, names) and not _may_show(entry, record, work)
 
 
 def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
@@ -119,12 +122,12 @@ def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
     return facts.heads_shown or title_features(facts.work.title).is_distinctive
 
 
-def _may_show(entry: Entry, work: ShownWork) -> bool:
+def _may_show(entry: Entry, record: WorkRecord, work: ShownWork) -> bool:
     """Whether a work may be that of an entry, also where its title is shortened or translated."""
     own = entry_titles(entry)
     if any(same_title(title, other) for title in own for other in work.other_titles):
         return True
-    is_same = same_work(record_of(entry), _record_shown(work))
+    is_same = same_work(record, _record_shown(work), across_languages=True)
     if is_same is None:
         return not _is_at_odds(entry, work)
     return is_same or any(_is_part_of(title, other) for title in own for other in work.titles)
@@ -357,6 +360,7 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
         return False
     if facts.work.titles:
         shown = _record_shown(facts.work)
+        # Of several works that share a page, one whose title is in another language is none.
         records = (record_of(catalog.entries[use.index]) for use in link.uses)
         return any(same_work(record, shown) is not False for record in records)
     return facts.heads_work

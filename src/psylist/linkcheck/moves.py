@@ -6,7 +6,7 @@ it is requested once more, by itself.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -70,10 +70,33 @@ def find_moves(
     found = {
         check.url: check for check in (fetch([*requests.values()], on_progress) if requests else ())
     }
-    return [
+    confirmed = (
         _confirm(move, kept[move.link.url], found.get(move.target.partition("#")[0]))
         for move in moves
-    ]
+    )
+    others = {
+        (link.url, use.entry)
+        for link, check in checks
+        if check.verdict is not Verdict.MOVED
+        for use in link.uses
+    }
+    return [part for move in confirmed for part in _split_move(move, others)]
+
+
+def _split_move(move: Move, others: Collection[tuple[str, str]]) -> Iterator[Move]:
+    """A move; two where some entries have the address also for a page that it does not show.
+
+    Args:
+        move: of a link.
+        others: addresses with the entries in which they have not moved. A new address is written
+            to all fields of an entry, and would hide what is wrong with one.
+    """
+    for is_other in (False, True):
+        uses = tuple(u for u in move.link.uses if ((move.link.url, u.entry) in others) is is_other)
+        refusal = "the entry has the same address in a field in which it is wrong"
+        if uses:
+            refusal = move.refusal or (refusal if is_other else "")
+            yield Move(Link(move.link.url, uses), move.target, refusal)
 
 
 def _propose(link: Link, check: LinkCheck) -> Move:

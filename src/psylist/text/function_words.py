@@ -2,7 +2,9 @@
 
 Function words (articles, prepositions, conjunctions, auxiliaries) are few, in nearly every title of
 some length, and hardly ever borrowed from another language (Grefenstette 1995, "Comparing two
-language identification schemes").
+language identification schemes"). Those that English titles have as other words ("care", "war",
+"men") are left out: one of them would make a title without any other foreign. So are words with
+a capital, as "Los" of "Los Angeles" has.
 """
 
 import re
@@ -24,32 +26,32 @@ _WORDS = {
     "de": """
         der die das den dem des ein eine einer eines einem einen und oder aber in im ins an am
         auf aus bei beim mit nach von vom zu zum zur für über unter zwischen durch gegen ohne
-        um während wegen seit ist sind war waren wird werden wurde wurden kann können soll
-        sollen hat haben nicht kein keine als wie was wer wo warum wenn ob dass sich ihre
+        um während wegen seit ist sind waren wird werden wurde wurden kann können soll
+        sollen haben nicht kein keine als wie was wer wo warum wenn ob dass sich ihre
         ihrer wir unsere auch vor bis
     """,
     "fr": """
         le la les l' un une des du de d' et ou mais en dans sur sous par pour avec sans chez
-        entre vers contre depuis pendant selon au aux à est sont était être ce cette ces son
-        sa ses leur leurs nous qui que qu' quand comment pourquoi ne pas plus se s' il elle
+        entre vers contre depuis pendant selon au aux à est sont était être ce cette ces
+        sa ses leur leurs nous qui que qu' quand comment pourquoi ne pas se s' il elle
     """,
     "es": """
         el la los las un una unos unas de del y e o u pero en al a con sin por para según
-        sobre entre desde hasta contra ante tras durante mediante es son era fue ser está
+        sobre entre desde hasta contra ante tras durante mediante es fue ser está
         están se su sus lo que como cómo cuando qué quién no más este esta estos estas nuestro
         nuestra
     """,
     "pt": """
         o a os as um uma uns umas de do da dos das e ou mas em no na nos nas ao aos à às com
         sem por pelo pela pelos pelas para sobre entre desde até contra durante segundo é são
-        era foi ser está estão se seu sua seus suas que como quando não mais este esta nosso
+        foi ser está estão se seu sua seus suas que como quando não mais este esta nosso
         nossa
     """,
     "it": """
         il lo la i gli le l' un uno una un' di del dello della dei degli delle dell' d' e ed o
-        ma in nel nello nella nei negli nelle nell' a al allo alla ai agli alle all' da dal
-        dalla dai dalle dall' con senza per su sul sulla sui sulle tra fra è sono era essere
-        si suo sua che come quando non più verso attraverso questo questa
+        ma in nel nello nella nei negli nelle nell' a al allo alla agli alle all' da dal
+        dalla dai dalle dall' con senza su sul sulla sui sulle tra fra è sono essere
+        si suo sua che quando non più verso attraverso questo questa
     """,
     "nl": """
         de het een en of maar in op aan uit bij met zonder naar van voor door over onder
@@ -57,19 +59,19 @@ _WORDS = {
         heeft hebben niet geen dat die dit deze hoe wat wie waar waarom wanneer hun onze
     """,
     "ca": """
-        el la els les l' un una uns unes de del dels d' i o però en al als a amb sense per
+        el la els les l' un una uns unes de del dels d' i o però en al als a amb sense
         sobre entre des fins és són ser se que com quan no més
     """,
     "sv": """
-        en ett den det de och eller men i på av för till från med utan om över under mellan
+        en ett den det de och eller i på av för till från med utan om över under mellan
         genom mot efter hos vid som är var blir att inte kan ska har hur vad när sig sin sina
     """,
     "da": """
-        en et den det de og eller men i på af for til fra med uden om over under mellem gennem
+        en et den det de og eller i på af for til fra med uden om over under mellem gennem
         mod efter hos ved som er var bliver at ikke kan skal har hvordan hvad når sig sin sine
     """,
     "no": """
-        en et den det de og eller men i på av for til fra med uten om over under mellom
+        en et den det de og eller i på av for til fra med uten om over under mellom
         gjennom mot etter hos ved som er var blir at ikke kan skal har hvordan hva når seg sin
         sine
     """,
@@ -78,15 +80,15 @@ _WORDS = {
         välillä sen se tämä
     """,
     "pl": """
-        i oraz lub albo ale w we na z ze do od dla po pod nad przez przy przed między o u bez
+        i oraz lub albo ale w we na z ze do od dla po nad przez przy przed między o u bez
         jest są był była być nie się jak co czy to jako ich
     """,
     "cs": """
-        a i nebo ale v ve na z ze do od pro po pod nad při před mezi o u bez s se je jsou byl
+        a i nebo ale v ve na z ze do od po nad při před mezi o u bez s se je jsou byl
         být ne jak co jako
     """,
     "sk": """
-        a i alebo ale v vo na z zo do od pre po pod nad pri pred medzi o u bez s so sa je sú
+        a i alebo ale v vo na z zo do od pre po nad pri pred medzi o u bez s so sa je sú
         bol byť nie ako čo
     """,
     "hu": """
@@ -95,7 +97,7 @@ _WORDS = {
     """,
     "ro": """
         un o unui unei și şi sau dar în din de la cu fără pe pentru prin despre între după
-        este sunt a al ale cel cea nu ce care cum când
+        este sunt a al ale cel cea nu ce cum când
     """,
     "tr": """
         ve veya ile bir bu için olarak üzerine göre kadar gibi mi ne nasıl arasında arasındaki
@@ -135,12 +137,25 @@ def title_languages(title: str, declared: str = "") -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _languages_of_words(title: str) -> frozenset[str]:
     """The languages that most of the different function words of a title belong to."""
-    by_word = _languages_by_word()
     text = title.lower() if title.isupper() else title
-    words = {_in_one_form(token) for token in _TOKEN.findall(text)}
-    counts = Counter(code for word in words for code in by_word.get(word, ()))
+    found = {
+        (_in_one_form(word[0]), code)
+        for word in _TOKEN.finditer(text)
+        for code in _languages_of_word(text, word)
+    }
+    counts = Counter(code for _, code in found)
     most = max(counts.values(), default=0)
     return frozenset(code for code, count in counts.items() if count == most)
+
+
+def _languages_of_word(title: str, word: re.Match[str]) -> Sequence[str]:
+    """The languages that have a function word, as it is written where it stands in a title.
+
+    English titles have capitals everywhere, others at most in front, where a small letter follows.
+    """
+    found = _languages_by_word().get(_in_one_form(word[0]), ())
+    is_first = not word.start() and title[word.end() :].lstrip()[:1].islower()
+    return found if word[0].islower() or is_first else [code for code in found if code == "en"]
 
 
 def _in_one_form(token: str) -> str:

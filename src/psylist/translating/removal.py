@@ -88,6 +88,11 @@ def _require_removable(catalog: Catalog, language: str) -> None:
         for name in _TEXTS_OF_LIST
         if _is_alone(getattr(settings, name), language)
     ]
+    alone += [
+        f"about of the tag {key}"
+        for key, tag in catalog.tags.items()
+        if _is_alone(tag.about, language)
+    ]
     if alone:
         message = f"there in {language} alone, and would be lost: {', '.join(alone)}"
         raise UsageError(message, hint="Write them in another language first, or remove them.")
@@ -103,14 +108,17 @@ def _is_alone(value: object, language: str) -> bool:
 
 def _places(catalog: Catalog, language: str) -> Iterator[tuple[str, ...]]:
     """Where the language is named outside of entries, by path."""
-    yield from (("list", name, language) for name in _fields_in(catalog.settings, language))
+    yield from (("list", *part) for part in _parts_in(catalog.settings, language))
     for table, records in (("tags", catalog.tags), ("tag-groups", catalog.tag_groups)):
         for key, record in records.items():
-            yield from ((table, key, name, language) for name in _fields_in(record, language))
+            yield from ((table, key, *part) for part in _parts_in(record, language))
 
 
-def _fields_in(record: msgspec.Struct, language: str) -> Iterator[str]:
-    """The fields of a record that have a part for a language, as the file calls them."""
+def _parts_in(record: msgspec.Struct, language: str) -> Iterator[tuple[str, ...]]:
+    """What a record has for a language, as the file calls it: a field, or its part."""
     for field in msgspec.structs.fields(record):
-        if _is_part(getattr(record, field.name), language):
-            yield field.encode_name
+        value = getattr(record, field.name)
+        if _is_alone(value, language):
+            yield (field.encode_name,)
+        elif _is_part(value, language):
+            yield field.encode_name, language

@@ -156,3 +156,11 @@ def test_the_tags_of_eprints_are_read_as_those_of_dublin_core_are() -> None:
     assert (meta.title, meta.named) == ("A Thesis on Patience", True)
     assert meta.fields["authors"] == ["Cleo Invented"]
     assert meta.fields["date"] == "2019-05"
+
+
+def test_titles_are_read_from_tags_with_one_in_their_name_however_long_it_is() -> None:
+    names = ("og:title", "dc.title.alternative", "citation_title", "subtitle", "title" + "_a" * 50)
+    others = ("titles", "citation_journal_title", "og:site_title", f"title{'_a' * 50}!")
+    head = "".join(meta(name, name) for name in names + others)
+    shown = [one.text for one in read_metadata(head).titles]
+    assert shown == ["citation_title", names[0], names[1], names[4], f"{names[4]}!"]

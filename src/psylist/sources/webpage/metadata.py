@@ -172,7 +172,7 @@ _MAX_SHOWN = 2000  # characters
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", ": ", "｜", "_", "-")
 """What separates a page's title from its site's name."""
 _TITLE_OF_WORK = re.compile(r"citation_title|(?:dc|dcterms|eprints|prism)[.:]title")
-_TITLE_TAG = re.compile(r"(?:[\w.:]*[_.:])?title(?:[_.:]\w+)*")
+_NAME_SEPARATOR = re.compile("[_.:]")
 _LANGUAGE_TAGS = ("citation_language", "dc.language", "dcterms.language", "og:locale")
 _BARS = {" | ", " :: ", "｜"}
 _MIN_SITE_NAME = 4  # letters: shorter parts of a host are not names
@@ -317,7 +317,7 @@ def _read_titles(root: Any) -> Iterator[PageTitle]:
     titles = [
         PageTitle(strip_markup(content), language, bool(_TITLE_OF_WORK.fullmatch(name)))
         for name, content, language in _tags(root)
-        if _TITLE_TAG.fullmatch(name)
+        if "title" in _NAME_SEPARATOR.split(name)[:2]  # not that of its journal or site
     ]
     node = _linked_work([*_nodes(root)])
     spoken = language_code(_text(node.get("inLanguage")))
