@@ -59,7 +59,7 @@ _FILLERS = frozenset(
         "official unofficial and the our full original of on in to with version ver 官方 非官方"
         " record publisher publishers v1 v2 read view download see get visit check al del"
         " v3 v4"
-        " 的 和 与 conference journal camera ready extended project stars star new resource"
+        " 的 和 与 conference journal camera ready final extended project stars star new resource"
         " resources",
     )
 )
