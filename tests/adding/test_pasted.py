@@ -209,6 +209,7 @@ PDF, CODE = "https://openaccess.thecvf.com/fog.pdf", "https://lab.example/fog"
         f"Fog. Paper: {PDF} Code: {CODE}",
         f"Seeing in the Fog. Ada Moss. Code: {CODE} Paper: {PDF}",
         f"{PDF} Code: {CODE}",
+        f"Fog [paper] {PDF} [code] {CODE}",
     ],
 )
 def test_an_address_belongs_to_the_key_beside_it(line: str) -> None:

@@ -120,7 +120,15 @@ def test_an_id_beside_that_of_something_else_is_the_work_s(note: str, ids: dict[
 
 
 @pytest.mark.parametrize(
-    "label", ["Version of record", "Published version", "Journal version", "Full text", "Paper"]
+    "label",
+    [
+        "Version of record",
+        "Published version",
+        "Final version",
+        "Journal version",
+        "Full text",
+        "Paper",
+    ],
 )
 def test_a_label_of_the_paper_leads_to_its_own_id(label: str) -> None:
     for result in results_of(f"{label}: https://doi.org/10.1000/abc"):

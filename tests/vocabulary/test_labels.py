@@ -6,6 +6,7 @@ from psylist.vocabulary.labels import (
     is_lesser_head,
     is_title_head,
     key_role,
+    keys_of_addresses,
     kind_by_lead,
     kind_of_head,
     link_key,
@@ -144,3 +145,39 @@ def test_some_words_can_only_be_the_head_of_titles(text: str, is_head: bool) -> 
 )
 def test_a_head_may_say_a_part_of_what_is_wanted(head: str, is_lesser: bool) -> None:
     assert is_lesser_head(head) is is_lesser
+
+
+@pytest.mark.parametrize(
+    ("before", "key"),
+    [
+        ("Code: ", "Code"),
+        ("Fog, by Ada Moss. code: ", "code"),
+        ("Seeing in the Fog Paper: ", "Paper"),
+        ("model links: ", "model links"),
+        ("paper code: ", "code"),
+        ("using links: ", ""),
+        ("(See also related papers on his web site: ", ""),
+        ("Also see the article of Moss here: ", ""),
+        ("雾中的灯 论文：", "论文"),
+    ],
+)
+def test_a_key_in_front_of_an_address_is_no_end_of_a_clause(before: str, key: str) -> None:
+    assert keys_of_addresses([before, ""]) == [key]
+
+
+@pytest.mark.parametrize(
+    ("gaps", "keys"),
+    [
+        (["Fog [paper] ", " [code] ", ""], ["paper", "code"]),
+        (["[paper]: ", ", [code]: ", ""], ["paper", "code"]),
+        (["Fog ", " (paper) ", " (code)"], ["paper", "code"]),
+        (["Fog ", " [paper], ", " [code]"], ["paper", "code"]),
+        (["Fog ", " [code] ", ""], ["", ""]),
+        (["Fog ", " (code), ", ""], ["code", ""]),
+        (["Paper: ", " [code] ", ""], ["Paper", "code"]),
+        (["Fog ", " [code](", ")"], ["", ""]),
+        (["", ""], [""]),
+    ],
+)
+def test_a_key_in_brackets_stands_where_the_others_do(gaps: list[str], keys: list[str]) -> None:
+    assert keys_of_addresses(gaps) == keys

@@ -21,7 +21,6 @@ _ID_LIKE = re.compile(r"\b\d{4}\.\d|\b10\.\d{4}|://|[a-z]/\d{3}", re.IGNORECASE 
 _LABELS = re.compile(r"\[([^\[\]]+)\]\(|<a\b[^<>]*>([^<>]+)</a>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 _FORMATS = {"bibtex": "BibTeX", "csl": "JSON", "ris": "RIS"}
-_MAX_BESIDE = 45  # characters beside an address in which its key is
 _MIN_WORDS = 3  # of prose in a line of references
 _ORDER = ("acl", "arxiv", "doi", "openreview")
 """Of several ids of one work that of the fullest record is looked up."""
@@ -150,13 +149,11 @@ def _kinds_of_addresses(text: str) -> dict[Identifier, str]:
     if "://" not in text:
         return {}
     from psylist.identifiers.mentions import place_addresses
-    from psylist.vocabulary.labels import key_of_address, link_kind
+    from psylist.vocabulary.labels import keys_of_addresses, link_kind
 
-    keys = (
-        (found, key_of_address(before[-_MAX_BESIDE:], behind[:_MAX_BESIDE]))
-        for found, before, behind in place_addresses(text)
-    )
-    return {found: link_kind(key) for found, key in keys if key}
+    found, gaps = place_addresses(text)
+    keys = zip(found, keys_of_addresses(gaps), strict=True) if found else ()
+    return {identifier: link_kind(key) for identifier, key in keys if identifier and key}
 
 
 def _names_one_work(line: str) -> bool:

@@ -79,12 +79,16 @@ def find_addresses(text: str) -> list[Identifier]:
     return [*dict.fromkeys(found for url in urls if (found := try_parse(url)))]
 
 
-def place_addresses(text: str) -> Iterator[tuple[Identifier, str, str]]:
-    """The works and pages whose addresses a text has, with what is in front of each and behind."""
-    plain = _plain(text)
+def place_addresses(text: str) -> tuple[list[Identifier | None], list[str]]:
+    """What the addresses of a text lead to, if it is known, and the texts around them."""
+    plain, pos = _plain(text), 0
+    found: list[Identifier | None] = []
+    gaps: list[str] = []
     for start, url in find_urls(plain):
-        if found := try_parse(url):
-            yield found, plain[:start], plain[start + len(url) :]
+        found.append(try_parse(url))
+        gaps.append(plain[pos:start])
+        pos = start + len(url)
+    return found, [*gaps, plain[pos:]]
 
 
 def bare_ids(text: str) -> list[Identifier]:

@@ -20,7 +20,7 @@ from psylist.text.names import (
     is_name,
     natural_order,
 )
-from psylist.text.scripts import NAME_DOTS, collapse_whitespace, has_han
+from psylist.text.scripts import NAME_DOTS, collapse_whitespace, count_han, has_han
 from psylist.text.surnames import JAPANESE, MAX_PART, is_east_asian, is_surname
 
 _OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
@@ -38,6 +38,8 @@ _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^�
 _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
+_MAX_JAPANESE = 5
+"""Han characters of the longest names but those with a usual Japanese family name."""
 _SHORT_WORD = re.compile(r"[^\W\d_]{1,3}")
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 # What stands between names where people type them, and never inside one of BibTeX's.
@@ -159,13 +161,15 @@ def _are_whole_names(pieces: Sequence[str]) -> bool:
     """Whether pieces in an East Asian script are names each, and not the two parts of one.
 
     The comma of BibTeX parts a name; where people put it between names, one of them is known for
-    one, or longer than family names are.
+    one, or is longer than family names are, or together they are longer than a name.
     """
     family = pieces[0]
     if _is_family(family):
         return False
     is_long = len(family) > MAX_PART and has_han(family)
-    return is_long or any(is_name(piece) or is_korean_name(piece) for piece in pieces)
+    if is_long or count_han("".join(pieces)) > _MAX_JAPANESE:
+        return True
+    return any(is_name(piece) or is_korean_name(piece) for piece in pieces)
 
 
 def _without_latex(names: str) -> str:

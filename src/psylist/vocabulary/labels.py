@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from psylist.identifiers.mentions import is_only_ids
@@ -58,7 +59,7 @@ _FILLERS = frozenset(
         "official unofficial and the our full original of on in to with version ver 官方 非官方"
         " record publisher publishers v1 v2 read view download see get visit check al del"
         " v3 v4"
-        " 的 和 与 conference journal camera ready extended project stars star new resource"
+        " 的 和 与 conference journal camera ready final extended project stars star new resource"
         " resources",
     )
 )
@@ -108,10 +109,11 @@ VALUE_ROLES = frozenset(
 """What the head of a column, or a key, says that its values are."""
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
-_CLAUSE_BEFORE = re.compile(
-    r"(?:\A|[,;，；。|(（)）\]\n])\s*([^\W\d_][^,;:：，；。|\[\]()（）\n]{0,29}?)\s*[:：]\s*\[?$"
-)
-_KEY_BEHIND = re.compile(r"\s*[(（\[]\s*([^()（）\[\]]{1,30}?)\s*[)）\]]")
+_KEY_IN_BRACKETS = r"[(（\[]\s*([^()（）\[\]]{1,30}?)\s*[)）\]]"
+_KEY_AHEAD = re.compile(rf"{_KEY_IN_BRACKETS}\s*[:：]?\s*\Z")
+_KEY_BEHIND = re.compile(rf"\s*{_KEY_IN_BRACKETS}(?!\s*[(:：])")
+_MAX_BESIDE = 45  # characters beside an address in which its key is
+_CLAUSE_END = re.compile(r"[\n,;:：，。；|\[\]()（）.!?]")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _MAX_WORDS = 4  # of a key
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
@@ -171,20 +173,47 @@ def kind_by_lead(lead: str, kind: str) -> str:
     return subject if subject in _OFFERED_KINDS else kind
 
 
-def key_of_address(before: str, behind: str) -> str:
-    """The key that says of what kind a bare address is; "" without one.
+def keys_of_addresses(gaps: Sequence[str]) -> list[str]:
+    """The keys that say of what kind bare addresses in a row are; "" for those without one.
+
+    A key stands in front of its address (``Code: ``, ``[code] ``) or in brackets behind it. One in
+    brackets between two addresses stands where the others do, in front of the first or behind the
+    last; where they tell nothing, it is the key of neither.
 
     Args:
-        before: the text in front of it: ``Code: ``.
-        behind: the text that follows: `` (code)``.
+        gaps: the texts in front of the addresses, and the one behind the last.
     """
-    clause, word = _CLAUSE_BEFORE.search(before), _KEY_BEFORE.search(before)
-    if word and word[1][0].islower():
-        word = None  # the end of a sentence: ``more on our site: https://…``
-    for match in (clause, word, _KEY_BEHIND.match(behind)):
-        if match and link_kind(match[1]):
-            return match[1]
-    return ""
+    in_front = [_key_in_front(gap[-_MAX_BESIDE:]) for gap in gaps[:-1]]
+    behind = [_link_word(_KEY_BEHIND.match(gap[:_MAX_BESIDE])) for gap in gaps[1:]]
+    leads, trails = bool(in_front[0] and not behind[-1]), bool(behind[-1])
+    for number, key in enumerate(in_front[1:]):
+        if key and key == behind[number]:
+            in_front[number + 1] = key if leads else ""
+            behind[number] = key if trails else ""
+    return [key or after for key, after in zip(in_front, behind, strict=True)]
+
+
+def _link_word(match: re.Match[str] | None) -> str:
+    """What a pattern found, if it is the label of a link."""
+    return match[1] if match and link_kind(match[1]) else ""
+
+
+def _key_in_front(text: str) -> str:
+    match = _KEY_BEFORE.search(text)
+    if word := _link_word(match):
+        return _key_behind(text[: match.start(1)], word) if match else ""
+    return _link_word(_KEY_AHEAD.search(text))
+
+
+def _key_behind(lead: str, word: str) -> str:
+    """The key that ends with a word; none where it only ends a clause: ``see his web site: ``.
+
+    Behind the words of a title a key has a capital: ``Seeing in the Fog Paper: ``.
+    """
+    words = _CLAUSE_END.split(lead)[-1].lstrip()
+    if words and link_kind(words + word):
+        return words + word if link_kind(word) == "link" else word
+    return "" if words and word[0].islower() else word
 
 
 def link_key(label: str) -> str:

@@ -1292,6 +1292,8 @@ PDF, CODE = "https://press.example/fog.pdf", "https://lab.example/fog"
         f"{PDF} (paper) {CODE} (code)",
         f"{CODE} [code], {PDF} [paper]",
         f"{PDF}（论文） {CODE}（代码）",
+        f"[paper] {PDF} [code] {CODE}",
+        f"[Code]: {CODE} [Paper]: {PDF}",
     ],
 )
 @pytest.mark.parametrize(
@@ -1339,3 +1341,12 @@ def test_a_key_right_behind_a_title_is_none_of_its_words() -> None:
         PDF,
         {"code": CODE},
     )
+
+
+def test_the_last_word_of_a_clause_in_front_of_an_address_stays() -> None:
+    [draft, _] = works(
+        "- **Lanterns in the Harbor Fog**\\\n  Ada Moss, 2019.\\\n"
+        "  (See also related papers on his web site: https://lab.example/papers)\n"
+        "- **Gulls at Dawn and Dusk**\\\n  Ben Oak, 2020.\n"
+    )
+    assert draft.paragraphs == ["(See also related papers on his web site)"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from markdown_it.token import Token
@@ -13,11 +13,10 @@ from psylist.identifiers.identifier import find_autolinks
 from psylist.text.dates import find_date
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_of_address, key_role
+from psylist.vocabulary.labels import key_role, keys_of_addresses
 from psylist.vocabulary.venues import parse_venue
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
-_MAX_KEY = 45  # characters beside an address in which its key is
 _HTML_TOKEN = re.compile(
     r"<!--(?P<comment>(?:[^-]++|-(?!->))*+)(?:-->|\Z)"
     r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)"
@@ -330,12 +329,16 @@ def _mark_keys(spans: Sequence[Span]) -> None:
 
 def _name_addresses(spans: Sequence[Span]) -> None:
     """Give each bare address the key that stands in front of it or in brackets behind it."""
-    before = ""
-    for number, span in enumerate(spans):
-        if span.style == "bare":
-            behind = takewhile(lambda one: one.kind == "text", spans[number + 1 :])
-            span.key = key_of_address(before[-_MAX_KEY:], spans_text([*behind])[:_MAX_KEY])
-        before = before + span.text if span.kind == "text" else ""
+    if not any(span.style == "bare" for span in spans):
+        return
+    for is_row, row in groupby(spans, lambda one: one.kind == "text" or one.style == "bare"):
+        parts = [*row] if is_row else []
+        places = [number for number, span in enumerate(parts) if span.style == "bare"]
+        if places:
+            ends = pairwise([-1, *places, len(parts)])
+            gaps = [spans_text(parts[end + 1 : start]) for end, start in ends]
+            for number, key in zip(places, keys_of_addresses(gaps), strict=True):
+                parts[number].key = key
 
 
 def spans_text(spans: Sequence[Span]) -> str:
