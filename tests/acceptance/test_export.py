@@ -455,6 +455,16 @@ def test_a_name_that_no_system_takes_is_no_bug(run: Run, words: list[str]) -> No
     assert ended.err.startswith(f"error: {name}: cannot be used: file name too long\nhint: ")
 
 
+@pytest.mark.posix
+@pytest.mark.parametrize("words", [("--lang", "en", "-o"), ("--format", "bibtex", "-o")])
+def test_a_link_in_a_circle_is_no_bug(run: Run, sandbox: Path, words: tuple[str, ...]) -> None:
+    (sandbox / "loop").symlink_to("loop")
+    ended = run("export", *words, "loop")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith("error: loop: cannot be written: too many levels of symbolic links")
+    assert (sandbox / "loop").is_symlink()
+
+
 def test_a_page_that_is_changed_by_the_export_is_read_by_it_again(run: Run, sandbox: Path) -> None:
     for _ in range(3):
         assert run("export", "--write").code == 0

@@ -1008,7 +1008,7 @@ def test_a_list_of_one_language_has_no_translations(
             ["zh"],
             (
                 "error: there in zh alone, and would be lost: "
-                "summary of catch, header of the list\n"
+                "summary of catch, header of the list, about of the tag therapy\n"
                 "hint: Write them in another language first, or remove them.\n"
             ),
         ),
@@ -1018,6 +1018,7 @@ def test_a_language_that_something_hangs_on_is_not_removed(
     entries: Path, run: Run, words: list[str], message: str
 ) -> None:
     text = THREE.replace("languages =", 'header.zh = "猫"\nlanguages =')
+    text = text.replace('name.zh = "疗法"', 'name.zh = "疗法"\nabout.zh = "治疗"')
     text = text.replace('summary.en = "Finds three kinds of help."\n', "")
     before, _, after = text.partition("summary.ja")
     entries.write_text(before + after.partition('"""\n')[2].partition('"""\n')[2], "utf-8")

@@ -237,9 +237,9 @@ def _part_pages(
     pages: list[Identifier], said: Mapping[Identifier, str]
 ) -> tuple[list[Identifier], list[Identifier]]:
     """The pages that may be the work's own, and those of which a key says that they are not."""
-    from psylist.duplicates.features import leads_to_work
+    from psylist.vocabulary.labels import may_be_of_work
 
-    own = [page for page in pages if page not in said or leads_to_work(said[page])]
+    own = [page for page in pages if page not in said or may_be_of_work(said[page])]
     return (own, [page for page in pages if page not in own]) if own else (pages, [])
 
 

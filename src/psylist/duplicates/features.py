@@ -33,7 +33,7 @@ from psylist.identifiers.hosts import CODE_HOSTS, NOT_OWNERS
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.model import Entry
 from psylist.text.scripts import HAN, has_han, is_han, late_pattern
-from psylist.vocabulary.labels import link_kind
+from psylist.vocabulary.labels import OF_WORK, link_kind
 from psylist.vocabulary.status_marks import read_status_mark
 
 _WORD_WEIGHTS = dict.fromkeys(FIELD_TERMS, FIELD_TERM_WEIGHT) | dict.fromkeys(
@@ -58,8 +58,6 @@ _REPOSITORY = re.compile(
     r"(?:/(?:-/)?(?:tree|blob)/[^/?#]+/([^?#]+))?",
     re.IGNORECASE,
 )
-_OF_WORK = frozenset(["paper", "pdf", "arxiv", "doi", "acl", "link", "openreview"])
-"""Kinds of links that lead to the work itself."""
 _OF_CODE = frozenset(["code", "project"])
 """Kinds of links that lead to the repository of the work; its data and models may be others'."""
 _RESOURCES = frozenset(["project", "dataset", "tool"])
@@ -327,7 +325,7 @@ def repository(url: str) -> str | None:
 
 def leads_to_work(name: str) -> bool:
     """Whether a key of ``links`` stands for the work itself, and not for its code or data."""
-    return _link_role(name) in _OF_WORK
+    return _link_role(name) in OF_WORK
 
 
 def _link_role(name: str) -> str:

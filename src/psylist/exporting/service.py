@@ -1,5 +1,6 @@
 """`psylist export`: the list as a page in each language, on its own or inside a file."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -275,12 +276,12 @@ def _refuse_parts(catalog: Catalog, tasks: Sequence[PageTask]) -> None:
     Raises:
         DataFileError: one is outside the list's folder and repository, or not a regular file.
     """
-    taken = {task.path.resolve() for task in tasks if not task.is_part}
+    taken = {os.path.realpath(task.path) for task in tasks if not task.is_part}
     for task in tasks:
         if not task.is_part:
             continue
         reason = _unfit(catalog, task.path)
-        if not reason and task.path.resolve() in taken:
+        if not reason and os.path.realpath(task.path) in taken:
             reason = "'output' names for another page"
         if reason:
             _refuse(catalog, {"split": f"'split' writes {str(task.path)!r}, which {reason}"})

@@ -88,11 +88,11 @@ def find_leftovers(outputs: Mapping[str, Path], tasks: Sequence[PageTask]) -> li
 
     A page counts if psylist's markers are in it.
     """
-    written = {task.path.resolve() for task in tasks}
+    written = {os.path.realpath(task.path) for task in tasks}
     languages = {task.language for task in tasks}
     folders = [path.parent / code for code, path in outputs.items() if code in languages]
     files = [path for folder in folders for path in _files(folder)]
-    return [path for path in files if path.resolve() not in written and _is_ours(path)]
+    return [path for path in files if os.path.realpath(path) not in written and _is_ours(path)]
 
 
 def _years(content: ListContent, language: str) -> list[tuple[str, str, ListContent]]:

@@ -74,7 +74,7 @@ class Corrections:
             PsylistError: all of them, with what there is; wrong usage.
         """
         errors = [
-            UsageError(f"{self._source}:{line}: {message}", hint=f"There are: {there}.")
+            UsageError(f"{self._source}:{line}: {message}", hint=f"{there[0].upper()}{there[1:]}.")
             for line, message, there in self._unmatched()
         ]
         if errors:
@@ -83,15 +83,19 @@ class Corrections:
     def unmatched(self) -> Iterator[Issue]:
         """What matched nothing: a list has pages of several kinds, and says it for all of them."""
         for line, message, there in self._unmatched():
-            yield Issue("correction", self._source, line, f"{message}; there are: {there}")
+            yield Issue("correction", self._source, line, f"{message}; {there}")
 
-    def _unmatched(self) -> Iterator[tuple[int, str, str]]:
+    def _unmatched(self) -> list[tuple[int, str, str]]:
         """The line of each correction that matched nothing, what is wrong, and what there is."""
         from psylist.catalog.toml_layout import field_lines  # only a mismatch needs it
 
-        for field, message, there in self._mismatches():
-            path = (-1, f"{self._table}{field}")
-            yield field_lines(self._text, [path])[path], message, there
+        found = [
+            ((-1, f"{self._table}{field}"), message, there)
+            for field, message, there in self._mismatches()
+        ]
+        lines = field_lines(self._text, [path for path, *_ in found])
+        placed = [(lines[path], message, there) for path, message, there in found]
+        return sorted(placed, key=lambda one: one[0])
 
     def _mismatches(self) -> Iterator[tuple[str, str, str]]:
         headings = [(f"sections.{name}", name) for name in self._said.sections]
@@ -104,11 +108,13 @@ class Corrections:
                 message = f"no page has the column {name!r}"
                 yield f"columns.{name}", message, _named(self._columns, "columns")
         if self._said.badges == "none" and not self._has_badges:
-            yield "badges", "no page has badges", "no badges"
+            yield "badges", "no page has badges", _named({}, "badges")
 
 
 def _named(known: Mapping[str, str], what: str) -> str:
-    return ", ".join(repr(one) for one in known.values() if one) or f"no {what}"
+    """What there is of a kind, as a clause."""
+    names = ", ".join(repr(one) for one in known.values() if one)
+    return f"the {what} are {names}" if names else f"there are no {what}"
 
 
 def _heading_key(said: str) -> str:
@@ -167,12 +173,13 @@ def read_corrections(path: Path) -> Corrections:
 
         places = [(-1, f"{prefix}{key}") for key, _ in flaws]
         lines = field_lines(text, places)
+        problems = [
+            Problem(lines[place], "", message)
+            for place, (_, message) in zip(places, flaws, strict=True)
+        ]
         raise DataFileError(
             str(path),
-            [
-                Problem(lines[place], "", message)
-                for place, (_, message) in zip(places, flaws, strict=True)
-            ],
+            sorted(problems, key=lambda problem: problem.line),
             hint="They are the keys of [import]: columns, sections, badges and ignore.",
         )
     return Corrections(said, str(path), text, prefix)

@@ -41,7 +41,7 @@ from psylist.importing.ids import claim_venue_ids, take_other_links
 from psylist.importing.notes import add_notes, add_own_links
 from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
-from psylist.vocabulary.labels import leads_to_work
+from psylist.vocabulary.labels import may_be_of_work
 from psylist.vocabulary.looks import says_nothing
 
 _IDS = ("doi", "arxiv", "acl")
@@ -384,7 +384,7 @@ def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> No
     else:
         cell = take_other_links(draft, cell, line)
         add_links_inside(draft, [(cell, line)], kind)
-        if leads_to_work(kind):
+        if may_be_of_work(kind):
             claim_venue_ids(draft, [cell])
         elif "://" not in cell:
             add_link(draft, cell, line, kind)

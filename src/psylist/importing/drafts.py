@@ -20,7 +20,7 @@ from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
 from psylist.vocabulary.columns import is_same_language
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import leads_to_work
+from psylist.vocabulary.labels import may_be_of_work
 
 if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
@@ -473,7 +473,7 @@ def add_link(
             add_link(draft, found, line, kind, place)
             url = url.replace(found, " ", 1)
         identifier = parse_field_id(url)
-        if identifier is not None and identifier.kind in _IDS and leads_to_work(kind):
+        if identifier is not None and identifier.kind in _IDS and may_be_of_work(kind):
             claim_id(draft, identifier, place)
         elif identifier is not None:
             _record_link(draft, LinkRef(identifier.url, line), kind, place)
@@ -495,7 +495,7 @@ def _record_link(draft: Draft, link: LinkRef, kind: str, place: IdPlace) -> None
     elif url not in {draft.url, *draft.links.values()}:
         key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
-    if leads_to_work(kind) and (identifier := try_parse(url)):
+    if may_be_of_work(kind) and (identifier := try_parse(url)):
         claim_id(draft, identifier, place)
 
 

@@ -6,9 +6,9 @@ from psylist.identifiers.hosts import is_dead, reader_of
 from psylist.identifiers.identifier import Identifier, identifiers_of, try_parse
 from psylist.identifiers.mentions import bare_ids, find_ids
 from psylist.importing.drafts import Draft, IdPlace, UniqueKeys, add_link, claim_id
-from psylist.importing.labelled_links import links_of
+from psylist.importing.labelled_links import labelled_links
 from psylist.model import Entry, page_of
-from psylist.vocabulary.labels import leads_to_work
+from psylist.vocabulary.labels import may_be_of_work
 from psylist.vocabulary.venues import is_pending, published_venue
 
 
@@ -22,8 +22,8 @@ def claim_venue_ids(draft: Draft, texts: Iterable[str]) -> None:
 def take_other_links(draft: Draft, text: str, line: int) -> str:
     """Add what a text names as data, code or another work; the text without it."""
     parts, pos = [], 0
-    for link in links_of(text):
-        if leads_to_work(link.kind):
+    for link in labelled_links(text):
+        if may_be_of_work(link.kind):
             continue
         if link.url not in {draft.url, *draft.links.values()}:
             add_link(draft, link.url, line, link.kind, IdPlace.NOTE)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from psylist.identifiers.identifier import try_parse
 from psylist.identifiers.mentions import find_places, other_words, piece_around
-from psylist.vocabulary.labels import leads_to_work, link_kind, other_thing
+from psylist.vocabulary.labels import link_kind, may_be_of_work, other_thing
 
 _MAX_LABEL = 3  # words in front of a colon: ``Supplementary material: …``
 _OF_THE_PAPER = frozenset(["", "link", "paper"])
@@ -42,7 +42,7 @@ class LabelledLink(NamedTuple):
     is_in_brackets: bool
 
 
-def links_of(row: str) -> Iterator[LabelledLink]:
+def labelled_links(row: str) -> Iterator[LabelledLink]:
     """The links of a line beside which nothing but a label stands, and the ids of other things."""
     places = [*find_places(row)]
     before, earlier = 0, ""
@@ -55,7 +55,7 @@ def links_of(row: str) -> Iterator[LabelledLink]:
         earlier = ""
         if kind is None or (other_words(trail) and not (following[1] and _is_label(trail))):
             continue
-        earlier = "" if leads_to_work(kind) else kind
+        earlier = "" if may_be_of_work(kind) else kind
         identifier = try_parse(written)
         if "://" in written or (earlier and identifier):
             url = identifier.url if identifier and "://" not in written else written

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from psylist.identifiers.mentions import is_only_ids
 from psylist.importing.drafts import Draft, IdPlace, add_link, add_links_inside
 from psylist.importing.ids import claim_note_ids
-from psylist.importing.labelled_links import links_of
+from psylist.importing.labelled_links import labelled_links
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.columns import read_head
 from psylist.vocabulary.labels import is_record_line
@@ -67,7 +67,7 @@ def _take_links(draft: Draft, row: str, line: int) -> list[str]:
     """Add the links of a line; what else it says, which still has the work's own bare ids."""
     kept: list[str] = []
     pos = 0
-    for link in links_of(row):
+    for link in labelled_links(row):
         add_link(draft, link.url, line, link.kind, IdPlace.NOTE)
         kept.append(row[pos : max(pos, link.start)])
         rest = row[link.end :]

@@ -11,7 +11,7 @@ from psylist.importing.issues import Issue
 from psylist.importing.legend import LegendTag, Tables, TagRecord, tag_tables, unite_legends
 from psylist.importing.tag_matching import MatchedTags
 from psylist.importing.updates import FieldUpdate, UpdateMode
-from psylist.text.topics import SEPARATOR, drop_outer_topics, topic_name, topic_of, topic_path
+from psylist.text.topics import SEPARATOR, drop_outer_topics, one_topic, topic_name, topic_path
 
 _OWN_WORDS = frozenset(["name", "about"])
 
@@ -118,7 +118,7 @@ def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
     named: dict[str, set[str]] = {}
     for tag in tags:
         steps = [_name(catalog, topic, language) for topic in topic_path(tag)]
-        topics = [*map(topic_of, steps)]  # as pages have them
+        topics = [*map(one_topic, steps)]  # as pages have them
         for name in {steps[-1], topics[-1], SEPARATOR.join(steps), SEPARATOR.join(topics)}:
             named.setdefault(name.casefold(), set()).add(tag)
     found = {name: next(iter(own)) for name, own in named.items() if len(own) == 1}

@@ -21,7 +21,7 @@ from psylist.text.names import (
     natural_order,
 )
 from psylist.text.scripts import NAME_DOTS, collapse_whitespace, count_han, has_han
-from psylist.text.surnames import JAPANESE, MAX_PART, is_east_asian, is_surname
+from psylist.text.surnames import JAPANESE, MAX_PART, is_in_east_asian_script, is_surname
 
 _OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
@@ -153,8 +153,10 @@ def _is_typed(name: str) -> bool:
         return not any(map(SUFFIX.fullmatch, pieces[1:]))
     around = split_outside_braces(name, _TYPED_AND)
     if len(around) > 1:  # a company has one word in front of it: Bill & Melinda Gates Foundation
-        return all(len(part.split()) > 1 or is_east_asian(part.strip()) for part in around)
-    return len(pieces) > 1 and is_east_asian(pieces[0]) and _are_whole_names(pieces)
+        return all(
+            len(part.split()) > 1 or is_in_east_asian_script(part.strip()) for part in around
+        )
+    return len(pieces) > 1 and is_in_east_asian_script(pieces[0]) and _are_whole_names(pieces)
 
 
 def _are_whole_names(pieces: Sequence[str]) -> bool:
@@ -309,7 +311,7 @@ def _at_commas(pieces: Sequence[str]) -> Iterator[str]:
 
 def _may_be_pair(family: str, given: str, *, alone: bool) -> bool:
     """Whether two pieces can be the parts of one name, which are of one script."""
-    is_one_script = is_east_asian(family) == is_east_asian(given)
+    is_one_script = is_in_east_asian_script(family) == is_in_east_asian_script(given)
     is_second = alone and given not in JAPANESE  # two family names alone: ``佐藤, 鈴木``
     return is_one_script and _is_family(family) and (is_second or _is_given(given))
 
@@ -334,7 +336,7 @@ def _pair(family: str, given: str) -> str:
 
 def _is_family(piece: str) -> bool:
     """Whether a piece can be a family name alone: one word, particles aside."""
-    if is_east_asian(piece):
+    if is_in_east_asian_script(piece):
         return is_surname(piece)
     words = [word for word in piece.split() if word.lower() not in PARTICLES]
     return len(words) == 1 and not _is_initials(piece)
@@ -342,7 +344,7 @@ def _is_family(piece: str) -> bool:
 
 def _is_given(piece: str) -> bool:
     """Whether a piece can be given names alone."""
-    if is_east_asian(piece):
+    if is_in_east_asian_script(piece):
         is_short = len(piece) <= 2 or (len(piece) <= MAX_PART and not is_name(piece))
         return is_short and piece not in JAPANESE
     return _is_initials(piece) or len(piece.split()) == 1

@@ -10,7 +10,7 @@ from psylist.text.authors import SUFFIX, is_family_first
 from psylist.text.names import PARTICLES
 from psylist.text.scripts import CJK, late_pattern
 from psylist.text.surnames import (
-    is_east_asian,
+    is_in_east_asian_script,
     is_read_family_first,
     split_at_blank,
     split_east_asian,
@@ -110,13 +110,13 @@ def initials(given: str) -> Iterator[Sequence[str]]:
 
 def _split_at_blank(name: str) -> tuple[str, str] | None:
     family, *rest = name.split()
-    is_pair = len(rest) == 1 and all(map(is_east_asian, (family, *rest)))
+    is_pair = len(rest) == 1 and all(map(is_in_east_asian_script, (family, *rest)))
     return split_at_blank(family, rest[0]) if is_pair else None
 
 
 def _split_unspaced(name: str, *, japanese: bool) -> tuple[str, str] | None:
     unspaced = late_pattern(_SPACED_HAN).sub("", name)
-    is_whole = is_east_asian(unspaced)
+    is_whole = is_in_east_asian_script(unspaced)
     return split_east_asian(unspaced, japanese=japanese) if is_whole else None
 
 

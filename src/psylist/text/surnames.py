@@ -42,7 +42,7 @@ _KATAKANA = "[\u30a0-\u30ff\uff66-\uff9f]+"
 _HAN_AND_KANA = f"([{HAN}]{{1,{MAX_PART}}})[{KANA}]+"
 
 
-def is_east_asian(text: str) -> bool:
+def is_in_east_asian_script(text: str) -> bool:
     """Whether a text consists of Han characters, kana and Hangul, with dots between them."""
     return not text.isascii() and late_pattern(_EAST_ASIAN).fullmatch(text) is not None
 
@@ -64,7 +64,7 @@ def is_read_family_first(family: str, given: str) -> bool:
     So are all in an East Asian script but foreign ones in Hangul (``알버트 아인슈타인``), of which
     one part or the other is longer than in Korean names.
     """
-    if not (family and given and is_east_asian(family + given)):
+    if not (family and given and is_in_east_asian_script(family + given)):
         return False
     if late_pattern(_HANGUL).fullmatch(family + given):
         return is_surname(family) and len(given) <= MAX_PART

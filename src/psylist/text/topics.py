@@ -9,11 +9,10 @@ from collections.abc import Iterable
 SEPARATOR = "/"
 """Between a topic and one that is in it."""
 
-
 _SLASH = re.compile(rf"\s*{SEPARATOR}\s*")
 
 
-def topic_of(name: str) -> str:
+def one_topic(name: str) -> str:
     """The tag for a topic that is called so: a slash in its name is not one between two topics."""
     return _SLASH.sub("-", name).strip("-") if SEPARATOR in name else name
 

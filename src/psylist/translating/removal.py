@@ -77,25 +77,18 @@ def _require_removable(catalog: Catalog, language: str) -> None:
     if language == settings.first:
         message = f"{language} is the language that the list is translated from"
         raise UsageError(message, hint="Put another one first: languages under [list].")
-    alone = [
-        f"{name} of {entry.id}"
-        for entry in catalog.entries
-        for name in TRANSLATABLE
-        if _is_alone(getattr(entry, name), language)
-    ]
-    alone += [
-        f"{name} of the list"
-        for name in _TEXTS_OF_LIST
-        if _is_alone(getattr(settings, name), language)
-    ]
-    alone += [
-        f"about of the tag {key}"
-        for key, tag in catalog.tags.items()
-        if _is_alone(tag.about, language)
-    ]
-    if alone:
+    if alone := [where for where, text in _texts(catalog) if _is_alone(text, language)]:
         message = f"there in {language} alone, and would be lost: {', '.join(alone)}"
         raise UsageError(message, hint="Write them in another language first, or remove them.")
+
+
+def _texts(catalog: Catalog) -> Iterator[tuple[str, object]]:
+    """Each text that says something of its own; a tag has a name without any, too."""
+    for entry in catalog.entries:
+        yield from ((f"{name} of {entry.id}", getattr(entry, name)) for name in TRANSLATABLE)
+    settings = catalog.settings
+    yield from ((f"{name} of the list", getattr(settings, name)) for name in _TEXTS_OF_LIST)
+    yield from ((f"about of the tag {tag}", said.about) for tag, said in catalog.tags.items())
 
 
 def _is_part(value: object, language: str) -> bool:

@@ -67,7 +67,8 @@ _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
 )
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
-_LINKS_TO_WORK = frozenset(["paper", "pdf", "link", "arxiv", "acl", "doi", "openreview"])
+OF_WORK = frozenset(["paper", "pdf", "link", "arxiv", "acl", "doi", "openreview"])
+"""Kinds of links that lead to the work itself."""
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
 BESIDE = re.compile(r"\s*(?:[&+/|、和与或]|\b(?:and|or)\b)\s*")
@@ -144,9 +145,9 @@ def _kind_of(label: str) -> str:
     return next((kind for kind in _ORDER if kind in kinds), kinds[0] if kinds else "")
 
 
-def leads_to_work(kind: str) -> bool:
+def may_be_of_work(kind: str) -> bool:
     """Whether links of a kind lead to the work itself; of a label that says nothing they do."""
-    return not kind or kind in _LINKS_TO_WORK
+    return not kind or kind in OF_WORK
 
 
 def other_thing(label: str) -> str:
@@ -156,7 +157,7 @@ def other_thing(label: str) -> str:
     is the work.
     """
     if kind := link_kind(label):
-        return "" if leads_to_work(kind) else kind
+        return "" if may_be_of_work(kind) else kind
     words = head_words(unicodedata.normalize("NFKC", label).casefold())
     return link_key(label) if any(word not in _FILLERS for word in words) else ""
 

@@ -8,7 +8,7 @@ from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date, find_year
-from psylist.text.topics import topic_of
+from psylist.text.topics import one_topic
 from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
@@ -250,7 +250,7 @@ def refine(section: Section, text: str) -> Section:
     if year is None:
         plain = text if is_span else _ASIDE.sub("", text)
         topic = "" if names_no_topic(text) or names_no_topic(plain) else text
-    name, topic = topic, topic_of(topic)
+    name, topic = topic, one_topic(topic)
     is_new = topic and topic not in section.topics
     topics = (*section.topics, topic) if is_new else section.topics
     called = section.called if name == topic else {**section.called, topic: name}
