@@ -360,7 +360,7 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
         return False
     if facts.work.titles:
         shown = _record_shown(facts.work)
-        # Of several works that share a page, one whose title is in another language is none.
+        # A page that several works share is not that of one whose title is in another language.
         records = (record_of(catalog.entries[use.index]) for use in link.uses)
         return any(same_work(record, shown) is not False for record in records)
     return facts.heads_work
