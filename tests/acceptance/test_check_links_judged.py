@@ -814,6 +814,19 @@ def test_each_use_of_a_link_is_judged_by_what_it_needs(run: Run, sandbox: Path) 
         assert "words, note" in fine
 
 
+def test_a_move_to_a_page_with_a_title_in_another_language_is_not_written(
+    run: Run, sandbox: Path
+) -> None:
+    shown = article("Willkommen in der Bibliothek", head=citation("Willkommen in der Bibliothek"))
+    with Site({"/paper/101": to("/x/our-new-library"), "/x/our-new-library": shown}) as site:
+        file = sandbox / "entries.toml"
+        file.write_text(f'[[entries]]\ntitle = "{TITLES[0]}"\nurl = "{site.url}/paper/101"\n')
+        before = file.read_bytes()
+        ended = run("check-links", "--allow-private", "--fix")
+        assert file.read_bytes() == before
+        assert "the new page does not name the work" in ended.err
+
+
 def test_a_move_is_not_written_to_entries_that_have_the_address_for_another_paper(
     run: Run, sandbox: Path
 ) -> None:

@@ -76,12 +76,15 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     if not work.titles:
         return check
     sought, first = work_names(catalog, link), catalog.settings.first
+    uses = {number: catalog.entries[use.index] for number, use in enumerate(link.uses)}
+    of_work = {n: entry for n, entry in uses.items() if is_of_work(link.uses[n], entry)}
     wrong = [
         number
-        for number, use in enumerate(link.uses)
-        if is_of_work(use, entry := catalog.entries[use.index])
-        and _contradicts(entry, record_of(entry, first), work, facts, sought)
+        for number, entry in of_work.items()
+        if _contradicts(entry, record_of(entry, first), work, facts, sought)
     ]
+    if any(_is_excused(entry, work) for n, entry in of_work.items() if n not in wrong):
+        check = replace(check, facts=replace(facts, is_in_other_language=True))
     verb = "redirects to" if check.redirects else "shows"
     return check.for_uses(wrong, len(link.uses), f"{verb} another paper: {work.title}")
 
@@ -120,6 +123,14 @@ def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
     if any(name in names for name in facts.shown_names):
         return facts.heads_shown and bool(facts.work.authors)
     return facts.heads_shown or title_features(facts.work.title).is_distinctive
+
+
+def _is_excused(entry: Entry, work: ShownWork) -> bool:
+    """Whether a work could be that of an entry only as its titles are in another language."""
+    if any(same_title(own, other) for own in entry_titles(entry) for other in work.other_titles):
+        return False
+    records = record_of(entry), _record_shown(work)
+    return same_work(*records) is False and same_work(*records, across_languages=True) is not False
 
 
 def _may_show(entry: Entry, record: WorkRecord, work: ShownWork) -> bool:
@@ -360,7 +371,7 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
         return False
     if facts.work.titles:
         shown = _record_shown(facts.work)
-        # A page that several works share is not that of one whose title is in another language.
+        # Several works share the page: a title in another language speaks for none of them.
         records = (record_of(catalog.entries[use.index]) for use in link.uses)
         return any(same_work(record, shown) is not False for record in records)
     return facts.heads_work

@@ -132,7 +132,9 @@ def _find_refusal(check: LinkCheck, target: str) -> str:
 
 def _is_of_same_work(facts: PageFacts | None) -> bool:
     """Whether a page says whose it is; a registry that gave a new name has looked already."""
-    return facts is None or facts.heads_work or bool(facts.work.titles)
+    if facts is None or facts.heads_work:
+        return True
+    return bool(facts.work.titles) and not facts.is_in_other_language
 
 
 def _keeps_identity(check: LinkCheck, target: str) -> bool:

@@ -119,6 +119,8 @@ class PageFacts:
         canonical: its address, as it says itself; "" where it says none.
         language: the code of the one that it says it is in; "" where it says none.
         work: that it tells programs it shows; without a title where it tells none.
+        is_in_other_language: whether that work may be the one for which it is linked only as its
+            title is in another language.
         heads_shown: whether its title or a heading says that work's title, too.
         shown_names: names of the works for which it is linked that readers see, where it tells
             programs of one.
@@ -136,6 +138,7 @@ class PageFacts:
     canonical: str = ""
     language: str = ""
     work: ShownWork = ShownWork()
+    is_in_other_language: bool = False
     heads_shown: bool = False
     shown_names: tuple[str, ...] = ()
     said_titles: tuple[str, ...] = ()
