@@ -155,6 +155,7 @@ def test_a_head_may_say_a_part_of_what_is_wanted(head: str, is_lesser: bool) -> 
         ("Seeing in the Fog Paper: ", "Paper"),
         ("model links: ", "model links"),
         ("paper code: ", "code"),
+        ("Gulls at Dawn, our code: ", "our code"),
         ("using links: ", ""),
         ("(See also related papers on his web site: ", ""),
         ("Also see the article of Moss here: ", ""),

@@ -212,8 +212,8 @@ def _key_behind(lead: str, word: str) -> str:
     Behind the words of a title a key has a capital: ``Seeing in the Fog Paper: ``.
     """
     words = _CLAUSE_END.split(lead)[-1].lstrip()
-    if words and link_kind(words + word):
-        return words + word if link_kind(word) == "link" else word
+    if words and (kind := link_kind(words + word)):
+        return words + word if link_kind(word) in {"link", kind} else word
     return "" if words and word[0].islower() else word
 
 
