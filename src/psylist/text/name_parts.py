@@ -31,8 +31,8 @@ _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter"
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
-_MIN_CAPITALS = 4
-"""Letters from which on a first word in capitals is a family name; what is shorter is initials."""
+_SPOKEN_CAPITALS = re.compile(r"[A-Z]{4,}|[A-Z][AEIOUY][A-Z]")
+"""A first word in capitals that is a family name; the others are initials: ``AKM``, ``JRR``."""
 _MAX_INITIALS = 2
 """Capitals that are initials where they stand together: ``Hollis AB``."""
 
@@ -146,8 +146,12 @@ def _is_capitals(words: Sequence[str]) -> bool:
 def _is_capitalised_first(words: Sequence[str]) -> bool:
     """Whether the family name stands first, in capitals: ``ZHANG Wei``; not ``AKM Rahman``."""
     first, *others = words
-    is_word = first.isalpha() and len(first) >= _MIN_CAPITALS
-    return is_word and first.isupper() and not any(map(str.isupper, others))
+    is_word = (
+        first.isalpha()
+        and first.isupper()
+        and (not first.isascii() or _SPOKEN_CAPITALS.fullmatch(first) is not None)
+    )
+    return is_word and not any(map(str.isupper, others))
 
 
 def _initials_at_end(words: Sequence[str]) -> int:
