@@ -74,7 +74,8 @@ _VOLUME = re.compile(
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _VOLUME_AND_YEAR = re.compile(
-    rf"(?<=[\w.]) \d{{1,4}} (?:\(\d{{1,3}}\) )?\(({_YEAR})\)(?: [\d–-]{{1,12}}(?=[.;]|\Z))?"
+    rf"(?<=[\w.]) \d{{1,4}}(?P<page>, [\w–-]{{1,15}})? (?:\(\d{{1,3}}\) )?\((?P<year>{_YEAR})\)"
+    r"(?: [\d–-]{1,12}(?=[.;]|\Z))?"
 )
 """Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``."""
 _PAGES_ALONE = re.compile(
@@ -97,11 +98,13 @@ _NAMED_CITATION = re.compile(
     rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
 )
 """Names, the first turned, in front of a title that is set off, after the MLA and Chicago."""
+_VOLUME_AND_PAGE = r"\d{1,4}, [\w–-]{1,15} \((?:1[6-9]|20)\d\d\)"
 _NUMBERED_CITATION = re.compile(
-    rf"(?P<who>(?:(?:[A-Z]\.[ -]?){{1,3}}{_FAMILY}, ){{1,12}})(?P<title>[A-Z][^\0]{{5,250}}?)"
-    r"(?=, (?:in: |[A-Z][^,\0]{2,80}? \d{1,4} (?:\(\d{1,3}\) )?\((?:19|20)\d\d\)))"
+    rf"(?P<who>(?:(?:[A-Z]\.[ -]?){{1,3}}{_FAMILY}(?:, (?:and |& )?| and | & )){{1,12}})"
+    r"(?P<title>[A-Z][^\0]{5,250}?)(?=, (?:in: |[A-Z][^,\0]{2,80}? "
+    rf"(?:\d{{1,4}} (?:\(\d{{1,3}}\) )?\((?:19|20)\d\d\)|{_VOLUME_AND_PAGE})))"
 )
-"""Names with their initials first, all between commas, as Elsevier has numbered references."""
+"""Names with their initials first, all between commas, as Elsevier and physicists (APS) cite."""
 _EDITORS = re.compile(r",? \((?:Hrsg|Hg|[Ee]ds?)\.?\)|, eds?(?=\.\s|\.?\Z)")
 _COLON_CITATION = re.compile(
     r"(?P<who>[^\W\d_][^:：\0]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
@@ -137,14 +140,22 @@ _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _COMMA = re.compile(r"\s*[,，]\s*")
-_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.?(?:[ -]|(?=[;\s]))){{1,4}}"
+_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.?(?:[ -]|(?=[;,\s]))){{1,4}}"
+_NATURE_CITATION = re.compile(
+    rf"(?P<who>(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{0,30}}"
+    rf"{_INITIALLED_NAME}(?:et al\. )?)\s*(?P<title>[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+"
+    rf"(?=[A-Z][^\0()]{{2,80}}? {_VOLUME_AND_PAGE})"
+)
+"""Turned names, a title, a journal with volume, page and year, as Nature has them."""
 _SEMICOLON_CITATION = re.compile(
     rf"(?P<who>(?:{_INITIALLED_NAME}; ){{0,30}}{_INITIALLED_NAME})\s*"
     rf"(?P<title>[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+(?=\0)"
 )
 """Names with initials and semicolons, a title, a journal in italics, as chemists cite after ACS."""
 _NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)
-_STYLES = (_VANCOUVER_CITATION, _NUMBERED_CITATION, _APA_CITATION, *_NAMED_STYLES)
+_STYLES = (
+    _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
+)  # fmt: skip
 _TITLES = ("title", "quoted", "single")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
@@ -331,6 +342,11 @@ def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
     return rest[_behind_editors(rest) :] if is_in else rest
 
 
+def _year_behind(volume: re.Match[str]) -> str:
+    """The year behind a journal, in brackets as it stands behind a page."""
+    return f" ({volume['year']})" if volume["page"] else f", {volume['year']}"
+
+
 def linked_publication(label: str) -> str:
     """The venue in the label of a link behind a title: ``[Lamp Letters, 36(6), 11-29.](…)``."""
     said = without_noise(publication(label))
@@ -348,7 +364,7 @@ def _behind_editors(text: str) -> int:
 def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
     text = _PAGES_ALONE.sub(r"\1", text)
-    text = _VOLUME_AND_YEAR.sub(r", \1", _VOLUME.sub(r", \1", text))
+    text = _VOLUME_AND_YEAR.sub(_year_behind, _VOLUME.sub(r", \1", text))
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
     if match := _IN_EDITED.match(text):
         return _PUBLISHER.sub(r"\g<end>", text[match.end() :], count=1)

@@ -46,8 +46,9 @@ _PERIODICAL = re.compile(
     r"|JAMA|BMC|BMJ|PLOS|Advances in)\b"
 )
 _ABBREVIATED = re.compile(
-    r"(?!(?:Dr|Mrs?|Ms|Prof|St|Mt|No|Vol|Figs?|Eqs?|Secs?|Ch)\.)[A-Z][a-z]{1,8}\. "
+    r"(?!(?:Dr|Mrs?|Ms|Prof|St|Mt|No|Vol|Figs?|Eqs?|Secs?|Ch)\.)(?:J\. )?[A-Z][a-z]{1,8}\. "
     r"(?:[A-Z][a-z]{0,8}\. ){0,4}[A-Z][a-z]{1,6}\.?(?: [A-F])?"
+    r"(?:,? (?:19|20)\d\d| \((?:1[6-9]|20)\d\d\)?)?"
 )
 """A journal whose words are abbreviated: ``Angew. Chem. Int. Ed.``, ``Phys. Rev. D``."""
 _YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
@@ -93,7 +94,7 @@ def is_venue(text: str) -> bool:
     is_short = len(stripped) <= _MAX_DATE_LENGTH
     if has_digit and is_short and _only_a_date(stripped):
         return True
-    if ". " in stripped and _ABBREVIATED.fullmatch(stripped):
+    if is_abbreviated_journal(stripped):
         return True
     if stripped[0].isdigit():
         stripped = _date_last(stripped)
@@ -103,6 +104,11 @@ def is_venue(text: str) -> bool:
     if named and _is_explained(stripped, named.start(), named.end()):
         return True
     return is_named and _is_exact(stripped)
+
+
+def is_abbreviated_journal(text: str) -> bool:
+    """Whether a text is a journal with abbreviated words, and a year: ``J. Lamp. Phys., 1993``."""
+    return ". " in text and _ABBREVIATED.fullmatch(text) is not None
 
 
 def _date_last(text: str) -> str:

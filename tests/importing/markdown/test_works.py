@@ -1841,3 +1841,21 @@ def test_the_label_of_a_link_may_tell_all_of_a_chinese_book() -> None:
         ("灯具学", ["莫大", "欧二"], "北京大学出版社"),
         ("灯芯", ["柳三"], "复旦大学出版社"),
     ]
+
+
+def test_references_of_physicists_and_of_nature_have_their_titles_and_journals() -> None:
+    drafts = read(
+        "- A. Moss, B. Oak, and N. Ray, Can a description of lamps be complete?, "
+        "Lamp. Rev. 47, 777 (1935).",
+        "- J. S. Bell, On the lamps of Moss and Ray, Fog 1, 195 (1964).",
+        "- A. Moss and B. Oak, Quiet lamps in harbors at night, Lamp. Rev. Lett. 78, 3865 (1997).",
+        "- Moss, A. & Oak, B. Slow wicks in rooms of the north. Nat. Lamps. 12, 345 (2021).",
+        "- Ray, E., Elm, K. & Fir, L. A study of burning moths. J. Lamp. Phys. 98, 56-61 (1993).",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date, len(draft.authors)) for draft in drafts] == [
+        ("Can a description of lamps be complete?", "Lamp. Rev. (1935)", "1935", 3),
+        ("On the lamps of Moss and Ray", "Fog (1964)", "1964", 1),
+        ("Quiet lamps in harbors at night", "Lamp. Rev. Lett. (1997)", "1997", 2),
+        ("Slow wicks in rooms of the north", "Nat. Lamps. (2021)", "2021", 2),
+        ("A study of burning moths", "J. Lamp. Phys. (1993)", "1993", 3),
+    ]

@@ -33,7 +33,12 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import is_institution, is_presentation, is_venue
+from psylist.vocabulary.venue_text import (
+    is_abbreviated_journal,
+    is_institution,
+    is_presentation,
+    is_venue,
+)
 from psylist.vocabulary.venues import parse_venue
 
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
@@ -303,6 +308,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
         or _are_people(text[slice(*parts[0])])
         or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
     )
+    is_whole = is_whole or is_abbreviated_journal(stripped)
     return ((0, len(text)),) if is_whole else parts
 
 
