@@ -69,7 +69,18 @@ def test_an_old_year_is_one_in_brackets(text: str, day: str) -> None:
     assert found.day == day
 
 
-@pytest.mark.parametrize("text", ["1936", "Moss (1837-1909)", "1911 lamps", "(1280)", "📈1926"])
+@pytest.mark.parametrize(
+    ("text", "day"), [("SOSP '84", "1984"), ("TOCS ’92", "1992"), ("VLDB '21", "2021")]
+)
+def test_a_year_of_two_digits_is_of_the_last_century_from_fifty_on(text: str, day: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    "text", ["the '80s", "'84", "1936", "Moss (1837-1909)", "1911 lamps", "(1280)", "📈1926"]
+)
 def test_an_old_year_is_a_number_elsewhere(text: str) -> None:
     assert find_date(text) is None
 

@@ -81,7 +81,7 @@ _DATE = re.compile(
     rf"|(?P<y7>{_YEAR})[-/.](?P<m7>1[0-2]|0?[1-9])(?![\d.]*\d)"
     rf"|(?P<y8>[0-3]\d)[.](?P<m8>1[0-2]|0[1-9])(?![\d.]*\d)(?! ?\({_YEAR}\))"
     rf"|(?P<y9>{_YEAR})(?:\s?[年년])?(?![\w.]*\d)"
-    rf")|['’‘](?P<y10>[0-4]\d)(?!\d)"
+    rf")|['’‘](?P<y10>[0-4]\d|(?<=[A-Za-z] .)[5-9]\d(?!s))(?!\d)"  # SOSP '84, not the '80s
     rf"|(?-i:(?<=[A-Z])['’‘] )(?P<y15>[0-4]\d)(?!\d)"
     rf"|(?-i:(?<=[A-Z][a-z]{{2}})['’‘] )(?P<y18>[0-4]\d)(?=\W*\Z|[,)\]])"
     rf"|(?<=[(（])(?P<y20>1[6-9]\d\d)(?=[a-z]?[)）])"  # elsewhere hardly ever a year
@@ -169,7 +169,7 @@ def _day(match: re.Match[str]) -> str:
     }
     year = parts.get("y", "")
     if len(year) == 2:
-        year = f"20{year}"
+        year = f"{20 if year < '50' else 19}{year}"
     month = parts.get("m") or str(_MONTHS.get(parts.get("n", "").lower().rstrip("."), ""))
     if not month:
         return year

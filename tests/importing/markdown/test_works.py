@@ -1859,3 +1859,26 @@ def test_references_of_physicists_and_of_nature_have_their_titles_and_journals()
         ("Slow wicks in rooms of the north", "Nat. Lamps. (2021)", "2021", 2),
         ("A study of burning moths", "J. Lamp. Phys. (1993)", "1993", 3),
     ]
+
+
+def test_paragraphs_that_cite_are_each_a_work() -> None:
+    drafts = read(
+        "A regular correspondent asked what the essential readings about lamps were.",
+        "",
+        "A comparison of lamps and advice. E. M. Moss, J. Oak. Jama 1992: 268(2); 240-8.",
+        "",
+        "Evidence for quiet lamps in rooms. An-Wen Ray, Asb Elm. JAMA 2004: 291(20); 24-6."
+        " Available in [html format][ray1] or [pdf format][ray2]",
+        "",
+        "The moth frame: appraisal with pictures. R. Fir, S. Ash. Fog Med 2006: 11(2); 35-8.",
+        "",
+        "Thanks to all who helped with this page.",
+        "",
+        "[ray1]: https://jama.example/content/291/20",
+        "[ray2]: https://jama.example/reprint/291/20.pdf",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.venue) for draft in drafts] == [
+        ("A comparison of lamps and advice", ["E. M. Moss", "J. Oak"], "Jama 1992"),
+        ("Evidence for quiet lamps in rooms", ["An-Wen Ray", "Asb Elm"], "JAMA 2004"),
+        ("The moth frame: appraisal with pictures", ["R. Fir", "S. Ash"], "Fog Med 2006"),
+    ]

@@ -191,6 +191,12 @@ class Head:
         return is_titled and not self.key and any(map(is_paper_link, self._spans))
 
     @property
+    def is_citation(self) -> bool:
+        """True for a title, names and a venue with its date, in plain words."""
+        seen = {one.look.kind for one in self._segments()}
+        return not self.key and self.has_title and {"names", "venue"} <= seen
+
+    @property
     def has_title(self) -> bool:
         """True if any of its segments may be a title."""
         return any(length_score(one.text) >= 1 and not one.look.kind for one in self._segments())
@@ -390,7 +396,8 @@ class _Builder:
             return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
             is_like = head_of(above.lines[0].spans).form in {"p", "r"} and any(above.links())
-            return (is_like and head.begins_work(plain=True)) or head.is_whole
+            is_whole = head.is_whole or head.is_citation
+            return (is_like and head.begins_work(plain=True)) or is_whole
         is_alone = all(segment.is_tag for segment in head.rest)
         # Below a name and the authors stands the title.
         is_open = self._kind == "item" and _is_name_and_authors(above)

@@ -254,8 +254,14 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     return is_titled and is_said and any(one.link for one in segments)
 
 
+def _is_citation(sibling: Sibling) -> bool:
+    return sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).is_citation
+
+
 def _other_titles(sibling: Sibling, own: Segment) -> int:
     """How many links in running text have words, beside a title without link."""
+    if _is_citation(sibling):
+        return 0
     return sum(
         is_title_like(segment) and segment.link is not None and not segment.lead.strip(" \t\n→")
         for line in sibling.lines
@@ -362,6 +368,8 @@ def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     """True if a title is only mentioned in a sentence: words run straight into it, or go on."""
+    if _is_citation(sibling):
+        return False
     segments = sibling.lines[title.line].segments
     behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
     if behind.startswith(("!", "！")):
