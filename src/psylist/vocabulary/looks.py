@@ -93,6 +93,7 @@ _BEFORE_TITLE = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d):? )?(?P<who>{FAMILIES.pattern}|{_FAMILY}(?:/{_FAMILY}){{1,3}})"
     r"(?P<others>,? et al\b\.?)?[:：]\s+(?=[^\W\d_])"
 )
+_YEAR_BEFORE_NAMES = re.compile(r"(?:19|20)\d\d[,:]? (?=[^\W\d_])")
 _BEGINS_FAMILY = re.compile(rf"{_FAMILY}(?:,|\.|\Z| (?:and|&) |,? [(]?\d{{4}})")
 _CITED = re.compile(
     rf"(?P<who>{FAMILIES.pattern})(?P<others>,? et al\b[.,]{{0,2}})?,? "
@@ -432,9 +433,9 @@ def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
 
 
 def family_names(text: str) -> Sequence[str]:
-    """The family names alone of which a text is made, but for a venue and a year behind them."""
-    by = _BY.match(text) if text[:1] in "bB" else None
-    text = text[by.end() :] if by else text
+    """The family names alone of which a text is made, but for a venue and a year beside them."""
+    before = _BY.match(text) if text[:1] in "bB" else _YEAR_BEFORE_NAMES.match(text)
+    text = text[before.end() :] if before else text
     if not _BEGINS_FAMILY.match(text):
         return ()
     if text.isalpha():

@@ -1882,3 +1882,20 @@ def test_paragraphs_that_cite_are_each_a_work() -> None:
         ("Evidence for quiet lamps in rooms", ["An-Wen Ray", "Asb Elm"], "JAMA 2004"),
         ("The moth frame: appraisal with pictures", ["R. Fir", "S. Ash"], "Fog Med 2006"),
     ]
+
+
+def test_a_year_and_family_names_in_front_of_a_linked_title_are_no_title() -> None:
+    drafts = read(
+        "* 1988 de Queiroz, [*Systematics and the Lamp*](https://a.org/1.pdf)",
+        "* 1988 de Queiroz and Donoghue, [*The Wick Problem*](https://a.org/2.pdf)",
+        "* 2007 Rose and Oakley, [*New Light: Beyond Oil*](https://a.org/3.pdf)",
+        "* 2009 W. Ford Doolittle, [*The Practice of Burning*](https://a.org/4.pdf)",
+        "* 2017 Doolittle and Brunet, [*On Causal Moths*](https://a.org/5.pdf)",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Systematics and the Lamp", ["de Queiroz"], "1988"),
+        ("The Wick Problem", ["de Queiroz", "Donoghue"], "1988"),
+        ("New Light: Beyond Oil", ["Rose", "Oakley"], "2007"),
+        ("The Practice of Burning", ["W. Ford Doolittle"], "2009"),
+        ("On Causal Moths", ["Doolittle", "Brunet"], "2017"),
+    ]

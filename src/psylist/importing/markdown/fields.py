@@ -73,7 +73,9 @@ _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S+(?: \S+){0,5}\s*$)")
 _NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
-_YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)")
+_YEAR_BEFORE_NAMES = re.compile(
+    r"\s*(?:[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)|(?:19|20)\d\d[,:]? (?=[^\W\d_]))"
+)
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
@@ -498,7 +500,8 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     if before := _venue_before_names(text):
         builder.set_venue(before, whole=True)
         text = text[len(before) :].lstrip(", ")
-    if match := _YEAR_BEFORE_NAMES.match(text):
+    match = _YEAR_BEFORE_NAMES.match(text)
+    if match and not is_venue(text[match.end() :].partition(",")[0]):
         builder.set_date(match[0])
         text = text[match.end() :]
     if match := _DATED_BRACKET.search(text):
