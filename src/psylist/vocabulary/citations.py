@@ -141,16 +141,17 @@ _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _COMMA = re.compile(r"\s*[,，]\s*")
-_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.?(?:[ -]|(?=[;,\s]))){{1,4}}"
+_DOTTED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?){{1,4}}"  # one alone: not ``Lamps, A Survey``
+_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?|[A-Z](?:[ -]|(?=[;,\s]))){{1,4}}"
 _NATURE_CITATION = re.compile(
-    rf"(?P<who>(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{0,30}}"
-    rf"{_INITIALLED_NAME}(?:et al\. )?)\s*(?P<title>[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+"
-    rf"(?=[A-Z][^\0()]{{2,80}}? {_VOLUME_AND_PAGE})"
+    rf"(?P<who>(?:(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{1,30}}{_INITIALLED_NAME}"
+    rf"|{_DOTTED_NAME})(?:et al\. )?)\s*(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})"
+    rf"(?:\.|(?<=[?!]))\s+(?=[A-Z][^\0()]{{2,80}}? {_VOLUME_AND_PAGE})"
 )
 """Turned names, a title, a journal with volume, page and year, as Nature has them."""
 _SEMICOLON_CITATION = re.compile(
-    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{0,30}}{_INITIALLED_NAME})\s*"
-    rf"(?P<title>[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+(?=\0)"
+    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{1,30}}{_INITIALLED_NAME}|{_DOTTED_NAME})\s*"
+    rf"(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+(?=\0)"
 )
 """Names with initials and semicolons, a title, a journal in italics, as chemists cite after ACS."""
 _NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)

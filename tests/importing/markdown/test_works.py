@@ -1899,3 +1899,9 @@ def test_a_year_and_family_names_in_front_of_a_linked_title_are_no_title() -> No
         ("The Practice of Burning", ["W. Ford Doolittle"], "2009"),
         ("On Causal Moths", ["Doolittle", "Brunet"], "2017"),
     ]
+
+
+@pytest.mark.parametrize("behind", ["*Journal of Fog*, 2020", "Nat. Fog. 12, 345 (2021)"])
+def test_a_title_that_begins_like_a_name_is_none(behind: str) -> None:
+    (draft,) = read(f"- Lamps, A Survey of Wicks. {behind}. [pdf](https://a.org/1.pdf)").drafts
+    assert draft.title == "Lamps, A Survey of Wicks"
