@@ -91,6 +91,7 @@ _DATE = re.compile(
     r"|(?<=arxiv[ :-])(?P<y19>[0-4]\d)(?P<m19>1[0-2]|0[1-9])(?![.\d]))",  # no year: ``arXiv 1906``
     re.IGNORECASE,
 )
+_OLD_YEAR = re.compile(r"[(（]1(?:[6-8]\d|9[0-4])\d[a-z]?[)）]")
 _GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)
 _HAS_DIGITS = re.compile(r"\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９（）．／－：，", "0123456789().-/:,".replace("-/", "/-"))
@@ -153,6 +154,11 @@ def find_month(text: str) -> int:
     """The number of the first month that a date names in letters; 0 if it names none."""
     match = late_pattern(_MONTH_WORD).search(text)
     return _MONTHS[(match[1] or match[2]).lower()] if match else 0
+
+
+def is_old_year(text: str) -> bool:
+    """Whether a text is a year before 1950 in brackets, by which alone it is known: ``(1936)``."""
+    return _OLD_YEAR.fullmatch(text) is not None
 
 
 def find_year(text: str) -> int | None:

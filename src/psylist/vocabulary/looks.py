@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from psylist.identifiers.syntax import is_id
-from psylist.text.dates import find_date
+from psylist.text.dates import find_date, is_old_year
 from psylist.text.names import is_name, may_be_names, parse_names
 from psylist.text.scripts import ARROWS, CJK, HAN, late_pattern
 from psylist.vocabulary.labels import is_field_key, link_kind
@@ -156,6 +156,8 @@ def look(text: str) -> Look:
     words = _count_words(start)
     if is_empty(start):
         return Look(words, "empty", sentence=False)
+    if is_old_year(start):
+        return Look(words, "date", sentence=False)
     is_address = start.startswith(("http://", "https://"))  # its end is part of it
     stripped = start if is_address else start.strip(_LOOK_EDGES)
     tokens = start.split()

@@ -1905,3 +1905,24 @@ def test_a_year_and_family_names_in_front_of_a_linked_title_are_no_title() -> No
 def test_a_title_that_begins_like_a_name_is_none(behind: str) -> None:
     (draft,) = read(f"- Lamps, A Survey of Wicks. {behind}. [pdf](https://a.org/1.pdf)").drafts
     assert draft.title == "Lamps, A Survey of Wicks"
+
+
+def test_an_old_year_in_brackets_is_the_year_of_a_reference() -> None:
+    first, second, third = read(
+        "- Turing, A. (1936). On Computable Lamps. Journal of Fog.",
+        "- Moss, A. M., & Oak, B. (1911a). Theory of Burning Oil. Journal of Fog.",
+        "- **The Measurement of Lamps** (1932). [pdf](https://a.org/1.pdf)",
+    ).drafts
+    assert [draft.date for draft in (first, second, third)] == ["1936", "1911", "1932"]
+    assert [draft.venue for draft in (first, second, third)] == [
+        "Journal of Fog",
+        "Journal of Fog",
+        "",
+    ]
+
+
+def test_what_something_is_done_by_has_not_written_the_work() -> None:
+    (draft,) = read(
+        "- [Lamps](https://a.org/4.pdf) - Fast, accelerated by Lamp Silicon (2021)"
+    ).drafts
+    assert (draft.authors, draft.date) == ([], "2021")

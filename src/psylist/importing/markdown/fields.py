@@ -25,7 +25,7 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody, read_author_list
-from psylist.text.dates import day_in_order, find_date
+from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
@@ -76,7 +76,7 @@ _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_BEFORE_NAMES = re.compile(
     r"\s*(?:[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)|(?:19|20)\d\d[,:]? (?=[^\W\d_]))"
 )
-_YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+_YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*([(（](?:19|20)\d\d[a-z]?[)）])\.?$")
 _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
 _NAME_OF_REFERENCE = re.compile(rf"{INITIALLED.pattern} \((?:19|20)\d\d[a-z]?\)")
@@ -138,7 +138,8 @@ def _take_credit(builder: DraftBuilder, text: str) -> str:
     """Take the authors at the end of a description with a year: ``… by Ada Moss (2015)``."""
     before, by, who = text.rpartition(" by ")
     names = parse_names(who) or ([who] if is_name(who) else [])
-    if not by or not names or builder.draft.authors:
+    is_agent = before.endswith("ed")  # of what is said: ``accelerated by Lamp Silicon (2021)``
+    if not by or not names or is_agent or builder.draft.authors:
         return text
     builder.draft.authors = [*names]
     return before
@@ -393,8 +394,9 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     plain = _BY.sub("", collapse_whitespace(text).strip(FIELD_EDGES + '."“”'))
     kind = link_kind(plain)
     is_label = kind and (bracket in {"[", "【"} or (kind in HOSTED and find_date(plain)))
-    if not _WORD.search(plain) or plain.casefold() in _CONNECTIVES or is_label:
-        builder.set_date(plain)
+    is_said = is_label or is_old_year(text) or plain.casefold() in _CONNECTIVES
+    if is_said or not _WORD.search(plain):
+        builder.set_date(text)  # an old year has its brackets
         return ""
     if _is_affiliation(plain):
         builder.ignored.append((builder.sibling.line, plain))

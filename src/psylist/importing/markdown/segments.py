@@ -16,7 +16,7 @@ from psylist.importing.markdown.cuts import (
     title_among_fields,
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
-from psylist.text.dates import to_halfwidth
+from psylist.text.dates import is_old_year, to_halfwidth
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
@@ -383,10 +383,12 @@ class _Reader:
             seen = look(plain)
             body = plain if seen.person or seen.kind in {"names", "venue", "date"} else body
         start = text.index(body)
-        body = body if bracket else with_bracket(text, start, body)
-        lead, self._lead = self._lead + text[:start], text[start + len(body) :]
-        span = Span("text", body, self._line)
-        self._add(Segment(body, "p", [span], lead, bracket))
+        shown = body if bracket else with_bracket(text, start, body)
+        if bracket in {"(", "（"} and is_old_year(f"({body})"):
+            shown = f"({body})"
+        size = len(body) if bracket else len(shown)
+        lead, self._lead = self._lead + text[:start], text[start + size :]
+        self._add(Segment(shown, "p", [Span("text", shown, self._line)], lead, bracket))
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
