@@ -8,16 +8,9 @@ import tomlrt
 
 from psylist.catalog.toml_edit import edit_list
 from psylist.catalog.toml_layout import Statement, blocks, statements
-from psylist.catalog.toml_write import format_field, toml_key, toml_value
+from psylist.catalog.toml_write import table_block, toml_key, toml_value
 
 Path = tuple[str, ...]
-
-
-def table_block(path: Sequence[str], fields: Mapping[str, object]) -> str:
-    """A table with its fields, those without a value left out; tables in it are dotted keys."""
-    lines = [f"[{'.'.join(map(toml_key, path))}]"]
-    lines += (line for key, value in fields.items() if value for line in format_field(key, value))
-    return "".join(f"{line}\n" for line in lines)
 
 
 def table_sources(text: str) -> dict[Path, str]:

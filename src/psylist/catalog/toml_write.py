@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from psylist.model import Entry
 from psylist.text.escape import UNSEEN
@@ -31,6 +31,13 @@ def entry_block(fields: Mapping[str, object]) -> str:
     ordered = sorted(fields.items(), key=lambda item: _PLACES[item[0]])
     lines = [line for key, value in ordered for line in format_field(key, value)]
     return "[[entries]]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def table_block(path: Sequence[str], fields: Mapping[str, object]) -> str:
+    """A table with its fields, those without a value left out; tables in it are dotted keys."""
+    lines = [f"[{'.'.join(map(toml_key, path))}]"]
+    lines += (line for key, value in fields.items() if value for line in format_field(key, value))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def format_field(key: str, value: object) -> Iterator[str]:

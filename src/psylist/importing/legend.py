@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from psylist.catalog.toml_tables import table_block
+from psylist.catalog.toml_write import table_block
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, to_text
 from psylist.importing.markdown.marks import marked_text
