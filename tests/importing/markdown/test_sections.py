@@ -60,6 +60,30 @@ def test_a_heading_below_conferences_is_a_venue() -> None:
     assert [(d.venue, d.year) for d in drafts] == [("S&P", 2024), ("CCS", None), ("", None)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "venue"),
+    [
+        ("Network and Distributed System Security Symposium (NDSS)", True),
+        ("USENIX Security Symposium", True),
+        ("Nature Neuroscience", True),
+        ("Cell", False),
+        ("Memory & Cognition", False),
+    ],
+)
+def test_a_heading_that_is_a_known_venue_is_no_topic_unless_it_is_a_word(
+    heading: str, *, venue: bool
+) -> None:
+    page = f"# Votes\n\n## {heading}\n\n- **A Quiet Vote by Night** (2021)\n"
+    page += "\n## Quiet Votes\n\n- **Two Quiet Votes by Night** (2021)\n"
+    page += "\n## Loud Votes\n\n- **Two Loud Votes by Night** (2021)\n"
+    drafts = read_page(page, "en").drafts
+    assert drafts[0].venue == heading * venue
+    assert drafts[0].tags == [heading] * (not venue)
+    assert [(draft.venue, draft.tags) for draft in drafts[1:]] == [
+        ("", ["Quiet Votes"]), ("", ["Loud Votes"])
+    ]  # fmt: skip
+
+
 def test_a_track_below_a_venue_is_a_part_of_it() -> None:
     page = (
         "# Papers\n\n## EMNLP 2022\n\n### Findings\n\n- [Wicks](https://arxiv.org/abs/2301.00003)\n"

@@ -28,7 +28,7 @@ from psylist.vocabulary.headings import (
 )
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue, venue_of_page
-from psylist.vocabulary.venues import parse_venue
+from psylist.vocabulary.venues import is_known_venue, parse_venue
 
 IGNORED = "left out, as was said"
 _ACRONYM = re.compile(
@@ -126,9 +126,10 @@ def _venues_among(sections: Sequence[Section]) -> set[int]:
     for own in levels.values():
         names = {section.text for section in own}
         acronyms = [*filter(_ACRONYM.fullmatch, names)]
-        places = {*filter(is_venue, names)}
-        sure = {*filter(_is_surely_venue, places)}
-        found = places - sure if sure and 2 * len(places) >= len(names) else set()
+        places = {name for name in names if is_venue(name) or is_known_venue(name)}
+        is_known = sum(map(_is_surely_venue, places)) > 0 or sum(map(_is_known, places)) > 1
+        is_usual = is_known and 2 * len(places) >= len(names)
+        found = {place for place in places if is_usual and not _is_surely_venue(place)}
         has_known = len(places) >= max(1, _MIN_KNOWN * len(names))
         if has_known and len(acronyms) >= _MIN_ACRONYMS * len(names):
             found.update(acronyms)
@@ -137,8 +138,15 @@ def _venues_among(sections: Sequence[Section]) -> set[int]:
 
 
 def _is_surely_venue(text: str) -> bool:
-    """True for a venue that is known or has a date; ``AI for Science`` may as well be a topic."""
-    return is_venue(text) and (parse_venue(text) is not None or find_date(text) is not None)
+    """True for a venue that is known or has a date.
+
+    ``AI for Science`` may as well be a topic, and so may ``Cell``, which is a journal, too.
+    """
+    return is_known_venue(text) or (is_venue(text) and find_date(text) is not None)
+
+
+def _is_known(text: str) -> bool:
+    return parse_venue(text) is not None
 
 
 def _split(

@@ -44,6 +44,7 @@ from psylist.vocabulary.looks import (
     look,
 )
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
+from psylist.vocabulary.venues import is_known_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
@@ -422,12 +423,26 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
     if is_person and sibling.section.is_preamble:
         return A_PERSON
+    if segment.form == "p" and _is_venue_itself(line, title):
+        return NOT_A_WORK
     link = own or next(sibling.links(), None)
     target = classify_url(link.url) if sibling.kind != "row" and link else None
     if target is None or not (target.is_list and target.work):
         return ""
     is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)
     return RELATED if is_named and not has_paper(sibling) else ""
+
+
+def _is_venue_itself(line: Line, title: Title) -> bool:
+    """True in a list of conferences: ``Computer and Communications Security (CCS)``."""
+    if is_known_venue(title.text):
+        return True
+    initials = "".join(word[0] for word in title.text.split() if word[0].isupper())
+    behind = line.segments[title.end : title.end + 1]
+    return any(
+        one.bracket and len(one.text) > 1 and one.text in initials and is_known_venue(one.text)
+        for one in behind
+    )
 
 
 def _is_news(line: Line, title: Title) -> bool:
