@@ -52,6 +52,21 @@ def names(folder: Path) -> list[str]:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("my page.md", "If it holds a list already: psylist import 'my page.md'"),
+        ("my.toml", "To name the data file: psylist init --file my.toml"),
+    ],
+)
+def test_a_file_is_no_folder_to_begin_in(run: Run, sandbox: Path, name: str, remedy: str) -> None:
+    (sandbox / name).write_text("# Lamps\n", encoding="utf-8")
+    ended = run("init", name)
+    assert ended == (2, "", f"error: {name} is a file, not a folder\nhint: {remedy}\n")
+    assert names(sandbox) == [name]
+    assert (sandbox / name).read_text(encoding="utf-8") == "# Lamps\n"
+
+
 def test_a_pipe_gets_the_data_file_alone(run: Run, sandbox: Path) -> None:
     ended = run("init", "--title", "T", "-l", "en", "-l", "zh")
     assert ended == (0, "", "wrote entries.toml; next: psylist add 2509.25733\n")

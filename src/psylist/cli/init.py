@@ -13,7 +13,7 @@ from psylist.cli.options import File
 from psylist.text.languages import usual_code
 
 if TYPE_CHECKING:
-    from psylist.errors import PsylistError
+    from psylist.errors import PsylistError, UsageError
     from psylist.kit.service import InitOptions, Started
 
 
@@ -94,6 +94,8 @@ def command(
     from psylist.console import streams
     from psylist.kit.service import INSTALLS, InitOptions, default_source, start_list
 
+    if folder is not None and folder.is_file():
+        raise _not_a_folder(folder)
     path = file or (folder or Path()) / NAME
     if path.is_dir():
         path = path / NAME
@@ -120,6 +122,17 @@ def command(
             f" and this one came from {local}; to name what they install: --source SPEC"
         )
     raise typer.Exit(streams.print_failures(done.failed))
+
+
+def _not_a_folder(file: Path) -> "UsageError":
+    """What is said of a file where the folder of a list was to stand: a page, or a data file."""
+    from psylist.errors import UsageError
+
+    name = _quoted([file])
+    hint = f"If it holds a list already: psylist import {name}"
+    if file.suffix == ".toml":
+        hint = f"To name the data file: psylist init --file {name}"
+    return UsageError(f"{file} is a file, not a folder", hint=hint)
 
 
 def _ask(options: "InitOptions") -> "InitOptions":
