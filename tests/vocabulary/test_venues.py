@@ -360,3 +360,25 @@ def test_a_preprint_server_is_never_a_venue(text: str) -> None:
 )
 def test_what_is_around_a_preprint_server_stays(text: str, venue: str) -> None:
     assert published_venue(text) == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Psychol. Sci. 2019", "Psychological Science 2019"),
+        ("J. Med. Internet Res.", "JMIR"),
+        ("Nat Hum Behav 2024", "Nature Human Behaviour 2024"),
+        ("Proc. VLDB Endow. 2020", "VLDB 2020"),
+        ("2018 IEEE Symposium on Security and Privacy (SP)", "IEEE S&P 2018"),
+        (
+            "Proceedings of the 2020 ACM SIGSAC Conference on Computer and Communications Security",
+            "CCS 2020",
+        ),
+        ("ACM SIGPLAN Conference on Programming Language Design and Implementation", "PLDI"),
+        ("SIGPLAN", "SIGPLAN"),
+    ],
+)
+def test_services_abbreviate_journals_and_name_the_sponsors_of_conferences(
+    text: str, name: str
+) -> None:
+    assert canonical_venue(text) == name

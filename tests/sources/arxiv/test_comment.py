@@ -563,8 +563,8 @@ def test_a_whole_name_with_what_belongs_to_it_is_certain(comment: str, venue: st
         ("Published in LNCS", ""),
         ("Accepted by Springer LNCS", ""),
         ("Accepted to Findings of EMNLP 2025 and the PondNLP workshop", "EMNLP 2025 Findings"),
-        ("发表于 Nature Computational Science，2024", ""),
-        ("发表于 Science Advances", ""),
+        ("发表于 Nature Lantern Science，2024", ""),
+        ("发表于 Science Lanterns", ""),
     ],
 )
 def test_a_part_beside_a_venue_and_half_a_name_are_never_certain(comment: str, venue: str) -> None:
