@@ -152,3 +152,20 @@ def test_a_sign_for_and_may_be_a_part_of_a_name_and_a_title_is_none(
 )
 def test_a_credit_of_a_chinese_book_ends_in_what_they_did(text: str, names: list[str]) -> None:
     assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("莫大为 欧二平 张三", ["莫大为", "欧二平", "张三"]),
+        ("欧阳修 张三 李四", ["欧阳修", "张三", "李四"]),
+        ("张三 李四", []),
+        ("高级 方法 程序", []),
+        ("张量分解 方法论 高斯过程", []),
+        ("机器学习 深度学习 强化学习", []),
+    ],
+)
+def test_chinese_names_may_have_nothing_but_spaces_between_them(
+    text: str, names: list[str]
+) -> None:
+    assert parse_names(text) == names

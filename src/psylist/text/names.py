@@ -112,6 +112,8 @@ CAPITALS = re.compile(
 """A name after GB/T 7714: its family name in capitals, initials without dots, its suffix."""
 _DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
 _MAX_NAME_WORDS = 5
+_MIN_SPACED = 3  # Chinese names with spaces between them
+_LONG_CHINESE = 3  # characters of most Chinese names; shorter words may be anything
 _MAX_SPACES = 8  # in a name, with those around its marks
 _GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
 _DIGIT = re.compile(r"\d")
@@ -214,10 +216,25 @@ def _chinese_credit(text: str) -> tuple[str, ...]:
     return tuple(re.split(r"[、，,]\s*", match[1])) if match else ()
 
 
+def _spaced_names(text: str) -> tuple[str, ...]:
+    """Chinese names with nothing but spaces between them; two words may be topics.
+
+    ``莫大为 欧二平 张三`` has three.
+    """
+    words = text.split()
+    sizes = [count_han(word) for word in words]
+    is_list = len(words) >= _MIN_SPACED and sizes == [*map(len, words)]
+    is_usual = is_list and max(sizes) == _LONG_CHINESE
+    return tuple(words) if is_usual and all(map(is_name, words)) else ()
+
+
 @lru_cache(maxsize=20_000)
 def _names(text: str) -> tuple[str, ...]:
-    if found := _usual_names(text) or (() if text.isascii() else _chinese_credit(text)):
-        return found
+    usual = _usual_names(text)
+    if not (usual or text.isascii()):
+        usual = _chinese_credit(text) or _spaced_names(text)
+    if usual:
+        return usual
     if not _SEVERAL.search(text) or not may_be_names(text):
         return ()
     stripped, others = MARKS.sub("", text), 0

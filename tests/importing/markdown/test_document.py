@@ -138,3 +138,18 @@ def test_a_topic_between_lists_is_one_also_where_it_is_indented() -> None:
         f"  **Surveys of Fog**\n\n1. [Moths in the Dark Woods]({link}3)\n"
     )
     assert [draft.tags for draft in read_page(page, "en").drafts] == [[], [], ["Surveys of Fog"]]
+
+
+@pytest.mark.parametrize("link", ["[[notes/pond|{}]]", "[[notes/pond\\|{}]]"])
+def test_links_of_wikis_have_titles_and_lead_to_files(link: str) -> None:
+    page = '---\n{"publish": true, "permalink": "/papers/"}\n---\n\n# Ponds\n\n'
+    page += f"- {link.format('A Quiet Pond by Night')} (ACL 2024)\n"
+    page += "- [[Paper|Code]] and [[unlinked]] stay\n"
+    read = read_page(page, "en")
+    assert read.title == "Ponds"
+    assert [(draft.title, draft.venue) for draft in read.drafts] == [
+        ("A Quiet Pond by Night", "ACL 2024")
+    ]
+    assert [(ref.url, ref.reason) for ref in read.unused_links] == [
+        ("notes/pond", "a file beside this page")
+    ]

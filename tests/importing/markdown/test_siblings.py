@@ -78,6 +78,21 @@ def test_a_date_above_a_list_is_no_entry_with_details() -> None:
     ]
 
 
+def test_plain_days_above_lists_with_notes_are_no_entries_with_details() -> None:
+    page = "# Notes\n\n## Papers\n\n" + "".join(
+        f"2024年09月{day}日\n\n" + "".join(
+            f"- [A Quiet Pond by {time}](notes/{n}.md)\n\n    - [笔记：第{n}篇](notes/{n}.md)\n\n"
+            for n, time in enumerate(["Night", "Day"])
+        )
+        for day in (30, 29)
+    )  # fmt: skip
+    found = read_page(page, "zh").reading
+    assert found is not None
+    assert [one.kind for one in found.siblings if one.kind != "heading"] == [
+        "paragraph", "item", "item", "paragraph", "item", "item"
+    ]  # fmt: skip
+
+
 def test_authors_quoted_below_a_title_are_details_of_it() -> None:
     page = "# Notes\n\n## Talks\n\n" + "".join(
         f"> A Quiet Pond by Night: Part {n}\n\n* \n   > Ada Berg: PLOS University; Bo Lind\n\n"

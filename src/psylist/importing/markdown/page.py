@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from psylist.importing.psylist_tables import OwnRow
 
 _FRONT_MATTER = re.compile(
-    r"\A(---|\+\+\+)[ \t]*\n(?=\s*[\w\"'-]{1,60}[ \t]*[:=]|\1)(?:(?!\1[ \t]*\n).*\n){0,200}"
+    r"\A(---|\+\+\+)[ \t]*\n(?=\s*[{\w\"'-]{1,60}[ \t]*[:=]|\1)(?:(?!\1[ \t]*\n).*\n){0,200}"
     r"\1[ \t]*(?:\n|\Z)"
 )
 """The settings of a page, which a rule above its first section is not."""
@@ -67,6 +67,10 @@ _QUOTED_LINK = re.compile(r"(?<=[^\W\d_][.,] )\[([\"“][^\"“”\[\]\n]{8,300}
 """A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
 _TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
+_WIKI_LINK = re.compile(
+    r"\[\[([^\[\]\n|\\<>]{1,200}/[^\[\]\n|\\<>/]{1,200})\\?\|([^\[\]\n|]{1,300})\]\](?!\()"
+)
+"""A link to a page beside this one, as Obsidian has it: ``[[notes/lamps|Lamps in the Fog]]``."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
 _MAX_LINKS_OF_CARD, _MAX_TEXTS_OF_CARD = 10, 40
@@ -107,6 +111,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     # It may be defined elsewhere.
     meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
     meant = _TEMPLATE.sub("", meant) if "{{" in meant else meant
+    meant = _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
     whole, links = parse_blocks(meant)
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)

@@ -566,8 +566,11 @@ def announces(spans: Sequence[Span]) -> bool:
 
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
-    head = head_of(above.lines[0].spans).segment
-    if head is None or _are_works(block.children, plain=False) or _are_papers(block.children):
+    head = head_of(above.lines[0].spans)
+    is_day = head.segment is not None and head.segment.look.kind == "date" and not head.rest
+    if head.segment is None or (is_day and len(block.children) > 1):
+        return False
+    if _are_works(block.children, plain=False) or _are_papers(block.children):
         return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
     if any(span.url for span in block_spans(quotes)):
