@@ -88,6 +88,10 @@ class Token(NamedTuple):
     end: int
 
 
+Beginnings = Mapping[str, frozenset[str]]
+"""The second words of phrases by their first word, empty for a phrase of one word."""
+
+
 @dataclass(frozen=True, slots=True)
 class VenueTable:
     """``venues.toml``, read.
@@ -101,7 +105,7 @@ class VenueTable:
         names: the canonical name by the words of any name.
         phrases: kind and meaning of what texts are read with, by its words.
         sizes: how many words the phrases with a first word have, the longest first.
-        beginnings: the first words of the names of venues and tracks.
+        beginnings: what the names of venues and tracks begin with, see `Beginnings`.
         words: all words of the phrases.
     """
 
@@ -113,7 +117,7 @@ class VenueTable:
     names: Mapping[tuple[str, ...], str]
     phrases: Mapping[tuple[str, ...], tuple[str, str]]
     sizes: Mapping[str, Sequence[int]]
-    beginnings: frozenset[str]
+    beginnings: Beginnings
     words: frozenset[str]
 
 
@@ -125,7 +129,7 @@ def venue_table() -> VenueTable:
     words = [*_names_and_tracks(venues, table["tracks"]), *_other_words(table)]
     phrases: dict[tuple[str, ...], tuple[str, str]] = {}
     for text, kind, value in words:
-        phrases.setdefault(tuple(_keys(text)), (kind, value))
+        phrases.setdefault(tuple(keys_of(text)), (kind, value))
     sizes = defaultdict(set)
     for keys in phrases:
         sizes[keys[0]].add(len(keys))
@@ -138,9 +142,28 @@ def venue_table() -> VenueTable:
         {keys: value for keys, (kind, value) in phrases.items() if kind == "name"},
         phrases,
         {word: sorted(lengths, reverse=True) for word, lengths in sizes.items()},
-        frozenset(keys[0] for keys, (kind, _) in phrases.items() if kind in {"name", "track"}),
+        beginnings_of(keys for keys, (kind, _) in phrases.items() if kind in {"name", "track"}),
         frozenset(word for keys in phrases for word in keys),
     )
+
+
+def beginnings_of(phrases: Iterable[Sequence[str]]) -> Beginnings:
+    """What phrases of at least one word begin with."""
+    found = defaultdict(set)
+    for first, *rest in phrases:
+        found[first].add(rest[0] if rest else "")
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+def begin_any(keys: Sequence[str], beginnings: Beginnings) -> bool:
+    """Whether somewhere in the words of a text a phrase may begin; quick, for titles."""
+    if beginnings.keys().isdisjoint(keys):
+        return False
+    for first, second in zip(keys, [*keys[1:], ""], strict=True):
+        seconds = beginnings.get(first)
+        if seconds and ("" in seconds or second in seconds):
+            return True
+    return False
 
 
 def _row(name: str, kind: VenueKind, row: Mapping[str, Any]) -> Venue:
@@ -190,7 +213,7 @@ def tokenize(text: str) -> list[Token]:
 
 def may_name_venue(text: str) -> bool:
     """Whether a word of a text begins the name of a venue or a track; quick, for titles."""
-    return not venue_table().beginnings.isdisjoint(_keys(text))
+    return begin_any(keys_of(text), venue_table().beginnings)
 
 
 def may_be_venue(text: str) -> bool:
@@ -199,11 +222,11 @@ def may_be_venue(text: str) -> bool:
     first = _TOKEN.search(text)
     if first is None or not (first[1] is None or _is_known(first[1].casefold(), table.words)):
         return False  # the first word tells most texts from a venue
-    keys = _keys(text)
-    return not table.beginnings.isdisjoint(keys) and all(_is_known(k, table.words) for k in keys)
+    keys = keys_of(text)
+    return begin_any(keys, table.beginnings) and all(_is_known(k, table.words) for k in keys)
 
 
-def _keys(text: str) -> list[str]:
+def keys_of(text: str) -> list[str]:
     """What `tokenize` finds, without the places."""
     if text.isascii():
         return [word for word in _TOKEN.findall(text.lower()) if word]

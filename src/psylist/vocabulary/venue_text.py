@@ -10,7 +10,14 @@ from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.scripts import PICTURES, has_han
-from psylist.vocabulary.venue_table import may_be_venue, venue_table
+from psylist.vocabulary.venue_table import (
+    Beginnings,
+    begin_any,
+    beginnings_of,
+    keys_of,
+    may_be_venue,
+    venue_table,
+)
 from psylist.vocabulary.venues import parse_venue
 
 _INSTITUTION_WORDS = "University|Institute|大学|研究院|学院"
@@ -72,8 +79,6 @@ _MAX_KNOWN = 100  # characters of a known name with its year and track
 _MAX_KNOWN_HAN = 40
 _MAX_JOURNAL = 8  # words of the name of a journal
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile("[a-z]+")  # the same, twice as fast
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(f"[{PICTURES}]+")
 _ONE_STRANGER = 3
@@ -98,7 +103,7 @@ def is_venue(text: str) -> bool:
         return True
     if stripped[0].isdigit():
         stripped = _date_last(stripped)
-    is_named = not stripped.isascii() or not _beginnings().isdisjoint(_words(stripped))
+    is_named = not stripped.isascii() or begin_any(keys_of(stripped), _beginnings())
     named = is_named and _named().search(stripped)
     named = named or (has_digit and _ACRONYM_YEAR.search(stripped))
     if named and _is_explained(stripped, named.start(), named.end()):
@@ -172,10 +177,6 @@ def _named_words() -> set[str]:
     return {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
 
 
-def _words(text: str) -> list[str]:
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text.lower())
-
-
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     """Words by which the name of a venue is known, and the names that are one word."""
@@ -188,17 +189,16 @@ def _named() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """The first words, in small letters, of all that a venue is known by, and their plurals.
+def _beginnings() -> Beginnings:
+    """What all that a venue is known by begins with, and its plurals.
 
     ``The`` does not count: most titles have it.
     """
     texts = [*_named_words(), *_BESIDE.split(), *_WORDS, *(f"{word}s" for word in _WORDS)]
     phrases = venue_table().phrases.items()
     named = (words for words, (kind, _) in phrases if kind in {"name", "track"})
-    return frozenset(
-        words[words[:1] == ("the",)] for words in (*named, *map(tuple, map(_words, texts))) if words
-    )
+    every = (*named, *map(tuple, map(keys_of, texts)))
+    return beginnings_of(words[words[:1] == ("the",) :] for words in every if words)
 
 
 def _any_of(words: Iterable[str]) -> str:
