@@ -113,7 +113,7 @@ CAPITALS = re.compile(
 _DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
 _MAX_NAME_WORDS = 5
 _MAX_SPACES = 8  # in a name, with those around its marks
-_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
+_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]{1,2}\.?){0,2}")
 _DIGIT = re.compile(r"\d")
 _MAX_PAIR = 2  # words of most names of groups: ``Lamp Team``
 _MAX_USUAL = 4  # words that hardly any name has
@@ -332,7 +332,7 @@ def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, 
     begins = any(text.startswith(f"{parts[0]}, {parts[1]}{end}") for end in (",", ".,", ". and"))
     if not begins or not all(is_name(part) for part in parts[2:]):
         return ()
-    stop = "." if " " in parts[1] else ""  # behind an initial
+    stop = "." if parts[1][-2:-1] == " " else ""  # behind an initial
     first = f"{parts[1]}{stop} {parts[0]}"
     return (first, *parts[2:]) if is_name(first) else ()
 

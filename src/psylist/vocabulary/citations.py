@@ -23,8 +23,13 @@ _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
     r"|(?<=\bU\.[KS])\.(?= \w)|\. [IVX]{2,5}\.(?= [A-Z])){1,12}"
 )
+# Quotes inside the quotes of a title are of another kind, or end in front of its full stop.
+_NESTED = (
+    r"\"(?P<nested>(?:[^\"“”\0]|“[^\"“”\0]{1,80}”|\"[^\"“”\0.,;:()\d]{1,60}\"){3,300}?)"
+    r"(?:[,.]|(?<=[?!]))\"(?=\s+[^\W_]|\s*[(\0]|\s*\Z)"
+)
 _QUOTED = (
-    r"[\"“](?P<quoted>[^\"“”\0]{3,300}?)[,.]?[\"”]"
+    rf"{_NESTED}|[\"“](?P<quoted>\0|[^\"“”\0]{{3,300}}?)[,.]?[\"”]"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
 _IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, (?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
@@ -74,7 +79,7 @@ _VOLUME = re.compile(
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _VOLUME_AND_YEAR = re.compile(
-    r"(?<=[\w.])(?: \d{1,4}, no\.)? \d{1,4}(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
+    r"(?<=[\w.)])(?: \d{1,4}, no\.)? \d{1,4}(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
     rf"\((?P<year>{_YEAR})\)"
     r"(?::? [\d–-]{1,12}(?=[.;]|\Z))?"
 )
@@ -89,9 +94,14 @@ _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?
 """The editors of a volume, after Vancouver and APA."""
 _PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
 _MLA_CITATION = re.compile(
-    r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”]"
-    r"(?!\s+(?!in\b)[a-z])"
+    rf"(?P<who>[^\"“”]{{3,400}}?)[.,]?\s*(?:{_NESTED}"
+    r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!\s+(?!in\b)[a-z]))"
 )
+_TITLE_AND_PLACE = re.compile(
+    rf"\s*(?:{_NESTED}|“(?P<quoted>[^“”\0]{{3,300}}?)(?:[,.]|(?<=[?!]))”)"
+    rf"(?=[^\0]{{1,300}}?\b{_YEAR}\b)"
+)
+"""The same without names: a title in quotes with a stop in them, and where it came out and when."""
 _FAMILY = r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
 _FAMILY_FIRST = rf"{_FAMILY}, [^\W\d_a-z]"
 _TURNED = rf"{_FAMILY_FIRST}[\w.'’-]*(?: [\w.'’-]+){{0,3}}"
@@ -158,7 +168,7 @@ _NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
 )  # fmt: skip
-_TITLES = ("title", "quoted", "single")
+_TITLES = ("title", "nested", "quoted", "single")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
     rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
@@ -232,7 +242,7 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
     for pattern in patterns:
         match = pattern.match(text, start)
         if match and _is_cited(match):
-            start, end = match.span(next(name for name in _TITLES if match.groupdict().get(name)))
+            start, end = _title_of(match)
             stop = _QUESTION.search(text, start, end)
             return start, stop.end() if stop and is_venue(text[stop.end() : end]) else end
     return None
@@ -377,14 +387,21 @@ def _unmarked_publication(text: str, *, is_book: bool) -> str:
 
 
 def title_in_citation(label: str) -> tuple[int, int] | None:
-    """Where the title is in what a link is called: after the MLA, or ``Finch 2002: Title``."""
+    """Where the title is in what a link is called: after the MLA, or ``Finch 2002: Title``.
+
+    After the MLA the names may stand in front of the link.
+    """
     if len(label) > MAX_LENGTH or not _CITED_HINT.search(label):
         return None
-    for pattern in (_MLA_CITATION, _SHORT_CITATION):
+    for pattern in (_TITLE_AND_PLACE, _MLA_CITATION, _SHORT_CITATION):
         match = pattern.match(label)
-        if match and _are_cited(match["who"]):
-            return match.span("title")
+        if match and (pattern is _TITLE_AND_PLACE or _are_cited(match["who"])):
+            return _title_of(match)
     return None
+
+
+def _title_of(match: re.Match[str]) -> tuple[int, int]:
+    return match.span(next(name for name in _TITLES if match.groupdict().get(name)))
 
 
 def _are_cited(who: str) -> bool:

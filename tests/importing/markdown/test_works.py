@@ -1926,3 +1926,67 @@ def test_what_something_is_done_by_has_not_written_the_work() -> None:
         "- [Lamps](https://a.org/4.pdf) - Fast, accelerated by Lamp Silicon (2021)"
     ).drafts
     assert (draft.authors, draft.date) == ([], "2021")
+
+
+def test_the_label_of_a_link_may_go_on_behind_a_quoted_title() -> None:
+    drafts = read(
+        '- Moss, Ada, and Ben Oak. ["Quantifying Lamps." ACM Transactions on Lamps 1, no. 1'
+        " (2018): 3.](https://a.example/1)",
+        '- Ray, Zoe, and Kay Elm. ["Are lamps more than candles?." Wick Letters 26, no. 10'
+        " (2015): 1531-1542.](https://a.example/2)",
+        '- Oak, Ben, and Zoe Ray. ["Lamps in Harbors: The" Quiet Light" of Ships." arXiv preprint'
+        " arXiv:1711.06752 (2017).](https://a.example/3)",
+        '- Elm, Kay, and Ada Moss. ["Moths on the Water." In Proc. ACM WSDM, Workshop on Lamps,'
+        " 2018.](https://a.example/4)",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date, draft.url[-1]) for draft in drafts] == [
+        ("Quantifying Lamps", "ACM Transactions on Lamps", "2018", "1"),
+        ("Are lamps more than candles?", "Wick Letters", "2015", "2"),
+        ('Lamps in Harbors: The" Quiet Light" of Ships', "", "2017", "3"),
+        ("Moths on the Water", "Proc. ACM WSDM, Workshop on Lamps, 2018", "2018", "4"),
+    ]
+    assert [draft.authors[0] for draft in drafts] == ["Ada Moss", "Zoe Ray", "Ben Oak", "Kay Elm"]
+
+
+def test_quotes_may_stand_in_the_quotes_of_a_cited_title() -> None:
+    drafts = read(
+        '* Wang, Fei, et al. "The Chinese “Paper Lamp” Web: a decade." Lamp bulletin 59.26 (2014).',
+        '* Moss, Ada, and Ben Oak. "Why the "Dark Lamp" Is Light." Wick Letters 4 (2015): 3-9.',
+    ).drafts
+    assert [(draft.title, draft.date) for draft in drafts] == [
+        ("The Chinese “Paper Lamp” Web: a decade", "2014"),
+        ('Why the "Dark Lamp" Is Light', "2015"),
+    ]
+
+
+def test_a_year_stands_in_front_of_references_that_are_each_a_work() -> None:
+    drafts = read(
+        '2020, Moss, Ada, Ben Oak, and Ambuj K. Ray. "[Lamps on polar roads.](https://a.example/1)"'
+        " ACM Transactions on Lamps (TOL) 13, no. 4 (2019): 1-34. ``Analysis of lamps is old.``",
+        "",
+        '2018, Elm, Kay. "[Copulas of lamps.](https://a.example/2)" Wick Letters 12, no. 8 (2017):'
+        " 3-9.",
+        "",
+        '2018, Moss, Ada, and Ben Oak. ["Quantifying Lamps." ACM Transactions on Lamps 1, no. 1'
+        " (2018): 3.](https://a.example/3)",
+        "",
+        '2017, M. T. Moss, C. Oak and L. Elm, "Unveiling wicks: A matrix approach," IEEE INFOCOM'
+        " 2017 - IEEE Conference on Computer Communications, Atlanta, GA, 2017, pp. 1-9.",
+        "",
+        '2014, Ray, Zoe. "Quantifying Wicks by Networks." https://a.example/5',
+    ).drafts
+    assert [(draft.title, draft.date, draft.url[-1:]) for draft in drafts] == [
+        ("Lamps on polar roads", "2019", "1"),
+        ("Copulas of lamps", "2017", "2"),
+        ("Quantifying Lamps", "2018", "3"),
+        ("Unveiling wicks: A matrix approach", "2017", ""),
+        ("Quantifying Wicks by Networks", "2014", "5"),
+    ]
+    assert [draft.authors for draft in drafts] == [
+        ["Ada Moss", "Ben Oak", "Ambuj K. Ray"],
+        ["Kay Elm"],
+        ["Ada Moss", "Ben Oak"],
+        ["M. T. Moss", "C. Oak", "L. Elm"],
+        ["Zoe Ray"],
+    ]
+    assert drafts[0].venue == "ACM Transactions on Lamps (TOL)"
