@@ -110,6 +110,8 @@ CAPITALS = re.compile(
     rf"(?P<given>(?: {_CAPITAL}){{1,4}})(?P<suffix> (?:Jr|Sr|I{{2,3}}))?"
 )
 """A name after GB/T 7714: its family name in capitals, initials without dots, its suffix."""
+_FINAL_INITIALS = re.compile(r"(?: [A-Z]){1,4}\Z")
+"""Behind a family name, where ``A`` is an initial, too: ``Moss A L``."""
 _DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
 _MAX_NAME_WORDS = 5
 _MAX_SPACES = 8  # in a name, with those around its marks
@@ -156,8 +158,7 @@ def is_name(text: str) -> bool:
     words = stripped.split()
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
-    # Behind a family name "A" is an initial.
-    return all(_is_part(word) for word in (words[:-1] if words[-1] == "A" else words))
+    return all(map(_is_part, _FINAL_INITIALS.sub("", stripped).split()))
 
 
 def _is_transcribed(text: str) -> bool:

@@ -49,7 +49,7 @@ _APA_CITATION = re.compile(
 _QUESTION = re.compile(r"[?!](?= [A-Z])")
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"
 _TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*[\[［](?P<type>{_TYPES})[\]］]")
-_STOP = re.compile(r"[.．]\s*(?=\S)")
+_STOP = re.compile(rf"[.．](?:[,，]\s*{_YEAR}[a-z]?[.．])?\s*(?=\S)")
 _MAX_STOPS = 8  # full stops at which the authors may end
 _MAX_GROUP = 40  # characters of a group that is an author
 _MAX_GROUP_WORDS = 8
@@ -63,7 +63,8 @@ _EDITION = re.compile(
 )
 _EDITION_HINT = re.compile(r"\d(?:st|nd|rd|th) ed|版|Aufl")
 _PUBLISHER = re.compile(
-    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：;\0]{1,40}[:：]\s*(?P<name>[^.:：;\0]{2,80}?)"
+    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：;\0]{1,40}(?:, [^\W\d][^.,，:：;\0]{1,40})?[:：]\s*"
+    r"(?P<name>[^.:：;\0]{2,80}?)"
     rf"(?P<end>[,，;]\s*(?={_YEAR})|\.?\s*(?=\0|\Z))"
 )
 """Place and publisher in front of a year, or at the end: ``Beijing: Lamp Press, 2020``."""
@@ -92,7 +93,11 @@ _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
 """The editors of a volume, after Vancouver and APA."""
-_PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
+_PAGES = re.compile(
+    r"(?:(?<=(?:19|20)\d\d)|[,，]\s*(?!(?:19|20)\d\d\b)\d{1,5}(?:\s*[(（]\d{1,5}[)）])?"
+    r"|[(（]\d{1,5}[)）])\s*[:：]\s*[\w–—+-]{1,20}(?:[,，]\s*(?!(?:19|20)\d\d\b)[\d–—-]{1,12})*"
+)
+"""Pages behind the year, or the volume and the number."""
 _MLA_CITATION = re.compile(
     rf"(?P<who>[^\"“”]{{3,400}}?)[.,]?\s*(?:{_NESTED}"
     r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!\s+(?!in\b)[a-z]))"

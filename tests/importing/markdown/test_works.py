@@ -1990,3 +1990,38 @@ def test_a_year_stands_in_front_of_references_that_are_each_a_work() -> None:
         ["Zoe Ray"],
     ]
     assert drafts[0].venue == "ACM Transactions on Lamps (TOL)"
+
+
+_IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
+欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
+Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.
+Ray Z, Elm K, 2016. Wick Science[M]. 1st edition. Cambridge, United Kingdom: Lamp Press.
+"""
+
+
+@pytest.mark.parametrize("info", ["", "text"])
+def test_a_fence_of_references_is_a_list_of_them(info: str) -> None:
+    drafts = read_page(f"# 参考文献\n\n```{info}\n{_IN_FENCE}\n```\n", "zh").drafts
+    assert [(draft.title, draft.authors, draft.venue, draft.date, draft.line) for draft in drafts
+            ] == [
+        ("灯与雾的预测", ["莫大", "欧二"], "灯塔大学学报", "2014", 4),
+        ("基于飞蛾的灯光研究", ["欧二"], "灯光科学", "2018", 5),
+        ("A view of lamps", ["Moss A L", "Óak B"], "Lamp Letters", "2010", 6),
+        ("Wick Science", ["Ray Z", "Elm K"], "Lamp Press", "2016", 7),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fence",
+    [
+        f"```python\n{_IN_FENCE}```",
+        "```\n" + _IN_FENCE.splitlines()[0] + "\n```",
+        "```\n@article{moss2014,\n  author = {Moss, Ada and Oak, Ben},\n  year = {2014},\n}\n```",
+        f"```\n$ lamps list\n{_IN_FENCE}```",
+    ],
+)
+def test_a_fence_of_anything_else_has_no_works(fence: str) -> None:
+    page = (
+        f"# Lamps\n\n- [Lamps in the Fog](https://arxiv.org/abs/2301.10001)\n\n## Cite\n\n{fence}\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Lamps in the Fog"]
