@@ -356,8 +356,12 @@ def _initials(part: str) -> bool:
 
 
 def _inverted(part: str) -> bool:
+    """Whether initials stand behind a family name, in capitals, too: ``MOSS, A.``."""
     last, comma, rest = part.partition(", ")
-    return bool(comma) and _is_part(last.split()[-1]) and _initials(rest.rstrip("."))
+    if not comma or not _initials(rest.rstrip(".")):
+        return False
+    family = last.split()[-1]
+    return _is_part(family.title() if family.isupper() and rest.endswith(".") else family)
 
 
 def _reversed(part: str) -> bool:

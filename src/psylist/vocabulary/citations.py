@@ -1,8 +1,8 @@
 """References as texts cite works, and where the title is in one, and what stands in one besides.
 
 The styles: APA (https://apastyle.apa.org), MLA (https://style.mla.org), Chicago, Harvard as "Cite
-Them Right" has it, Vancouver, GB/T 7714-2015, the one of the humanities in German (``Moss, Ada:
-Title, Place 2019``), and in short. What is marked up in a text is a NUL.
+Them Right" has it, Vancouver, ABNT NBR 6023, GB/T 7714-2015, the one of the humanities in German
+(``Moss, Ada: Title, Place 2019``), and in short. What is marked up in a text is a NUL.
 """
 
 import re
@@ -109,6 +109,10 @@ _TITLE_AND_PLACE = re.compile(
 """The same without names: a title in quotes with a stop in them, and where it came out and when."""
 _FAMILY = r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
 _FAMILY_FIRST = rf"{_FAMILY}, [^\W\d_a-z]"
+_DOTS = r"(?:[A-Z]\.[ -]?){1,4}"
+_DOTTED_NAME = rf"{_FAMILY}, {_DOTS}"  # one alone: not ``Lamps, A Survey``
+_CAPITALS_NAME = rf"[A-ZÀ-ÖØ-Þ]{{2,}}(?:[ -][A-ZÀ-ÖØ-Þ]{{2,}}){{0,2}}, {_DOTS}"
+_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?|[A-Z](?:[ -]|(?=[;,\s]))){{1,4}}"
 _TURNED = rf"{_FAMILY_FIRST}[\w.'’-]*(?: [\w.'’-]+){{0,3}}"
 _NAMED_CITATION = re.compile(
     rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
@@ -129,6 +133,9 @@ _COLON_CITATION = re.compile(
 )
 """Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
 _NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“]|: )")
+_SEMICOLON_HINT = re.compile(
+    rf"[\W\d]{{0,6}}(?:{_INITIALLED_NAME}; {_FAMILY_FIRST}|{_CAPITALS_NAME})"
+)
 _EDITED_HINT = re.compile(rf".{{3,90}}{_EDITORS.pattern}: ")
 _DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
@@ -137,9 +144,10 @@ _SHORT_CITATION = re.compile(
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
     r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
-_PLACE = rf"[^\W\d][^.,:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?: [^.:;\0]{{2,80}}; {_YEAR}\b"
-_PLACE_HINT = re.compile(rf"[.\s]*{_PLACE}")
-"""Place, publisher and year behind the title of a book after Vancouver."""
+_TOWN_AND_PUBLISHER = r"[^\W\d][^.,:;\0]{1,40}(?:, [A-Z]{2,3})?: [^.:;\0]{2,80}"
+_PLACE = rf"{_TOWN_AND_PUBLISHER}; {_YEAR}\b"
+_PLACE_HINT = re.compile(rf"[.\s]*{_TOWN_AND_PUBLISHER}[;,] {_YEAR}\b")
+"""Place, publisher and year behind the title of a book after Vancouver, and after ABNT."""
 _VANCOUVER_CITATION = re.compile(
     rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE}"
     r"(?:\. [A-Z][^.?!\0]{3,200})??)(?:\.|(?<=[?!]))\s+(?:"
@@ -156,8 +164,6 @@ _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _COMMA = re.compile(r"\s*[,，]\s*")
-_DOTTED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?){{1,4}}"  # one alone: not ``Lamps, A Survey``
-_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?|[A-Z](?:[ -]|(?=[;,\s]))){{1,4}}"
 _NATURE_CITATION = re.compile(
     rf"(?P<who>(?:(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{1,30}}{_INITIALLED_NAME}"
     rf"|{_DOTTED_NAME})(?:et al\. )?)\s*(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})"
@@ -165,10 +171,14 @@ _NATURE_CITATION = re.compile(
 )
 """Turned names, a title, a journal with volume, page and year, as Nature has them."""
 _SEMICOLON_CITATION = re.compile(
-    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{1,30}}{_INITIALLED_NAME}|{_DOTTED_NAME})\s*"
-    rf"(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+(?=\0)"
+    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{1,30}}{_INITIALLED_NAME}|{_CAPITALS_NAME}"
+    rf"|(?P<one>{_DOTTED_NAME}))\s*(?P<title>\0|(?![A-Z]\.)[^\W\d_a-z]{_PLAIN}{_SUBTITLE})"
+    r"(?(one)(?:\.|(?<=[?!]))\s+(?=\0)|(?:\.|(?<=[?!\0])|\s*(?=\0|\Z)))"
 )
-"""Names with initials and semicolons, a title, a journal in italics, as chemists cite after ACS."""
+"""Names with initials and semicolons and a title, as chemists cite after ACS, and after ABNT.
+
+One name alone has its family name in capitals, or a journal in italics behind its title.
+"""
 _NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
@@ -194,12 +204,14 @@ _NOISE = re.compile(
     r"|[(（]Accessed:? [^()（）\0]{4,30}[)）]|(?:, ?)?Article e?\d{2,9}\b"
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
-    r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|(?:, ?)?\b(?:(?:pp|(?<=, )pages)\.? ?|(?:p|[Vv]ol|[Nn]o)\. ?)"
+    r"[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"(?:\. [A-Z][^.\d()\0]{2,40}(?= \((?:19|20)\d\d\)))?"  # and the publisher behind pages
     r"|(?:(?:, ?)?(?<!-)\b(?!(?:19|20)\d\d\()\d{1,5}|(?<=\b(?:19|20)\d\d))"
     r"\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20}| \d{1,6}[–—-]\d{1,6}\b)?"
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
-    r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
+    r"|, [vn]\. ?\d{1,5}\b|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}"
+    r"|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
@@ -207,6 +219,7 @@ _NOISE = re.compile(
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
     r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
 )
+_GAP_AND_COMMA = re.compile(r"(?<=\w) {1,3}(?=, )")
 _LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic")
@@ -215,7 +228,9 @@ _NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.
 def without_noise(text: str) -> str:
     """A text without what citations add to it."""
     # Patterns behind this one may read each run of blanks again from each of its blanks.
-    return _LONG_GAP.sub("   ", _NOISE.sub(" ", text)) if _NOISE_HINT.search(text) else text
+    if not _NOISE_HINT.search(text):
+        return text
+    return _GAP_AND_COMMA.sub("", _LONG_GAP.sub("   ", _NOISE.sub(" ", text)))
 
 
 def may_be_reference(text: str) -> bool:
@@ -226,7 +241,7 @@ def may_be_reference(text: str) -> bool:
 
 
 def _may_begin_with_names(text: str, start: int = 0) -> bool:
-    if _NAMED_HINT.match(text, start):
+    if _NAMED_HINT.match(text, start) or _SEMICOLON_HINT.match(text, start):
         return True
     return "): " in text and _EDITED_HINT.match(text, start) is not None
 

@@ -2025,3 +2025,34 @@ def test_a_fence_of_anything_else_has_no_works(fence: str) -> None:
         f"# Lamps\n\n- [Lamps in the Fog](https://arxiv.org/abs/2301.10001)\n\n## Cite\n\n{fence}\n"
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == ["Lamps in the Fog"]
+
+
+@pytest.mark.parametrize("form", ["[{}](https://a.example/1)", "{}. [pdf](https://a.example/1)"])
+@pytest.mark.parametrize(
+    ("names", "title", "authors"),
+    [
+        ("MUSGO, A.; FREIXO, B.", "Sobre as origens das lamparinas", ["A. MUSGO", "B. FREIXO"]),
+        ("MUSGO, A.", "A deriva das lamparinas: uma visão crítica", ["A. MUSGO"]),
+        ("MUSGO, A. J.; FREIXO, B. M. P.", "Névoa sem luz", ["A. J. MUSGO", "B. M. P. FREIXO"]),
+    ],
+)
+def test_names_after_abnt_stand_in_front_of_a_title(
+    form: str, names: str, title: str, authors: list[str]
+) -> None:
+    (draft,) = read(f"- {form.format(f'{names} {title}')}").drafts
+    assert (draft.title, draft.authors, draft.url) == (title, authors, "https://a.example/1")
+
+
+def test_references_after_abnt_have_their_journals_and_publishers() -> None:
+    drafts = read(
+        "- MUSGO, A.; FREIXO, B. Sobre as origens. LAMPA, v. 9, n. 3, p. 437-454, 1993.",
+        "- MUSGO, A. Debate na história. São Paulo: Lanterna, 2004.",
+        "- [Washington, D.C. Lamps in the Fog of the Night](https://a.example/1)",
+        "- Moss, A., Oak, B. Quiet wicks. Fog Letters, vol. 12, pp 3-9, Sept 2011.",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date) for draft in drafts] == [
+        ("Sobre as origens", "LAMPA", "1993"),
+        ("Debate na história", "Lanterna", "2004"),
+        ("Washington, D.C. Lamps in the Fog of the Night", "", ""),
+        ("Quiet wicks", "Fog Letters", "2011-09"),
+    ]
