@@ -110,12 +110,14 @@ CAPITALS = re.compile(
     rf"(?P<given>(?: {_CAPITAL}){{1,4}})(?P<suffix> (?:Jr|Sr|I{{2,3}}))?"
 )
 """A name after GB/T 7714: its family name in capitals, initials without dots, its suffix."""
+_FINAL_INITIALS = re.compile(r"(?: [A-Z]){1,4}\Z")
+"""Behind a family name, where ``A`` is an initial, too: ``Moss A L``."""
 _DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
 _MAX_NAME_WORDS = 5
 _MIN_SPACED = 3  # Chinese names with spaces between them
 _LONG_CHINESE = 3  # characters of most Chinese names; shorter words may be anything
 _MAX_SPACES = 8  # in a name, with those around its marks
-_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]\.?){0,2}")
+_GIVEN_NAME = re.compile(r"[^\W\d_][\w'’-]*(?: [A-Z]{1,2}\.?){0,2}")
 _DIGIT = re.compile(r"\d")
 _MAX_PAIR = 2  # words of most names of groups: ``Lamp Team``
 _MAX_USUAL = 4  # words that hardly any name has
@@ -158,8 +160,7 @@ def is_name(text: str) -> bool:
     words = stripped.split()
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
-    # Behind a family name "A" is an initial.
-    return all(_is_part(word) for word in (words[:-1] if words[-1] == "A" else words))
+    return all(map(_is_part, _FINAL_INITIALS.sub("", stripped).split()))
 
 
 def _is_transcribed(text: str) -> bool:
@@ -349,7 +350,7 @@ def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, 
     begins = any(text.startswith(f"{parts[0]}, {parts[1]}{end}") for end in (",", ".,", ". and"))
     if not begins or not all(is_name(part) for part in parts[2:]):
         return ()
-    stop = "." if " " in parts[1] else ""  # behind an initial
+    stop = "." if parts[1][-2:-1] == " " else ""  # behind an initial
     first = f"{parts[1]}{stop} {parts[0]}"
     return (first, *parts[2:]) if is_name(first) else ()
 
@@ -372,8 +373,12 @@ def _initials(part: str) -> bool:
 
 
 def _inverted(part: str) -> bool:
+    """Whether initials stand behind a family name, in capitals, too: ``MOSS, A.``."""
     last, comma, rest = part.partition(", ")
-    return bool(comma) and _is_part(last.split()[-1]) and _initials(rest.rstrip("."))
+    if not comma or not _initials(rest.rstrip(".")):
+        return False
+    family = last.split()[-1]
+    return _is_part(family.title() if family.isupper() and rest.endswith(".") else family)
 
 
 def _reversed(part: str) -> bool:

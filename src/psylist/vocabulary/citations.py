@@ -1,8 +1,8 @@
 """References as texts cite works, and where the title is in one, and what stands in one besides.
 
 The styles: APA (https://apastyle.apa.org), MLA (https://style.mla.org), Chicago, Harvard as "Cite
-Them Right" has it, Vancouver, GB/T 7714-2015, the one of the humanities in German (``Moss, Ada:
-Title, Place 2019``), and in short. What is marked up in a text is a NUL.
+Them Right" has it, Vancouver, ABNT NBR 6023, GB/T 7714-2015, the one of the humanities in German
+(``Moss, Ada: Title, Place 2019``), and in short. What is marked up in a text is a NUL.
 """
 
 import re
@@ -23,8 +23,13 @@ _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
     r"|(?<=\bU\.[KS])\.(?= \w)|\. [IVX]{2,5}\.(?= [A-Z])){1,12}"
 )
+# Quotes inside the quotes of a title are of another kind, or end in front of its full stop.
+_NESTED = (
+    r"\"(?P<nested>(?:[^\"“”\0]|“[^\"“”\0]{1,80}”|\"[^\"“”\0.,;:()\d]{1,60}\"){3,300}?)"
+    r"(?:[,.]|(?<=[?!]))\"(?=\s+[^\W_]|\s*[(\0]|\s*\Z)"
+)
 _QUOTED = (
-    r"[\"“](?P<quoted>[^\"“”\0]{3,300}?)[,.]?[\"”]"
+    rf"{_NESTED}|[\"“](?P<quoted>\0|[^\"“”\0]{{3,300}}?)[,.]?[\"”]"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
 _IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, (?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
@@ -44,7 +49,7 @@ _APA_CITATION = re.compile(
 _QUESTION = re.compile(r"[?!](?= [A-Z])")
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"
 _TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*[\[［](?P<type>{_TYPES})[\]］]")
-_STOP = re.compile(r"[.．]\s*(?=\S)")
+_STOP = re.compile(rf"[.．](?:[,，]\s*{_YEAR}[a-z]?[.．])?\s*(?=\S)")
 _MAX_STOPS = 8  # full stops at which the authors may end
 _MAX_GROUP = 40  # characters of a group that is an author
 _MAX_GROUP_WORDS = 8
@@ -58,7 +63,8 @@ _EDITION = re.compile(
 )
 _EDITION_HINT = re.compile(r"\d(?:st|nd|rd|th) ed|版|Aufl")
 _PUBLISHER = re.compile(
-    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：;\0]{1,40}[:：]\s*(?P<name>[^.:：;\0]{2,80}?)"
+    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：;\0]{1,40}(?:, [^\W\d][^.,，:：;\0]{1,40})?[:：]\s*"
+    r"(?P<name>[^.:：;\0]{2,80}?)"
     rf"(?P<end>[,，;]\s*(?={_YEAR})|\.?\s*(?=\0|\Z))"
 )
 """Place and publisher in front of a year, or at the end: ``Beijing: Lamp Press, 2020``."""
@@ -74,7 +80,7 @@ _VOLUME = re.compile(
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _VOLUME_AND_YEAR = re.compile(
-    r"(?<=[\w.])(?: \d{1,4}, no\.)? \d{1,4}(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
+    r"(?<=[\w.)])(?: \d{1,4}, no\.)? \d{1,4}(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
     rf"\((?P<year>{_YEAR})\)"
     r"(?::? [\d–-]{1,12}(?=[.;]|\Z))?"
 )
@@ -87,13 +93,26 @@ _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
 """The editors of a volume, after Vancouver and APA."""
-_PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
-_MLA_CITATION = re.compile(
-    r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”]"
-    r"(?!\s+(?!in\b)[a-z])"
+_PAGES = re.compile(
+    r"(?:(?<=(?:19|20)\d\d)|[,，]\s*(?!(?:19|20)\d\d\b)\d{1,5}(?:\s*[(（]\d{1,5}[)）])?"
+    r"|[(（]\d{1,5}[)）])\s*[:：]\s*[\w–—+-]{1,20}(?:[,，]\s*(?!(?:19|20)\d\d\b)[\d–—-]{1,12})*"
 )
+"""Pages behind the year, or the volume and the number."""
+_MLA_CITATION = re.compile(
+    rf"(?P<who>[^\"“”]{{3,400}}?)[.,]?\s*(?:{_NESTED}"
+    r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!\s+(?!in\b)[a-z]))"
+)
+_TITLE_AND_PLACE = re.compile(
+    rf"\s*(?:{_NESTED}|“(?P<quoted>[^“”\0]{{3,300}}?)(?:[,.]|(?<=[?!]))”)"
+    rf"(?=[^\0]{{1,300}}?\b{_YEAR}\b)"
+)
+"""The same without names: a title in quotes with a stop in them, and where it came out and when."""
 _FAMILY = r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
 _FAMILY_FIRST = rf"{_FAMILY}, [^\W\d_a-z]"
+_DOTS = r"(?:[A-Z]\.[ -]?){1,4}"
+_DOTTED_NAME = rf"{_FAMILY}, {_DOTS}"  # one alone: not ``Lamps, A Survey``
+_CAPITALS_NAME = rf"[A-ZÀ-ÖØ-Þ]{{2,}}(?:[ -][A-ZÀ-ÖØ-Þ]{{2,}}){{0,2}}, {_DOTS}"
+_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?|[A-Z](?:[ -]|(?=[;,\s]))){{1,4}}"
 _TURNED = rf"{_FAMILY_FIRST}[\w.'’-]*(?: [\w.'’-]+){{0,3}}"
 _NAMED_CITATION = re.compile(
     rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
@@ -114,6 +133,9 @@ _COLON_CITATION = re.compile(
 )
 """Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
 _NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“]|: )")
+_SEMICOLON_HINT = re.compile(
+    rf"[\W\d]{{0,6}}(?:{_INITIALLED_NAME}; {_FAMILY_FIRST}|{_CAPITALS_NAME})"
+)
 _EDITED_HINT = re.compile(rf".{{3,90}}{_EDITORS.pattern}: ")
 _DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
@@ -122,9 +144,10 @@ _SHORT_CITATION = re.compile(
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
     r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
-_PLACE = rf"[^\W\d][^.,:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?: [^.:;\0]{{2,80}}; {_YEAR}\b"
-_PLACE_HINT = re.compile(rf"[.\s]*{_PLACE}")
-"""Place, publisher and year behind the title of a book after Vancouver."""
+_TOWN_AND_PUBLISHER = r"[^\W\d][^.,:;\0]{1,40}(?:, [A-Z]{2,3})?: [^.:;\0]{2,80}"
+_PLACE = rf"{_TOWN_AND_PUBLISHER}; {_YEAR}\b"
+_PLACE_HINT = re.compile(rf"[.\s]*{_TOWN_AND_PUBLISHER}[;,] {_YEAR}\b")
+"""Place, publisher and year behind the title of a book after Vancouver, and after ABNT."""
 _VANCOUVER_CITATION = re.compile(
     rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE}"
     r"(?:\. [A-Z][^.?!\0]{3,200})??)(?:\.|(?<=[?!]))\s+(?:"
@@ -141,8 +164,6 @@ _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _COMMA = re.compile(r"\s*[,，]\s*")
-_DOTTED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?){{1,4}}"  # one alone: not ``Lamps, A Survey``
-_INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?|[A-Z](?:[ -]|(?=[;,\s]))){{1,4}}"
 _NATURE_CITATION = re.compile(
     rf"(?P<who>(?:(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{1,30}}{_INITIALLED_NAME}"
     rf"|{_DOTTED_NAME})(?:et al\. )?)\s*(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})"
@@ -150,15 +171,19 @@ _NATURE_CITATION = re.compile(
 )
 """Turned names, a title, a journal with volume, page and year, as Nature has them."""
 _SEMICOLON_CITATION = re.compile(
-    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{1,30}}{_INITIALLED_NAME}|{_DOTTED_NAME})\s*"
-    rf"(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})(?:\.|(?<=[?!]))\s+(?=\0)"
+    rf"(?P<who>(?:{_INITIALLED_NAME}; ){{1,30}}{_INITIALLED_NAME}|{_CAPITALS_NAME}"
+    rf"|(?P<one>{_DOTTED_NAME}))\s*(?P<title>\0|(?![A-Z]\.)[^\W\d_a-z]{_PLAIN}{_SUBTITLE})"
+    r"(?(one)(?:\.|(?<=[?!]))\s+(?=\0)|(?:\.|(?<=[?!\0])|\s*(?=\0|\Z)))"
 )
-"""Names with initials and semicolons, a title, a journal in italics, as chemists cite after ACS."""
+"""Names with initials and semicolons and a title, as chemists cite after ACS, and after ABNT.
+
+One name alone has its family name in capitals, or a journal in italics behind its title.
+"""
 _NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
 )  # fmt: skip
-_TITLES = ("title", "quoted", "single")
+_TITLES = ("title", "nested", "quoted", "single")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
     rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
@@ -179,12 +204,14 @@ _NOISE = re.compile(
     r"|[(（]Accessed:? [^()（）\0]{4,30}[)）]|(?:, ?)?Article e?\d{2,9}\b"
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
-    r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|(?:, ?)?\b(?:(?:pp|(?<=, )pages)\.? ?|(?:p|[Vv]ol|[Nn]o)\. ?)"
+    r"[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"(?:\. [A-Z][^.\d()\0]{2,40}(?= \((?:19|20)\d\d\)))?"  # and the publisher behind pages
     r"|(?:(?:, ?)?(?<!-)\b(?!(?:19|20)\d\d\()\d{1,5}|(?<=\b(?:19|20)\d\d))"
     r"\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20}| \d{1,6}[–—-]\d{1,6}\b)?"
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
-    r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
+    r"|, [vn]\. ?\d{1,5}\b|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}"
+    r"|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
@@ -192,6 +219,7 @@ _NOISE = re.compile(
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
     r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
 )
+_GAP_AND_COMMA = re.compile(r"(?<=\w) {1,3}(?=, )")
 _LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic")
@@ -200,7 +228,9 @@ _NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.
 def without_noise(text: str) -> str:
     """A text without what citations add to it."""
     # Patterns behind this one may read each run of blanks again from each of its blanks.
-    return _LONG_GAP.sub("   ", _NOISE.sub(" ", text)) if _NOISE_HINT.search(text) else text
+    if not _NOISE_HINT.search(text):
+        return text
+    return _GAP_AND_COMMA.sub("", _LONG_GAP.sub("   ", _NOISE.sub(" ", text)))
 
 
 def may_be_reference(text: str) -> bool:
@@ -211,7 +241,7 @@ def may_be_reference(text: str) -> bool:
 
 
 def _may_begin_with_names(text: str, start: int = 0) -> bool:
-    if _NAMED_HINT.match(text, start):
+    if _NAMED_HINT.match(text, start) or _SEMICOLON_HINT.match(text, start):
         return True
     return "): " in text and _EDITED_HINT.match(text, start) is not None
 
@@ -232,7 +262,7 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
     for pattern in patterns:
         match = pattern.match(text, start)
         if match and _is_cited(match):
-            start, end = match.span(next(name for name in _TITLES if match.groupdict().get(name)))
+            start, end = _title_of(match)
             stop = _QUESTION.search(text, start, end)
             return start, stop.end() if stop and is_venue(text[stop.end() : end]) else end
     return None
@@ -377,14 +407,21 @@ def _unmarked_publication(text: str, *, is_book: bool) -> str:
 
 
 def title_in_citation(label: str) -> tuple[int, int] | None:
-    """Where the title is in what a link is called: after the MLA, or ``Finch 2002: Title``."""
+    """Where the title is in what a link is called: after the MLA, or ``Finch 2002: Title``.
+
+    After the MLA the names may stand in front of the link.
+    """
     if len(label) > MAX_LENGTH or not _CITED_HINT.search(label):
         return None
-    for pattern in (_MLA_CITATION, _SHORT_CITATION):
+    for pattern in (_TITLE_AND_PLACE, _MLA_CITATION, _SHORT_CITATION):
         match = pattern.match(label)
-        if match and _are_cited(match["who"]):
-            return match.span("title")
+        if match and (pattern is _TITLE_AND_PLACE or _are_cited(match["who"])):
+            return _title_of(match)
     return None
+
+
+def _title_of(match: re.Match[str]) -> tuple[int, int]:
+    return match.span(next(name for name in _TITLES if match.groupdict().get(name)))
 
 
 def _are_cited(who: str) -> bool:

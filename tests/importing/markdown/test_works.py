@@ -1936,3 +1936,133 @@ def test_what_something_is_done_by_has_not_written_the_work() -> None:
         "- [Lamps](https://a.org/4.pdf) - Fast, accelerated by Lamp Silicon (2021)"
     ).drafts
     assert (draft.authors, draft.date) == ([], "2021")
+
+
+def test_the_label_of_a_link_may_go_on_behind_a_quoted_title() -> None:
+    drafts = read(
+        '- Moss, Ada, and Ben Oak. ["Quantifying Lamps." ACM Transactions on Lamps 1, no. 1'
+        " (2018): 3.](https://a.example/1)",
+        '- Ray, Zoe, and Kay Elm. ["Are lamps more than candles?." Wick Letters 26, no. 10'
+        " (2015): 1531-1542.](https://a.example/2)",
+        '- Oak, Ben, and Zoe Ray. ["Lamps in Harbors: The" Quiet Light" of Ships." arXiv preprint'
+        " arXiv:1711.06752 (2017).](https://a.example/3)",
+        '- Elm, Kay, and Ada Moss. ["Moths on the Water." In Proc. ACM WSDM, Workshop on Lamps,'
+        " 2018.](https://a.example/4)",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date, draft.url[-1]) for draft in drafts] == [
+        ("Quantifying Lamps", "ACM Transactions on Lamps", "2018", "1"),
+        ("Are lamps more than candles?", "Wick Letters", "2015", "2"),
+        ('Lamps in Harbors: The" Quiet Light" of Ships', "", "2017", "3"),
+        ("Moths on the Water", "Proc. ACM WSDM, Workshop on Lamps, 2018", "2018", "4"),
+    ]
+    assert [draft.authors[0] for draft in drafts] == ["Ada Moss", "Zoe Ray", "Ben Oak", "Kay Elm"]
+
+
+def test_quotes_may_stand_in_the_quotes_of_a_cited_title() -> None:
+    drafts = read(
+        '* Wang, Fei, et al. "The Chinese “Paper Lamp” Web: a decade." Lamp bulletin 59.26 (2014).',
+        '* Moss, Ada, and Ben Oak. "Why the "Dark Lamp" Is Light." Wick Letters 4 (2015): 3-9.',
+    ).drafts
+    assert [(draft.title, draft.date) for draft in drafts] == [
+        ("The Chinese “Paper Lamp” Web: a decade", "2014"),
+        ('Why the "Dark Lamp" Is Light', "2015"),
+    ]
+
+
+def test_a_year_stands_in_front_of_references_that_are_each_a_work() -> None:
+    drafts = read(
+        '2020, Moss, Ada, Ben Oak, and Ambuj K. Ray. "[Lamps on polar roads.](https://a.example/1)"'
+        " ACM Transactions on Lamps (TOL) 13, no. 4 (2019): 1-34. ``Analysis of lamps is old.``",
+        "",
+        '2018, Elm, Kay. "[Copulas of lamps.](https://a.example/2)" Wick Letters 12, no. 8 (2017):'
+        " 3-9.",
+        "",
+        '2018, Moss, Ada, and Ben Oak. ["Quantifying Lamps." ACM Transactions on Lamps 1, no. 1'
+        " (2018): 3.](https://a.example/3)",
+        "",
+        '2017, M. T. Moss, C. Oak and L. Elm, "Unveiling wicks: A matrix approach," IEEE INFOCOM'
+        " 2017 - IEEE Conference on Computer Communications, Atlanta, GA, 2017, pp. 1-9.",
+        "",
+        '2014, Ray, Zoe. "Quantifying Wicks by Networks." https://a.example/5',
+    ).drafts
+    assert [(draft.title, draft.date, draft.url[-1:]) for draft in drafts] == [
+        ("Lamps on polar roads", "2019", "1"),
+        ("Copulas of lamps", "2017", "2"),
+        ("Quantifying Lamps", "2018", "3"),
+        ("Unveiling wicks: A matrix approach", "2017", ""),
+        ("Quantifying Wicks by Networks", "2014", "5"),
+    ]
+    assert [draft.authors for draft in drafts] == [
+        ["Ada Moss", "Ben Oak", "Ambuj K. Ray"],
+        ["Kay Elm"],
+        ["Ada Moss", "Ben Oak"],
+        ["M. T. Moss", "C. Oak", "L. Elm"],
+        ["Zoe Ray"],
+    ]
+    assert drafts[0].venue == "ACM Transactions on Lamps (TOL)"
+
+
+_IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
+欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
+Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.
+Ray Z, Elm K, 2016. Wick Science[M]. 1st edition. Cambridge, United Kingdom: Lamp Press.
+"""
+
+
+@pytest.mark.parametrize("info", ["", "text"])
+def test_a_fence_of_references_is_a_list_of_them(info: str) -> None:
+    drafts = read_page(f"# 参考文献\n\n```{info}\n{_IN_FENCE}\n```\n", "zh").drafts
+    assert [(draft.title, draft.authors, draft.venue, draft.date, draft.line) for draft in drafts
+            ] == [
+        ("灯与雾的预测", ["莫大", "欧二"], "灯塔大学学报", "2014", 4),
+        ("基于飞蛾的灯光研究", ["欧二"], "灯光科学", "2018", 5),
+        ("A view of lamps", ["Moss A L", "Óak B"], "Lamp Letters", "2010", 6),
+        ("Wick Science", ["Ray Z", "Elm K"], "Lamp Press", "2016", 7),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fence",
+    [
+        f"```python\n{_IN_FENCE}```",
+        "```\n" + _IN_FENCE.splitlines()[0] + "\n```",
+        "```\n@article{moss2014,\n  author = {Moss, Ada and Oak, Ben},\n  year = {2014},\n}\n```",
+        f"```\n$ lamps list\n{_IN_FENCE}```",
+    ],
+)
+def test_a_fence_of_anything_else_has_no_works(fence: str) -> None:
+    page = (
+        f"# Lamps\n\n- [Lamps in the Fog](https://arxiv.org/abs/2301.10001)\n\n## Cite\n\n{fence}\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Lamps in the Fog"]
+
+
+@pytest.mark.parametrize("form", ["[{}](https://a.example/1)", "{}. [pdf](https://a.example/1)"])
+@pytest.mark.parametrize(
+    ("names", "title", "authors"),
+    [
+        ("MUSGO, A.; FREIXO, B.", "Sobre as origens das lamparinas", ["A. MUSGO", "B. FREIXO"]),
+        ("MUSGO, A.", "A deriva das lamparinas: uma visão crítica", ["A. MUSGO"]),
+        ("MUSGO, A. J.; FREIXO, B. M. P.", "Névoa sem luz", ["A. J. MUSGO", "B. M. P. FREIXO"]),
+    ],
+)
+def test_names_after_abnt_stand_in_front_of_a_title(
+    form: str, names: str, title: str, authors: list[str]
+) -> None:
+    (draft,) = read(f"- {form.format(f'{names} {title}')}").drafts
+    assert (draft.title, draft.authors, draft.url) == (title, authors, "https://a.example/1")
+
+
+def test_references_after_abnt_have_their_journals_and_publishers() -> None:
+    drafts = read(
+        "- MUSGO, A.; FREIXO, B. Sobre as origens. LAMPA, v. 9, n. 3, p. 437-454, 1993.",
+        "- MUSGO, A. Debate na história. São Paulo: Lanterna, 2004.",
+        "- [Washington, D.C. Lamps in the Fog of the Night](https://a.example/1)",
+        "- Moss, A., Oak, B. Quiet wicks. Fog Letters, vol. 12, pp 3-9, Sept 2011.",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date) for draft in drafts] == [
+        ("Sobre as origens", "LAMPA", "1993"),
+        ("Debate na história", "Lanterna", "2004"),
+        ("Washington, D.C. Lamps in the Fog of the Night", "", ""),
+        ("Quiet wicks", "Fog Letters", "2011-09"),
+    ]

@@ -72,7 +72,7 @@ PLAIN_NUMBERS = {
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
 _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
-_WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\bProf)"
+_WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\b(?:Prof|Proc))"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
 # Places that begin with a small letter, behind a full stop.
 _SMALL_PLACE = "arXiv|bioRxiv|medRxiv|npj"

@@ -15,6 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
+from psylist.importing.markdown.cuts import reference_title
 from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, tokenize_html
 from psylist.text.markers import END, START
 
@@ -46,6 +47,9 @@ _TAGS = {
                      "dl", "dt", "dd", "hr", "pre", "main"], ""),
 }  # fmt: skip
 """The block that a tag begins or ends; of some it only ends the paragraph."""
+_PLAIN_TEXT = frozenset(["", "text", "txt", "plain", "plaintext"])
+"""What a fence is called that has no code."""
+_MIN_REFERENCES = 3  # lines of a fence
 _RECORD = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{")
 """The beginning of a record of BibTeX, which is code also where it is not set as such."""
 _TASK = re.compile(r"\A\[[ xX]\]\s+")
@@ -112,11 +116,26 @@ class _Tree:
                 self._flush()
             elif token.type == "html_block":
                 self._add_html(token.content)
+            elif token.type == "fence" and _are_references(token):
+                self._add_lines(token.content.split("\n"))
             elif token.type in _LEAVES:
                 self._open(_LEAVES[token.type])
                 self._stack.pop()
             elif kind := _TAGS[token.tag]:
                 self._add_block(token.tag, kind, closing=token.nesting < 0)
+
+    def _add_lines(self, lines: Sequence[str]) -> None:
+        """Add a list of plain lines, which stand below the one where a fence begins."""
+        depth, first = len(self._stack), self._inline.line + 1
+        self._open("list")
+        for number, line in enumerate(lines, first):
+            if line.strip():
+                self._inline.line = self._end = number
+                self._open("item")
+                self._inline.text(line.strip())
+                self._flush()
+                self._stack.pop()
+        del self._stack[depth:]
 
     def _open(self, kind: str, level: int = 0) -> None:
         block = Block(kind, self._inline.line, level, end=self._end)
@@ -197,6 +216,14 @@ class _Tree:
         if top.spans and top.kind == "cell":
             top.spans.append(Span("break", "\n", spans[0].line, style="hard"))
         top.spans += spans
+
+
+def _are_references(fence: Token) -> bool:
+    """True for a fence of plain text whose lines are references; one or two say how to cite."""
+    if fence.info.strip().lower() not in _PLAIN_TEXT:
+        return False
+    lines = [*filter(None, map(str.strip, fence.content.split("\n")))]
+    return len(lines) >= _MIN_REFERENCES and all(map(reference_title, lines))
 
 
 def _further_rows(cell: Tag) -> int:

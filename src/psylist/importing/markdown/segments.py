@@ -70,6 +70,8 @@ _QUOTED_AND_WHO = re.compile(
 )
 """A title and who it is by, set as one: ``**"Lamps in the Fog" - Moss (1991)**``."""
 _YEAR = re.compile(r"\d{4}")
+_YEAR_IN_FRONT = re.compile(r"\s*((?:19|20)\d\d)[.,:]?\s+(?=[^\W\d_])")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
 _PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
@@ -235,7 +237,7 @@ class _Reader:
         if title is None:
             return text
         before, behind = to_halfwidth(text[: title[0]]), to_halfwidth(text[title[1] :])
-        body = text[slice(*title)]
+        before, body = self._take_year(before, behind), text[slice(*title)]
         marked = self._marked_title(groups, text, title)
         if marked:
             self._cite(before)
@@ -244,12 +246,27 @@ class _Reader:
             self._emit(spans_text(marked), form, marked)
             self._has_title = True  # names behind a book are its publisher
             return publication(behind, before=before, is_book=True)
-        if "\0" in body:  # a link, say
-            return f"{turn_names(before)} {text[title[0] :]}" if body == "\0" else text
+        if body == "\0":  # a link, say
+            return f"{turn_names(before)} \0 {publication(behind, before=before)}"
+        if "\0" in body:
+            return text
         self._cite(before)
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         return publication(behind, before=before)
+
+    def _take_year(self, before: str, behind: str) -> str:
+        """What stands in front of a title without the year that begins it, if there are names.
+
+        It is the date unless the reference has its own.
+        """
+        year = _YEAR_IN_FRONT.match(before)
+        if year is None:
+            return before
+        names = before[year.end() :]
+        if not _DATED.search(f"{names} {behind}"):
+            self._emit(year[1], "p", [])
+        return names
 
     def _cite(self, before: str) -> None:
         """Add who stands in front of the title of a reference, and the year."""

@@ -167,7 +167,7 @@ class Head:
 
     def _is_reference(self) -> bool:
         head = self.segment
-        if head is None or not any(one.form in {"t", "q"} for one in self.rest[:2]):
+        if head is None or not any(map(_is_cited, self.rest[:2])):
             return head is not None and begins_reference(spans_text(self._spans[:1]))
         return head.look.kind == "names" or is_name(natural_order(head.text))
 
@@ -236,6 +236,12 @@ class Head:
         return is_said and length_score(head.text) >= 1
 
 
+def _is_cited(segment: Segment) -> bool:
+    """True for a title as references have it: known as one, in quotes, a link behind names."""
+    is_linked = "l" in segment.form and is_title_like(segment) and segment.lead.strip() == "."
+    return segment.form in {"t", "tl", "q"} or (is_linked and length_score(segment.text) >= 1)
+
+
 _runs = count(1)
 
 
@@ -290,7 +296,7 @@ def _shape(block: Block | None) -> tuple[str, ...]:
     if block is None or block.kind != "paragraph" or head_of(block.spans).key:
         return ()
     segments = segments_of(block.spans)
-    if any(one.form == "t" for one in segments):
+    if any("t" in one.form for one in segments):
         return ("t",)
     kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
     forms = [one.form for one in segments[:2]]
@@ -392,12 +398,11 @@ class _Builder:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
             return head.form == "n" or _are_credited_alike(above, head)
-        if head.form == "r":
-            return head_of(above.lines[0].spans).form == "r"
-        if head.form == "p":
-            is_like = head_of(above.lines[0].spans).form in {"p", "r"} and any(above.links())
-            is_whole = head.is_whole or head.is_citation
-            return (is_like and head.begins_work(plain=True)) or is_whole
+        if head.form in {"p", "r"}:
+            form = head_of(above.lines[0].spans).form
+            is_like = form in {"p", "r"} and any(above.links()) and head.begins_work(plain=True)
+            is_whole = form == head.form == "r" or head.is_whole or head.is_citation
+            return is_like or is_whole
         is_alone = all(segment.is_tag for segment in head.rest)
         # Below a name and the authors stands the title.
         is_open = self._kind == "item" and _is_name_and_authors(above)
