@@ -628,12 +628,15 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     links = [span for span in line if span.kind == "link"]
     role, value = key_role(match[1]), _spans_after(line, match.end())
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
+    is_sure = line[0].style == "key"
     if links and links[0].text not in match[1]:
-        only_links = not (words or role or any(span.style for span in links))
+        only_links = not (words or role or any(s.style and not is_sure for s in links))
         if link_kind(match[1]) or only_links:
             role = "links"
     if role not in VALUE_ROLES:
-        return False
+        text = _paragraph(builder, line) if is_sure else ""
+        _store(builder, text, Line("b", line, number), is_note=_is_note(text))
+        return is_sure
     _read_value(builder, Line("b", value, number, match[1]), role)
     return True
 

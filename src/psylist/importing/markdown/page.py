@@ -26,7 +26,14 @@ from psylist.importing.markdown.sections import (
     split_at_markers,
 )
 from psylist.importing.markdown.segments import Line, read_segments, visual_lines
-from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, head_of, is_keyed
+from psylist.importing.markdown.siblings import (
+    Sibling,
+    card_of,
+    find_siblings,
+    head_of,
+    is_keyed,
+    mark_keys,
+)
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
@@ -111,6 +118,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
+    if not outside:
+        mark_keys(blocks)
     account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
     sections = [*sections_of(blocks, is_generated=bool(outside))]
     if corrections is not None:

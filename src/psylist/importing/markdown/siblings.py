@@ -45,6 +45,8 @@ _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|�
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
+_MIN_KEYED = 3  # items with the same words in front of a colon below them: then these are a key
+_MAX_KEY_WORDS = 4
 _MAX_DIVIDER = 80  # characters
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
@@ -120,6 +122,8 @@ class Head:
         self.form = self._read_form()
 
     def _read_key(self) -> str:
+        if self._spans and self._spans[0].style == "key":
+            return "key"
         text = spans_text(self._spans[:3])[:_MAX_KEY]
         match = _KEY.match(text) if ":" in text or "：" in text else None
         if match is None or not (is_field_key(match[1]) or hides_details(match[1])):
@@ -237,6 +241,48 @@ class Head:
 
 
 _runs = count(1)
+
+
+def mark_keys(blocks: Sequence[Block]) -> None:
+    """Mark the keys that no table knows: words in front of a colon in lists below several items.
+
+    They stand once below each, and never in front of a title.
+    """
+    found: dict[str, list[list[Span]]] = {}
+    others: set[str] = set()
+    items = (block for block in walk(blocks) if block.kind == "item")
+    lists = (block.children for item in items for block in item.children if block.kind == "list")
+    for below in lists:
+        own: set[str] = set()
+        keys = [(_key_before_colon(spans), spans) for spans in map(_first_paragraph, below)]
+        if 2 * sum(key != "" for key, _ in keys) <= len(keys):
+            continue
+        for key, spans in keys:
+            found.setdefault(key, []).append(spans)
+            if key in own or _says_title(spans):
+                others.add(key)
+            own.add(key)
+    for key in found.keys() - others - {""}:
+        if len(found[key]) >= _MIN_KEYED and not is_field_key(key):
+            for spans in found[key]:
+                spans[0].style = "key"
+
+
+def _key_before_colon(spans: Sequence[Span]) -> str:
+    """A few words in front of a colon, in small letters; nothing for a venue, a date or names."""
+    text = spans_text(spans[:3])[:_MAX_KEY] if spans and spans[0].kind == "text" else ""
+    match = _KEY.match(text) if ":" in text or "：" in text else None
+    key = match[1].strip(" *") if match else ""
+    is_short = len(key.split()) <= _MAX_KEY_WORDS and look(key).kind in {"", "label"}
+    return key.casefold() if is_short else ""
+
+
+def _says_title(spans: Sequence[Span]) -> bool:
+    """True for words that may be a title, with a link to a paper, behind a key."""
+    rest = spans_text(spans).replace("：", ":").partition(":")[2].strip()
+    links = [span for span in spans if span.kind == "link"]
+    is_linked = any(not span.style and length_score(span.text) >= 1 for span in links)
+    return is_linked or (may_be_title(rest) and any(map(is_paper_link, links)))
 
 
 def head_of(spans: Sequence[Span]) -> Head:
