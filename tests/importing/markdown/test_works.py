@@ -1476,6 +1476,53 @@ def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links()
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("Tool | Description | Link", "Trims wicks; by night | [[Website]](https://w.example/{n})"),
+        ("Dataset | Year | Images", "2019 | 377,110"),
+        ("工具 | 简介 | 链接", "剪灯芯 | [代码](https://github.com/quay/wick{n})"),
+    ],
+)
+def test_a_table_of_tools_or_data_without_papers_beside_papers_has_no_works(
+    head: str, rest: str
+) -> None:
+    name = "[Wick{n}](https://github.com/quay/wick{n})" if "Dataset" in head else "**Wick{n}**"
+    tools = "".join(f"| {name} | {rest} |\n".format(n=n) for n in range(4))
+    table = f"| {head} |\n|---|---|---|\n{tools}"
+    papers = "| Year | Title | Links |\n|---|---|---|\n" + "".join(
+        f"| 2021 | [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}) | |\n"
+        for n in range(10, 40)
+    )
+    parsed = read_page(f"# Lamps\n\n## Papers\n\n{papers}\n## More\n\n{table}", "en")
+    assert len(parsed.drafts) == 30
+    assert {link.reason for link in parsed.unused_links} == {RESOURCES}
+    alone = read_page(f"# Lamps\n\n## More\n\n{table}", "en")
+    assert len(alone.drafts) == 4
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Dataset | Venue | Links", "**WickBank {n}** | ACL 2023 | [data](https://w.example/{n})"),
+        (
+            "Dataset | Size | Links",
+            "**WickBank {n}** | 9k | [paper](https://arxiv.org/abs/2102.000{n})",
+        ),
+    ],
+)
+def test_a_table_of_data_with_their_papers_or_venues_has_works(head: str, row: str) -> None:
+    papers = "".join(
+        f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}), ACL 2020\n"
+        for n in range(10, 40)
+    )
+    table = f"| {head} |\n|---|---|---|\n" + "".join(
+        f"| {row} |\n".format(n=n) for n in range(10, 14)
+    )
+    page = f"# Lamps\n\n## Papers\n\n{papers}\n## Data\n\n{table}"
+    assert len(read_page(page, "en").drafts) == 34
+
+
 def test_lists_of_links_beside_papers_are_resources_but_short_ones_of_titles_may_be_works() -> None:
     page = (
         "# Lamps\n\n## Papers\n\n"

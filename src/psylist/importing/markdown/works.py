@@ -34,7 +34,13 @@ from psylist.vocabulary.headings import (
     section_key,
 )
 from psylist.vocabulary.hosts import classify_url, is_document
-from psylist.vocabulary.labels import is_title_head, key_role, link_kind, role_of_head
+from psylist.vocabulary.labels import (
+    is_title_head,
+    key_role,
+    kind_of_head,
+    link_kind,
+    role_of_head,
+)
 from psylist.vocabulary.looks import (
     is_capitalised,
     is_deictic,
@@ -641,18 +647,27 @@ class _Page:
         published = sum(n in papers or self._is_published(n) for n in rest) if named else 0
         is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
         if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
+            have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
             for works in named:
-                self._leave_out(works, RESOURCES)
+                # Tables of tools stand beside others whose rows only cite papers, too.
+                if have_papers or self._siblings[works[0]].kind == "item":
+                    self._leave_out(works, RESOURCES)
         for works, _ in lists if is_page else ():
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
 
     def _are_names(self, works: Sequence[int]) -> bool:
-        """True for linked names of things in a list, with nothing beside them that works have."""
+        """True for linked names of things in a list, with nothing beside them that works have.
+
+        In a table the heads of the columns say what is beside them.
+        """
         siblings = [self._siblings[n] for n in works]
         first = siblings[0]
         is_said = bool(first.section.venue or first.section.year)
+        if first.kind == "row":
+            are_linked = all(any(one.links()) for one in siblings)
+            return not is_said and are_linked and _has_heads_of_things(first.header)
         if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
             return False
         titles = [title.text for n in works if (title := self.decisions[n].title)]
@@ -680,6 +695,14 @@ def _names_venues(header: Sequence[str]) -> bool:
 def _has_head_of_works(header: Sequence[str]) -> bool:
     """True for the heads of a table one of which is for titles, or for the authors of works."""
     return any(is_title_head(head) or role_of_head(head) == "authors" for head in header)
+
+
+def _has_heads_of_things(header: Sequence[str]) -> bool:
+    """True for the heads of a table of tools or data, which are not those of works."""
+    roles = {role_of_head(head) for head in header}
+    is_named = bool(header and header[0]) and roles.isdisjoint({"venue", "authors"})
+    kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
+    return is_named and kinds.isdisjoint({"title", "paper"})
 
 
 def _is_alone(sibling: Sibling, title: Title) -> bool:
