@@ -1973,3 +1973,36 @@ def test_what_something_is_done_by_has_not_written_the_work() -> None:
         "- [Lamps](https://a.org/4.pdf) - Fast, accelerated by Lamp Silicon (2021)"
     ).drafts
     assert (draft.authors, draft.date) == ([], "2021")
+
+
+def test_rows_cite_their_works_however_the_references_are_set() -> None:
+    both = (
+        "full: [Buy et al. (1989)](https://p.example/3); short: [Elm (2021)](https://p.example/4)"
+    )
+    rows = [
+        ("aq", "Lamp Attention Questionnaire", "[Holt and Orr (2016)](https://p.example/1)"),
+        ("fq", "Fog Quotient", "[Moss et al. (2012)](https://p.example/2)"),
+        ("asr", "Adult Lamp-Report", "Achen (2003)"),
+        ("wick", "Wick Trimming Scale", "Oak et al. (2009)"),
+        ("demo", "Demographics", "LampLab"),
+        ("skills", "Social Lamp and Communication Skills Checklist", "(unconfirmed)"),
+        ("new", "Scale of New Lamps", ""),
+        ("psi", "Pond Sleep Index", both),
+        ("pwi", "Plain Wick Index", "full: Fir et al. (1991); short: Elm (2020)"),
+        ("gull", "Gull Spotting Inventory", "[Yew and Ash (1998)](https://p.example/5)"),
+    ]  # fmt: skip
+    page = "# Lamps\n\n## Instruments\n\n| Acronym | Name | Reference |\n|---|---|---|\n" + "".join(
+        f"| {' | '.join(row)} |\n" for row in rows
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Lamp Attention Questionnaire", ["Holt", "Orr"], "2016"),
+        ("Fog Quotient", ["Moss"], "2012"),
+        ("Adult Lamp-Report", ["Achen"], "2003"),
+        ("Wick Trimming Scale", ["Oak"], "2009"),
+        ("Scale of New Lamps", [], ""),
+        ("Pond Sleep Index", ["Buy"], "1989"),
+        ("Plain Wick Index", ["Fir"], "1991"),
+        ("Gull Spotting Inventory", ["Yew", "Ash"], "1998"),
+    ]
+    assert drafts[5].url == "https://p.example/3"

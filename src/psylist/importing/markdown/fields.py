@@ -40,6 +40,7 @@ from psylist.vocabulary.looks import (
     are_families,
     cited_names,
     families_before_title,
+    first_citation,
     initialled_names,
     is_empty,
     look,
@@ -698,7 +699,7 @@ def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
     draft = builder.draft
     match role:
         case "authors":
-            _take_authors(builder, text)
+            _take_authors(builder, first_citation(text) or text)
         case "date" if look(text).kind == "date" and (date := find_date(text)):
             draft.date = date.day  # surer than the year of a venue
         case "venue" | "date":

@@ -48,7 +48,7 @@ from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_lesser_head, role_of_head
-from psylist.vocabulary.looks import EDGES, look
+from psylist.vocabulary.looks import EDGES, first_citation, look
 from psylist.vocabulary.phrases import is_total
 from psylist.vocabulary.venues import parse_venue
 
@@ -406,6 +406,8 @@ def role_of_column(line: Line, title: str, grammar: Grammar) -> str:
     own = [*map(grammar.role, line.slots)]
     if role == "title" and "authors" not in own:  # another name of the work
         return "links" if any(s.kind == "link" for s in line.spans) else ""
+    if grammar.has_authors_in(line.place) and first_citation(spans_text(line.spans)):
+        return "authors"  # however it is set: the others may be links
     return next((r for r in own if r in {"venue", "date", "authors"}), "")
 
 

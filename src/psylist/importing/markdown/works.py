@@ -42,6 +42,7 @@ from psylist.vocabulary.labels import (
     role_of_head,
 )
 from psylist.vocabulary.looks import (
+    first_citation,
     is_capitalised,
     is_deictic,
     is_link_label,
@@ -55,6 +56,7 @@ NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
 A_PERSON = "a person's page"
 A_VENUE = "a venue's page"
+NO_REFERENCE = "a row without a reference, as the others have"
 RESOURCES = "a list of resources on a page of papers"
 
 # What speaks for and against an entry, in points.
@@ -534,6 +536,8 @@ class _Page:
             run = [self._siblings[n] for n in indexes]
             is_table, least = run[0].kind == "row", _MIN_SHARE * len(run)
             anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
+            uncited = _rows_without_references(run)
+            self._leave_out([indexes[index] for index in uncited], NO_REFERENCE)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -703,6 +707,21 @@ def _has_heads_of_things(header: Sequence[str]) -> bool:
     is_named = bool(header and header[0]) and roles.isdisjoint({"venue", "authors"})
     kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
     return is_named and kinds.isdisjoint({"title", "paper"})
+
+
+def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
+    """The indexes of the rows that say something else where most cite a work."""
+    cells: dict[str, list[tuple[int, bool, bool]]] = {}
+    for index, row in enumerate(run) if run[0].kind == "row" else ():
+        for line in row.lines:
+            text = spans_text(line.spans)
+            cites = first_citation(text) != ""
+            is_other = not (cites or any(row.links()) or find_date(text))
+            cells.setdefault(line.place, []).append((index, is_other, cites))
+    for column in cells.values():
+        if 2 * sum(cites for *_, cites in column) > len(run):
+            return [index for index, is_other, _ in column if is_other]
+    return []
 
 
 def _is_alone(sibling: Sibling, title: Title) -> bool:
