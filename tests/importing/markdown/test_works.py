@@ -2006,3 +2006,41 @@ def test_rows_cite_their_works_however_the_references_are_set() -> None:
         ("Gull Spotting Inventory", ["Yew", "Ash"], "1998"),
     ]
     assert drafts[5].url == "https://p.example/3"
+
+
+FOREIGN = ["Lamps: A Survey of Wicks", "The Case for Learned Wick Structures",
+           "Implementing Lanterns in Harbor Systems", "GLS: The Lamp System",
+           "To Burn or Not To Burn: Oil Storage in a Lamp or a Tank?"]  # fmt: skip
+
+
+def test_titles_without_links_in_latin_letters_are_works_below_chinese_headings_of_papers() -> None:
+    one, two, three, four, five = FOREIGN
+    page = (
+        "### 灯具论文阅读目录\n\n该仓库介绍经典论文。\n\n#### 论文介绍\n\n"
+        f"* Wicks\n    * {one}<br>\n作者在灯芯方面有独特的见解。\n    * {two}<br>\n是研究热点。\n"
+        f"        * {three}<br>\n改进灯具的文章。\n\n"
+        f"* Storage\n    * {four}<br>\n    * {five}<br>\n本文讲述油的存储。\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [draft.title for draft in drafts] == FOREIGN
+    assert [tag.rsplit("/")[-1] for draft in drafts for tag in draft.tags] == [
+        "Wicks", "Wicks", "Wicks", "Storage", "Storage",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["功能", "课程安排", "Lamps"])
+def test_the_same_lines_below_other_headings_are_no_works(heading: str) -> None:
+    page = f"# 灯具\n\n## {heading}\n\n" + "".join(
+        f"* {topic}\n" + "".join(f"    * {title}<br>\n说明。\n" for title in FOREIGN)
+        for topic in ("Wicks", "Storage")
+    )
+    assert read_page(page, "zh").drafts == []
+
+
+def test_numbered_titles_in_paragraphs_are_works_on_a_page_called_by_a_venue() -> None:
+    listed = "\n\n".join(f"{n}.{title}\n\n灯的第{n}种研究" for n, title in enumerate(FOREIGN, 1))
+    drafts = read_page(f"# SIGGRAPH\n\n## 2019\n\n{listed}\n", "zh").drafts
+    assert [(draft.title, draft.venue, draft.year) for draft in drafts] == [
+        (title, "SIGGRAPH 2019", 2019) for title in FOREIGN
+    ]
+    assert read_page(f"# Plans\n\n## 2019\n\n{listed}\n", "zh").drafts == []

@@ -19,9 +19,10 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
+from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
-from psylist.vocabulary.headings import hides_details
+from psylist.vocabulary.headings import hides_details, mentions_papers
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import (
@@ -531,13 +532,16 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         for sibling in siblings:
             sibling.section = refined
     head = siblings[-1] if siblings else None
-    topic = topic_of(head.lines[0].spans) if head else ""
+    are_foreign = _are_foreign_titles(children, section)
+    is_noted = are_foreign and head is not None and len(head.lines) > 1
+    topic = topic_of(head.lines[0].spans) if head and not is_noted else ""
     is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
     refined = refine(section, topic) if topic and not is_work and children else section
     is_sure = section.is_of_papers or refined.venue != section.venue
     is_group = not is_work and (
         _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
         or bool(topic and is_sure and _are_titles(children))
+        or are_foreign
     )
     if is_group and children and topic:
         siblings.pop()
@@ -698,9 +702,9 @@ def _is_linked_below(item: Block) -> bool:
 
 
 def _are_titles(items: Sequence[Block]) -> bool:
-    """True if most items are words with capitals, as titles are, and none has a key."""
+    """True if most items begin with words with capitals, as titles do, and none has a key."""
     heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
-    texts = [*map(spans_text, heads)]
+    texts = [*map(_first_line, heads)]
     titles = sum(
         is_written_as_title(text)
         and length_score(text) >= 1
@@ -708,6 +712,18 @@ def _are_titles(items: Sequence[Block]) -> bool:
         for text in texts
     )
     return len(heads) == len(items) and 2 * titles > len(heads)
+
+
+def _first_line(spans: Sequence[Span]) -> str:
+    return next((spans_text(line) for line in visual_lines(spans)), "")
+
+
+def _are_foreign_titles(items: Sequence[Block], section: Section) -> bool:
+    """True for titles in Latin letters below a heading in Chinese that mentions papers."""
+    names = section.names if items else []
+    is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
+    texts = (_first_line(_first_paragraph(item)) for item in items)
+    return is_open and not any(map(has_han, texts)) and _are_titles(items)
 
 
 def _holds_works(item: Block) -> bool:

@@ -70,6 +70,7 @@ POINTS: Mapping[str, float] = {
 }  # fmt: skip
 _MAX_TITLE_WORDS = 22  # of a paragraph: longer ones are prose
 _MIN_RUN = 3  # siblings that decide together
+_MIN_NUMBERED = 5  # paragraphs with numbers that are a list
 _MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
@@ -560,6 +561,9 @@ class _Page:
     def take_titles_alone(self) -> None:
         """Take lists of titles and nothing else below a heading that announces papers, or a venue.
 
+        Paragraphs with numbers are a list, too. Titles in Latin letters need no more than a heading
+        in Chinese that mentions papers.
+
         There what has more is a work already. On a page without published works its title may
         announce them.
         """
@@ -569,10 +573,14 @@ class _Page:
         below = sum(_is_below_venue(self._siblings[n]) for n in everything)
         for indexes in self._groups.values():
             first = self._siblings[indexes[0]]
-            if first.kind != "item" or first.section.skip_reason:
+            if first.section.skip_reason or not (
+                first.kind == "item" or self._are_numbered(indexes)
+            ):
                 continue
             # Works stand there, and no talks or dates of a conference.
-            is_sure = first.section.is_of_papers or (below > 1 and _is_below_venue(first))
+            are_works = below > 1 or first.kind == "paragraph"
+            is_sure = first.section.is_of_papers or (are_works and _is_below_venue(first))
+            is_sure = is_sure or all(map(self._is_foreign_title, indexes))
             is_open = is_sure or any(map(mentions_papers, first.section.names))
             if not is_open:
                 continue
@@ -593,6 +601,19 @@ class _Page:
         if len(titles) >= least and capitalised >= _MIN_SHARE * len(titles):
             for n in titles:
                 self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _is_foreign_title(self, n: int) -> bool:
+        """True for an item whose title is in Latin letters where headings in Chinese say papers."""
+        names, title = self._siblings[n].section.names, self.decisions[n].title
+        is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
+        return is_open and title is not None and not has_han(title.text)
+
+    def _are_numbered(self, indexes: Sequence[int]) -> bool:
+        """True for many paragraphs with numbers in front of them."""
+        first = (self._siblings[n] for n in indexes)
+        numbered = sum(one.kind == "paragraph" and head_of(one.lines[0].spans).form == "n"
+                       for one in first)  # fmt: skip
+        return numbered >= max(_MIN_NUMBERED, _MIN_ALONE * len(indexes))
 
     def _lists(self) -> Iterator[list[int]]:
         """The works of each list that nobody said is of works, and that psylist has not written."""
@@ -725,12 +746,16 @@ def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
 
 
 def _is_alone(sibling: Sibling, title: Title) -> bool:
-    """True if a sibling is a line with a title, which may have no capitals, and at most numbers."""
+    """True if a sibling is a line with a title, which may have no capitals, and at most numbers.
+
+    Remarks in Chinese may stand below a title in another script.
+    """
     others = [title.before, title.after]
     for index, segment in enumerate(sibling.lines[0].segments):
         others += [segment.text] * (not title.start <= index < title.end)
-    is_line = len(sibling.lines) == 1 and not any(map(_LETTER.search, others))
-    return is_line and length_score(title.text) >= 1
+    below = [spans_text(line.spans) for line in sibling.lines[1:]]
+    is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
+    return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= 1
 
 
 def _is_linked(row: Sibling) -> bool:
