@@ -2044,3 +2044,13 @@ def test_numbered_titles_in_paragraphs_are_works_on_a_page_called_by_a_venue() -
         (title, "SIGGRAPH 2019", 2019) for title in FOREIGN
     ]
     assert read_page(f"# Plans\n\n## 2019\n\n{listed}\n", "zh").drafts == []
+
+
+def test_a_day_of_a_meeting_beside_a_citation_is_no_date_of_the_work() -> None:
+    page = "# Lamps\n\n## Club\n\n| Date | Topic | Paper |\n|---|---|---|\n" + "".join(
+        f"| {n} May 2023 | Wicks and fog {n} | [{who}](https://press.example/{n}) |\n"
+        for n, who in enumerate(["Rond & Mill 2005", "Holt et al. (2016)", "Moss (1999)"], 1)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.authors for draft in drafts] == [["Rond", "Mill"], ["Holt"], ["Moss"]]
+    assert [draft.date for draft in drafts] == ["2005", "2016", "1999"]

@@ -687,10 +687,10 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
 def _is_dated_otherwise(builder: DraftBuilder, text: str) -> bool:
     """True for a day beside a reference that says another year: when it was presented, or read."""
     line, title = builder.sibling.lines[builder.title.line], builder.title
-    if "t" not in line.segments[title.start].form:
-        return False
-    before = (find_date(one.text) for one in line.segments[: title.start])
-    years = {date.year for date in before if date}
+    is_cited = "t" in line.segments[title.start].form
+    before = [one.text for one in line.segments[: title.start]] if is_cited else []
+    cells = (first_citation(spans_text(one.spans)) for one in builder.sibling.lines)
+    years = {date.year for date in map(find_date, [*before, *cells]) if date}
     said = find_date(text)
     return bool(years) and said is not None and said.year not in years
 
