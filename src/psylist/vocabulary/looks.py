@@ -100,6 +100,8 @@ _CITED = re.compile(
     r"(?P<sign>\()?(?P<year>(?:19|20)\d\d)[a-z]?(?(sign)\))"
 )
 _AND = re.compile(r",? (?:and|&) ")
+_SEMICOLON = re.compile("[;；]")
+_KEY_BEFORE = re.compile(r"\s*[^\W\d_][\w ]{0,20}[:：]\s*")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""
@@ -432,6 +434,15 @@ def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
     is_set = match["others"] or match["sign"] or (len(first) == 1 and ", " not in last)
     is_open = bool(is_set) or (len(names) == 1 and not surely)
     return (names, match["year"]) if is_open and not any(map(is_venue, names)) else ([], "")
+
+
+def first_citation(text: str) -> str:
+    """The first of the works that a text cites, each perhaps behind a key; nothing for other texts.
+
+    ``full: Moss et al. (1989); short: Oak (2021)``
+    """
+    parts = [_KEY_BEFORE.sub("", part).strip() for part in _SEMICOLON.split(text)]
+    return parts[0] if all(cited_names(part)[0] for part in parts) else ""
 
 
 def family_names(text: str) -> Sequence[str]:

@@ -174,7 +174,10 @@ def _named_words() -> set[str]:
     table = venue_table()
     rows = table.venues.values()
     names = [name for row in rows for name in (row.names[:1] if row.is_word else row.names)]
-    return {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
+    servers = table.preprint_servers
+    # No other word ends so: ``techrxiv 2022``.
+    small = [name.lower() for name in servers if name.lower().endswith("rxiv")]
+    return {name for name in [*names, *servers, *small] if not re.search(r"\s", name)}
 
 
 @lru_cache(maxsize=1)

@@ -1350,3 +1350,39 @@ def test_the_last_word_of_a_clause_in_front_of_an_address_stays() -> None:
         "- **Gulls at Dawn and Dusk**\\\n  Ben Oak, 2020.\n"
     )
     assert draft.paragraphs == ["(See also related papers on his web site)"]
+
+
+@pytest.mark.parametrize("others", ["*et al.*", "**et al.**", "*and others*", "_et al_"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "- **Lanterns in the Harbor Fog** — Moss {} (arXiv, 2025) [Paper](" + PDF + ")\n",
+        "- **Lanterns in the Harbor Fog** [Paper](" + PDF + ") (Moss {}, 2025)\n",
+        "| Title | Authors | Year | Link |\n|---|---|---|---|\n"
+        "| Lanterns in the Harbor Fog | Moss {} | 2025 | [pdf](" + PDF + ") |\n",
+        "**Lanterns in the Harbor Fog**. *Moss* {}, ACL 2025. [Paper](" + PDF + ")\n",
+    ],
+)
+def test_names_and_others_set_otherwise_are_one_text(page: str, others: str) -> None:
+    [draft] = works(page.format(others))
+    assert draft.authors == ["Moss"]
+    assert (draft.title, draft.note) == ("Lanterns in the Harbor Fog", "")
+
+
+def test_chinese_names_and_others_in_italics_are_one_text() -> None:
+    [draft] = works(f"- **雾中的灯与人**，莫大、李四 *等*，ACL 2025 [Paper]({PDF})\n")
+    assert draft.authors == ["莫大", "李四"]
+
+
+@pytest.mark.parametrize(
+    "server", ["arxiv 2023", "techrxiv 2023", "bioRxiv 2023", "psyarxiv, 2023", "MedRxiv 2023"]
+)
+def test_a_preprint_server_behind_a_title_is_where_it_lies_however_written(server: str) -> None:
+    drafts = works(
+        f"- Gulls at Dawn and Dusk. CVPR 2021. [[paper]({ARXIV}1)]\n"
+        f"- Lanterns in the Harbor Fog: A Study. {server}. [[paper]({PDF})]\n"
+    )
+    assert [(draft.title, draft.date) for draft in drafts] == [
+        ("Gulls at Dawn and Dusk", "2021"),
+        ("Lanterns in the Harbor Fog: A Study", "2023"),
+    ]

@@ -679,3 +679,38 @@ def test_works_that_begin_with_their_authors_may_be_below_a_topic() -> None:
         ("Candles for old owls", 2, ["Light/Gas"]),
         ("Reading Lamps under a Prior", 1, ["Light"]),
     ]
+
+
+def test_what_recurs_in_front_of_colons_below_works_is_a_key() -> None:
+    names = ["Finch, N., & Holt, A. (2019).", "Orr, L., et al. (2018).", "Moss, A. (2020)."]
+    topics = ["Less than you think: Owls and the spread of fog", "Slow wicks in towns", "Lamps"]
+    page = "# Lamps\n\n## Foundations\n\n" + "\n".join(
+        f"{n}. **{who}** {topic} of the north. *Lamp Science*, 5(1), 1-9.\n"
+        f"   - **DOI**: 10.1000/lamps.{n}\n"
+        f"   - **Key Burners**: Wick rate (8.{n}%), fog ratio\n"
+        f"   - **Access**: https://press.example/lamps/{n}\n   - **Citations**: 500+\n"
+        for n, (who, topic) in enumerate(zip(names, topics, strict=True), 1)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [f"{topic} of the north" for topic in topics]
+    assert [draft.authors for draft in drafts] == [["N. Finch", "A. Holt"], ["L. Orr"], ["A. Moss"]]
+    assert [f"https://press.example/lamps/{n}" in {d.url, *d.links.values()}
+            for n, d in enumerate(drafts, 1)] == [True] * 3  # fmt: skip
+    said = ["Key Burners: Wick rate (8.1%), fog ratio", "Citations: 500+"]
+    assert (drafts[0].ids, drafts[0].paragraphs) == ({"doi": "10.1000/lamps.1"}, said)
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "[Lanterns in the Fog {n}{m}](https://arxiv.org/abs/2101.0{n}{m}001)",
+        "Lanterns in the Fog {n}{m} [pdf](https://arxiv.org/abs/2101.0{n}{m}001)",
+    ],
+)
+def test_a_word_that_recurs_in_front_of_titles_below_topics_is_no_key(work: str) -> None:
+    page = "# Lamps\n\n## Kinds\n\n" + "".join(
+        f"- {topic}\n" + "".join(
+            f"  - {word}: {work.format(n=n, m=m)}\n" for m, word in enumerate(["Burning", "Study"]))
+        for n, topic in enumerate(["Oil", "Wax", "Gas"])
+    )  # fmt: skip
+    assert len(titles(page)) == 6

@@ -1486,6 +1486,53 @@ def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links()
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "rest"),
+    [
+        ("Tool | Description | Link", "Trims wicks; by night | [[Website]](https://w.example/{n})"),
+        ("Dataset | Year | Images", "2019 | 377,110"),
+        ("工具 | 简介 | 链接", "剪灯芯 | [代码](https://github.com/quay/wick{n})"),
+    ],
+)
+def test_a_table_of_tools_or_data_without_papers_beside_papers_has_no_works(
+    head: str, rest: str
+) -> None:
+    name = "[Wick{n}](https://github.com/quay/wick{n})" if "Dataset" in head else "**Wick{n}**"
+    tools = "".join(f"| {name} | {rest} |\n".format(n=n) for n in range(4))
+    table = f"| {head} |\n|---|---|---|\n{tools}"
+    papers = "| Year | Title | Links |\n|---|---|---|\n" + "".join(
+        f"| 2021 | [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}) | |\n"
+        for n in range(10, 40)
+    )
+    parsed = read_page(f"# Lamps\n\n## Papers\n\n{papers}\n## More\n\n{table}", "en")
+    assert len(parsed.drafts) == 30
+    assert {link.reason for link in parsed.unused_links} == {RESOURCES}
+    alone = read_page(f"# Lamps\n\n## More\n\n{table}", "en")
+    assert len(alone.drafts) == 4
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Dataset | Venue | Links", "**WickBank {n}** | ACL 2023 | [data](https://w.example/{n})"),
+        (
+            "Dataset | Size | Links",
+            "**WickBank {n}** | 9k | [paper](https://arxiv.org/abs/2102.000{n})",
+        ),
+    ],
+)
+def test_a_table_of_data_with_their_papers_or_venues_has_works(head: str, row: str) -> None:
+    papers = "".join(
+        f"- [A Quiet Study of Pond {n}](https://arxiv.org/abs/2101.000{n}), ACL 2020\n"
+        for n in range(10, 40)
+    )
+    table = f"| {head} |\n|---|---|---|\n" + "".join(
+        f"| {row} |\n".format(n=n) for n in range(10, 14)
+    )
+    page = f"# Lamps\n\n## Papers\n\n{papers}\n## Data\n\n{table}"
+    assert len(read_page(page, "en").drafts) == 34
+
+
 def test_lists_of_links_beside_papers_are_resources_but_short_ones_of_titles_may_be_works() -> None:
     page = (
         "# Lamps\n\n## Papers\n\n"
@@ -2066,3 +2113,84 @@ def test_references_after_abnt_have_their_journals_and_publishers() -> None:
         ("Washington, D.C. Lamps in the Fog of the Night", "", ""),
         ("Quiet wicks", "Fog Letters", "2011-09"),
     ]
+
+
+def test_rows_cite_their_works_however_the_references_are_set() -> None:
+    both = (
+        "full: [Buy et al. (1989)](https://p.example/3); short: [Elm (2021)](https://p.example/4)"
+    )
+    rows = [
+        ("aq", "Lamp Attention Questionnaire", "[Holt and Orr (2016)](https://p.example/1)"),
+        ("fq", "Fog Quotient", "[Moss et al. (2012)](https://p.example/2)"),
+        ("asr", "Adult Lamp-Report", "Achen (2003)"),
+        ("wick", "Wick Trimming Scale", "Oak et al. (2009)"),
+        ("demo", "Demographics", "LampLab"),
+        ("skills", "Social Lamp and Communication Skills Checklist", "(unconfirmed)"),
+        ("new", "Scale of New Lamps", ""),
+        ("psi", "Pond Sleep Index", both),
+        ("pwi", "Plain Wick Index", "full: Fir et al. (1991); short: Elm (2020)"),
+        ("gull", "Gull Spotting Inventory", "[Yew and Ash (1998)](https://p.example/5)"),
+    ]  # fmt: skip
+    page = "# Lamps\n\n## Instruments\n\n| Acronym | Name | Reference |\n|---|---|---|\n" + "".join(
+        f"| {' | '.join(row)} |\n" for row in rows
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Lamp Attention Questionnaire", ["Holt", "Orr"], "2016"),
+        ("Fog Quotient", ["Moss"], "2012"),
+        ("Adult Lamp-Report", ["Achen"], "2003"),
+        ("Wick Trimming Scale", ["Oak"], "2009"),
+        ("Scale of New Lamps", [], ""),
+        ("Pond Sleep Index", ["Buy"], "1989"),
+        ("Plain Wick Index", ["Fir"], "1991"),
+        ("Gull Spotting Inventory", ["Yew", "Ash"], "1998"),
+    ]
+    assert drafts[5].url == "https://p.example/3"
+
+
+FOREIGN = ["Lamps: A Survey of Wicks", "The Case for Learned Wick Structures",
+           "Implementing Lanterns in Harbor Systems", "GLS: The Lamp System",
+           "To Burn or Not To Burn: Oil Storage in a Lamp or a Tank?"]  # fmt: skip
+
+
+def test_titles_without_links_in_latin_letters_are_works_below_chinese_headings_of_papers() -> None:
+    one, two, three, four, five = FOREIGN
+    page = (
+        "### 灯具论文阅读目录\n\n该仓库介绍经典论文。\n\n#### 论文介绍\n\n"
+        f"* Wicks\n    * {one}<br>\n作者在灯芯方面有独特的见解。\n    * {two}<br>\n是研究热点。\n"
+        f"        * {three}<br>\n改进灯具的文章。\n\n"
+        f"* Storage\n    * {four}<br>\n    * {five}<br>\n本文讲述油的存储。\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [draft.title for draft in drafts] == FOREIGN
+    assert [tag.rsplit("/")[-1] for draft in drafts for tag in draft.tags] == [
+        "Wicks", "Wicks", "Wicks", "Storage", "Storage",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["功能", "课程安排", "Lamps"])
+def test_the_same_lines_below_other_headings_are_no_works(heading: str) -> None:
+    page = f"# 灯具\n\n## {heading}\n\n" + "".join(
+        f"* {topic}\n" + "".join(f"    * {title}<br>\n说明。\n" for title in FOREIGN)
+        for topic in ("Wicks", "Storage")
+    )
+    assert read_page(page, "zh").drafts == []
+
+
+def test_numbered_titles_in_paragraphs_are_works_on_a_page_called_by_a_venue() -> None:
+    listed = "\n\n".join(f"{n}.{title}\n\n灯的第{n}种研究" for n, title in enumerate(FOREIGN, 1))
+    drafts = read_page(f"# SIGGRAPH\n\n## 2019\n\n{listed}\n", "zh").drafts
+    assert [(draft.title, draft.venue, draft.year) for draft in drafts] == [
+        (title, "SIGGRAPH 2019", 2019) for title in FOREIGN
+    ]
+    assert read_page(f"# Plans\n\n## 2019\n\n{listed}\n", "zh").drafts == []
+
+
+def test_a_day_of_a_meeting_beside_a_citation_is_no_date_of_the_work() -> None:
+    page = "# Lamps\n\n## Club\n\n| Date | Topic | Paper |\n|---|---|---|\n" + "".join(
+        f"| {n} May 2023 | Wicks and fog {n} | [{who}](https://press.example/{n}) |\n"
+        for n, who in enumerate(["Rond & Mill 2005", "Holt et al. (2016)", "Moss (1999)"], 1)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.authors for draft in drafts] == [["Rond", "Mill"], ["Holt"], ["Moss"]]
+    assert [draft.date for draft in drafts] == ["2005", "2016", "1999"]

@@ -75,7 +75,7 @@ _CLOSING, _OPENING = (*BRACKETS.values(),), "".join(BRACKETS)
 _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\b(?:Prof|Proc))"
 """In front of a full stop that ends a clause, no abbreviation: ``Fog vs. Mist``."""
 # Places that begin with a small letter, behind a full stop.
-_SMALL_PLACE = "arXiv|bioRxiv|medRxiv|npj"
+_SMALL_PLACE = r"(?i:\w{0,6}rxiv)|npj"
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
     rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*"

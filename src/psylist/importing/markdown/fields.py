@@ -40,6 +40,7 @@ from psylist.vocabulary.looks import (
     are_families,
     cited_names,
     families_before_title,
+    first_citation,
     initialled_names,
     is_empty,
     look,
@@ -628,12 +629,15 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     links = [span for span in line if span.kind == "link"]
     role, value = key_role(match[1]), _spans_after(line, match.end())
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
+    is_sure = line[0].style == "key"
     if links and links[0].text not in match[1]:
-        only_links = not (words or role or any(span.style for span in links))
+        only_links = not (words or role or any(s.style and not is_sure for s in links))
         if link_kind(match[1]) or only_links:
             role = "links"
     if role not in VALUE_ROLES:
-        return False
+        text = _paragraph(builder, line) if is_sure else ""
+        _store(builder, text, Line("b", line, number), is_note=_is_note(text))
+        return is_sure
     _read_value(builder, Line("b", value, number, match[1]), role)
     return True
 
@@ -683,10 +687,10 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
 def _is_dated_otherwise(builder: DraftBuilder, text: str) -> bool:
     """True for a day beside a reference that says another year: when it was presented, or read."""
     line, title = builder.sibling.lines[builder.title.line], builder.title
-    if "t" not in line.segments[title.start].form:
-        return False
-    before = (find_date(one.text) for one in line.segments[: title.start])
-    years = {date.year for date in before if date}
+    is_cited = "t" in line.segments[title.start].form
+    before = [one.text for one in line.segments[: title.start]] if is_cited else []
+    cells = (first_citation(spans_text(one.spans)) for one in builder.sibling.lines)
+    years = {date.year for date in map(find_date, [*before, *cells]) if date}
     said = find_date(text)
     return bool(years) and said is not None and said.year not in years
 
@@ -695,7 +699,7 @@ def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
     draft = builder.draft
     match role:
         case "authors":
-            _take_authors(builder, text)
+            _take_authors(builder, first_citation(text) or text)
         case "date" if look(text).kind == "date" and (date := find_date(text)):
             draft.date = date.day  # surer than the year of a venue
         case "venue" | "date":

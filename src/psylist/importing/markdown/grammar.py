@@ -253,6 +253,12 @@ class Grammar:
         found = self.roles.get(slot)
         return found.name if found else ""
 
+    def has_authors_in(self, place: str) -> bool:
+        """True for a place where most that is set in one way are authors."""
+        return any(
+            slot.place == place for slot, role in self.roles.items() if role.name == "authors"
+        )
+
     def holds_one_name(self, slot: Slot) -> bool:
         """True for a slot most texts of which are one name and a year."""
         tally = self.tallies.get(slot)

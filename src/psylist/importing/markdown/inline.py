@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
+from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -72,7 +73,8 @@ class Span:
     url: str = ""  # of a link or an image
     # ``placeholder`` for the label of a link without a target, ``bare`` for an address in running
     # text, ``image`` for a link around an image alone, ``hard`` or ``soft`` for a break, ``fold``
-    # for what is on a fold that has become part of a text
+    # for what is on a fold that has become part of a text, ``key`` for a text that begins with a
+    # key that only the page knows
     style: str = ""
     wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
     key: str = ""  # what is written beside a bare address to say what it is: ``Code: https://…``
@@ -127,6 +129,7 @@ class InlineBuilder:
             self._open, self._form, self._wrapper = "", "", 0
         spans, self.spans, self._filled = self.spans, [], None
         _mark_keys(spans)
+        _join_others(spans)
         _name_addresses(spans)
         return spans
 
@@ -325,6 +328,18 @@ def _mark_keys(spans: Sequence[Span]) -> None:
             if match and key_role(match[1]) in {"title", "authors"}:
                 span.text = f"{match[1]}: "
         before = span.kind
+
+
+def _join_others(spans: Sequence[Span]) -> None:
+    """Set words for those not named as the names in front of them are: ``Moss *et al.*``."""
+    before: Span | None = None
+    for index, span in enumerate(spans):
+        is_text = span.kind == "text" and not span.style
+        if is_text and span.form and before and is_nobody(span.text):
+            for one in spans[index - 1 : index + 1]:  # a blank between them, too
+                one.form, one.wrapper = before.form, before.wrapper
+        if not (is_text and span.text.isspace()):
+            before = span if is_text else None
 
 
 def _name_addresses(spans: Sequence[Span]) -> None:

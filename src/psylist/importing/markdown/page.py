@@ -26,7 +26,14 @@ from psylist.importing.markdown.sections import (
     split_at_markers,
 )
 from psylist.importing.markdown.segments import Line, read_segments, visual_lines
-from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, head_of, is_keyed
+from psylist.importing.markdown.siblings import (
+    Sibling,
+    card_of,
+    find_siblings,
+    head_of,
+    is_keyed,
+    mark_keys,
+)
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
@@ -41,7 +48,7 @@ from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_lesser_head, role_of_head
-from psylist.vocabulary.looks import EDGES, look
+from psylist.vocabulary.looks import EDGES, first_citation, look
 from psylist.vocabulary.phrases import is_total
 from psylist.vocabulary.venues import parse_venue
 
@@ -116,6 +123,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
+    if not outside:
+        mark_keys(blocks)
     account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
     sections = [*sections_of(blocks, is_generated=bool(outside))]
     if corrections is not None:
@@ -402,6 +411,8 @@ def role_of_column(line: Line, title: str, grammar: Grammar) -> str:
     own = [*map(grammar.role, line.slots)]
     if role == "title" and "authors" not in own:  # another name of the work
         return "links" if any(s.kind == "link" for s in line.spans) else ""
+    if grammar.has_authors_in(line.place) and first_citation(spans_text(line.spans)):
+        return "authors"  # however it is set: the others may be links
     return next((r for r in own if r in {"venue", "date", "authors"}), "")
 
 

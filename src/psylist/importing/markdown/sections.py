@@ -242,7 +242,8 @@ def refine(section: Section, text: str) -> Section:
     year, topic = year_and_topic(text)
     # ``Findings`` below ``EMNLP 2022``
     if section.venue and parse_venue(section.venue) and parse_venue(f"{section.venue} {text}"):
-        return replace(section, venue=f"{section.venue} {text}")
+        year = section.year if year is None else year
+        return replace(section, venue=f"{section.venue} {text}", year=year)
     names = read_author_list(topic) if _NAMES.search(topic) else ()
     section = replace(section, authors=(*names,))
     if names:

@@ -19,9 +19,10 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
+from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
-from psylist.vocabulary.headings import hides_details
+from psylist.vocabulary.headings import hides_details, mentions_papers
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import (
@@ -45,6 +46,8 @@ _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|�
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
+_MIN_KEYED = 3  # items with the same words in front of a colon below them: then these are a key
+_MAX_KEY_WORDS = 4
 _MAX_DIVIDER = 80  # characters
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
@@ -120,6 +123,8 @@ class Head:
         self.form = self._read_form()
 
     def _read_key(self) -> str:
+        if self._spans and self._spans[0].style == "key":
+            return "key"
         text = spans_text(self._spans[:3])[:_MAX_KEY]
         match = _KEY.match(text) if ":" in text or "：" in text else None
         if match is None or not (is_field_key(match[1]) or hides_details(match[1])):
@@ -243,6 +248,48 @@ def _is_cited(segment: Segment) -> bool:
 
 
 _runs = count(1)
+
+
+def mark_keys(blocks: Sequence[Block]) -> None:
+    """Mark the keys that no table knows: words in front of a colon in lists below several items.
+
+    They stand once below each, and never in front of a title.
+    """
+    found: dict[str, list[list[Span]]] = {}
+    others: set[str] = set()
+    items = (block for block in walk(blocks) if block.kind == "item")
+    lists = (block.children for item in items for block in item.children if block.kind == "list")
+    for below in lists:
+        own: set[str] = set()
+        keys = [(_key_before_colon(spans), spans) for spans in map(_first_paragraph, below)]
+        if 2 * sum(key != "" for key, _ in keys) <= len(keys):
+            continue
+        for key, spans in keys:
+            found.setdefault(key, []).append(spans)
+            if key in own or _says_title(spans):
+                others.add(key)
+            own.add(key)
+    for key in found.keys() - others - {""}:
+        if len(found[key]) >= _MIN_KEYED and not is_field_key(key):
+            for spans in found[key]:
+                spans[0].style = "key"
+
+
+def _key_before_colon(spans: Sequence[Span]) -> str:
+    """A few words in front of a colon, in small letters; nothing for a venue, a date or names."""
+    text = spans_text(spans[:3])[:_MAX_KEY] if spans and spans[0].kind == "text" else ""
+    match = _KEY.match(text) if ":" in text or "：" in text else None
+    key = match[1].strip(" *") if match else ""
+    is_short = len(key.split()) <= _MAX_KEY_WORDS and look(key).kind in {"", "label"}
+    return key.casefold() if is_short else ""
+
+
+def _says_title(spans: Sequence[Span]) -> bool:
+    """True for words that may be a title, with a link to a paper, behind a key."""
+    rest = spans_text(spans).replace("：", ":").partition(":")[2].strip()
+    links = [span for span in spans if span.kind == "link"]
+    is_linked = any(not span.style and length_score(span.text) >= 1 for span in links)
+    return is_linked or (may_be_title(rest) and any(map(is_paper_link, links)))
 
 
 def head_of(spans: Sequence[Span]) -> Head:
@@ -490,13 +537,16 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         for sibling in siblings:
             sibling.section = refined
     head = siblings[-1] if siblings else None
-    topic = topic_of(head.lines[0].spans) if head else ""
+    are_foreign = _are_foreign_titles(children, section)
+    is_noted = are_foreign and head is not None and len(head.lines) > 1
+    topic = topic_of(head.lines[0].spans) if head and not is_noted else ""
     is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
     refined = refine(section, topic) if topic and not is_work and children else section
     is_sure = section.is_of_papers or refined.venue != section.venue
     is_group = not is_work and (
         _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
         or bool(topic and is_sure and _are_titles(children))
+        or are_foreign
     )
     if is_group and children and topic:
         siblings.pop()
@@ -660,9 +710,9 @@ def _is_linked_below(item: Block) -> bool:
 
 
 def _are_titles(items: Sequence[Block]) -> bool:
-    """True if most items are words with capitals, as titles are, and none has a key."""
+    """True if most items begin with words with capitals, as titles do, and none has a key."""
     heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
-    texts = [*map(spans_text, heads)]
+    texts = [*map(_first_line, heads)]
     titles = sum(
         is_written_as_title(text)
         and length_score(text) >= 1
@@ -670,6 +720,18 @@ def _are_titles(items: Sequence[Block]) -> bool:
         for text in texts
     )
     return len(heads) == len(items) and 2 * titles > len(heads)
+
+
+def _first_line(spans: Sequence[Span]) -> str:
+    return next((spans_text(line) for line in visual_lines(spans)), "")
+
+
+def _are_foreign_titles(items: Sequence[Block], section: Section) -> bool:
+    """True for titles in Latin letters below a heading in Chinese that mentions papers."""
+    names = section.names if items else []
+    is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
+    texts = (_first_line(_first_paragraph(item)) for item in items)
+    return is_open and not any(map(has_han, texts)) and _are_titles(items)
 
 
 def _holds_works(item: Block) -> bool:

@@ -34,8 +34,15 @@ from psylist.vocabulary.headings import (
     section_key,
 )
 from psylist.vocabulary.hosts import classify_url, is_document
-from psylist.vocabulary.labels import is_title_head, key_role, link_kind, role_of_head
+from psylist.vocabulary.labels import (
+    is_title_head,
+    key_role,
+    kind_of_head,
+    link_kind,
+    role_of_head,
+)
 from psylist.vocabulary.looks import (
+    first_citation,
     is_capitalised,
     is_deictic,
     is_link_label,
@@ -50,6 +57,7 @@ NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
 A_PERSON = "a person's page"
 A_VENUE = "a venue's page"
+NO_REFERENCE = "a row without a reference, as the others have"
 RESOURCES = "a list of resources on a page of papers"
 
 # What speaks for and against an entry, in points.
@@ -63,6 +71,7 @@ POINTS: Mapping[str, float] = {
 }  # fmt: skip
 _MAX_TITLE_WORDS = 22  # of a paragraph: longer ones are prose
 _MIN_RUN = 3  # siblings that decide together
+_MIN_NUMBERED = 5  # paragraphs with numbers that are a list
 _MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
@@ -543,6 +552,8 @@ class _Page:
             run = [self._siblings[n] for n in indexes]
             is_table, least = run[0].kind == "row", _MIN_SHARE * len(run)
             anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
+            uncited = _rows_without_references(run)
+            self._leave_out([indexes[index] for index in uncited], NO_REFERENCE)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -565,6 +576,9 @@ class _Page:
     def take_titles_alone(self) -> None:
         """Take lists of titles and nothing else below a heading that announces papers, or a venue.
 
+        Paragraphs with numbers are a list, too. Titles in Latin letters need no more than a heading
+        in Chinese that mentions papers.
+
         There what has more is a work already. On a page without published works its title may
         announce them.
         """
@@ -574,10 +588,14 @@ class _Page:
         below = sum(_is_below_venue(self._siblings[n]) for n in everything)
         for indexes in self._groups.values():
             first = self._siblings[indexes[0]]
-            if first.kind != "item" or first.section.skip_reason:
+            if first.section.skip_reason or not (
+                first.kind == "item" or self._are_numbered(indexes)
+            ):
                 continue
             # Works stand there, and no talks or dates of a conference.
-            is_sure = first.section.is_of_papers or (below > 1 and _is_below_venue(first))
+            are_works = below > 1 or first.kind == "paragraph"
+            is_sure = first.section.is_of_papers or (are_works and _is_below_venue(first))
+            is_sure = is_sure or all(map(self._is_foreign_title, indexes))
             is_open = is_sure or any(map(mentions_papers, first.section.names))
             if not is_open:
                 continue
@@ -598,6 +616,19 @@ class _Page:
         if len(titles) >= least and capitalised >= _MIN_SHARE * len(titles):
             for n in titles:
                 self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _is_foreign_title(self, n: int) -> bool:
+        """True for an item whose title is in Latin letters where headings in Chinese say papers."""
+        names, title = self._siblings[n].section.names, self.decisions[n].title
+        is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
+        return is_open and title is not None and not has_han(title.text)
+
+    def _are_numbered(self, indexes: Sequence[int]) -> bool:
+        """True for many paragraphs with numbers in front of them."""
+        first = (self._siblings[n] for n in indexes)
+        numbered = sum(one.kind == "paragraph" and head_of(one.lines[0].spans).form == "n"
+                       for one in first)  # fmt: skip
+        return numbered >= max(_MIN_NUMBERED, _MIN_ALONE * len(indexes))
 
     def _lists(self) -> Iterator[list[int]]:
         """The works of each list that nobody said is of works, and that psylist has not written."""
@@ -656,18 +687,27 @@ class _Page:
         published = sum(n in papers or self._is_published(n) for n in rest) if named else 0
         is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
         if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
+            have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
             for works in named:
-                self._leave_out(works, RESOURCES)
+                # Tables of tools stand beside others whose rows only cite papers, too.
+                if have_papers or self._siblings[works[0]].kind == "item":
+                    self._leave_out(works, RESOURCES)
         for works, _ in lists if is_page else ():
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
 
     def _are_names(self, works: Sequence[int]) -> bool:
-        """True for linked names of things in a list, with nothing beside them that works have."""
+        """True for linked names of things in a list, with nothing beside them that works have.
+
+        In a table the heads of the columns say what is beside them.
+        """
         siblings = [self._siblings[n] for n in works]
         first = siblings[0]
         is_said = bool(first.section.venue or first.section.year)
+        if first.kind == "row":
+            are_linked = all(any(one.links()) for one in siblings)
+            return not is_said and are_linked and _has_heads_of_things(first.header)
         if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
             return False
         titles = [title.text for n in works if (title := self.decisions[n].title)]
@@ -697,13 +737,40 @@ def _has_head_of_works(header: Sequence[str]) -> bool:
     return any(is_title_head(head) or role_of_head(head) == "authors" for head in header)
 
 
+def _has_heads_of_things(header: Sequence[str]) -> bool:
+    """True for the heads of a table of tools or data, which are not those of works."""
+    roles = {role_of_head(head) for head in header}
+    is_named = bool(header and header[0]) and roles.isdisjoint({"venue", "authors"})
+    kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
+    return is_named and kinds.isdisjoint({"title", "paper"})
+
+
+def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
+    """The indexes of the rows that say something else where most cite a work."""
+    cells: dict[str, list[tuple[int, bool, bool]]] = {}
+    for index, row in enumerate(run) if run[0].kind == "row" else ():
+        for line in row.lines:
+            text = spans_text(line.spans)
+            cites = first_citation(text) != ""
+            is_other = not (cites or any(row.links()) or find_date(text))
+            cells.setdefault(line.place, []).append((index, is_other, cites))
+    for column in cells.values():
+        if 2 * sum(cites for *_, cites in column) > len(run):
+            return [index for index, is_other, _ in column if is_other]
+    return []
+
+
 def _is_alone(sibling: Sibling, title: Title) -> bool:
-    """True if a sibling is a line with a title, which may have no capitals, and at most numbers."""
+    """True if a sibling is a line with a title, which may have no capitals, and at most numbers.
+
+    Remarks in Chinese may stand below a title in another script.
+    """
     others = [title.before, title.after]
     for index, segment in enumerate(sibling.lines[0].segments):
         others += [segment.text] * (not title.start <= index < title.end)
-    is_line = len(sibling.lines) == 1 and not any(map(_LETTER.search, others))
-    return is_line and length_score(title.text) >= 1
+    below = [spans_text(line.spans) for line in sibling.lines[1:]]
+    is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
+    return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= 1
 
 
 def _is_linked(row: Sibling) -> bool:
