@@ -113,13 +113,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     Raises:
         UsageError: a correction matches nothing on the page.
     """
-    meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
-    meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
-    # It may be defined elsewhere.
-    meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
-    meant = _TEMPLATE.sub("", meant) if "{{" in meant else meant
-    meant = _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
-    whole, links = parse_blocks(meant)
+    whole, links = parse_blocks(_mended(text))
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
@@ -150,6 +144,16 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
                        failures=reader.log.failures, ignored=reader.ignored, reading=reading,
                        legend=legend, look=page_look,
                        marked=_marked_page(sections, about) if is_own else None)  # fmt: skip
+
+
+def _mended(text: str) -> str:
+    """A page without its front matter, with what its writer meant where Markdown has a slip."""
+    meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
+    meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
+    # It may be defined elsewhere.
+    meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
+    meant = _TEMPLATE.sub("", meant) if "{{" in meant else meant
+    return _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
 
 
 def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
