@@ -11,7 +11,7 @@ from psylist.importing.drafts import INTERNAL_ERROR, Draft, LinkRef
 from psylist.importing.markdown.inline import Span
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.badges import is_badge
-from psylist.vocabulary.hosts import non_entry_reason
+from psylist.vocabulary.hosts import is_beside_page, non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
 
 _LANGUAGE_LABEL = re.compile(
@@ -88,7 +88,7 @@ def _leads_to_translation(span: Span) -> bool:
     if span.kind == "image" or span.url.startswith("#"):
         return False
     label = collapse_whitespace(span.text).strip("[]() ")
-    is_local = non_entry_reason(span.url) == "a file beside this page"
+    is_local = is_beside_page(span.url)
     names = {own_name(code).casefold() for code in (*PHRASES, *_OTHER_LANGUAGES)}
     if _LANGUAGE_LABEL.fullmatch(label) or label.casefold() in names:
         return is_local or _PAGE.search(span.url) is not None

@@ -153,7 +153,12 @@ def site_name(url: str) -> str:
 
 def is_document(url: str) -> bool:
     """True for a file beside the page that papers are kept in: ``papers/fog.pdf``."""
-    return _DOCUMENT.search(url) is not None and non_entry_reason(url) == _A_FILE
+    return _DOCUMENT.search(url) is not None and is_beside_page(url)
+
+
+def is_beside_page(url: str) -> bool:
+    """True for a file beside the page: ``notes/fog.md``."""
+    return url != "" and non_entry_reason(url) == _A_FILE
 
 
 @lru_cache(maxsize=100_000)

@@ -2194,3 +2194,55 @@ def test_a_day_of_a_meeting_beside_a_citation_is_no_date_of_the_work() -> None:
     drafts = read_page(page, "en").drafts
     assert [draft.authors for draft in drafts] == [["Rond", "Mill"], ["Holt"], ["Moss"]]
     assert [draft.date for draft in drafts] == ["2005", "2016", "1999"]
+
+
+_PLAIN_TITLES = [
+    f"{what} for {whom}"
+    for what in ("Quiet Lamps", "Learned Wicks")
+    for whom in ("Small Rooms", "Slow Ships", "Old Owls", "Tall Towers", "Moths")
+]
+
+
+@pytest.mark.parametrize(
+    ("about", "count"),
+    [("整理了一些关于灯的论文。", 11), ("Some papers on lamps.", 11), ("Some words on lamps.", 1)],
+)
+def test_what_stands_above_the_first_heading_may_say_that_titles_alone_are_works(
+    about: str, count: int
+) -> None:
+    page = f"# Lamps\n\n{about}\n\n## Rooms\n\n"
+    page += "".join(f"- {title}\n" for title in _PLAIN_TITLES)
+    page += "\n## Towers\n\n- [Tall Lamps for Towers](https://arxiv.org/abs/2401.00001)\n"
+    assert len(read_page(page, "zh").drafts) == count
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_list"),
+    [
+        ([f"Quiet Lamps for the Small Rooms of {town}" for town in ("Oak", "Ash", "Elm")], True),
+        (["Installing Lamps", "First Steps", "More on Wicks"], False),
+    ],
+)
+def test_long_titles_that_lead_to_files_beside_the_page_are_works_with_notes(
+    titles: list[str], *, is_list: bool
+) -> None:
+    page = "# Lamps\n\n" + "".join(
+        f"## Part {part}\n\n"
+        + "".join(
+            f"- [{title}](notes/{n}.md)\n  - 笔记：第{n}篇\n" for n, title in enumerate(titles)
+        )
+        + "\n"
+        for part in (1, 2)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [*titles, *titles] * is_list
+
+
+def test_long_titles_in_chinese_below_a_year_and_a_journal_are_works() -> None:
+    page = "# 灯\n\n## 2026\n\n### Nature\n\n- [[n/1|灯塔之灯在雾中的照明范围与能耗研究]]\n"
+    page += "- [[n/2|飞蛾在夜间绕灯飞行的轨迹与成因]]\n"
+    page += "\n### PNAS\n\n- [[n/3|小房间里安静之灯的设计与评估]]\n"
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.venue, draft.year) for draft in drafts] == [
+        ("Nature", 2026), ("Nature", 2026), ("PNAS", 2026)
+    ]  # fmt: skip

@@ -33,7 +33,7 @@ from psylist.vocabulary.headings import (
     names_kind_of_venue,
     section_key,
 )
-from psylist.vocabulary.hosts import classify_url, is_document
+from psylist.vocabulary.hosts import classify_url, is_beside_page, is_document
 from psylist.vocabulary.labels import (
     is_title_head,
     key_role,
@@ -70,8 +70,11 @@ POINTS: Mapping[str, float] = {
     "citation": 2.0, "key": -3.0, "title key": 3.0,
 }  # fmt: skip
 _MAX_TITLE_WORDS = 22  # of a paragraph: longer ones are prose
+_MIN_NOTES = 5  # long titles with their notes in files beside the page
+_MAX_HAN_TOPIC = 9  # characters
 _MIN_RUN = 3  # siblings that decide together
 _MIN_NUMBERED = 5  # paragraphs with numbers that are a list
+_MAX_PUBLISHED = 0.1  # works with a link or a venue to one without: its page may still be of these
 _MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
@@ -474,6 +477,13 @@ class _Page:
         self.decisions = decisions
         self._siblings = siblings
         self._headings = {section_key(one.section.text) for one in siblings}
+        # what stands above the first heading of the list
+        self._about = [
+            spans_text(line.spans)
+            for one in siblings
+            if one.section.is_preamble and one.kind == "paragraph"
+            for line in one.lines
+        ]
         self._groups: dict[GroupKey, list[int]] = {}
         for index, sibling in enumerate(siblings):
             if sibling.kind != "heading":
@@ -579,32 +589,10 @@ class _Page:
         Paragraphs with numbers are a list, too. Titles in Latin letters need no more than a heading
         in Chinese that mentions papers.
 
-        There what has more is a work already. On a page without published works its title may
-        announce them.
+        There what has more is a work already. On a page with hardly any published works its title
+        may announce them, or what stands above its first heading.
         """
-        lists: list[list[int]] = []
-        others: list[list[int]] = []
-        everything = self._works(range(len(self.decisions)))
-        below = sum(_is_below_venue(self._siblings[n]) for n in everything)
-        for indexes in self._groups.values():
-            first = self._siblings[indexes[0]]
-            if first.section.skip_reason or not (
-                first.kind == "item" or self._are_numbered(indexes)
-            ):
-                continue
-            # Works stand there, and no talks or dates of a conference.
-            are_works = below > 1 or first.kind == "paragraph"
-            is_sure = first.section.is_of_papers or (are_works and _is_below_venue(first))
-            is_sure = is_sure or all(map(self._is_foreign_title, indexes))
-            is_open = is_sure or any(map(mentions_papers, first.section.names))
-            if not is_open:
-                continue
-            left = [n for n in indexes if not (is_sure and self.decisions[n].is_work)]
-            is_open = bool(left) and self.decisions[left[0]].reason != CONTENTS
-            if is_open and not any(s.url for n in left for s in self._siblings[n].spans()):
-                (lists if is_sure else others).append(left)
-        if others and not any(map(self._is_published, everything)):
-            lists += others
+        lists = self._lists_of_titles()
         titles = {
             n: title.text
             for indexes in lists
@@ -612,10 +600,71 @@ class _Page:
             if (title := self.decisions[n].title) and _is_alone(self._siblings[n], title)
         }
         least = max(_MIN_RUN, _MIN_ALONE * sum(map(len, lists)))
-        capitalised = sum(map(is_capitalised, titles.values()))
-        if len(titles) >= least and capitalised >= _MIN_SHARE * len(titles):
+        written = sum(map(_is_written_out, titles.values()))
+        if len(titles) >= least and written >= _MIN_SHARE * len(titles):
             for n in titles:
                 self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _lists_of_titles(self) -> list[list[int]]:
+        """The lists that are said to be of works, without what is a work already."""
+        lists: list[list[int]] = []
+        others: list[list[int]] = []
+        everything = self._works(range(len(self.decisions)))
+        below = sum(_is_below_venue(self._siblings[n]) for n in everything)
+        noted = self._shapes_with_notes()
+        for (_, shape), indexes in self._groups.items():
+            first = self._siblings[indexes[0]]
+            if first.section.skip_reason or not (
+                first.kind == "item" or self._are_numbered(indexes)
+            ):
+                continue
+            is_sure = shape in noted or self._are_surely_works(indexes, below)
+            names = [*first.section.names, *(self._about if first.kind == "item" else ())]
+            if not (is_sure or any(map(mentions_papers, names))):
+                continue
+            left = [n for n in indexes if not (is_sure and self.decisions[n].is_work)]
+            is_open = bool(left) and self.decisions[left[0]].reason != CONTENTS
+            links = (s.url for n in left for s in self._siblings[n].spans() if s.url)
+            if is_open and all(map(is_beside_page, links)):
+                (lists if is_sure else others).append(left)
+        published = sum(map(self._is_published, everything))
+        if published <= _MAX_PUBLISHED * sum(map(len, others)):
+            lists += others
+        return lists
+
+    def _are_surely_works(self, indexes: Sequence[int], below: int) -> bool:
+        """True for a list of works, as its heading says.
+
+        `below` says how many works of the page stand below venues.
+        """
+        first = self._siblings[indexes[0]]
+        # Works stand there, and no talks or dates of a conference.
+        is_journal = first.section.year is not None and find_date(first.section.venue) is None
+        are_works = below > 1 or first.kind == "paragraph" or is_journal
+        return (
+            first.section.is_of_papers
+            or (are_works and _is_below_venue(first))
+            or all(map(self._is_foreign_title, indexes))
+        )
+
+    def _shapes_with_notes(self) -> set[str]:
+        """How items are set of which many are titles, and lead to files beside the page.
+
+        So notes on works are listed.
+        """
+        shapes: dict[str, list[int]] = {}
+        for (_, shape), indexes in self._groups.items():
+            shapes.setdefault(shape, []).extend(indexes)
+        return {shape for shape, indexes in shapes.items() if self._have_notes(indexes)}
+
+    def _have_notes(self, indexes: Sequence[int]) -> bool:
+        titles = [title.text for n in indexes if (title := self.decisions[n].title)]
+        long = sum(length_score(text) > 1 for text in titles)
+        written = sum(map(is_capitalised, titles))
+        is_long = long >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
+        links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
+        is_titled = is_long and written >= _MIN_SHARE * len(indexes)
+        return is_titled and all(map(is_beside_page, links))
 
     def _is_foreign_title(self, n: int) -> bool:
         """True for an item whose title is in Latin letters where headings in Chinese say papers."""
@@ -758,6 +807,11 @@ def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
         if 2 * sum(cites for *_, cites in column) > len(run):
             return [index for index, is_other, _ in column if is_other]
     return []
+
+
+def _is_written_out(text: str) -> bool:
+    """True for a title with its capitals, or of more Han characters than most topics have."""
+    return is_capitalised(text) or (has_han(text) and look(text).words > _MAX_HAN_TOPIC)
 
 
 def _is_alone(sibling: Sibling, title: Title) -> bool:
