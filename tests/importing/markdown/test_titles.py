@@ -1058,3 +1058,18 @@ def test_years_in_front_are_no_part_of_titles_where_nearly_all_have_one(
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == titles
     assert [draft.date for draft in drafts] == (years or [""] * len(titles))
+
+
+def test_brackets_inside_a_link_are_its_title_where_venues_stand_behind_the_others() -> None:
+    page = "# Lamps\n\n## Harbours\n\n" + "".join(
+        f"[{title}](https://arxiv.org/abs/2101.0000{n}){place}\n\n"
+        for n, (title, place) in enumerate([
+            ("Lanterns in the Harbor Fog", " (NDSS 21)"),
+            ("How to Trim a Wick (Lamp Samson)", ""),
+            ("Quiet Lamps for Old Rooms", " (USENIX WOOT 12)"),
+            ("Slow Ferries on the Lake", " (BH 18)"),
+        ])
+    )  # fmt: skip
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts][1] == "How to Trim a Wick (Lamp Samson)"
+    assert [draft.venue for draft in drafts] == ["NDSS 21", "", "USENIX WOOT 12", "BH 2018"]
