@@ -31,6 +31,7 @@ from psylist.vocabulary.headings import (
     RELATED,
     mentions_papers,
     names_kind_of_venue,
+    names_list,
     section_key,
 )
 from psylist.vocabulary.hosts import classify_url, is_document
@@ -79,6 +80,7 @@ _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
 _MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
+_MIN_VENUES = 0.3  # of a list of venues are known as such: then all of it are
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
 _MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all that are titles do
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
@@ -426,6 +428,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     """Why a sibling with a title is not a work: news, another list."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     own = segment.link
+    if own is not None and names_list(title.text) and not has_paper(sibling):
+        return RELATED
     if sibling.kind == "item" and _is_news(line, title):
         return NEWS
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
@@ -629,6 +633,8 @@ class _Page:
         for works in self._lists():
             if names_kind_of_venue(self._siblings[works[0]].section.text):
                 venues = [n for n in works if self._is_venue_page(n)]
+                if len(venues) >= max(_MIN_RUN, _MIN_VENUES * len(works)):
+                    venues += filter(self._is_link_alone, works)
                 self._leave_out(venues, A_VENUE)
                 continue
             seen = [look(title.text) for n in works if (title := self.decisions[n].title)]
@@ -655,6 +661,11 @@ class _Page:
         text = link.text if link else title.text
         is_named = has_venue_word(text) or look(text).kind == "venue"
         return is_named and not any(map(find_date, plain))
+
+    def _is_link_alone(self, n: int) -> bool:
+        """True for a link and nothing beside it."""
+        lines = self._siblings[n].lines
+        return len(lines) == 1 and [one.form for one in lines[0].segments] == ["l"]
 
     def _is_published(self, n: int) -> bool:
         return _is_published(self._siblings[n], self.decisions[n])
