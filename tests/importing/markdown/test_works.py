@@ -2084,3 +2084,21 @@ def test_what_a_list_of_works_is_called_is_no_work_and_no_tag(name: str) -> None
         ("Lanterns in the Harbor Fog", []), ("Quiet Lamps for Old Rooms", []),
     ]  # fmt: skip
     assert [link.url for link in parsed.unused_links] == ["https://lamps.example/list"]
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["Data visualization", "Giving a talk", "Clean code"], 12),
+        (["Seeing in Fog", "Trimming Old Wicks", "Clean Lamps"], 15),  # written as titles
+    ],
+)
+def test_guides_beside_published_works_are_resources(names: list[str], count: int) -> None:
+    page = "# Lamps\n\n## Reading\n\n" + "".join(
+        f"- Moss A, Oak B (20{n}) A quiet study of pond {n} in the fog. Lamp Science {n}:1-9.\n"
+        for n in range(10, 22)
+    )
+    page += "\n## Skills\n\n" + "".join(
+        f"- [{name}](https://guides.example/{n})\n" for n, name in enumerate(names)
+    )
+    assert len(read_page(page, "en").drafts) == count

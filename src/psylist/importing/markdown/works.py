@@ -78,6 +78,7 @@ _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
+_MIN_PUBLISHED_PAGE = 10  # works, beside lists of names
 _MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_VENUES = 0.3  # of a list of venues are known as such: then all of it are
@@ -682,7 +683,7 @@ class _Page:
         rest = set(everything).difference(*named)
         published = sum(n in papers or self._is_published(n) for n in rest) if named else 0
         is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
-        if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
+        if len(rest) >= _MIN_PUBLISHED_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
             have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
             for works in named:
                 # Tables of tools stand beside others whose rows only cite papers, too.
@@ -702,18 +703,24 @@ class _Page:
         first = siblings[0]
         is_said = bool(first.section.venue or first.section.year)
         if first.kind == "row":
-            are_linked = all(any(one.links()) for one in siblings)
+            are_linked = len(works) >= _MIN_RUN and all(any(one.links()) for one in siblings)
             return not is_said and are_linked and _has_heads_of_things(first.header)
         if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
             return False
         titles = [title.text for n in works if (title := self.decisions[n].title)]
         return (
             len(works) >= _MIN_RUN
-            and max(map(length_score, titles)) < 1
+            and all(map(_is_short_name, titles))
             and all(any(one.links()) for one in siblings)
             and not any(map(_says_of_work, siblings))
             and not any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
         )
+
+
+def _is_short_name(text: str) -> bool:
+    """True for two words at most, or three or four that are not written as a title is."""
+    score = length_score(text)
+    return score < 1 or (score == 1 and not is_capitalised(text))
 
 
 def _is_below_venue(sibling: Sibling) -> bool:
