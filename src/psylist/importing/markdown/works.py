@@ -750,16 +750,15 @@ def _has_heads_of_things(header: Sequence[str]) -> bool:
 
 def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
     """The indexes of the rows that say something else where most cite a work."""
-    cells: dict[str, list[tuple[int, bool, bool]]] = {}
+    cells: dict[str, list[tuple[int, str]]] = {}
     for index, row in enumerate(run) if run[0].kind == "row" else ():
         for line in row.lines:
-            text = spans_text(line.spans)
-            cites = first_citation(text) != ""
-            is_other = not (cites or any(row.links()) or find_date(text))
-            cells.setdefault(line.place, []).append((index, is_other, cites))
+            cells.setdefault(line.place, []).append((index, spans_text(line.spans)))
     for column in cells.values():
-        if 2 * sum(cites for *_, cites in column) > len(run):
-            return [index for index, is_other, _ in column if is_other]
+        others = [(index, text) for index, text in column if not first_citation(text)]
+        if 2 * (len(column) - len(others)) > len(run):
+            return [index for index, text in others
+                    if not (find_date(text) or any(run[index].links()))]  # fmt: skip
     return []
 
 
