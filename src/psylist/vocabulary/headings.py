@@ -64,6 +64,7 @@ _NO_WORKS_BELOW = {reason: re.compile(words, re.IGNORECASE) for reason, words in
 _GENERIC = re.compile(
     r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
     r"|latest |selected |must[- ]read )*(?:papers?|paper lists?|lists?|publications?|entries"
+    r"|readings?"
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
     r"|papers? by (?:year|date|topic|venue)|year)"
     r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文|内容|正文)"
@@ -185,7 +186,12 @@ def heading_skip_reason(text: str) -> str:
 
 def names_no_topic(text: str) -> bool:
     """True for the heading of all works, of several years, and of psylist's own sections."""
-    return not text or is_own_heading(text) or _is_span(text) or bool(_GENERIC.fullmatch(text))
+    return not text or is_own_heading(text) or _is_span(text) or names_list(text)
+
+
+def names_list(text: str) -> bool:
+    """True for what any list of works may be called and no work is: ``Readings``, ``论文列表``."""
+    return _GENERIC.fullmatch(text) is not None
 
 
 def mentions_papers(text: str) -> bool:

@@ -425,7 +425,7 @@ def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
     Without ``et al.`` and brackets around the year ``Lamps, Tides, 2015`` is something else;
     `surely` leaves out ``Tides, 2015`` too, which may be a journal.
     """
-    is_dated = len(text) <= _MAX_LABEL and text.rstrip(" .:)]）")[-2:-1].isdigit()
+    is_dated = len(text) <= _MAX_LABEL and _ends_in_year(text)
     match = _CITED.fullmatch(text.rstrip(" .:")) if is_dated else None
     if match is None:
         return [], ""
@@ -436,11 +436,18 @@ def cited_names(text: str, *, surely: bool = False) -> tuple[list[str], str]:
     return (names, match["year"]) if is_open and not any(map(is_venue, names)) else ([], "")
 
 
+def _ends_in_year(text: str) -> bool:
+    """False for a text that ends in no digit, perhaps with a letter: ``(2015a)``."""
+    return text[-9:].rstrip(" .:)]）")[-2:-1].isdigit()
+
+
 def first_citation(text: str) -> str:
     """The first of the works that a text cites, each perhaps behind a key; nothing for other texts.
 
     ``full: Moss et al. (1989); short: Oak (2021)``
     """
+    if not _ends_in_year(text):
+        return ""
     parts = [_KEY_BEFORE.sub("", part).strip() for part in _SEMICOLON.split(text)]
     return parts[0] if all(cited_names(part)[0] for part in parts) else ""
 

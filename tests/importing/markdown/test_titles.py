@@ -1058,3 +1058,46 @@ def test_years_in_front_are_no_part_of_titles_where_nearly_all_have_one(
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == titles
     assert [draft.date for draft in drafts] == (years or [""] * len(titles))
+
+
+def test_brackets_inside_a_link_are_its_title_where_venues_stand_behind_the_others() -> None:
+    page = "# Lamps\n\n## Harbours\n\n" + "".join(
+        f"[{title}](https://arxiv.org/abs/2101.0000{n}){place}\n\n"
+        for n, (title, place) in enumerate([
+            ("Lanterns in the Harbor Fog", " (NDSS 21)"),
+            ("How to Trim a Wick (Lamp Samson)", ""),
+            ("Quiet Lamps for Old Rooms", " (USENIX WOOT 12)"),
+            ("Slow Ferries on the Lake", " (BH 18)"),
+        ])
+    )  # fmt: skip
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts][1] == "How to Trim a Wick (Lamp Samson)"
+    assert [draft.venue for draft in drafts] == ["NDSS 21", "", "USENIX WOOT 12", "BH 2018"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "said"),
+    [
+        ("Wicker: Oil Is All You Need (a fully open lamp model)", "Wicker: Oil Is All You Need",
+         ["(a fully open lamp model)"]),
+        ("Emu Lamp: Precise Wick Trimming (use text to trim wicks) (NeurIPS'23)",
+         "Emu Lamp: Precise Wick Trimming", ["(use text to trim wicks)"]),
+        ("How We Came to Trim Wicks (and why not to)",
+         "How We Came to Trim Wicks (and why not to)", []),
+        ("Trimming Wicks in the Fog (Extended Harbour Version)",
+         "Trimming Wicks in the Fog (Extended Harbour Version)", []),
+        ("Your lamps are hurting your eyes (in most of the rooms)",
+         "Your lamps are hurting your eyes (in most of the rooms)", []),
+    ],
+)  # fmt: skip
+def test_several_small_words_in_brackets_behind_a_title_in_capitals_are_a_remark(
+    line: str, title: str, said: list[str]
+) -> None:
+    page = (
+        "# Lamps\n\n## Models\n\n"
+        "* Llamp: An Open Lamp for Mathematics [paper](https://arxiv.org/abs/2101.00001)\n"
+        f"* {line} [paper](https://arxiv.org/abs/2101.00002)\n"
+        "* Lookahead Lighting of Old Rooms [paper](https://arxiv.org/abs/2101.00003)\n"
+    )
+    draft = read_page(page, "en").drafts[1]
+    assert (draft.title, draft.paragraphs) == (title, said)

@@ -2246,3 +2246,51 @@ def test_long_titles_in_chinese_below_a_year_and_a_journal_are_works() -> None:
     assert [(draft.venue, draft.year) for draft in drafts] == [
         ("Nature", 2026), ("Nature", 2026), ("PNAS", 2026)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Journals", "期刊"])
+def test_links_alone_beside_journals_below_such_a_heading_are_journals(heading: str) -> None:
+    journals = ["灯具季刊", "American Lamp Review", "Journal of Wick Economy", "Lamp Proceedings",
+                "The Journal of Fog", "National Bureau of Lamps"]  # fmt: skip
+    page = (
+        "# Lamps\n\n## Books\n\n- [A Study of Ponds](https://press.example/a), Ada Moss, 2020\n"
+        "- [The Slow Making of Lamps](https://press.example/b), Ben Oak, 2021\n"
+        f"\n## {heading}\n\n"
+        + "".join(f"- [{name}](https://j.example/{n})\n" for n, name in enumerate(journals))
+        + "- [The Fog over the Old Harbour](https://press.example/c), Cy Elm, 2019\n"
+    )
+    parsed = read_page(page, "en")
+    assert [draft.authors for draft in parsed.drafts] == [["Ada Moss"], ["Ben Oak"], ["Cy Elm"]]
+    assert {link.reason for link in parsed.unused_links} == {"a venue's page"}
+
+
+@pytest.mark.parametrize("name", ["Readings", "Reading List", "Papers", "论文列表"])
+def test_what_a_list_of_works_is_called_is_no_work_and_no_tag(name: str) -> None:
+    page = (
+        f"# Lamps\n\n## Source\n\n* Title: [{name}](https://lamps.example/list)\n\n## {name}\n\n"
+        "- [Lanterns in the Harbor Fog](https://arxiv.org/abs/2101.00001), ACL 2020\n"
+        "- [Quiet Lamps for Old Rooms](https://arxiv.org/abs/2101.00002), ACL 2021\n"
+    )
+    parsed = read_page(page, "en")
+    assert [(draft.title, draft.tags) for draft in parsed.drafts] == [
+        ("Lanterns in the Harbor Fog", []), ("Quiet Lamps for Old Rooms", []),
+    ]  # fmt: skip
+    assert [link.url for link in parsed.unused_links] == ["https://lamps.example/list"]
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["Data visualization", "Giving a talk", "Clean code"], 12),
+        (["Seeing in Fog", "Trimming Old Wicks", "Clean Lamps"], 15),  # written as titles
+    ],
+)
+def test_guides_beside_published_works_are_resources(names: list[str], count: int) -> None:
+    page = "# Lamps\n\n## Reading\n\n" + "".join(
+        f"- Moss A, Oak B (20{n}) A quiet study of pond {n} in the fog. Lamp Science {n}:1-9.\n"
+        for n in range(10, 22)
+    )
+    page += "\n## Skills\n\n" + "".join(
+        f"- [{name}](https://guides.example/{n})\n" for n, name in enumerate(names)
+    )
+    assert len(read_page(page, "en").drafts) == count

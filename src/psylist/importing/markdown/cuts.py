@@ -97,6 +97,8 @@ _TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
 _DIGIT = re.compile(r"\d")
 _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
+_GOING_ON = frozenset(["and", "or", "but", "not"])
+"""What the rest of a title in brackets begins with: ``Ways to Trim Wicks (and why not to)``."""
 _BAR = re.compile(r"\s+[|｜]\s+|｜")  # none inside a formula: ``I(x|y)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
@@ -593,7 +595,8 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     if inner:
         is_said = states_venue(inner) or names_and_year(inner) or is_presentation(inner)
         is_apart = before.endswith((";", "；")) or _SCORES.fullmatch(inner) is not None
-        is_apart = is_apart or (not whole and _FROM.match(inner) is not None)
+        is_from = _FROM.match(inner) is not None
+        is_apart = is_apart or (not whole and (is_from or _is_remark(inner, before)))
         return is_said or is_apart or inner.startswith("@") or _is_translation(inner, before)
     if match["at"] or match["by"] is not None:
         return not whole and (is_venue(rest) if match["at"] else _are_several_names(rest))
@@ -626,6 +629,13 @@ def _is_venue_and_year(text: str) -> bool:
     if said != text and " " in said.partition(",")[0]:
         return False  # in front of another comma the words may be the end of the title
     return said.count(",") == 1 and names_and_year(said)
+
+
+def _is_remark(inner: str, before: str) -> bool:
+    """True for several words in small letters behind a title in capitals, which has all so."""
+    words = inner.split()
+    is_small = inner == inner.lower() and len(words) >= _MIN_WORDS and words[0].islower()
+    return is_small and words[0] not in _GOING_ON and is_capitalised(before)
 
 
 def _is_translation(inner: str, before: str) -> bool:

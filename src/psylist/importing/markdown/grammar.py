@@ -516,7 +516,8 @@ def _around_titles(
     elif is_credited and names + by >= _MIN_CREDITED:
         yield BEHIND_PERSON
     yield from _persons_behind(best, shares, roles)
-    if any(
+    # Inside a link no other field stands where the others have theirs behind it.
+    if "l" not in best.form and any(
         slot.place == best.place
         and slot.beside in BRACKETS
         and slot.which == 1

@@ -31,6 +31,7 @@ from psylist.vocabulary.headings import (
     RELATED,
     mentions_papers,
     names_kind_of_venue,
+    names_list,
     section_key,
 )
 from psylist.vocabulary.hosts import classify_url, is_beside_page, is_document
@@ -81,8 +82,10 @@ _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
+_MIN_PUBLISHED_PAGE = 10  # works, beside lists of names
 _MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
+_MIN_VENUES = 0.3  # of a list of venues are known as such: then all of it are
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
 _MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all that are titles do
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
@@ -430,6 +433,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     """Why a sibling with a title is not a work: news, another list."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     own = segment.link
+    if own is not None and names_list(title.text) and not has_paper(sibling):
+        return RELATED
     if sibling.kind == "item" and _is_news(line, title):
         return NEWS
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
@@ -693,6 +698,8 @@ class _Page:
         for works in self._lists():
             if names_kind_of_venue(self._siblings[works[0]].section.text):
                 venues = [n for n in works if self._is_venue_page(n)]
+                if len(venues) >= max(_MIN_RUN, _MIN_VENUES * len(works)):
+                    venues += filter(self._is_link_alone, works)
                 self._leave_out(venues, A_VENUE)
                 continue
             seen = [look(title.text) for n in works if (title := self.decisions[n].title)]
@@ -720,6 +727,11 @@ class _Page:
         is_named = has_venue_word(text) or look(text).kind == "venue"
         return is_named and not any(map(find_date, plain))
 
+    def _is_link_alone(self, n: int) -> bool:
+        """True for a link and nothing beside it."""
+        lines = self._siblings[n].lines
+        return len(lines) == 1 and [one.form for one in lines[0].segments] == ["l"]
+
     def _is_published(self, n: int) -> bool:
         return _is_published(self._siblings[n], self.decisions[n])
 
@@ -735,7 +747,7 @@ class _Page:
         rest = set(everything).difference(*named)
         published = sum(n in papers or self._is_published(n) for n in rest) if named else 0
         is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
-        if len(rest) >= _MIN_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
+        if len(rest) >= _MIN_PUBLISHED_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
             have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
             for works in named:
                 # Tables of tools stand beside others whose rows only cite papers, too.
@@ -755,18 +767,24 @@ class _Page:
         first = siblings[0]
         is_said = bool(first.section.venue or first.section.year)
         if first.kind == "row":
-            are_linked = all(any(one.links()) for one in siblings)
+            are_linked = len(works) >= _MIN_RUN and all(any(one.links()) for one in siblings)
             return not is_said and are_linked and _has_heads_of_things(first.header)
         if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
             return False
         titles = [title.text for n in works if (title := self.decisions[n].title)]
         return (
             len(works) >= _MIN_RUN
-            and max(map(length_score, titles)) < 1
+            and all(map(_is_short_name, titles))
             and all(any(one.links()) for one in siblings)
             and not any(map(_says_of_work, siblings))
             and not any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
         )
+
+
+def _is_short_name(text: str) -> bool:
+    """True for two words at most, or three or four that are not written as a title is."""
+    score = length_score(text)
+    return score < 1 or (score == 1 and not is_capitalised(text))
 
 
 def _is_below_venue(sibling: Sibling) -> bool:
@@ -796,16 +814,15 @@ def _has_heads_of_things(header: Sequence[str]) -> bool:
 
 def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
     """The indexes of the rows that say something else where most cite a work."""
-    cells: dict[str, list[tuple[int, bool, bool]]] = {}
+    cells: dict[str, list[tuple[int, str]]] = {}
     for index, row in enumerate(run) if run[0].kind == "row" else ():
         for line in row.lines:
-            text = spans_text(line.spans)
-            cites = first_citation(text) != ""
-            is_other = not (cites or any(row.links()) or find_date(text))
-            cells.setdefault(line.place, []).append((index, is_other, cites))
+            cells.setdefault(line.place, []).append((index, spans_text(line.spans)))
     for column in cells.values():
-        if 2 * sum(cites for *_, cites in column) > len(run):
-            return [index for index, is_other, _ in column if is_other]
+        others = [(index, text) for index, text in column if not first_citation(text)]
+        if 2 * (len(column) - len(others)) > len(run):
+            return [index for index, text in others
+                    if not (find_date(text) or any(run[index].links()))]  # fmt: skip
     return []
 
 
