@@ -2056,3 +2056,38 @@ def test_references_after_abnt_have_their_journals_and_publishers() -> None:
         ("Washington, D.C. Lamps in the Fog of the Night", "", ""),
         ("Quiet wicks", "Fog Letters", "2011-09"),
     ]
+
+
+def test_dashes_in_front_of_a_reference_stand_for_the_authors_above() -> None:
+    drafts = read(
+        "1. Moss, Ada. Clinical versus Statistical Lamps. Minneapolis: Lamp Press, 1954.",
+        "",
+        '2. ------. "Does Our Light Have Any Unity?" Fog Psychologist 35 (1986): 3-9.',
+        "",
+        '3. ------."Features of Lamps." Wick Letters 84, no. 4 (1977): 327-52. <http://a.ex/l.pdf>.',
+        "",
+        "4. ———. Letter to the editor. Lamp Journal of Medicine 323 (1990): 923.",
+        "",
+        '5. Oak, Ben H. "Attitude and Wick Size." Scientific Lamp, April 1965, 46-54.',
+        "",
+        '6. ------. "On Fog." Lamp Letters 63 (1956): 81-97',
+    ).drafts
+    assert [(draft.title, draft.authors, draft.venue, draft.date) for draft in drafts] == [
+        ("Clinical versus Statistical Lamps", ["Ada Moss"], "Lamp Press", "1954"),
+        ("Does Our Light Have Any Unity?", ["Ada Moss"], "Fog Psychologist", "1986"),
+        ("Features of Lamps", ["Ada Moss"], "Wick Letters", "1977"),
+        ("Letter to the editor", ["Ada Moss"], "Lamp Journal of Medicine", "1990"),
+        ("Attitude and Wick Size", ["Ben H. Oak"], "Scientific Lamp", "1965-04"),
+        ("On Fog", ["Ben H. Oak"], "Lamp Letters", "1956"),
+    ]
+
+
+def test_dashes_below_anything_but_a_reference_stand_for_nobody() -> None:
+    drafts = read(
+        "- [Lamps in the Fog](https://a.example/1), ACL 2020",
+        "- ---. [Moths at Night](https://a.example/2), ACL 2021",
+    ).drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Lamps in the Fog", []),
+        ("Moths at Night", []),
+    ]

@@ -283,7 +283,8 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
 
     Also of one name in a reference after the sciences, ``Moss AB (2015) Title``, and of family
     names in front of its title: ``Moss, Ray & Oak (2015). Title``. Three of them are in front of
-    a link, too: ``Moss, Ray, Oak: [Title](…)``.
+    a link, too: ``Moss, Ray, Oak: [Title](…)``, and one whole name is in front of a full stop and
+    a title in quotes.
     """
     is_one = segment.bracket and segment.link is None and " et al" in segment.text
     if is_one and cited_names(segment.text)[0]:
@@ -291,6 +292,8 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
     if segment.link is not None:
         return ""
+    if segment.look.person and title.form in {"t", "tl", "q"} and title.lead.strip() == ".":
+        return "authors" if _behind(builder, segment) is title else ""
     if "t" not in title.form:
         is_set_off = "l" in title.form and title.lead.strip() in {".", ":"}
         is_credited = is_set_off and are_families(segment.text)
@@ -406,7 +409,9 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
         venue = venue_among(plain)
         builder.set_venue(venue, whole=True)
         return plain.replace(venue, " ").strip(f"{FIELD_EDGES}.")
-    names, venue = parse_credit(plain)
+    # Behind those whose work it is a journal may be called like a person.
+    is_credited = bool(builder.draft.authors) and names_and_year(plain)
+    names, venue = parse_credit(plain) if not is_credited else ((), "")
     if is_venue(text) or is_venue(plain):
         builder.set_venue(collapse_whitespace(text) if is_venue(text) else plain)
     elif venue or ((may_be_one or find_date(plain)) and (len(names) > 1 or parse_names(plain))):
