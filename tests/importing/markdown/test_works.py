@@ -2091,3 +2091,32 @@ def test_dashes_below_anything_but_a_reference_stand_for_nobody() -> None:
         ("Lamps in the Fog", []),
         ("Moths at Night", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors", "venue", "date"),
+    [
+        (
+            ": Ada Moss and Jeffrey C. Oak, Empirical Lamp Studies, Vol. 27, Article 13 (2022).",
+            ["Ada Moss", "Jeffrey C. Oak"], "Empirical Lamp Studies", "2022",
+        ),
+        (
+            ": Ada Moss, Emma Oak, Luke Elm, Kay Fir, Zoe Ash, ICSE SEIP 2018: 181-190",
+            ["Ada Moss", "Emma Oak", "Luke Elm", "Kay Fir", "Zoe Ash"], "ICSE SEIP 2018", "2018",
+        ),
+        (
+            ", Moss, Ada and Oak, Ben and Elm, Luke Ray Ul and Fir, AJM, Fog Letters Vol. 26, 2021",
+            ["Ada Moss", "Ben Oak", "Luke Ray Ul Elm", "AJM Fir"], "Fog Letters", "2021",
+        ),
+        (
+            ", Moss, Ada and Oak, Ben and Elm, Kay, Proceedings of Lamps and Wicks (SANER '19).",
+            ["Ada Moss", "Ben Oak", "Kay Elm"], "Proceedings of Lamps and Wicks", "2019",
+        ),
+    ],
+)  # fmt: skip
+def test_the_venue_behind_the_names_of_a_linked_title_is_none_of_them(
+    credit: str, authors: list[str], venue: str, date: str
+) -> None:
+    (draft,) = read(f"- [Quiet Ships for Slow Ponds](https://a.example/1){credit}").drafts
+    assert (draft.authors, draft.venue) == (authors, venue)
+    assert date in {draft.date, str(draft.year)}
