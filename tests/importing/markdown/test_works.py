@@ -2120,3 +2120,23 @@ def test_the_venue_behind_the_names_of_a_linked_title_is_none_of_them(
     (draft,) = read(f"- [Quiet Ships for Slow Ponds](https://a.example/1){credit}").drafts
     assert (draft.authors, draft.venue) == (authors, venue)
     assert date in {draft.date, str(draft.year)}
+
+
+def test_italics_behind_the_bold_title_of_a_reference_are_its_venue() -> None:
+    preprint = "*arXiv preprint [arXiv:2507.0538{0}](https://arxiv.org/abs/2507.0538{0})*."
+    drafts = read(
+        f"- Moss, G., He, L., & Oak, J. (2025). **Lamps of black harbors**. {preprint.format(1)}",
+        "- Ray, S., & Elm, B. J. (2024). **Wicks in a far zone**. *Monthly Notices of Lamps*,"
+        " 541(2), 1180-1194. https://doi.org/10.1093/lamps/1057",
+        "- Fir, H. J. (2018). **Lamp transits as a method**. *Handbook of lamps* (pp. 633-657)."
+        " Lampress, Cham. https://doi.org/10.1007/978-3-319-55333-7",
+        f"- Oak, B. (2025). **A first look at rocky lamps**. {preprint.format(2)}",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.url) for draft in drafts] == [
+        ("Lamps of black harbors", "", "https://arxiv.org/abs/2507.05381"),
+        ("Wicks in a far zone", "Monthly Notices of Lamps",
+         "https://doi.org/10.1093/lamps/1057"),
+        ("Lamp transits as a method", "Handbook of lamps",
+         "https://doi.org/10.1007/978-3-319-55333-7"),
+        ("A first look at rocky lamps", "", "https://arxiv.org/abs/2507.05382"),
+    ]  # fmt: skip

@@ -289,6 +289,8 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     is_one = segment.bracket and segment.link is None and " et al" in segment.text
     if is_one and cited_names(segment.text)[0]:
         return "authors"
+    if _is_journal(builder, segment):
+        return "place"
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
     if segment.link is not None:
         return ""
@@ -301,6 +303,17 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
     is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
+
+
+def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
+    """True for what stands in italics behind the title of a reference, names and date in front."""
+    if segment.form != "i" or segment.look.sentence or not segment.text[:1].isupper():
+        return False
+    segments = builder.sibling.lines[builder.title.line].segments
+    kinds = {one.look.kind for one in segments[: builder.title.start]}
+    is_behind = any(one is segment for one in segments[builder.title.end : builder.title.end + 1])
+    is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
+    return is_behind and is_open and {"names", "date"} <= kinds
 
 
 def _behind(builder: DraftBuilder, segment: Segment) -> Segment | None:
