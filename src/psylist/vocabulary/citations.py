@@ -179,7 +179,13 @@ _SEMICOLON_CITATION = re.compile(
 
 One name alone has its family name in capitals, or a journal in italics behind its title.
 """
-_NAMED_STYLES = (_SEMICOLON_CITATION, _NAMED_CITATION, _COLON_CITATION)
+_PLACED_CITATION = re.compile(
+    rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(:]{{1,200}}?)\.\s+(?P<title>(?=[^\W_]){_PLAIN}{_SUBTITLE})"
+    rf"(?:\.|(?<=[?!]))\s+(?={_TOWN_AND_PUBLISHER}, {_YEAR}\b"
+    rf"|[A-Z][^.()\0]{{2,80}}? \d{{1,4}}(?:, no\. \d{{1,4}})? \({_YEAR}\): )"
+)
+"""Names, the first turned, a title, place, publisher and year, or a journal, after Chicago."""
+_NAMED_STYLES = (_SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_CITATION)
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
 )  # fmt: skip
@@ -189,6 +195,7 @@ _WHO = re.compile(
     rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
 )
 _BESIDE_NAMES = re.compile(rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]")
+_BEFORE_QUOTE = " \"“‘'"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _DAY_BEHIND = re.compile(
     rf"(?<=[(（])({_YEAR}), ({MONTH_NAME}(?: [\d–-]{{1,5}})?)(?=[)）])", re.IGNORECASE
@@ -213,7 +220,7 @@ _NOISE = re.compile(
     r"|, [vn]\. ?\d{1,5}\b|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}"
     r"|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
-    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
+    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?:[–-]\d{1,4})?(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
@@ -296,12 +303,20 @@ def turn_names(before: str) -> str:
     ``García Moss, Ada`` is turned; a number in front, the mark of editors, the mark for
     no date, and the day are left out.
     """
-    plain = _BESIDE_NAMES.sub("", before).rstrip(" \"“‘'")
+    plain = _BESIDE_NAMES.sub("", before).rstrip(_BEFORE_QUOTE)
     match = _WHO.match(plain) if "," in plain else None
     who = _FULL_STOP.sub("", match["who"]) if match else ""
     if match and not parse_names(who) and (names := _people(who)):
-        plain = f"{', '.join(names)}{plain[match.start('who') + len(who) :]}"
+        # A full stop behind the last name may have been that of an initial.
+        plain = f"{', '.join(names)}{plain[match.start('who') + len(who) :] or '.'}"
     return _DAY_BEHIND.sub(r"\1", plain)
+
+
+def people_in_reference(before: str) -> str:
+    """Who stands in front of the title of a reference, as it is written, with a full stop."""
+    match = _WHO.match(_BESIDE_NAMES.sub("", before).rstrip(_BEFORE_QUOTE))
+    who = _FULL_STOP.sub("", match["who"]) if match else ""
+    return f"{who.removesuffix('.')}." if who and _are_cited(who) else ""
 
 
 def day_in_reference(before: str) -> str:

@@ -51,6 +51,16 @@ _ACRONYM_AT_END = re.compile(
     r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
 )
 """A venue with its year behind names, with nothing between them: ``A. Moss, B. Oak ACL 2023``."""
+_TURNED_AND_PLACE = re.compile(
+    r"(?P<who>(?:(?:(?! and )[^,]){2,40}, [^,]{1,40} and ){2,30}[^,]{2,40}, [^,]{1,40}), "
+    r"(?P<place>.+)"
+)
+_LAST_AND_PLACE = re.compile(
+    r"(?P<who>(?:(?! and ).){3,300} and [^\s,]+(?: [^\s,]+){1,3}), "
+    r"(?P<place>[A-Z][a-z]{4,}(?: (?:of|and|on|in) [A-Z][a-z]{3,}| [A-Z][a-z]{3,}){2,5}"
+    r"(?:, (?:19|20)\d\d)?)"
+)
+"""One ``and`` in front of a last name, and words with capitals that may be of a journal."""
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z]\Z")
 _FAMILY_NAME = re.compile(r"[A-Z](?=[^\s,]*[a-z])(?![^\s,]*[A-Z])[^\s,]+,")  # ``Moss, ICML 2018``
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
@@ -352,10 +362,25 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
         is_place = not is_inside and (is_venue(venue) or _is_unknown_venue(venue))
         if is_place and (names := _parse_authors(stripped[: match.start()], families)):
             return names, venue
-    match = _ACRONYM_AT_END.search(stripped)
-    if match and (names := _parse_authors(stripped[: match.start()], families)):
-        return names, match[1]
-    return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped, families)
+    parts = [part.strip(" .") for part in _COMMA.split(stripped)]
+    found = _names_and_place(stripped, families)
+    return found or _parse_chain(parts, stripped, families)
+
+
+def _names_and_place(text: str, families: bool) -> tuple[tuple[str, ...], str] | None:  # noqa: FBT001
+    """The names and the venue where something but a comma says which name is the last one.
+
+    That is ``and``, which BibTeX has between all, ``Moss, Ada and Oak, Ben and Elm, Cy, Fog
+    Letters``, or an acronym with its year, which may be the rest of a venue behind a comma, too:
+    ``Ada Moss, Ben Oak, ICSE SEIP 2018``.
+    """
+    match = _TURNED_AND_PLACE.fullmatch(text) or _LAST_AND_PLACE.fullmatch(text)
+    if match and (names := tuple(parse_names(match["who"]))):
+        return names, match["place"]
+    match = _ACRONYM_AT_END.search(text)
+    names = _parse_authors(text[: match.start()], families) if match else ()
+    is_inside = bool(names) and names[-1].isupper() and names[-1].isalpha()
+    return (names, match[1]) if match and names and not is_inside else None
 
 
 def _parse_chain(

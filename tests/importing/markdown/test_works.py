@@ -2294,3 +2294,87 @@ def test_guides_beside_published_works_are_resources(names: list[str], count: in
         f"- [{name}](https://guides.example/{n})\n" for n, name in enumerate(names)
     )
     assert len(read_page(page, "en").drafts) == count
+
+
+def test_dashes_in_front_of_a_reference_stand_for_the_authors_above() -> None:
+    drafts = read(
+        "1. Moss, Ada. Clinical versus Statistical Lamps. Minneapolis: Lamp Press, 1954.",
+        "",
+        '2. ------. "Does Our Light Have Any Unity?" Fog Psychologist 35 (1986): 3-9.',
+        "",
+        '3. ------."Features of Lamps." Wick Letters 84, no. 4 (1977): 327-52. <http://a.ex/l.pdf>.',
+        "",
+        "4. ———. Letter to the editor. Lamp Journal of Medicine 323 (1990): 923.",
+        "",
+        '5. Oak, Ben H. "Attitude and Wick Size." Scientific Lamp, April 1965, 46-54.',
+        "",
+        '6. ------. "On Fog." Lamp Letters 63 (1956): 81-97',
+    ).drafts
+    assert [(draft.title, draft.authors, draft.venue, draft.date) for draft in drafts] == [
+        ("Clinical versus Statistical Lamps", ["Ada Moss"], "Lamp Press", "1954"),
+        ("Does Our Light Have Any Unity?", ["Ada Moss"], "Fog Psychologist", "1986"),
+        ("Features of Lamps", ["Ada Moss"], "Wick Letters", "1977"),
+        ("Letter to the editor", ["Ada Moss"], "Lamp Journal of Medicine", "1990"),
+        ("Attitude and Wick Size", ["Ben H. Oak"], "Scientific Lamp", "1965-04"),
+        ("On Fog", ["Ben H. Oak"], "Lamp Letters", "1956"),
+    ]
+
+
+def test_dashes_below_anything_but_a_reference_stand_for_nobody() -> None:
+    drafts = read(
+        "- [Lamps in the Fog](https://a.example/1), ACL 2020",
+        "- ---. [Moths at Night](https://a.example/2), ACL 2021",
+    ).drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Lamps in the Fog", []),
+        ("Moths at Night", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors", "venue", "date"),
+    [
+        (
+            ": Ada Moss and Jeffrey C. Oak, Empirical Lamp Studies, Vol. 27, Article 13 (2022).",
+            ["Ada Moss", "Jeffrey C. Oak"], "Empirical Lamp Studies", "2022",
+        ),
+        (
+            ": Ada Moss, Emma Oak, Luke Elm, Kay Fir, Zoe Ash, ICSE SEIP 2018: 181-190",
+            ["Ada Moss", "Emma Oak", "Luke Elm", "Kay Fir", "Zoe Ash"], "ICSE SEIP 2018", "2018",
+        ),
+        (
+            ", Moss, Ada and Oak, Ben and Elm, Luke Ray Ul and Fir, AJM, Fog Letters Vol. 26, 2021",
+            ["Ada Moss", "Ben Oak", "Luke Ray Ul Elm", "AJM Fir"], "Fog Letters", "2021",
+        ),
+        (
+            ", Moss, Ada and Oak, Ben and Elm, Kay, Proceedings of Lamps and Wicks (SANER '19).",
+            ["Ada Moss", "Ben Oak", "Kay Elm"], "Proceedings of Lamps and Wicks", "2019",
+        ),
+    ],
+)  # fmt: skip
+def test_the_venue_behind_the_names_of_a_linked_title_is_none_of_them(
+    credit: str, authors: list[str], venue: str, date: str
+) -> None:
+    (draft,) = read(f"- [Quiet Ships for Slow Ponds](https://a.example/1){credit}").drafts
+    assert (draft.authors, draft.venue) == (authors, venue)
+    assert date in {draft.date, str(draft.year)}
+
+
+def test_italics_behind_the_bold_title_of_a_reference_are_its_venue() -> None:
+    preprint = "*arXiv preprint [arXiv:2507.0538{0}](https://arxiv.org/abs/2507.0538{0})*."
+    drafts = read(
+        f"- Moss, G., He, L., & Oak, J. (2025). **Lamps of black harbors**. {preprint.format(1)}",
+        "- Ray, S., & Elm, B. J. (2024). **Wicks in a far zone**. *Monthly Notices of Lamps*,"
+        " 541(2), 1180-1194. https://doi.org/10.1093/lamps/1057",
+        "- Fir, H. J. (2018). **Lamp transits as a method**. *Handbook of lamps* (pp. 633-657)."
+        " Lampress, Cham. https://doi.org/10.1007/978-3-319-55333-7",
+        f"- Oak, B. (2025). **A first look at rocky lamps**. {preprint.format(2)}",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.url) for draft in drafts] == [
+        ("Lamps of black harbors", "", "https://arxiv.org/abs/2507.05381"),
+        ("Wicks in a far zone", "Monthly Notices of Lamps",
+         "https://doi.org/10.1093/lamps/1057"),
+        ("Lamp transits as a method", "Handbook of lamps",
+         "https://doi.org/10.1007/978-3-319-55333-7"),
+        ("A first look at rocky lamps", "", "https://arxiv.org/abs/2507.05382"),
+    ]  # fmt: skip

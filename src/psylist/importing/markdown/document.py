@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from psylist.importing.markdown.cuts import reference_title
 from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, tokenize_html
 from psylist.text.markers import END, START
+from psylist.vocabulary.citations import people_in_reference
 
 _MARKERS = {START: "start", END: "end"}
 _MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
@@ -50,6 +51,8 @@ _TAGS = {
 _PLAIN_TEXT = frozenset(["", "text", "txt", "plain", "plaintext"])
 """What a fence is called that has no code."""
 _MIN_REFERENCES = 3  # lines of a fence
+_DASHES = re.compile(r"\s*[-–—_―]{2,}[.,]\s*")
+"""What stands for the same authors as above, after Chicago and ABNT."""
 _RECORD = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{")
 """The beginning of a record of BibTeX, which is code also where it is not set as such."""
 _TASK = re.compile(r"\A\[[ xX]\]\s+")
@@ -329,6 +332,7 @@ def parse_blocks(text: str) -> tuple[list[Block], list[Span]]:
     tree = _Tree(links, wrapped_lines(lines))
     tree.add(_Parser().parse(text))
     _nest_lists(tree.root, lines)
+    _repeat_names(tree.root)
     return tree.root.children, links
 
 
@@ -377,6 +381,23 @@ def _nest_lists(page: Block, lines: Sequence[str]) -> None:
             else:
                 made.append(child)
         block.children = made
+
+
+def _repeat_names(page: Block) -> None:
+    """Put the authors of a reference in front of those below it that have dashes for them."""
+    above: Sequence[Span] = ()
+    for block in walk([page]):
+        if block.kind != "paragraph":
+            above = () if block.kind == "heading" else above
+            continue
+        first = block.spans[0]
+        dashes = _DASHES.match(first.text) if first.kind == "text" else None
+        if dashes and above:
+            text = "".join("\0" if span.wrapper else span.text for span in above)
+            title = reference_title(text)
+            who = people_in_reference(text[: title[0]]) if title else ""
+            first.text = f"{who} {first.text[dashes.end() :]}" if who else first.text
+        above = block.spans
 
 
 def _may_nest(block: Block) -> bool:

@@ -284,14 +284,19 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
 
     Also of one name in a reference after the sciences, ``Moss AB (2015) Title``, and of family
     names in front of its title: ``Moss, Ray & Oak (2015). Title``. Three of them are in front of
-    a link, too: ``Moss, Ray, Oak: [Title](…)``.
+    a link, too: ``Moss, Ray, Oak: [Title](…)``, and one whole name is in front of a full stop and
+    a title in quotes.
     """
     is_one = segment.bracket and segment.link is None and " et al" in segment.text
     if is_one and cited_names(segment.text)[0]:
         return "authors"
+    if _is_journal(builder, segment):
+        return "place"
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
     if segment.link is not None:
         return ""
+    if segment.look.person and title.form in {"t", "tl", "q"} and title.lead.strip() == ".":
+        return "authors" if _behind(builder, segment) is title else ""
     if "t" not in title.form:
         is_set_off = "l" in title.form and title.lead.strip() in {".", ":"}
         is_credited = is_set_off and are_families(segment.text)
@@ -299,6 +304,17 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
     is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
+
+
+def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
+    """True for what stands in italics behind the title of a reference, names and date in front."""
+    if segment.form != "i" or segment.look.sentence or not segment.text[:1].isupper():
+        return False
+    segments = builder.sibling.lines[builder.title.line].segments
+    kinds = {one.look.kind for one in segments[: builder.title.start]}
+    is_behind = any(one is segment for one in segments[builder.title.end : builder.title.end + 1])
+    is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
+    return is_behind and is_open and {"names", "date"} <= kinds
 
 
 def _behind(builder: DraftBuilder, segment: Segment) -> Segment | None:
@@ -407,7 +423,9 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
         venue = venue_among(plain)
         builder.set_venue(venue, whole=True)
         return plain.replace(venue, " ").strip(f"{FIELD_EDGES}.")
-    names, venue = parse_credit(plain)
+    # Behind those whose work it is a journal may be called like a person.
+    is_credited = bool(builder.draft.authors) and names_and_year(plain)
+    names, venue = parse_credit(plain) if not is_credited else ((), "")
     if is_venue(text) or is_venue(plain):
         builder.set_venue(collapse_whitespace(text) if is_venue(text) else plain)
     elif venue or ((may_be_one or find_date(plain)) and (len(names) > 1 or parse_names(plain))):

@@ -447,7 +447,9 @@ class _Reader:
             inner = _IN_BRACKETS.fullmatch(text)
             text, bracket = (inner[1], "[") if inner else (text, bracket)
             self._emit_link(text, f"{form}l{image}", group, bracket)
-        elif (len(links) > 1 and "i" not in form) or not text.strip(" \xa0"):
+        elif (len(links) > 1 and "i" not in form) or not text.strip(" \xa0") or (
+            links and look(text).kind == "label"  # *arXiv preprint [arXiv:2401.00001](…)*
+        ):  # fmt: skip
             for span in group:  # several things
                 image = "g" * (span.style == "image")
                 own = {"link": f"{form}l{image}", "image": "g"}.get(span.kind, form)

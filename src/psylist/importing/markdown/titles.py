@@ -87,7 +87,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     best = grammar.titles[0] if grammar.titles else None
     at_best = [*_places(sibling, best.place)] if best else []
     own = next((place for place in at_best if place[3] == best), None)
-    if own and own[2].form == "p":
+    if own is None:
+        own = next((place for place in at_best if place[2].form == "t"), None)
+    elif own[2].form == "p":
         own = next((place for place in at_best if _is_cited(own[2], place[2])), own)
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
