@@ -1101,3 +1101,25 @@ def test_several_small_words_in_brackets_behind_a_title_in_capitals_are_a_remark
     )
     draft = read_page(page, "en").drafts[1]
     assert (draft.title, draft.paragraphs) == (title, said)
+
+
+@pytest.mark.parametrize(
+    ("labels", "titles"),
+    [
+        (
+            ["Lamps that Learn the Ways of Fog (2020)", "Trimming Wicks with Few Labels (2021)",
+             "Owls in Towers: A Survey of Nights (2022)"],
+            ["Lamps that Learn the Ways of Fog", "Trimming Wicks with Few Labels",
+             "Owls in Towers: A Survey of Nights"],
+        ),
+        (["arXiv", "PDF", "arXiv 2022"], ["LampNet", "WickBank", "OwlBERT"]),
+    ],
+)  # fmt: skip
+def test_links_that_are_called_as_titles_are_those_of_a_table_of_short_names(
+    labels: list[str], titles: list[str]
+) -> None:
+    page = "# 灯\n\n| 论文 | 链接 | 关键词 |\n| --- | --- | --- |\n" + "".join(
+        f"| {name} | [{label}](https://a.example/{name}) | 灯 |\n"
+        for name, label in zip(["LampNet", "WickBank", "OwlBERT"], labels, strict=True)
+    )
+    assert [draft.title for draft in read_page(page, "zh").drafts] == titles

@@ -17,7 +17,7 @@ from psylist.importing.markdown.cuts import (
     ends_in_place,
     has_final_bracket,
 )
-from psylist.importing.markdown.inline import spans_text
+from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -37,6 +37,8 @@ from psylist.vocabulary.looks import (
     families_before_title,
     family_names,
     is_capitalised,
+    is_link_label,
+    length_score,
     look,
 )
 from psylist.vocabulary.venue_text import is_institution, is_venue
@@ -387,12 +389,19 @@ def is_settled(line: Line) -> bool:
         return False
     texts = [span for span in line.spans if span.text.strip()]
     are_links = bool(texts) and all(span.kind == "link" for span in texts)
-    return not (are_links and _is_text(line.key))
+    return not (are_links and _may_have_titles(line.key, texts))
 
 
-def _is_text(head: str) -> bool:
-    """True for the head of descriptions; links below it have titles: ``内容``."""
-    return role_of_head(head) in {"summary", "note", "abstract"}
+def _may_have_titles(head: str, links: Sequence[Span]) -> bool:
+    """True for links below the head of descriptions, or below that of links if they are titles."""
+    label = links[0].text
+    is_title = len(links) == 1 and length_score(label) >= 1 and not is_link_label(label)
+    return _is_open(head) and (role_of_head(head) != "links" or is_title)
+
+
+def _is_open(head: str) -> bool:
+    """True for the head of descriptions and of links; links below it may have titles: ``内容``."""
+    return role_of_head(head) in {"summary", "note", "abstract", "links"}
 
 
 @lru_cache(maxsize=1024)
@@ -582,14 +591,17 @@ def _is_behind_link(link: Slot, tallies: Mapping[Slot, Tally]) -> bool:
 def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
     """The slots of titles, with one that is longer by far in front of that of short names.
 
-    A short name is bold and no link; the title behind it is set off too, and in all siblings.
+    A short name is bold and no link; the title behind it is set off too, and in all siblings. In a
+    table it is in a column of its own, in front of that of links with titles.
     """
-    if not order or "b" not in order[0].form or "l" in order[0].form:
+    is_cell = bool(order) and order[0].place[:1] == "c"
+    if not order or not (is_cell or "b" in order[0].form) or "l" in order[0].form:
         return order
     name = shares[order[0]]
     for slot in order[1:]:
         share = shares[slot]
         is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
+        is_beside = is_beside or (is_cell and slot.form == "l" and slot.place > order[0].place)
         is_long = share["words"] >= max(_MIN_TITLE_WORDS, _LONGER * name["words"])
         is_usual = share.coverage >= _MIN_SHARE * name.coverage and share.differs >= 0
         is_usual = is_usual and share["names"] < ROLE_SHARES["names"]
@@ -703,7 +715,7 @@ def _place_names(slot: Slot, header: tuple[str, ...]) -> Iterator[str]:
     if slot.place.endswith("b"):
         yield "below"
     head = _head_of(slot, header)
-    if (kind := kind_of_head(head, column)) and not (_is_text(head) and "l" in slot.form):
+    if (kind := kind_of_head(head, column)) and not (_is_open(head) and "l" in slot.form):
         yield f"header {kind}"
 
 
