@@ -2005,6 +2005,19 @@ def test_the_label_of_a_link_may_go_on_behind_a_quoted_title() -> None:
     assert [draft.authors[0] for draft in drafts] == ["Ada Moss", "Zoe Ray", "Ben Oak", "Kay Elm"]
 
 
+def test_a_question_in_quotes_may_be_the_beginning_of_a_title() -> None:
+    titles = [
+        '"What Burns Here?" Asking the Wicks of Any Lamp',
+        '"Fog," a Survey of 2019 and Later',
+    ]
+    titles += ["“What Burns Here?”: Asking the Wicks of Any Ship"]
+    drafts = read(*(
+        f"- [{title}{year}](https://arxiv.org/abs/2101.0000{n})"
+        for n, (title, year) in enumerate(zip(titles, (" (2016)", "", ", KDD 2016"), strict=True))
+    )).drafts  # fmt: skip
+    assert [draft.title for draft in drafts] == titles
+
+
 def test_quotes_may_stand_in_the_quotes_of_a_cited_title() -> None:
     drafts = read(
         '* Wang, Fei, et al. "The Chinese “Paper Lamp” Web: a decade." Lamp bulletin 59.26 (2014).',
