@@ -103,10 +103,13 @@ _MLA_CITATION = re.compile(
     r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!\s+(?!in\b)[a-z]))"
 )
 _TITLE_AND_PLACE = re.compile(
-    rf"\s*(?:{_NESTED}|“(?P<quoted>[^“”\0]{{3,300}}?)(?:[,.]|(?<=[?!]))”)"
-    rf"(?=[^\0]{{1,300}}?\b{_YEAR}\b)"
+    rf"\s*(?:{_NESTED}|“(?P<quoted>[^“”\0]{{3,300}}?)[,.]”)"
+    rf"(?<=[,.][\"”])(?!\s+(?!in\b)[a-z]+\b)(?=[^\0]{{1,300}}?\b{_YEAR}\b)"
 )
-"""The same without names: a title in quotes with a stop in them, and where it came out and when."""
+"""The same without names: a title in quotes with a stop in them, and where it came out and when.
+
+What is behind a question may be the rest of the title: ``"What Burns?" Asking Wicks, KDD 2016``.
+"""
 _FAMILY = r"(?:[a-z]{1,4} ){0,2}[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]+)?"
 _FAMILY_FIRST = rf"{_FAMILY}, [^\W\d_a-z]"
 _DOTS = r"(?:[A-Z]\.[ -]?){1,4}"

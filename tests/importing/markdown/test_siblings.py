@@ -714,3 +714,14 @@ def test_a_word_that_recurs_in_front_of_titles_below_topics_is_no_key(work: str)
         for n, topic in enumerate(["Oil", "Wax", "Gas"])
     )  # fmt: skip
     assert len(titles(page)) == 6
+
+
+def test_words_in_front_of_cited_titles_below_topics_are_no_keys() -> None:
+    page = "# Papers on Lamps\n\n" + "".join(
+        f"- {topic}\n  - FogNet: {topic} Ships in Heavy Fog. Ada Moss. ICML 2021.\n"
+        f"  - {other}Net: {topic} Small Lamps in Fog. Ben Oak. ICML 2022.\n"
+        for topic, other in (("Detecting", "Lamp"), ("Tracking", "Wick"), ("Counting", "Horn"))
+    )
+    assert [title for title in titles(page) if title.startswith("FogNet")] == [
+        f"FogNet: {topic} Ships in Heavy Fog" for topic in ("Detecting", "Tracking", "Counting")
+    ]

@@ -2005,6 +2005,19 @@ def test_the_label_of_a_link_may_go_on_behind_a_quoted_title() -> None:
     assert [draft.authors[0] for draft in drafts] == ["Ada Moss", "Zoe Ray", "Ben Oak", "Kay Elm"]
 
 
+def test_a_question_in_quotes_may_be_the_beginning_of_a_title() -> None:
+    titles = [
+        '"What Burns Here?" Asking the Wicks of Any Lamp',
+        '"Fog," a Survey of 2019 and Later',
+    ]
+    titles += ["“What Burns Here?”: Asking the Wicks of Any Ship"]
+    drafts = read(*(
+        f"- [{title}{year}](https://arxiv.org/abs/2101.0000{n})"
+        for n, (title, year) in enumerate(zip(titles, (" (2016)", "", ", KDD 2016"), strict=True))
+    )).drafts  # fmt: skip
+    assert [draft.title for draft in drafts] == titles
+
+
 def test_quotes_may_stand_in_the_quotes_of_a_cited_title() -> None:
     drafts = read(
         '* Wang, Fei, et al. "The Chinese “Paper Lamp” Web: a decade." Lamp bulletin 59.26 (2014).',
@@ -2203,17 +2216,43 @@ _PLAIN_TITLES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("about", "count"),
-    [("整理了一些关于灯的论文。", 11), ("Some papers on lamps.", 11), ("Some words on lamps.", 1)],
-)
-def test_what_stands_above_the_first_heading_may_say_that_titles_alone_are_works(
-    about: str, count: int
-) -> None:
-    page = f"# Lamps\n\n{about}\n\n## Rooms\n\n"
+def test_a_title_of_the_page_may_say_that_titles_alone_are_works_beside_hardly_any_other() -> None:
+    page = "# Papers on Lamps\n\nA page on lamps.\n\n## Rooms\n\n"
     page += "".join(f"- {title}\n" for title in _PLAIN_TITLES)
     page += "\n## Towers\n\n- [Tall Lamps for Towers](https://arxiv.org/abs/2401.00001)\n"
-    assert len(read_page(page, "zh").drafts) == count
+    assert len(read_page(page, "en").drafts) == 11
+
+
+@pytest.mark.parametrize(
+    ("about", "items"),
+    [
+        (
+            "Wicklog finds papers for you and keeps them.",
+            ["Search Papers across Many Sources", "Weekly Digest by Mail", "Storage without Cloud"],
+        ),
+        (
+            "In this seminar students present papers.",
+            [
+                "Introduction to the Course and Its Aims",
+                "Guest Lecture from the Harbour Master",
+                "Presentations on the First Topic",
+            ],
+        ),
+        (
+            "论文配套的工具箱。",
+            [
+                "支持多种格式的文献导入与导出功能",
+                "支持全文检索以及多语言的界面显示",
+                "支持自动备份以及多设备之间的同步",
+            ],
+        ),
+    ],
+)
+def test_prose_that_speaks_of_papers_makes_no_works_of_features_and_plans(
+    about: str, items: list[str]
+) -> None:
+    page = f"# Lamps\n\n{about}\n\n## First\n\n" + "".join(f"- {item}\n" for item in items)
+    assert read_page(page, "en").drafts == []
 
 
 @pytest.mark.parametrize(

@@ -253,11 +253,15 @@ _runs = count(1)
 def mark_keys(blocks: Sequence[Block]) -> None:
     """Mark the keys that no table knows: words in front of a colon in lists below several items.
 
-    They stand once below each, and never in front of a title.
+    They stand once below each, and never in front of a title or below a topic.
     """
     found: dict[str, list[list[Span]]] = {}
     others: set[str] = set()
-    items = (block for block in walk(blocks) if block.kind == "item")
+    items = (
+        block
+        for block in walk(blocks)
+        if block.kind == "item" and not topic_of(_first_paragraph(block))
+    )
     lists = (block.children for item in items for block in item.children if block.kind == "list")
     for below in lists:
         own: set[str] = set()

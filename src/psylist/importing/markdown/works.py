@@ -482,13 +482,6 @@ class _Page:
         self.decisions = decisions
         self._siblings = siblings
         self._headings = {section_key(one.section.text) for one in siblings}
-        # what stands above the first heading of the list
-        self._about = [
-            spans_text(line.spans)
-            for one in siblings
-            if one.section.is_preamble and one.kind == "paragraph"
-            for line in one.lines
-        ]
         self._groups: dict[GroupKey, list[int]] = {}
         for index, sibling in enumerate(siblings):
             if sibling.kind != "heading":
@@ -595,7 +588,7 @@ class _Page:
         in Chinese that mentions papers.
 
         There what has more is a work already. On a page with hardly any published works its title
-        may announce them, or what stands above its first heading.
+        may announce them; prose may speak of papers anywhere.
         """
         lists = self._lists_of_titles()
         titles = {
@@ -624,8 +617,7 @@ class _Page:
             ):
                 continue
             is_sure = shape in noted or self._are_surely_works(indexes, below)
-            names = [*first.section.names, *(self._about if first.kind == "item" else ())]
-            if not (is_sure or any(map(mentions_papers, names))):
+            if not (is_sure or any(map(mentions_papers, first.section.names))):
                 continue
             left = [n for n in indexes if not (is_sure and self.decisions[n].is_work)]
             is_open = bool(left) and self.decisions[left[0]].reason != CONTENTS
