@@ -62,7 +62,7 @@ SPELLINGS = {
     "CHI EA '24": "CHI EA 2024",
     "CHI 2025 LBW": "CHI EA 2025",
     "CHI 2024 Extended Abstracts": "CHI EA 2024",
-    "Proceedings of the IEEE conference on computer vision and pattern recognition": "CVPR",
+    "Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition": "CVPR",
     "Proceedings of the IEEE/CVF International Conference on Computer Vision": "ICCV",
     "IEEE Micro 2020": "IEEE Micro 2020",
     "IEEE/ACM MICRO 2020": "MICRO 2020",
