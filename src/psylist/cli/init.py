@@ -125,13 +125,16 @@ def command(
 
 
 def _not_a_folder(file: Path) -> "UsageError":
-    """What is said of a file where the folder of a list was to stand: a page, or a data file."""
+    """What is said of a file where the folder of a list was to stand: a page, or a data file.
+
+    Nothing is begun in a data file that exists, so that its name with ``--file`` is no remedy.
+    """
     from psylist.errors import UsageError
 
     name = _quoted([file])
     hint = f"If it holds a list already: psylist import {name}"
     if file.suffix == ".toml":
-        hint = f"To name the data file: psylist init --file {name}"
+        hint = f"If it is the data file of a list: psylist add 2509.25733 --file {name}"
     return UsageError(f"{file} is a file, not a folder", hint=hint)
 
 
