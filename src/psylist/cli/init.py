@@ -125,10 +125,7 @@ def command(
 
 
 def _not_a_folder(file: Path) -> "UsageError":
-    """What is said of a file where the folder of a list was to stand: a page, or a data file.
-
-    Nothing is begun in a data file that exists, so that its name with ``--file`` is no remedy.
-    """
+    """What is said of a file where the folder of a list was to stand: a page, or a data file."""
     from psylist.errors import UsageError
 
     name = _quoted([file])
