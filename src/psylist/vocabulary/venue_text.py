@@ -190,7 +190,8 @@ def _named_words() -> set[str]:
     servers = table.preprint_servers
     # No other word ends so: ``techrxiv 2022``.
     small = [name.lower() for name in servers if name.lower().endswith("rxiv")]
-    return {name for name in [*names, *servers, *small] if not re.search(r"\s", name)}
+    # Initials with a sign between them are anybody's, without a year: ``S&P 500``.
+    return {name for name in [*names, *servers, *small] if not re.search(r"[\s&]", name)}
 
 
 @lru_cache(maxsize=1)
