@@ -56,7 +56,7 @@ def names(folder: Path) -> list[str]:
     ("name", "remedy"),
     [
         ("my page.md", "If it holds a list already: psylist import 'my page.md'"),
-        ("my.toml", "To name the data file: psylist init --file my.toml"),
+        ("my.toml", "If it is the data file of a list: psylist add 2509.25733 --file my.toml"),
     ],
 )
 def test_a_file_is_no_folder_to_begin_in(run: Run, sandbox: Path, name: str, remedy: str) -> None:

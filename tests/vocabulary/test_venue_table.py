@@ -37,6 +37,13 @@ def test_every_track_of_a_venue_reads_as_that_track() -> None:
             assert found.canonical == f"{venue.name} 2024 {track}"
 
 
+def test_no_name_is_made_of_words_that_stand_around_names() -> None:
+    table = venue_table()
+    filler = {keys for keys, (kind, _) in table.phrases.items() if kind == "filler"}
+    words = {word for (word,) in (keys for keys in filler if len(keys) == 1)}
+    assert [keys for keys in table.names if words.issuperset(keys)] == []
+
+
 @pytest.mark.parametrize(
     ("name", "year", "held"),
     [

@@ -84,3 +84,8 @@ def test_each_name_of_one_word_is_a_venue_beside_a_year_and_a_stranger() -> None
 )
 def test_a_venue_is_found_among_other_short_words(text: str, venue: str) -> None:
     assert venue_among(text) == venue
+
+
+def test_initials_with_a_sign_between_them_are_a_venue_beside_a_year() -> None:
+    texts = ["S&P 2020", "S&P'20", "IEEE S&P", "S&P 500", "S&P"]
+    assert [is_venue(text) for text in texts] == [True, True, True, False, False]

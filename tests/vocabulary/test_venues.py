@@ -62,6 +62,10 @@ SPELLINGS = {
     "CHI EA '24": "CHI EA 2024",
     "CHI 2025 LBW": "CHI EA 2025",
     "CHI 2024 Extended Abstracts": "CHI EA 2024",
+    "Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition": "CVPR",
+    "Proceedings of the IEEE/CVF International Conference on Computer Vision": "ICCV",
+    "IEEE Micro 2020": "IEEE Micro 2020",
+    "IEEE/ACM MICRO 2020": "MICRO 2020",
     "MM '24: Proceedings of the 32nd ACM International Conference on Multimedia": "ACM MM 2024",
     "2024 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)": "CVPR 2024",
     "Interspeech 2024": "INTERSPEECH 2024",
@@ -376,6 +380,8 @@ def test_what_is_around_a_preprint_server_stays(text: str, venue: str) -> None:
         ),
         ("ACM SIGPLAN Conference on Programming Language Design and Implementation", "PLDI"),
         ("SIGPLAN", "SIGPLAN"),
+        ("J. Am. Stat. Assoc.", "Journal of the American Statistical Association"),
+        ("JASA", "JASA"),  # of acoustics, too
     ],
 )
 def test_services_abbreviate_journals_and_name_the_sponsors_of_conferences(

@@ -131,7 +131,7 @@ def _not_a_folder(file: Path) -> "UsageError":
     name = _quoted([file])
     hint = f"If it holds a list already: psylist import {name}"
     if file.suffix == ".toml":
-        hint = f"To name the data file: psylist init --file {name}"
+        hint = f"If it is the data file of a list: psylist add 2509.25733 --file {name}"
     return UsageError(f"{file} is a file, not a folder", hint=hint)
 
 

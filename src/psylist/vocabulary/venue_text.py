@@ -135,6 +135,19 @@ def has_venue_word(text: str) -> bool:
     return _named().search(text) is not None
 
 
+def is_known_venue(text: str) -> bool:
+    """True for what a known venue is called, unless it may be a field of research as well.
+
+    ``Cell`` may, and so may what is left of a conference without that word, its acronym and its
+    year: ``Computer Vision and Pattern Recognition``.
+    """
+    found = parse_venue(text)
+    known = venue_table().venues.get(found.name) if found else None
+    if found is None or (known and known.is_word):
+        return False
+    return found.kind != "proceedings" or found.year is not None or has_venue_word(text)
+
+
 def is_presentation(text: str) -> bool:
     """True for how a work was presented and nothing else: ``Oral``, ``best paper``."""
     words = text.lower().split()
@@ -177,7 +190,8 @@ def _named_words() -> set[str]:
     servers = table.preprint_servers
     # No other word ends so: ``techrxiv 2022``.
     small = [name.lower() for name in servers if name.lower().endswith("rxiv")]
-    return {name for name in [*names, *servers, *small] if not re.search(r"\s", name)}
+    # Initials with a sign between them are anybody's, without a year: ``S&P 500``.
+    return {name for name in [*names, *servers, *small] if not re.search(r"[\s&]", name)}
 
 
 @lru_cache(maxsize=1)

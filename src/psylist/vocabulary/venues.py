@@ -91,13 +91,6 @@ def parse_venue(text: str, *, any_case: bool = False) -> VenueRef | None:
     return _exact(phrases, any_case=any_case) or _workshop(line, phrases)
 
 
-def is_known_venue(text: str) -> bool:
-    """True for what a known venue is called, unless it is a common word, too: ``Cell``."""
-    found = parse_venue(text)
-    known = venue_table().venues.get(found.name) if found else None
-    return found is not None and not (known and known.is_word)
-
-
 def canonical_venue(text: str) -> str:
     """The one spelling of a venue; a text that is not exactly a known one comes back as it is."""
     found = parse_venue(text)

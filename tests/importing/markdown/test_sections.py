@@ -68,6 +68,13 @@ def test_a_heading_below_conferences_is_a_venue() -> None:
         ("Nature Neuroscience", True),
         ("Cell", False),
         ("Memory & Cognition", False),
+        ("Molecular Psychiatry", False),
+        ("Computer Vision and Pattern Recognition", False),
+        ("Foundations of Software Engineering", False),
+        ("Foundations of Software Engineering (FSE)", True),
+        ("Pods", False),
+        ("PODS", True),
+        ("ACM Multimedia", True),
     ],
 )
 def test_a_heading_that_is_a_known_venue_is_no_topic_unless_it_is_a_word(

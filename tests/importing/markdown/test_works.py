@@ -2386,7 +2386,7 @@ def test_dashes_below_anything_but_a_reference_stand_for_nobody() -> None:
             ["Ada Moss", "Ben Oak", "Luke Ray Ul Elm", "AJM Fir"], "Fog Letters", "2021",
         ),
         (
-            ", Moss, Ada and Oak, Ben and Elm, Kay, Proceedings of Lamps and Wicks (SANER '19).",
+            ", Moss, Ada and Oak, Ben and Elm, Kay, Proceedings of Lamps and Wicks (LAWI '19).",
             ["Ada Moss", "Ben Oak", "Kay Elm"], "Proceedings of Lamps and Wicks", "2019",
         ),
     ],

@@ -27,8 +27,8 @@ from psylist.vocabulary.headings import (
     year_and_topic,
 )
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venue_text import find_venue, is_venue, venue_of_page
-from psylist.vocabulary.venues import is_known_venue, parse_venue
+from psylist.vocabulary.venue_text import find_venue, is_known_venue, is_venue, venue_of_page
+from psylist.vocabulary.venues import parse_venue
 
 IGNORED = "left out, as was said"
 _ACRONYM = re.compile(

@@ -51,8 +51,7 @@ from psylist.vocabulary.looks import (
     length_score,
     look,
 )
-from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
-from psylist.vocabulary.venues import is_known_venue
+from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_known_venue, is_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
