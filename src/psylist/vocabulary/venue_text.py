@@ -185,7 +185,8 @@ def _is_exact(text: str) -> bool:
 def _named_words() -> set[str]:
     """The names that are one word, of venues and of preprint servers."""
     table = venue_table()
-    rows = table.venues.values()
+    # A conference that is called like a word, or like many methods, needs its year: ``FAST 2020``.
+    rows = [r for r in table.venues.values() if r.kind == "journal" or not r.is_word]
     names = [name for row in rows for name in (row.names[:1] if row.is_word else row.names)]
     servers = table.preprint_servers
     # No other word ends so: ``techrxiv 2022``.

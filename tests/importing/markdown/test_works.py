@@ -2417,3 +2417,19 @@ def test_italics_behind_the_bold_title_of_a_reference_are_its_venue() -> None:
          "https://doi.org/10.1007/978-3-319-55333-7"),
         ("A first look at rocky lamps", "", "https://arxiv.org/abs/2507.05382"),
     ]  # fmt: skip
+
+
+def test_names_of_methods_that_conferences_have_too_are_no_venues_without_a_year() -> None:
+    drafts = read(
+        "- Quiet Lamps for Ships (CCS 2021) [paper](https://a.example/1)",
+        "- Loud Lamps for Ships (FAST 2020) [paper](https://a.example/2)",
+        "- SODA [paper](https://a.example/3)", "- FAST: Lamps [paper](https://a.example/4)",
+        "", "## Rooms", "",
+        "- **MICRO**: Tiny Lamps of the Lake [paper](https://a.example/5)",
+        "- **WickNet**: Tiny Lamps of the Sea [paper](https://a.example/6)",
+    ).drafts  # fmt: skip
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Ships", "CCS 2021"), ("Loud Lamps for Ships", "FAST 2020"),
+        ("SODA", ""), ("FAST: Lamps", ""), ("MICRO: Tiny Lamps of the Lake", ""),
+        ("WickNet: Tiny Lamps of the Sea", ""),
+    ]  # fmt: skip
