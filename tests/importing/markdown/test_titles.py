@@ -1103,23 +1103,27 @@ def test_several_small_words_in_brackets_behind_a_title_in_capitals_are_a_remark
     assert (draft.title, draft.paragraphs) == (title, said)
 
 
+_LABELS = [
+    "Lamps that Learn the Ways of Fog",
+    "Trimming Wicks with Few Labels",
+    "Owls in Towers: A Survey of Nights",
+]
+_SHORT_NAMES = ["LampNet", "WickBank", "OwlBERT"]
+
+
 @pytest.mark.parametrize(
-    ("labels", "titles"),
+    ("labels", "site", "titles"),
     [
-        (
-            ["Lamps that Learn the Ways of Fog (2020)", "Trimming Wicks with Few Labels (2021)",
-             "Owls in Towers: A Survey of Nights (2022)"],
-            ["Lamps that Learn the Ways of Fog", "Trimming Wicks with Few Labels",
-             "Owls in Towers: A Survey of Nights"],
-        ),
-        (["arXiv", "PDF", "arXiv 2022"], ["LampNet", "WickBank", "OwlBERT"]),
+        (_LABELS, "arxiv.org/abs/2101.0000", _LABELS),
+        (_LABELS, "github.com/quay/lamp", _SHORT_NAMES),
+        (["arXiv", "PDF", "arXiv 2022"], "arxiv.org/abs/2101.0000", _SHORT_NAMES),
     ],
-)  # fmt: skip
-def test_links_that_are_called_as_titles_are_those_of_a_table_of_short_names(
-    labels: list[str], titles: list[str]
+)
+def test_links_to_papers_called_as_titles_are_those_of_a_table_of_short_names(
+    labels: list[str], site: str, titles: list[str]
 ) -> None:
     page = "# 灯\n\n| 论文 | 链接 | 关键词 |\n| --- | --- | --- |\n" + "".join(
-        f"| {name} | [{label}](https://a.example/{name}) | 灯 |\n"
-        for name, label in zip(["LampNet", "WickBank", "OwlBERT"], labels, strict=True)
+        f"| {name} | [{label}](https://{site}{n}) | 灯 |\n"
+        for n, (name, label) in enumerate(zip(_SHORT_NAMES, labels, strict=True))
     )
     assert [draft.title for draft in read_page(page, "zh").drafts] == titles

@@ -2277,6 +2277,20 @@ def test_long_titles_that_lead_to_files_beside_the_page_are_works_with_notes(
     assert [draft.title for draft in drafts] == [*titles, *titles] * is_list
 
 
+def test_the_dates_of_conferences_below_their_years_are_no_works() -> None:
+    dates = ["Call for Papers Opens", "Abstract Submission Deadline", "Camera Ready Versions Due"]
+    page = "# Deadlines\n\n## 2024\n" + "".join(
+        f"\n### {venue}\n\n" + "".join(f"- {one}\n" for one in dates) for venue in ("ICML", "KDD")
+    )
+    assert read_page(page, "en").drafts == []
+
+
+def test_the_chapters_of_a_book_beside_the_page_are_no_works() -> None:
+    titles = [f"Part {n}: An Introduction to the History of Lamps" for n in range(6)]
+    page = "# Lamps\n\n" + "".join(f"- [{title}](chapters/{title[5]}.md)\n" for title in titles)
+    assert read_page(page, "en").drafts == []
+
+
 def test_long_titles_in_chinese_below_a_year_and_a_journal_are_works() -> None:
     page = "# 灯\n\n## 2026\n\n### Nature\n\n- [[n/1|灯塔之灯在雾中的照明范围与能耗研究]]\n"
     page += "- [[n/2|飞蛾在夜间绕灯飞行的轨迹与成因]]\n"

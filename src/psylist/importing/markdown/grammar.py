@@ -592,7 +592,7 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
     """The slots of titles, with one that is longer by far in front of that of short names.
 
     A short name is bold and no link; the title behind it is set off too, and in all siblings. In a
-    table it is in a column of its own, in front of that of links with titles.
+    table it is in a column of its own, in front of that of links to papers with their titles.
     """
     is_cell = bool(order) and order[0].place[:1] == "c"
     if not order or not (is_cell or "b" in order[0].form) or "l" in order[0].form:
@@ -601,7 +601,8 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
     for slot in order[1:]:
         share = shares[slot]
         is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
-        is_beside = is_beside or (is_cell and slot.form == "l" and slot.place > order[0].place)
+        is_paper = slot.form == "l" and share["paper"] >= _GOES_ON
+        is_beside = is_beside or (is_cell and is_paper and slot.place > order[0].place)
         is_long = share["words"] >= max(_MIN_TITLE_WORDS, _LONGER * name["words"])
         is_usual = share.coverage >= _MIN_SHARE * name.coverage and share.differs >= 0
         is_usual = is_usual and share["names"] < ROLE_SHARES["names"]

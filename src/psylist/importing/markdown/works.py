@@ -52,6 +52,7 @@ from psylist.vocabulary.looks import (
     look,
 )
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_known_venue, is_venue
+from psylist.vocabulary.venues import parse_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
@@ -635,7 +636,8 @@ class _Page:
         """
         first = self._siblings[indexes[0]]
         # Works stand there, and no talks or dates of a conference.
-        is_journal = first.section.year is not None and find_date(first.section.venue) is None
+        venue = parse_venue(first.section.venue) if first.section.year is not None else None
+        is_journal = venue is not None and venue.kind == "journal"
         are_works = below > 1 or first.kind == "paragraph" or is_journal
         return (
             first.section.is_of_papers
@@ -646,7 +648,8 @@ class _Page:
     def _shapes_with_notes(self) -> set[str]:
         """How items are set of which many are titles, and lead to files beside the page.
 
-        So notes on works are listed.
+        So notes on works are listed. What is said in Chinese below titles in another script tells
+        them from the chapters of a book and the pages of a manual, which lead to files, too.
         """
         shapes: dict[str, list[int]] = {}
         for (_, shape), indexes in self._groups.items():
@@ -659,8 +662,10 @@ class _Page:
         written = sum(map(is_capitalised, titles))
         is_long = long >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
         links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
+        below = (spans_text(one.spans) for n in indexes for one in self._siblings[n].lines[1:])
+        are_said = sum(map(has_han, below)) >= _MIN_ALONE * len(indexes)
         is_titled = is_long and written >= _MIN_SHARE * len(indexes)
-        return is_titled and all(map(is_beside_page, links))
+        return is_titled and are_said and all(map(is_beside_page, links))
 
     def _is_foreign_title(self, n: int) -> bool:
         """True for an item whose title is in Latin letters where headings in Chinese say papers."""
