@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
+from psylist.identifiers.hosts import NOT_OWNERS
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
 from psylist.model import Entry
 
@@ -514,7 +515,8 @@ dois = (
     .map(lambda doi: Identifier("doi", doi))
 )  # fmt: skip
 forums = words(LETTERS + "_-").map(lambda forum: Identifier("openreview", forum))
-repositories = st.builds("{}/{}".format, words(LETTERS), words(LETTERS + "-_")).map(
+owners = words(LETTERS).filter(lambda owner: owner.lower() not in NOT_OWNERS)
+repositories = st.builds("{}/{}".format, owners, words(LETTERS + "-_")).map(
     lambda name: Identifier("github", name)
 )
 addresses = st.builds(

@@ -50,7 +50,7 @@ _AROUND = frozenset(
         r"\S+",
         "arxiv org corr abs cs preprint preprints eprint eprints e print prints acl anthology doi"
         " openreview available also as at on in from is online id identifier version v and the"
-        " paper pdf full text vol volume no number"
+        " paper pdf full text vol volume no number p pp"
         " retrieved accessed access download downloaded published open web url link"
         " 预印本 预印版 见 亦见 论文 编号 全文 可见于 又见 来源 来自 访问 获取 日期 プレプリント",
     )

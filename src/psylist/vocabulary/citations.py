@@ -80,11 +80,12 @@ _VOLUME = re.compile(
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _VOLUME_AND_YEAR = re.compile(
-    r"(?<=[\w.)])(?: \d{1,4}, no\.)? \d{1,4}(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
+    r"(?<=[\w.)])(?: \d{1,4}, no\.)? \d{1,4}(?:\.\d{1,4})?"
+    r"(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
     rf"\((?P<year>{_YEAR})\)"
-    r"(?::? [\d–-]{1,12}(?=[.;]|\Z))?"
+    r"(?::? e?[\d–-]{1,12}(?=[.;]|\Z))?"
 )
-"""Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``."""
+"""Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``, ``7.6 (2012): e39749``."""
 _PAGES_ALONE = re.compile(
     r"\A(\W*+[^.\0]{2,90}?(?<=[^\W\d_])), \d{1,6} ?[–—-] ?\d{1,6}(?=\.?\s*(?:\Z|\0|\())"
 )
@@ -205,13 +206,19 @@ _DAY_BEHIND = re.compile(
 )
 _END_QUOTE = re.compile(r"\A[,.]?[\"”’'](?!\w)")
 _TOWN = re.compile(rf"[,.]\s*([^\W\d_][^\d,.:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?) (?={_YEAR}\b)")
-# What citations add: pages, volumes, where the document is, footnote marks.
+_DAY_SEEN = (
+    rf"(?i:{MONTH_NAME})\.? \d{{1,2}},? {_YEAR}|\d{{1,2}} (?i:{MONTH_NAME})\.?,? {_YEAR}"
+    rf"|{_YEAR}[-/]\d{{1,2}}[-/]\d{{1,2}}"
+)
+# What citations add: pages, volumes, where the document is and when it was seen, footnote marks.
 _NOISE = re.compile(
-    r"(?=[:\[［(（⭐第;,\d]|\b[AdDIipvnaVN])(?:"
+    r"(?=[:\[［(（⭐第;,\d]|\b[AdDIiPpvnaRVN])(?:"
     rf"(?<!\S):[a-z0-9_+-]{{2,30}}:(?!\S)|\[{_TYPES}\](?:\s*//)?"
     r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))[\[［](?!(?:19|20)\d\d\])\d{1,4}[\]］]|\[Online\]\.?"
     r"|Available(?: at| from| online)?(?:\s*:?\s*(?=\0?$)|:\s*(?=\0))"
     r"|[(（]Accessed:? [^()（）\0]{4,30}[)）]|(?:, ?)?Article e?\d{2,9}\b"
+    rf"|(?:Retrieved|Accessed)(?: on)?(?:,? (?:{_DAY_SEEN}))?,? from:?(?=\s*(?:\0|https?:|$))"
+    rf"|(?:Retrieved|Accessed)(?: on)?:?,? (?:{_DAY_SEEN})(?=\s*(?:[.;,)\]\0]|$))"
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
     r"|(?:, ?)?\b(?:(?:pp|(?<=, )pages)\.? ?|(?:p|[Vv]ol|[Nn]o)\. ?)"
@@ -222,7 +229,7 @@ _NOISE = re.compile(
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
     r"|, [vn]\. ?\d{1,5}\b|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}"
     r"|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
-    r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
+    r"|Available at (?=[A-Z])|(?:(?<=[a-z] )|(?<!.))\d{1,4}: ?e?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?:[–-]\d{1,4})?(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
@@ -232,7 +239,10 @@ _NOISE = re.compile(
 _GAP_AND_COMMA = re.compile(r"(?<=\w) {1,3}(?=, )")
 _LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
-_NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic")
+_NOISE_HINT = re.compile(
+    r"[:\[［(;⭐期卷]|\d, \d|p[p.]|PP|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic"
+    r"|Retrieved|Accessed"
+)
 
 
 def without_noise(text: str) -> str:

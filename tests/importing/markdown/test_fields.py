@@ -1386,3 +1386,99 @@ def test_a_preprint_server_behind_a_title_is_where_it_lies_however_written(serve
         ("Gulls at Dawn and Dusk", "2021"),
         ("Lanterns in the Harbor Fog: A Study", "2023"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "note"),
+    [
+        (" [:book:](./cites/moss.txt)", ""),
+        (" [remarks in Spanish](./remarks/moss.html)", "remarks in Spanish"),
+        (" (from Lampsoft)", "from Lampsoft"),
+        (" [no code] (yet)", "[no code] (yet)"),
+        (" （强推）", "强推"),
+        (", PP.825-842", ""),
+        (". 31(23), 5192-5203.e4.", ""),
+        (". 30: e17014.", ""),
+        (". Q1", "Q1"),
+        (
+            ". Available in [html](https://jol.example/1.html) or [pdf](https://jol.example/1.pdf)",
+            "",
+        ),
+    ],
+)
+def test_what_is_around_a_work_is_no_note(behind: str, note: str) -> None:
+    page = f"# Papers\n\n- [Lamps in the Fog]({ARXIV}1){behind}\n- [Moths at Night]({ARXIV}2)\n"
+    draft = read_page(page, "en").drafts[0]
+    assert (draft.title, draft.note, draft.paragraphs) == ("Lamps in the Fog", note, [])
+
+
+def test_an_identifier_below_a_work_is_its_id_and_no_note() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"{n}. **{title}**\n   - **Authors**: Ada Moss, Ben Oak\n   - **DOI**: 10.1126/lamp.{n}\n"
+        for n, title in enumerate(["Lamps in the Fog", "Moths at Night"], 1)
+    )
+    result = read_page(page, "en")
+    assert [(draft.ids, draft.note) for draft in result.drafts] == [
+        ({"doi": "10.1126/lamp.1"}, ""), ({"doi": "10.1126/lamp.2"}, "")
+    ]  # fmt: skip
+    assert result.ignored == []
+
+
+def test_when_a_page_was_seen_is_neither_a_venue_nor_a_date() -> None:
+    page = """# Reading
+
+Hoover, D. L. (2008). Quantitative analysis of lamps. In _Companion to Lamps_ (Hardcover). Retrieved from http://lamps.example/1
+
+Moss, A. (2015, September 30). A guide to moths. Retrieved August 19, 2016, from http://lamps.example/2
+
+Oak, B. (2015, June 4). Seven ways to light a lamp. Retrieved from https://lamps.example/3
+
+Ray, C. (2014). Owls of the north. _Journal of Owls_ 7.6: 12-19. http://lamps.example/4. Accessed 3 May 2021.
+"""  # noqa: E501
+    assert [(d.title, d.venue, d.date) for d in read_page(page, "en").drafts] == [
+        ("Quantitative analysis of lamps", "Companion to Lamps", "2008"),
+        ("A guide to moths", "", "2015-09-30"),
+        ("Seven ways to light a lamp", "", "2015-06-04"),
+        ("Owls of the north", "Journal of Owls", "2014"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ['{:target="_blank"}', '{:target="_blank" .btn}', "{: .btn}", '{target="_blank"}',
+     "{.external #lamps}"],
+)  # fmt: skip
+def test_how_a_link_is_set_is_no_text(behind: str) -> None:
+    page = f"# Papers\n\n- [Lamps in the Fog]({ARXIV}1){behind}, Ada Moss\n"
+    page += f"- [Moths at Night]({ARXIV}2){behind}, Ben Oak\n"
+    assert [(d.title, d.authors, d.note) for d in read_page(page, "en").drafts] == [
+        ("Lamps in the Fog", ["Ada Moss"], ""), ("Moths at Night", ["Ben Oak"], "")
+    ]  # fmt: skip
+
+
+def test_what_a_generator_of_sites_fills_in_leaves_its_addresses() -> None:
+    page = """# Publications
+
+- Ada Moss, Ben Oak. 2020. Lamps in the fog. *Journal of Lamps* 12(3): 1-9.
+  {{% img_link link="https://lamps.example/1" type="closed" %}}
+  {{% img_link link="https://lamps.example/1.pdf" type="pdf" %}}
+- Ben Oak, Ada Moss. 2021. Moths at night. *Journal of Lamps* 13(3): 1-9. {{< pdf "https://lamps.example/2.pdf" >}}
+{{% /publications %}}
+
+Made with {% include footer.html %}
+"""  # noqa: E501
+    result = read_page(page, "en")
+    assert [(d.title, d.url, [*d.links.values()], d.note, d.paragraphs) for d in result.drafts] == [
+        ("Lamps in the fog", "https://lamps.example/1.pdf", ["https://lamps.example/1"], "", []),
+        ("Moths at night", "https://lamps.example/2.pdf", [], "", []),
+    ]
+
+
+def test_a_label_that_stands_alone_leads_to_the_work() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- **{title}** [ACL 2023]  \n  [Publisher](https://aclanthology.org/2023.acl-long.{n})\n"
+        for n, title in enumerate(["Lamps in the Fog", "Moths at Night"], 1)
+    )
+    assert [(d.url[-6:], d.note) for d in read_page(page, "en").drafts] == [
+        ("long.1", ""), ("long.2", "")
+    ]  # fmt: skip

@@ -357,7 +357,7 @@ def test_who_made_it_stands_in_brackets_behind_a_title() -> None:
         "Lamps in the Fog of Data",
         "Quiet Lamps for Small Rooms",
     ]
-    assert [draft.note for draft in drafts] == ["(from Fogware)", "", "(from Fogware)", ""]
+    assert [draft.note for draft in drafts] == ["from Fogware", "", "from Fogware", ""]
     assert drafts[1].paragraphs == ["(from Fogware) (with a demo)"]
     assert drafts[2].venue == "ACL 2020"
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
+from psylist.identifiers.mentions import find_ids, other_words
 from psylist.importing.markdown.builder import (
     AUTHOR_PAGE,
     FIELD_EDGES,
@@ -29,7 +30,7 @@ from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
-from psylist.vocabulary.citations import day_in_reference, linked_publication
+from psylist.vocabulary.citations import day_in_reference, linked_publication, without_noise
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
@@ -95,6 +96,7 @@ _BY = re.compile(r"^(?:(?:edited )?by(?: by)?|and|with|&|作者|和|与)\s+", re
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
                           "see", "见"])  # fmt: skip
 _STOPS = frozenset(".?!。；;:：")
+_SIGNS_OF_BRACKETS = frozenset([*BRACKETS, *BRACKETS.values()])
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["affiliation", "authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
@@ -312,9 +314,20 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
         return False
     segments = builder.sibling.lines[builder.title.line].segments
     kinds = {one.look.kind for one in segments[: builder.title.start]}
-    is_behind = any(one is segment for one in segments[builder.title.end : builder.title.end + 1])
+    behind = dropwhile(_is_in, segments[builder.title.end :])
+    is_behind = next(behind, None) is segment
     is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
     return is_behind and is_open and {"names", "date"} <= kinds
+
+
+def _is_in(segment: Segment) -> bool:
+    """True for the word in front of the book that a chapter is in."""
+    return segment.link is None and segment.text.strip(" :").casefold() in {
+        "in",
+        "en",
+        "em",
+        "dans",
+    }
 
 
 def _behind(builder: DraftBuilder, segment: Segment) -> Segment | None:
@@ -590,7 +603,8 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         builder.draft.authors.append(label)
         return ""
     if not _is_for_entry(span):
-        return "" if span.url.startswith("#") or link_kind(label) else f" {span.text} "
+        is_said = span.url.startswith("#") or link_kind(label) or not without_noise(label).strip()
+        return "" if is_said else f" {span.text} "
     place = linked_publication(label)
     if (role == "venue" and not link_kind(label)) or place != label:  # without volume and pages
         builder.add_link("", span)
@@ -616,7 +630,8 @@ def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -
     is_paper = info.work is not None and info.work.kind in PAPER_KINDS
     # Behind a sentence, not a label, another work is mentioned.
     is_mentioned = _count(_SENTENCE_END.split(lead)[-1]) >= _MAX_LABEL_WORDS
-    if is_paper and not is_mentioned and label.isalpha() and label.islower():
+    is_word = label.isalpha() and (label.islower() or (label.istitle() and not _WORD.search(lead)))
+    if is_paper and not is_mentioned and is_word:
         builder.add_link("", span)  # ``[conference](…)``
         return ""
     if is_paper or is_mentioned:
@@ -823,10 +838,19 @@ def _store_rest(builder: DraftBuilder, text: str, line: Line) -> None:
     _store(builder, rest, line, is_note=_is_note(rest))
 
 
+def _without_brackets(note: str) -> str:
+    """A note without the brackets around it: ``(in Spanish)``."""
+    inner = note[1:-1]
+    is_whole = BRACKETS.get(note[:1]) == note[-1:] and not set(inner) & _SIGNS_OF_BRACKETS
+    return inner.strip() if is_whole else note
+
+
 def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> None:
     """Store a text as the note or in the summary: all lines of a cell beside the title in one."""
-    if not text:
+    if _is_remainder(text, is_note=is_note):
+        builder.ignored += [(line.line, text)] * bool(_WORD.search(text) and not find_ids(text))
         return
+    text = _without_brackets(text) if is_note else text
     draft, column = builder.draft, line.place.rstrip("b")
     title = builder.sibling.lines[builder.title.line]
     is_beside = column[:1] == "c" and column != title.place.rstrip("b")
@@ -842,6 +866,16 @@ def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> No
     for words, number in parts if note and may_be_note else parts[-1:]:
         _add_paragraph(builder, words, number)
     builder.stored[column] = parts, ""
+
+
+def _is_remainder(text: str, *, is_note: bool) -> bool:
+    """True for what is around a work, not about it: pages, an id, ``Available in``."""
+    words = other_words(text)
+    if any(len(word) > 1 or count_han(word) or is_note for word in words):
+        return False
+    *_, last = text.split() or [""]
+    return not _LETTER.search(text) or any(map(str.isdecimal, text)) or (
+        last.casefold() in _CONNECTIVES)  # fmt: skip
 
 
 def _is_note(rest: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from psylist.catalog.read import without_collector
+from psylist.identifiers.urls import find_urls
 from psylist.importing.drafts import Draft, FailureLog, MarkedPage, ParseResult
 from psylist.importing.link_account import Account, links_left_out
 from psylist.importing.markdown.builder import DraftBuilder, category_badges
@@ -44,6 +45,7 @@ from psylist.importing.markdown.works import (
     is_titled_by_link,
     judge,
 )
+from psylist.text.markers import START
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url
@@ -74,6 +76,13 @@ _QUOTED_LINK = re.compile(r"(?<=[^\W\d_][.,] )\[([\"“][^\"“”\[\]\n]{8,300}
 """A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
 _TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
+_TAG_OF_SITE = re.compile(r"\{\{?%[^\n{}]{0,300}%\}\}?|\{\{<[^\n{}]{0,300}>\}\}")
+"""What a generator of sites fills in; its addresses are left: ``{{< pdf "https://…" >}}``."""
+_ATTRIBUTE = r"(?:[.#][\w-]{1,40}|[\w-]{1,20}=(?:\"[^\"\n{}]{0,80}\"|'[^'\n{}]{0,80}'))"
+_ATTRIBUTES = re.compile(
+    rf"\{{: ?[^\n{{}}]{{1,120}}\}}|(?<=[)\]])\{{ ?{_ATTRIBUTE}(?: {{1,3}}{_ATTRIBUTE}){{0,5}} ?\}}"
+)
+"""How something is to be set, after kramdown and Pandoc: ``[Title](…){:target="_blank"}``."""
 _WIKI_LINK = re.compile(
     r"\[\[([^\[\]\n|\\<>]{1,200}/[^\[\]\n|\\<>/]{1,200})\\?\|([^\[\]\n|]{1,300})\]\](?!\()"
 )
@@ -152,8 +161,13 @@ def _mended(text: str) -> str:
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
     # It may be defined elsewhere.
     meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
-    meant = _TEMPLATE.sub("", meant) if "{{" in meant else meant
+    if "{" in meant and START not in text:  # what psylist has written is what it says
+        meant = _ATTRIBUTES.sub("", _TAG_OF_SITE.sub(_addresses_of, _TEMPLATE.sub("", meant)))
     return _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
+
+
+def _addresses_of(tag: re.Match[str]) -> str:
+    return " ".join(f"<{url}>" for _, url in find_urls(tag[0]))
 
 
 def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
