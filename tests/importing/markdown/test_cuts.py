@@ -3,6 +3,7 @@
 import pytest
 
 from psylist.importing.markdown.cuts import clauses, trim
+from psylist.importing.markdown.page import read_page
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,22 @@ def test_a_plain_text_is_cut_where_names_venues_and_dates_begin(
     text: str, parts: list[str]
 ) -> None:
     assert [text[a:b].strip(" ,.") for a, b in clauses(text, titled=True)] == parts
+
+
+@pytest.mark.parametrize(
+    ("label", "fields"),
+    [
+        ("Lamps Are All You Need, Moss et al., 2017", ("Lamps Are All You Need", ["Moss"], "2017")),
+        ("Moths: A Study of Fog, Ada Moss and Ben Oak (2018)",
+         ("Moths: A Study of Fog", ["Ada Moss", "Ben Oak"], "2018")),
+        ("Deep Tides - Ida Fox, Bo Ray, ACL 2019", ("Deep Tides", ["Ida Fox", "Bo Ray"], "2019")),
+        ("Lamps and the Fog of Towns, 2020", ("Lamps and the Fog of Towns", [], "2020")),
+        ("Lamps in Fog et al.", ("Lamps in Fog et al", [], "")),
+    ],
+)  # fmt: skip
+def test_names_and_a_year_end_the_label_of_a_link(
+    label: str, fields: tuple[str, list[str], str]
+) -> None:
+    page = f"# Seminar\n\n- [{label}](https://arxiv.org/abs/2401.00001) [slides](./1.pdf)\n"
+    [draft] = read_page(page, "en").drafts
+    assert (draft.title, draft.authors, draft.date) == fields

@@ -374,6 +374,9 @@ def _final_venue(text: str) -> int:
     return match.start() if is_place else len(text)
 
 
+_CREDIT_HINT = re.compile(r" et al\b|[,(（ ](?:19|20)\d\d[)）]?\.?\s*\Z")
+
+
 def label_fields(text: str) -> tuple[list[str], str]:
     """The fields in the label of a link, ``NCut - Cuts - PAMI - 2000``, and which is the title."""
     parts = _APART.split(text) if _APART_HINT.search(text) else [text]
@@ -398,11 +401,25 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
+def _is_before_names(text: str, parts: list[tuple[int, int]]) -> bool:
+    """True for a title of several words, names, and no more than a date and a venue behind them."""
+    title, *fields = (look(text[slice(*part)].strip(EDGES)) for part in parts)
+    kinds = [one.kind for one in fields]
+    is_title = not title.kind and title.words > 1 and kinds[:1] == ["names"]
+    return is_title and {*kinds} <= {"names", "date", "venue"}
+
+
 def title_among_fields(text: str) -> tuple[int, int] | None:
-    """Where the title is between full stops, beside names and a venue; None in any other text."""
-    if text.count(". ") < _MIN_STOPS:
+    """Where the title is between full stops, beside names and a venue, or in front of names.
+
+    In front of them alone where ``et al.`` or a year ends the text. None in any other text.
+    """
+    is_credited = _CREDIT_HINT.search(text) is not None
+    if text.count(". ") < _MIN_STOPS and not is_credited:
         return None
     parts = clauses(text, titled=True)
+    if is_credited and _is_before_names(text, parts):
+        return parts[0]
     seen = [look(text[slice(*part)].strip(EDGES)) for part in parts]
     kinds = [one.kind for one in seen]
     if len(parts) <= _MIN_STOPS:
