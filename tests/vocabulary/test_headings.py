@@ -22,6 +22,12 @@ from psylist.vocabulary.headings import (
         ("3D Lamps?", "3D Lamps?"),
         ("灯（12 篇）", "灯"),
         ("  Lamps\n of Oil ", "Lamps of Oil"),
+        ('Overviews of the "Fog Crisis"', 'Overviews of the "Fog Crisis"'),
+        ('1. "Lamps":', "Lamps"),
+        ("« Lampes »", "Lampes"),
+        ("«Lampes» dans la brume", "«Lampes» dans la brume"),
+        ("[Lamps and Fog]", "Lamps and Fog"),
+        ("[Lamps] and [Fog]", "[Lamps] and [Fog]"),
     ],
 )
 def test_a_heading_is_read_without_what_decorates_it(text: str, plain: str) -> None:

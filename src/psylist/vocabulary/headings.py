@@ -84,7 +84,8 @@ _OWN_HEADINGS = frozenset(
 _UNDATED = frozenset(
     [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
 )
-_EDGES = re.compile(r"^[^\w(（\[【'’≤≥<]+|[^\w)）\]】'’?!%+#]+$")
+_EDGES = re.compile(r"^[^\w(（\[【'’\"“«≤≥<]+|[^\w)）\]】'’\"”»?!%+#]+$")
+_ENCLOSED = re.compile(r"[\[【]([^\[\]【】]+)[\]】]|\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»")
 _LEADING_NUMBER = re.compile(
     r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
     rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
@@ -156,7 +157,9 @@ def plain_heading(text: str) -> str:
     if not line.isascii():
         line = "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE)
     line = _EDGES.sub("", _FINAL_COUNT.sub("", line.strip()))
-    return _EDGES.sub("", _LEADING_NUMBER.sub("", line, count=1)).strip()
+    line = _EDGES.sub("", _LEADING_NUMBER.sub("", line, count=1)).strip()
+    whole = _ENCLOSED.fullmatch(line)
+    return whole[whole.lastindex or 0].strip() if whole else line
 
 
 def section_key(heading: str) -> str:
@@ -252,5 +255,5 @@ def year_and_topic(text: str) -> tuple[int | None, str]:
     if is_venue(text):
         return None, ""
     topic = _EMPTY_BRACKETS.sub("", text[: date.start] + text[date.end :])
-    topic = _PREPOSITIONS.sub("", _EDGES.sub("", topic).strip())
+    topic = collapse_whitespace(_PREPOSITIONS.sub("", _EDGES.sub("", topic).strip()))
     return date.year, "" if _GENERIC.fullmatch(topic) else topic.strip()
