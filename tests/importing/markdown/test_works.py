@@ -2447,3 +2447,50 @@ def test_names_of_methods_that_conferences_have_too_are_no_venues_without_a_year
         ("SODA", ""), ("FAST: Lamps", ""), ("MICRO: Tiny Lamps of the Lake", ""),
         ("WickNet: Tiny Lamps of the Sea", ""),
     ]  # fmt: skip
+
+
+def test_paragraphs_with_a_year_a_title_and_names_are_works_without_links() -> None:
+    lines = [
+        r"&emsp;\[1984\] A Lantern Network for the Harbor Fog – Moss",
+        "",
+        r"&emsp;\[1991\] Trimming wicks with slow feedback – Moss, Ray, Oak",
+        "",
+        r"&emsp;\[1998\] Moth-Based Search in Long Corridors – Elm et al. (FogNet)",
+        "",
+        r"&emsp;\[2003\] Pale Lanterns – Oak et al.",
+        "",
+        r"&emsp;\[2012\] Very Wide Wicks for Large Lamps – Moss, Ray (WideWick)",
+        "",
+        r"&emsp;\[2013\] Lamps of the Second Kind (ICML).",
+        "",
+        r"&emsp;\[2014\] Rooms without Corners for Small Moths – Moss, Ray, Oak (CornerNet)",
+    ]
+    assert [(d.title, d.authors, d.date) for d in read(*lines).drafts] == [
+        ("A Lantern Network for the Harbor Fog", ["Moss"], "1984"),
+        ("Trimming wicks with slow feedback", ["Moss", "Ray", "Oak"], "1991"),
+        ("Moth-Based Search in Long Corridors", ["Elm"], "1998"),
+        ("Pale Lanterns", ["Oak"], "2003"),
+        ("Very Wide Wicks for Large Lamps", ["Moss", "Ray"], "2012"),
+        ("Lamps of the Second Kind", [], "2013"),
+        ("Rooms without Corners for Small Moths", ["Moss", "Ray", "Oak"], "2014"),
+    ]
+
+
+def test_paragraphs_with_a_year_and_what_happened_in_it_are_no_works() -> None:
+    lines = [
+        "[1984] The Lamp Society of the Harbor was founded",
+        "",
+        "[1991] The society moved to the Old Lighthouse – a new beginning",
+        "",
+        "[1998] First Prize for Ada Moss and the Harbor Team",
+    ]
+    assert titles(*lines) == []
+
+
+def test_a_list_of_words_behind_a_dash_is_the_rest_of_a_title_where_no_other_has_names() -> None:
+    lines = [
+        "- Rooms for Moths and Lamps – Corners, Walls, Roofs, Doors (ICML 2014)",
+        "- A Lantern Network for the Harbor (ICML 2015)",
+        "- Trimming Wicks with Slow Feedback (ICML 2016)",
+    ]
+    assert titles(*lines)[0] == "Rooms for Moths and Lamps – Corners, Walls, Roofs, Doors"

@@ -23,6 +23,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     FAMILIES,
     TITLE_EDGES,
+    are_families,
     families_before_title,
     is_capitalised,
     is_link_label,
@@ -220,6 +221,11 @@ PERSONS_BEHIND = {
     )
 }
 """The signs behind which others have their authors behind titles, for names to stand there, too."""
+BEHIND_DASH = "person –"
+PERSONS_BEHIND[BEHIND_DASH] = re.compile(
+    r" [-–—] ([^\W\d_][^\d:：()]{1,200}?)(?: [(][^()]{1,40}[)])?\Z"
+)
+"""Behind a dash the authors are one field, of family names too, with a short name behind them."""
 AROUND_ALONE = frozenset(["date"])
 """What is cut off in front of a title that has no run to say so."""
 
@@ -279,7 +285,9 @@ def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     """Where the names begin with which a text ends, each behind its sign; the end without any."""
     end = len(text)
     while (match := pattern.search(text, first, end)) and (
-        is_name_of_person(match[1]) or parse_names(match[1])
+        is_name_of_person(match[1])
+        or parse_names(match[1])
+        or (pattern is PERSONS_BEHIND[BEHIND_DASH] and are_families(match[1]))
     ):
         end = match.start()
     return end

@@ -12,7 +12,7 @@ from psylist.importing.markdown.builder import (
     DraftBuilder,
     link_kind_of,
 )
-from psylist.importing.markdown.cuts import reference_title
+from psylist.importing.markdown.cuts import BEHIND_DASH, DASHES, reference_title
 from psylist.importing.markdown.grammar import HOSTED, PLACES, Grammar, behind_title
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
@@ -128,11 +128,19 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
-    rest = _as_behind_usual_title(parts[title.end :], title, grammar)
-    behind = [*_parts_of(title.after, line.place), *rest]
+    behind = [*_after(title, line, grammar)]
+    behind += _as_behind_usual_title(parts[title.end :], title, grammar)
     text = _read_parts(builder, behind, grammar)
     is_dated = bool(behind) and behind[-1][0].bracket != "" and behind[-1][0].look.kind == "date"
     _store_rest(builder, _take_credit(builder, text) if is_dated else text, line)
+
+
+def _after(title: Title, line: Line, grammar: Grammar) -> _Parts:
+    """The parts of the text behind a title, authors behind a dash in the slot of the others."""
+    for number, (segment, slot) in enumerate(_parts_of(title.after, line.place)):
+        own = line.slots[title.start]
+        is_credit = not number and BEHIND_DASH in grammar.around and segment.lead.strip() in DASHES
+        yield segment, own._replace(which=own.which + 1) if is_credit else slot
 
 
 def _take_credit(builder: DraftBuilder, text: str) -> str:

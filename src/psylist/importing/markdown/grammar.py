@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import (
+    BEHIND_DASH,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    DASHES,
     PLAIN_NUMBERS,
     begins_with_date,
     begins_with_name,
@@ -143,8 +145,8 @@ def _signs(segment: Segment) -> list[str]:
     lead = segment.lead.strip()
     if lead in {":", "："} and is_behind_colon(segment):
         signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
-    elif lead == ".":
-        signs.append("stop")
+    elif lead == "." or lead in DASHES:
+        signs.append("stop" if lead == "." else "dash")
     return [*signs, *_signs_of_link(link.url)] if link is not None else signs
 
 
@@ -562,7 +564,8 @@ def _persons_behind(
     for sign, slot in behind.items():
         is_credited = slot in roles and roles[slot].name == "authors" and best.form == "p"
         if is_credited and shares[slot].coverage >= _MIN_CREDITED:
-            yield "person by" if shares[slot].begins_with_by else f"person {sign}"
+            usual = BEHIND_DASH if shares[slot]["dash"] >= _USUAL else f"person {sign}"
+            yield "person by" if shares[slot].begins_with_by else usual
 
 
 def behind_title(title: Slot) -> Slot:

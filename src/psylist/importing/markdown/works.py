@@ -161,8 +161,7 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
     is_bare = sibling.kind == "row" and not any(sibling.links())
     if title is None or (is_bare and _is_to_fill_in(title.text)):
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
-    has_slot = _has_venue_slot(sibling, title, grammar)
-    signs = _signs(sibling, title, has_slot=has_slot, opens=opens)
+    signs = _signs(sibling, title, grammar, opens=opens)
     points = tuple((name, POINTS[name] * n) for name, n in signs if n)
     # Between its markers psylist sets titles in bold, with a link or without, and no other item.
     is_bold = "b" in _segment_of(sibling, title).form
@@ -187,23 +186,25 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
     return sibling.lines[title.line].segments[title.start]
 
 
-def _has_venue_slot(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
-    """True if something stands where the others have their venue, known or not, or names."""
-    line = sibling.lines[title.line]
-    beside = (
-        (grammar.role(slot), segment.look)
-        for index, (segment, slot) in enumerate(slots_in(line))
-        if not title.start <= index < title.end
+def _beside(sibling: Sibling, title: Title, grammar: Grammar) -> Iterator[tuple[str, Segment]]:
+    """What stands in the line of a title, each with the role of its slot."""
+    for index, (segment, slot) in enumerate(slots_in(sibling.lines[title.line])):
+        if not title.start <= index < title.end:
+            yield grammar.role(slot), segment
+
+
+def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
+    """True for a venue or a date, or for anything where the others have one, or have names."""
+    has_slot = any(
+        (role == "venue" and not one.look.sentence)
+        or (role == "authors" and (one.look.kind == "names" or one.look.person))
+        for role, one in _beside(sibling, title, grammar)
     )
-    return any(
-        (role == "venue" and not seen.sentence)
-        or (role == "authors" and (seen.kind == "names" or seen.person))
-        for role, seen in beside
-    )
+    return has_slot or mentions_venue(sibling, title)
 
 
 def _signs(
-    sibling: Sibling, title: Title, *, has_slot: bool, opens: bool
+    sibling: Sibling, title: Title, grammar: Grammar, *, opens: bool
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a sibling as an entry by itself, and against it, and how often."""
     segment, links = _segment_of(sibling, title), [*_own_links(sibling)]
@@ -215,7 +216,7 @@ def _signs(
     yield form, 1
     yield sibling.kind, sibling.kind in POINTS
     if sibling.kind == "paragraph":
-        yield "item", _is_like_item(sibling, title)
+        yield "item", _is_like_item(sibling, title) or _is_credited(sibling, title, grammar)
         yield "title key", bool(links) and head_of(sibling.lines[0].spans).says_title
     if form == "italic":
         yield "long" if length_score(title.text) > 0 else "short", 1
@@ -229,7 +230,7 @@ def _signs(
         is_opening = opens and (sibling.kind == "paragraph" or not links)
         yield "introduction", is_opening or (is_last and announces(sibling.lines[-1].spans))
         yield "in a sentence", _is_in_sentence(sibling, title)
-        yield "venue", (has_venue := has_slot or mentions_venue(sibling, title))
+        yield "venue", (has_venue := _has_venue(sibling, title, grammar))
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
 
@@ -268,6 +269,15 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     )
     is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
     return is_titled and is_said and any(one.link for one in segments)
+
+
+def _is_credited(paragraph: Sibling, title: Title, grammar: Grammar) -> bool:
+    """True for a title, names and a date or venue, each where the others have theirs."""
+    beside = [*_beside(paragraph, title, grammar)]
+    roles = {role for role, one in beside if not one.look.sentence}
+    is_said = "authors" in roles and not {"venue", "date"}.isdisjoint(roles)
+    is_titled = title.by_run and length_score(title.text) >= 1
+    return is_titled and is_said and len(paragraph.lines) == 1
 
 
 def _is_citation(sibling: Sibling) -> bool:
