@@ -2494,3 +2494,55 @@ def test_a_list_of_words_behind_a_dash_is_the_rest_of_a_title_where_no_other_has
         "- Trimming Wicks with Slow Feedback (ICML 2016)",
     ]
     assert titles(*lines)[0] == "Rooms for Moths and Lamps – Corners, Walls, Roofs, Doors"
+
+
+BOOKS = [
+    ("Ada Moss, Ben Oak", "*Lamp Economics: The Price of Light*", "Harbor House, 2018",
+     "Light as a cheap good. Clear and brief."),
+    ("Kai-Fu Elm", "*Who Owns the Fog of the North?*", "Wick & Sons, 2016",
+     "On fog and its owners. Much read."),
+    ("Cy O'Fir", "*Lanterns*", "Crown, 2019", "The short book on lanterns."),
+    ("Conseil national des lampes", "*Rapport sur la lumière du port*", "CNL, 2020",
+     "What the council recommends."),
+    ("Ray et al.", '*"Moths Are All You Need"* (MothNet)', "ICML 2017",
+     "Where the moths of today began."),
+    ("Elm, Ash et al.", '*"Can Lamps Be Too Large?"*', "ACL 2021", "Disputed, but widely read."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["", "  ", "\\"])
+@pytest.mark.parametrize("mark", ["→ ", ""])
+def test_works_line_by_line_have_their_authors_in_bold_and_titles_in_italics(
+    end: str, mark: str
+) -> None:
+    lines = [
+        f"**{who}**{end}\n{title}{end}\n{where}{end}\n{mark}{said}\n"
+        for who, title, where, said in BOOKS
+    ]
+    drafts = read(*lines).drafts
+    assert [(d.title, d.authors, d.venue, d.date or str(d.year)) for d in drafts] == [
+        ("Lamp Economics: The Price of Light", ["Ada Moss", "Ben Oak"], "Harbor House", "2018"),
+        ("Who Owns the Fog of the North?", ["Kai-Fu Elm"], "Wick & Sons", "2016"),
+        ("Lanterns", ["Cy O'Fir"], "Crown", "2019"),
+        ("Rapport sur la lumière du port", ["Conseil national des lampes"], "CNL", "2020"),
+        ("Moths Are All You Need", ["Ray"], "ICML 2017", "2017"),
+        ("Can Lamps Be Too Large?", ["Elm", "Ash"], "ACL 2021", "2021"),
+    ]
+
+
+def test_a_remark_behind_an_arrow_is_in_the_summary_of_its_work() -> None:
+    lines = [f"**{who}**\n{title}\n{where}\n→ {said}\n" for who, title, where, said in BOOKS]
+    assert [draft.paragraphs for draft in read(*lines).drafts][:3] == [
+        ["Light as a cheap good. Clear and brief."],
+        ["On fog and its owners. Much read."],
+        ["The short book on lanterns."],
+    ]
+
+
+def test_people_with_what_they_do_in_italics_are_no_works() -> None:
+    lines = [
+        "**Ada Moss**\n*Keeper of the Lamps*\nHarbor University, since 2018\n",
+        "**Ben Oak**\n*PhD Student*\nWick Institute, since 2019\n",
+        "**Cy Elm**\n*Head of Fog*\nHarbor University, since 2020\n",
+    ]
+    assert titles(*lines) == []

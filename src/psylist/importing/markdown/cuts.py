@@ -79,7 +79,7 @@ _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\b(?:Prof|Proc))"
 _SMALL_PLACE = r"(?i:\w{0,6}rxiv)|npj"
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
-    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*"
+    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*|\n[{ARROWS}]\s*"
     rf"|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]{{1,2}}\s+(?=[^a-z\s]|{_SMALL_PLACE})"
     r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
@@ -100,7 +100,7 @@ _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _GOING_ON = frozenset(["and", "or", "but", "not"])
 """What the rest of a title in brackets begins with: ``Ways to Trim Wicks (and why not to)``."""
-_BAR = re.compile(r"\s+[|｜]\s+|｜")  # none inside a formula: ``I(x|y)``
+_BAR = re.compile(rf"\s+[|｜]\s+|｜|\n[{ARROWS}]\s*")  # none inside a formula: ``I(x|y)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(

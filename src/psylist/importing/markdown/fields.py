@@ -27,7 +27,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.citations import day_in_reference, linked_publication
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -787,7 +787,7 @@ def _paragraph(builder: DraftBuilder, spans: Sequence[Span]) -> str:
         elif span.kind != "image" and not (is_exact and span.style == "fold"):
             text += span.text
     if not is_exact:
-        text = _without_label(_EMPTY_BRACKETS.sub("", text).lstrip())
+        text = _without_label(_EMPTY_BRACKETS.sub("", text).lstrip(f"{ARROWS} \n\t\xa0"))
     return collapse_whitespace(text)
 
 
