@@ -319,7 +319,8 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
     if segment.form != "i" or segment.look.sentence or not segment.text[:1].isupper():
         return False
     segments = builder.sibling.lines[builder.title.line].segments
-    kinds = {one.look.kind for one in segments[: builder.title.start]}
+    before = [one.look for one in segments[: builder.title.start]]
+    kinds = {"names" if seen.person else seen.kind for seen in before}
     is_behind = any(one is segment for one in segments[builder.title.end : builder.title.end + 1])
     is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
     return is_behind and is_open and {"names", "date"} <= kinds

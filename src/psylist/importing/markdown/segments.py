@@ -91,6 +91,7 @@ REMARK = "→"
 """What stands beside a remark behind such an arrow in its slot."""
 _WORD = re.compile(r"\w")
 _SIGN = re.compile(r"\S")
+_IN = re.compile(r"[.?!,] In\Z")  # in front of the book or the proceedings that a work is in
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _STAMP = re.compile(
@@ -598,6 +599,8 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
         return True
     lead = spans_text(before[1]).rstrip() if before and not before[0] else ""
     if before and lead:
+        if _IN.search(lead):
+            return False
         has_others = any(span.form for span in before[1])  # as inside the same title before it
         goes_on = has_others or rest[:1].isalnum() or rest[:1] in {"?", "!"}
         goes_on = goes_on or (_form(group[1]) == "b" and lead.split()[-1].islower())
