@@ -53,6 +53,9 @@ def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
     [
         ("Lee, K. (2021). U.S. policy in the age of A.I. \0, 3.", "U.S. policy in the age of A.I"),
         ("Lee, K. (2021). Lamps of GPT-3.5, read. \0, 3.", "Lamps of GPT-3.5, read"),
+        ("Lee, K. 2021. Lamps. And wicks. \0 22(3): 372–85.", "Lamps. And wicks"),
+        ("Lee, K. (2021). Lamps. And wicks? In \0, edited by A. Oak.", "Lamps. And wicks?"),
+        ("Lee, K. (2021). Lamps. Harbor Press. \0", "Lamps"),
         ("Lee K. What do lamps do? A review. J Fog. 2018;5(2):1-9.", "What do lamps do? A review"),
         (
             "Lee K. Ways of lamps. Part II: oil and wicks. J Fog. 2018;5(2):1-9.",
@@ -110,6 +113,8 @@ def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
         (". Journal of Lamps 12, no. 3 (2001): 45-67.", ". Journal of Lamps, 2001."),
         (", Lamp. Rev. Lett. 78, 3865 (1997).", ", Lamp. Rev. Lett. (1997)."),
         (". Lamps 127, 1-13.", ". Lamps 127, 1-13."),
+        (". In \0, edited by Ada Moss, pp. 1-9. Lamp Press, Quito.", ". \0 "),
+        (". In \0, pp. 1-9. Lamp Press, Quito, 2019.",) * 2,
         (". In Proc. of Fog. Lamp Press, New York, 24–31.",) * 2,
         (". In B. Oak (Ed.), \0 (pp. 1–20). Lamp Press.", "\0 (pp. 1–20). Lamp Press."),
     ],

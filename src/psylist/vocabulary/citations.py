@@ -1,8 +1,9 @@
 """References as texts cite works, and where the title is in one, and what stands in one besides.
 
 The styles: APA (https://apastyle.apa.org), MLA (https://style.mla.org), Chicago, Harvard as "Cite
-Them Right" has it, Vancouver, ABNT NBR 6023, GB/T 7714-2015, the one of the humanities in German
-(``Moss, Ada: Title, Place 2019``), and in short. What is marked up in a text is a NUL.
+Them Right" has it, American Antiquity, Vancouver, ABNT NBR 6023, GB/T 7714-2015, the one of the
+humanities in German (``Moss, Ada: Title, Place 2019``), and in short. What is marked up in a text
+is a NUL.
 """
 
 import re
@@ -39,11 +40,18 @@ _TITLE = (
     rf"(?:{_QUOTED}|(?P<title>\0|(?![\s,;:，；：.])(?=[^.?!。\0]{{3}}|[A-Z]\.[A-Z]\.)"
     rf"{_PLAIN}{_SUBTITLE}))"
 )
+_IN_BOOK = r"In\s+\0(?: \d{1,3})?,?\s*(?:edited|editors?|pp)\b"
+_LONG_TITLE = (
+    r"(?P<long>[^\0]{3,300}?[?!]?)(?=(?:\.|(?<=[?!]))\s*"
+    rf"(?:{_IN_BOOK}|\0[.,]?\s(?!(?:19|20)\d\d\b)\d{{1,4}}\s?[(:,]))"
+)
+"""A title of several sentences, in front of an edited book, or a journal with its volume."""
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
     rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"
     rf"|(?:(?<=\.\s)|(?<=\.,\s)){_YEAR}(?=\.\s))"
-    rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME}))"
+    rf"\s*[-–—.,:：]?\s*(?:{_LONG_TITLE}"
+    rf"|{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME})))"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
 _QUESTION = re.compile(r"[?!](?= [A-Z])")
@@ -94,6 +102,9 @@ _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
 """The editors of a volume, after Vancouver and APA."""
+_BESIDE_BOOK = re.compile(rf"\A[.\s]*{_IN_BOOK}(?:(?!(?:19|20)\d\d)[^\0]){{1,400}}+(?=\0|\Z)")
+"""Editors, pages and publisher of a book, whose year stands elsewhere: ``In *Lamps*, edited by …``.
+"""
 _PAGES = re.compile(
     r"(?:(?<=(?:19|20)\d\d)|[,，]\s*(?!(?:19|20)\d\d\b)\d{1,5}(?:\s*[(（]\d{1,5}[)）])?"
     r"|[(（]\d{1,5}[)）])\s*[:：]\s*[\w–—+-]{1,20}(?:[,，]\s*(?!(?:19|20)\d\d\b)[\d–—-]{1,12})*"
@@ -193,7 +204,7 @@ _NAMED_STYLES = (_SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
 )  # fmt: skip
-_TITLES = ("title", "nested", "quoted", "single")
+_TITLES = ("title", "nested", "quoted", "single", "long")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
     rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
@@ -321,7 +332,8 @@ def turn_names(before: str) -> str:
     who = _FULL_STOP.sub("", match["who"]) if match else ""
     if match and not parse_names(who) and (names := _people(who)):
         # A full stop behind the last name may have been that of an initial.
-        plain = f"{', '.join(names)}{plain[match.start('who') + len(who) :] or '.'}"
+        rest = plain[match.start("who") + len(who) :] or "."
+        plain = f"{', '.join(names)}{'.' * (rest.lstrip()[:1].isdecimal())}{rest}"
     return _DAY_BEHIND.sub(r"\1", plain)
 
 
@@ -427,6 +439,7 @@ def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text = _PAGES_ALONE.sub(r"\1", text)
     text = _VOLUME_AND_YEAR.sub(_year_behind, _VOLUME.sub(r", \1", text))
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
+    text = _BESIDE_BOOK.sub(". \0 ", text)
     if match := _IN_EDITED.match(text):
         return _PUBLISHER.sub(r"\g<end>", text[match.end() :], count=1)
     if is_book or _PLACE_HINT.match(text):

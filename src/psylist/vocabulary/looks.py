@@ -420,6 +420,7 @@ def _is_place(text: str) -> bool:
 def _parse_authors(text: str, families: bool) -> tuple[str, ...]:  # noqa: FBT001
     stripped = text.strip(" .,，")
     names = (*parse_names(stripped),) or ((stripped,) if is_name(stripped) else ())
+    stripped = _ET_AL.sub("", stripped).rstrip(" ,") if families and " al" in stripped else stripped
     if names or not (families and FAMILIES.fullmatch(stripped) and may_be_names(stripped)):
         return names
     names = tuple(_FAMILY_END.split(stripped))

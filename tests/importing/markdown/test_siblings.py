@@ -726,3 +726,57 @@ def test_words_in_front_of_cited_titles_below_topics_are_no_keys() -> None:
     assert [title for title in titles(page) if title.startswith("FogNet")] == [
         f"FogNet: {topic} Ships in Heavy Fog" for topic in ("Detecting", "Tracking", "Counting")
     ]
+
+
+AUTHORS_ABOVE = """# Lamps
+
+## Coins of the Lamp Keepers
+
+Moss, Ada, and Ben Oak.
+\t2021   Introduction: The Invention of Fog in the North. In *The Invention of Fog,* \
+edited by Ada Moss and Ben Oak, 1-23. Lamp House, Quito, EC.
+
+Elm, Cy R.\x20
+\t1966   Introduction. In *Catalogue of the Lamps of the Harbor* 2, \
+editors, Cy R. Elm and Di Fir, pp. ix-xii. Harbor Library, Quito.
+
+Fir, Di\x20\x20
+\t2001   Lamps after Dark. Post-Oil, but not Post-Wick? \
+In _New Lights: Studies in Fog_, edited by Ed Ray, pp. 1–11. Ash House, Farnham.
+
+Gray, Flo.
+\t2019 Slow Lamps, Quick Lamps, and the “Keeping of Oil”. _Journal of \
+Lamps_ 22(3): 372–85. [https://doi.org/10.1000/lamps.15](https://doi.org/10.1000/lamps.15).
+\t
+\t2021   Wicks, Oil and Light: Remarks on the State of Research. _Annals of Fog_ 25(1): 227–42.
+\t
+Hill, Gus, and Ida Box.
+\t2022   _Lamps, Nation and Fog: Facing the Past of Light_. Harbor Press, Quito; New York.
+
+Kay, Jo.
+\t2011   Rethinking Lamps. The Archaeology of Wicks. *Fog Dialogues* 18 (1): 87–108.
+"""
+
+
+def test_authors_in_the_line_above_a_year_are_those_of_each_work_below_them() -> None:
+    drafts = read_page(AUTHORS_ABOVE, "en").drafts
+    assert [(d.line, d.title, d.authors, d.venue, d.date) for d in drafts] == [
+        (5, "Introduction: The Invention of Fog in the North", ["Ada Moss", "Ben Oak"],
+         "The Invention of Fog", "2021"),
+        (8, "Introduction", ["Cy R. Elm"], "Catalogue of the Lamps of the Harbor", "1966"),
+        (11, "Lamps after Dark. Post-Oil, but not Post-Wick?", ["Di Fir"],
+         "New Lights: Studies in Fog", "2001"),
+        (14, "Slow Lamps, Quick Lamps, and the “Keeping of Oil”", ["Flo Gray"],
+         "Journal of Lamps", "2019"),
+        (17, "Wicks, Oil and Light: Remarks on the State of Research", ["Flo Gray"],
+         "Annals of Fog", "2021"),
+        (19, "Lamps, Nation and Fog: Facing the Past of Light", ["Gus Hill", "Ida Box"],
+         "Harbor Press, Quito", "2022"),
+        (22, "Rethinking Lamps. The Archaeology of Wicks", ["Jo Kay"], "Fog Dialogues", "2011"),
+    ]  # fmt: skip
+    assert drafts[3].ids == {"doi": "10.1000/lamps.15"}
+
+
+def test_a_place_above_a_year_is_no_author() -> None:
+    page = "# Lamps\n\n## Meetings\n\nQuito, Ecuador\n2019 Meeting of the Keepers of Lamps\n"
+    assert read_page(page, "en").drafts == []

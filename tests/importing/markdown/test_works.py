@@ -2447,3 +2447,102 @@ def test_names_of_methods_that_conferences_have_too_are_no_venues_without_a_year
         ("SODA", ""), ("FAST: Lamps", ""), ("MICRO: Tiny Lamps of the Lake", ""),
         ("WickNet: Tiny Lamps of the Sea", ""),
     ]  # fmt: skip
+
+
+def test_paragraphs_with_a_year_a_title_and_names_are_works_without_links() -> None:
+    lines = [
+        r"&emsp;\[1984\] A Lantern Network for the Harbor Fog – Moss",
+        "",
+        r"&emsp;\[1991\] Trimming wicks with slow feedback – Moss, Ray, Oak",
+        "",
+        r"&emsp;\[1998\] Moth-Based Search in Long Corridors – Elm et al. (FogNet)",
+        "",
+        r"&emsp;\[2003\] Pale Lanterns – Oak et al.",
+        "",
+        r"&emsp;\[2012\] Very Wide Wicks for Large Lamps – Moss, Ray (WideWick)",
+        "",
+        r"&emsp;\[2013\] Lamps of the Second Kind (ICML).",
+        "",
+        r"&emsp;\[2014\] Rooms without Corners for Small Moths – Moss, Ray, Oak (CornerNet)",
+    ]
+    assert [(d.title, d.authors, d.date) for d in read(*lines).drafts] == [
+        ("A Lantern Network for the Harbor Fog", ["Moss"], "1984"),
+        ("Trimming wicks with slow feedback", ["Moss", "Ray", "Oak"], "1991"),
+        ("Moth-Based Search in Long Corridors", ["Elm"], "1998"),
+        ("Pale Lanterns", ["Oak"], "2003"),
+        ("Very Wide Wicks for Large Lamps", ["Moss", "Ray"], "2012"),
+        ("Lamps of the Second Kind", [], "2013"),
+        ("Rooms without Corners for Small Moths", ["Moss", "Ray", "Oak"], "2014"),
+    ]
+
+
+def test_paragraphs_with_a_year_and_what_happened_in_it_are_no_works() -> None:
+    lines = [
+        "[1984] The Lamp Society of the Harbor was founded",
+        "",
+        "[1991] The society moved to the Old Lighthouse – a new beginning",
+        "",
+        "[1998] First Prize for Ada Moss and the Harbor Team",
+    ]
+    assert titles(*lines) == []
+
+
+def test_a_list_of_words_behind_a_dash_is_the_rest_of_a_title_where_no_other_has_names() -> None:
+    lines = [
+        "- Rooms for Moths and Lamps – Corners, Walls, Roofs, Doors (ICML 2014)",
+        "- A Lantern Network for the Harbor (ICML 2015)",
+        "- Trimming Wicks with Slow Feedback (ICML 2016)",
+    ]
+    assert titles(*lines)[0] == "Rooms for Moths and Lamps – Corners, Walls, Roofs, Doors"
+
+
+BOOKS = [
+    ("Ada Moss, Ben Oak", "*Lamp Economics: The Price of Light*", "Harbor House, 2018",
+     "Light as a cheap good. Clear and brief."),
+    ("Kai-Fu Elm", "*Who Owns the Fog of the North?*", "Wick & Sons, 2016",
+     "On fog and its owners. Much read."),
+    ("Cy O'Fir", "*Lanterns*", "Crown, 2019", "The short book on lanterns."),
+    ("Conseil national des lampes", "*Rapport sur la lumière du port*", "CNL, 2020",
+     "What the council recommends."),
+    ("Ray et al.", '*"Moths Are All You Need"* (MothNet)', "ICML 2017",
+     "Where the moths of today began."),
+    ("Elm, Ash et al.", '*"Can Lamps Be Too Large?"*', "ACL 2021", "Disputed, but widely read."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["", "  ", "\\"])
+@pytest.mark.parametrize("mark", ["→ ", ""])
+def test_works_line_by_line_have_their_authors_in_bold_and_titles_in_italics(
+    end: str, mark: str
+) -> None:
+    lines = [
+        f"**{who}**{end}\n{title}{end}\n{where}{end}\n{mark}{said}\n"
+        for who, title, where, said in BOOKS
+    ]
+    drafts = read(*lines).drafts
+    assert [(d.title, d.authors, d.venue, d.date or str(d.year)) for d in drafts] == [
+        ("Lamp Economics: The Price of Light", ["Ada Moss", "Ben Oak"], "Harbor House", "2018"),
+        ("Who Owns the Fog of the North?", ["Kai-Fu Elm"], "Wick & Sons", "2016"),
+        ("Lanterns", ["Cy O'Fir"], "Crown", "2019"),
+        ("Rapport sur la lumière du port", ["Conseil national des lampes"], "CNL", "2020"),
+        ("Moths Are All You Need", ["Ray"], "ICML 2017", "2017"),
+        ("Can Lamps Be Too Large?", ["Elm", "Ash"], "ACL 2021", "2021"),
+    ]
+
+
+def test_a_remark_behind_an_arrow_is_in_the_summary_of_its_work() -> None:
+    lines = [f"**{who}**\n{title}\n{where}\n→ {said}\n" for who, title, where, said in BOOKS]
+    assert [draft.paragraphs for draft in read(*lines).drafts][:3] == [
+        ["Light as a cheap good. Clear and brief."],
+        ["On fog and its owners. Much read."],
+        ["The short book on lanterns."],
+    ]
+
+
+def test_people_with_what_they_do_in_italics_are_no_works() -> None:
+    lines = [
+        "**Ada Moss**\n*Keeper of the Lamps*\nHarbor University, since 2018\n",
+        "**Ben Oak**\n*PhD Student*\nWick Institute, since 2019\n",
+        "**Cy Elm**\n*Head of Fog*\nHarbor University, since 2020\n",
+    ]
+    assert titles(*lines) == []

@@ -23,6 +23,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     FAMILIES,
     TITLE_EDGES,
+    are_families,
     families_before_title,
     is_capitalised,
     is_link_label,
@@ -78,7 +79,7 @@ _WHOLE = r"(?<!\b(?:[Vv]s|Dr|Mr|Ms|Mt|St))(?<!\bMrs)(?<!\b(?:Prof|Proc))"
 _SMALL_PLACE = r"(?i:\w{0,6}rxiv)|npj"
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
-    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*"
+    rf"\s+[-–—|·/]+\s+|\s*[|｜]\s*|\n[{ARROWS}]\s*"
     rf"|{_WHOLE}(?<=[^\s.][^\s.A-Z])[.?!]{{1,2}}\s+(?=[^a-z\s]|{_SMALL_PLACE})"
     r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
@@ -99,7 +100,7 @@ _SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8
 _FROM = re.compile(r"(?:from|by) (?:the )?[A-Z]|来自")  # whoever made it: ``(from Fogware)``
 _GOING_ON = frozenset(["and", "or", "but", "not"])
 """What the rest of a title in brackets begins with: ``Ways to Trim Wicks (and why not to)``."""
-_BAR = re.compile(r"\s+[|｜]\s+|｜")  # none inside a formula: ``I(x|y)``
+_BAR = re.compile(rf"\s+[|｜]\s+|｜|\n[{ARROWS}]\s*")  # none inside a formula: ``I(x|y)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(
@@ -220,6 +221,11 @@ PERSONS_BEHIND = {
     )
 }
 """The signs behind which others have their authors behind titles, for names to stand there, too."""
+BEHIND_DASH = "person –"
+PERSONS_BEHIND[BEHIND_DASH] = re.compile(
+    r" [-–—] ([^\W\d_][^\d:：()]{1,200}?)(?: [(][^()]{1,40}[)])?\Z"
+)
+"""Behind a dash the authors are one field, of family names too, with a short name behind them."""
 AROUND_ALONE = frozenset(["date"])
 """What is cut off in front of a title that has no run to say so."""
 
@@ -279,7 +285,9 @@ def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     """Where the names begin with which a text ends, each behind its sign; the end without any."""
     end = len(text)
     while (match := pattern.search(text, first, end)) and (
-        is_name_of_person(match[1]) or parse_names(match[1])
+        is_name_of_person(match[1])
+        or parse_names(match[1])
+        or (pattern is PERSONS_BEHIND[BEHIND_DASH] and are_families(match[1]))
     ):
         end = match.start()
     return end

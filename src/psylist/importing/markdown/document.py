@@ -53,6 +53,9 @@ _PLAIN_TEXT = frozenset(["", "text", "txt", "plain", "plaintext"])
 _MIN_REFERENCES = 3  # lines of a fence
 _DASHES = re.compile(r"\s*[-–—_―]{2,}[.,]\s*")
 """What stands for the same authors as above, after Chicago and ABNT."""
+_YEAR_IN_FRONT = re.compile(r"((?:19|20)\d\d)[a-z]?([ \t\xa0]+)(?=[^\W\d_]|[\"“‘'(]|\Z)")
+"""The year in front of a title, apart from it by blanks alone."""
+_MIN_GAP = 2  # blanks that are wider than those between words, or a tab
 _RECORD = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{")
 """The beginning of a record of BibTeX, which is code also where it is not set as such."""
 _TASK = re.compile(r"\A\[[ xX]\]\s+")
@@ -384,12 +387,21 @@ def _nest_lists(page: Block, lines: Sequence[str]) -> None:
 
 
 def _repeat_names(page: Block) -> None:
-    """Put the authors of a reference in front of those below it that have dashes for them."""
+    """Put the authors of a reference in front of those below it that have dashes for them.
+
+    The same where the authors stand in the line above a year, as archaeologists cite after the
+    style of American Antiquity, with more of their works in the paragraphs below, each behind its
+    year.
+    """
     above: Sequence[Span] = ()
+    listed = ""
+    is_usual = False  # whether authors stand in lines of their own
     for block in walk([page]):
         if block.kind != "paragraph":
-            above = () if block.kind == "heading" else above
+            above, listed = ((), "") if block.kind == "heading" else (above, listed)
             continue
+        listed = _join_year(block.spans, listed, is_usual=is_usual)
+        is_usual = is_usual or listed != ""
         first = block.spans[0]
         dashes = _DASHES.match(first.text) if first.kind == "text" else None
         if dashes and above:
@@ -398,6 +410,36 @@ def _repeat_names(page: Block) -> None:
             who = people_in_reference(text[: title[0]]) if title else ""
             first.text = f"{who} {first.text[dashes.end() :]}" if who else first.text
         above = block.spans
+
+
+def _join_year(spans: list[Span], above: str, *, is_usual: bool) -> str:
+    """Make ``Moss, Ada. 2012. Title`` of ``Moss, Ada`` and ``2012   Title`` in the line below it.
+
+    Args:
+        spans: of a paragraph.
+        above: the authors of the paragraph above it, for one that begins with a year.
+        is_usual: whether a paragraph above it was so; then one blank may stand behind the year.
+
+    Returns:
+        the authors; nothing for any other paragraph.
+    """
+    kinds = [(span.kind, span.form) for span in spans[:3]]
+    is_below = kinds == [("text", ""), ("break", ""), ("text", "")]
+    own = spans[2] if is_below else spans[0]
+    year = _YEAR_IN_FRONT.match(own.text) if own.kind == "text" and not own.form else None
+    if year is None or (year.end() == len(own.text) and own is spans[-1]):
+        return ""
+    is_apart = len(year[2].expandtabs(_MIN_GAP)) >= _MIN_GAP or (is_below and is_usual)
+    who = people_in_reference(spans[0].text.strip()) if is_below else above
+    if not (who and is_apart):
+        return ""
+    own.text = f"{year[1]}. {own.text[year.end() :]}"
+    if is_below:
+        spans[0].text = f"{who} "
+        del spans[1]
+    else:
+        own.text = f"{who} {own.text}"
+    return who
 
 
 def _may_nest(block: Block) -> bool:

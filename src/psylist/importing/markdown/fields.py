@@ -13,7 +13,7 @@ from psylist.importing.markdown.builder import (
     DraftBuilder,
     link_kind_of,
 )
-from psylist.importing.markdown.cuts import reference_title
+from psylist.importing.markdown.cuts import BEHIND_DASH, DASHES, reference_title
 from psylist.importing.markdown.grammar import HOSTED, PLACES, Grammar, behind_title
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
@@ -28,7 +28,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.citations import day_in_reference, linked_publication, without_noise
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -130,11 +130,19 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
-    rest = _as_behind_usual_title(parts[title.end :], title, grammar)
-    behind = [*_parts_of(title.after, line.place), *rest]
+    behind = [*_after(title, line, grammar)]
+    behind += _as_behind_usual_title(parts[title.end :], title, grammar)
     text = _read_parts(builder, behind, grammar)
     is_dated = bool(behind) and behind[-1][0].bracket != "" and behind[-1][0].look.kind == "date"
     _store_rest(builder, _take_credit(builder, text) if is_dated else text, line)
+
+
+def _after(title: Title, line: Line, grammar: Grammar) -> _Parts:
+    """The parts of the text behind a title, authors behind a dash in the slot of the others."""
+    for number, (segment, slot) in enumerate(_parts_of(title.after, line.place)):
+        own = line.slots[title.start]
+        is_credit = not number and BEHIND_DASH in grammar.around and segment.lead.strip() in DASHES
+        yield segment, own._replace(which=own.which + 1) if is_credit else slot
 
 
 def _take_credit(builder: DraftBuilder, text: str) -> str:
@@ -313,7 +321,8 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
     if segment.form != "i" or segment.look.sentence or not segment.text[:1].isupper():
         return False
     segments = builder.sibling.lines[builder.title.line].segments
-    kinds = {one.look.kind for one in segments[: builder.title.start]}
+    before = [one.look for one in segments[: builder.title.start]]
+    kinds = {"names" if seen.person else seen.kind for seen in before}
     behind = dropwhile(_is_in, segments[builder.title.end :])
     is_behind = next(behind, None) is segment
     is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
@@ -794,7 +803,7 @@ def _paragraph(builder: DraftBuilder, spans: Sequence[Span]) -> str:
         elif span.kind != "image" and not (is_exact and span.style == "fold"):
             text += span.text
     if not is_exact:
-        text = _without_label(_EMPTY_BRACKETS.sub("", text).lstrip())
+        text = _without_label(_EMPTY_BRACKETS.sub("", text).lstrip(f"{ARROWS} \n\t\xa0"))
     return collapse_whitespace(text)
 
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import (
+    BEHIND_DASH,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    DASHES,
     PLAIN_NUMBERS,
     begins_with_date,
     begins_with_name,
@@ -19,6 +21,7 @@ from psylist.importing.markdown.cuts import (
 )
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.segments import (
+    REMARK,
     Line,
     Segment,
     Slot,
@@ -54,7 +57,7 @@ TITLE_WEIGHTS: Mapping[str, float] = {
     "cited": -3.0, "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0,
     "empty": -4.0, "header title": 4.0, "header paper": 2.5, "header thing": 1.2,
     "header other": -2.5, "header tags": -0.8, "reference": 1.5, "short": -0.8, "everywhere": 1.6,
-    "first column": 1.0, "second column": 0.5, "badge": -6.0,
+    "first column": 1.0, "second column": 0.5, "badge": -6.0, "remark": -4.0,
 }  # fmt: skip
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
 ROLE_SHARES: Mapping[str, float] = {
@@ -143,8 +146,8 @@ def _signs(segment: Segment) -> list[str]:
     lead = segment.lead.strip()
     if lead in {":", "："} and is_behind_colon(segment):
         signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
-    elif lead == ".":
-        signs.append("stop")
+    elif lead == "." or lead in DASHES:
+        signs.append("stop" if lead == "." else "dash")
     return [*signs, *_signs_of_link(link.url)] if link is not None else signs
 
 
@@ -458,6 +461,11 @@ class _Shares:
         return share if is_odd and len({*names}) >= _MIN_DISTINCT * len(names) else 0.0
 
     @property
+    def people(self) -> float:
+        """The share of texts that are names, of one or more persons."""
+        return self["names"] + self["person"]
+
+    @property
     def begins_with_by(self) -> bool:
         """True if most texts begin with ``by``."""
         values = self._own.values
@@ -476,7 +484,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     order = sorted(
         (s for s in titles if titles[s].score > MIN_TITLE), key=lambda s: -titles[s].score
     )
-    order = _behind_short_name(order, shares)
+    order = _behind_people(_behind_short_name(order, shares), shares)
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_each(roles, shares, header)
@@ -562,7 +570,8 @@ def _persons_behind(
     for sign, slot in behind.items():
         is_credited = slot in roles and roles[slot].name == "authors" and best.form == "p"
         if is_credited and shares[slot].coverage >= _MIN_CREDITED:
-            yield "person by" if shares[slot].begins_with_by else f"person {sign}"
+            usual = BEHIND_DASH if shares[slot]["dash"] >= _USUAL else f"person {sign}"
+            yield "person by" if shares[slot].begins_with_by else usual
 
 
 def behind_title(title: Slot) -> Slot:
@@ -608,6 +617,29 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
         is_usual = is_usual and share["names"] < ROLE_SHARES["names"]
         if set(slot.form) & set("iql") and is_beside and is_long and is_usual:
             return [slot, *(s for s in order if s != slot)] if not share["sentence"] else order
+    return order
+
+
+def _behind_people(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
+    """The slots of titles, with that of titles in italics or quotes in front of that of people.
+
+    So books are cited line by line: authors in bold, organisations too, a title, a publisher and a
+    year.
+    """
+    first = order[0] if order else None
+    is_people = first is not None and first.form == "b" and first.place == "h"
+    if first is None or not is_people or shares[first].people < ROLE_SHARES["names"]:
+        return order
+    for slot in order[1:]:
+        share = shares[slot]
+        is_titled = slot.form in {"i", "q"} and slot.place in {"h", "b"} and share.differs >= 0
+        is_titled = is_titled and share["words"] >= _MIN_TITLE_WORDS and share.people < _USUAL
+        behind = (behind_title(slot), Slot(f"{slot.place}b", "p", "", 1))
+        is_published = any(
+            one in shares and shares[one]["with year"] >= ROLE_SHARES["venue"] for one in behind
+        )
+        if is_titled and is_published and share.coverage >= _USUAL * shares[first].coverage:
+            return [slot, *(s for s in order if s != slot)]
     return order
 
 
@@ -700,6 +732,8 @@ def _title_points(
         names.append("short")
     if slot.beside in BRACKETS:
         names.append("linked bracket" if "l" in slot.form else "bracket")
+    elif slot.beside == REMARK:
+        names.append("remark")
     for name in chain(names, _place_names(slot, header)):
         yield name, weight[name]
     yield "everywhere", weight["everywhere"] * share.coverage

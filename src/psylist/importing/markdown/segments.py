@@ -18,7 +18,7 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import is_old_year, to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import PICTURES, SHORTCODE, collapse_whitespace
+from psylist.text.scripts import ARROWS, PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     linked_publication,
     publication,
@@ -86,8 +86,12 @@ _IS_SHORT_NAME = re.compile(r"[A-Z]\S*[A-Z\d]|\d\S*[A-Z]")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
 _COLON = re.compile("[:：]")
+_REMARK = re.compile(rf"\n[{ARROWS}]")  # an arrow at the beginning of a line
+REMARK = "→"
+"""What stands beside a remark behind such an arrow in its slot."""
 _WORD = re.compile(r"\w")
 _SIGN = re.compile(r"\S")
+_IN = re.compile(r"[.?!,] In\Z")  # in front of the book or the proceedings that a work is in
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _STAMP = re.compile(
@@ -150,7 +154,7 @@ class Slot(NamedTuple):
     place: str
     form: str  # of the segment
     # the bracket around it, or ``#`` for a number; of plain text the form of what stands in
-    # front of it
+    # front of it, or the arrow of a remark
     beside: str
     which: int  # of its kind in its line
 
@@ -162,6 +166,8 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
     for segment in segments:
         is_number = segment.is_tag and segment.form == "p"
         beside = segment.bracket or ("#" if is_number else before if segment.form == "p" else "")
+        if segment.form == "p" and _REMARK.search(segment.lead):
+            beside = before = REMARK
         key = (segment.form, beside)
         counts[key] = min(counts.get(key, 0) + 1, _MAX_WHICH)
         slots.append(Slot(place, segment.form, beside, counts[key]))
@@ -431,7 +437,13 @@ class _Reader:
         self.segments.append(segment)
         self._has_only_tags = self._has_only_tags and segment.is_tag
         is_title = not segment.look.kind and is_title_like(segment) and segment.look.words > 1
+        is_title = is_title or (segment.form == "i" and self._has_people_in_front)
         self._has_title = self._has_title or is_title
+
+    @property
+    def _has_people_in_front(self) -> bool:
+        """True behind several names in bold, and nothing else."""
+        return [(one.form, one.look.kind) for one in self.segments[:-1]] == [("b", "names")]
 
     def _marked_up(self, group: list[Span], bracket: str, *, is_open: bool) -> None:
         """Add a group with mark-up around it; `is_open` if more follows in the line."""
@@ -587,6 +599,8 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
         return True
     lead = spans_text(before[1]).rstrip() if before and not before[0] else ""
     if before and lead:
+        if _IN.search(lead):
+            return False
         has_others = any(span.form for span in before[1])  # as inside the same title before it
         goes_on = has_others or rest[:1].isalnum() or rest[:1] in {"?", "!"}
         goes_on = goes_on or (_form(group[1]) == "b" and lead.split()[-1].islower())

@@ -351,7 +351,8 @@ def _shape(block: Block | None) -> tuple[str, ...]:
         return ("t",)
     kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
     forms = [one.form for one in segments[:2]]
-    if kinds and (set(forms[0]) & set("bic") or kinds[0] in _BESIDE_TITLES):
+    is_said = kinds[:1] == ["date"] or not _BESIDE_TITLES.isdisjoint(kinds[:1])
+    if kinds and (set(forms[0]) & set("bic") or is_said):
         # What stands first may be unknown, and a title be called like a journal or a person.
         kinds[0] = forms[0].replace("p", kinds[0])
         kinds[1:] = [kind if kind in _SHAPELESS else forms[1] for kind in kinds[1:]]

@@ -91,8 +91,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         own = next((place for place in at_best if place[2].form == "t"), None)
     elif own[2].form == "p":
         own = next((place for place in at_best if _is_cited(own[2], place[2])), own)
-    if own is None and sibling.kind == "row":  # what stands alone in the column, however set
-        alone = [place for place in at_best if best and place[3].place == best.place]
+    is_apart = sibling.kind == "row" or (best is not None and best.place == "b")
+    if own is None and is_apart:  # what stands alone in the column or line, however set
+        alone = [place for place in at_best if not place[2].is_tag]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
     if own and grammar.behind_link and (title := _behind_link(sibling, own)):
         return title

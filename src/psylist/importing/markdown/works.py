@@ -161,8 +161,7 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
     is_bare = sibling.kind == "row" and not any(sibling.links())
     if title is None or (is_bare and _is_to_fill_in(title.text)):
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
-    has_slot = _has_venue_slot(sibling, title, grammar)
-    signs = _signs(sibling, title, has_slot=has_slot, opens=opens)
+    signs = _signs(sibling, title, grammar, opens=opens)
     points = tuple((name, POINTS[name] * n) for name, n in signs if n)
     # Between its markers psylist sets titles in bold, with a link or without, and no other item.
     is_bold = "b" in _segment_of(sibling, title).form
@@ -187,26 +186,34 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
     return sibling.lines[title.line].segments[title.start]
 
 
-def _has_venue_slot(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
-    """True if something stands where the others have their venue, known or not, or names."""
-    line = sibling.lines[title.line]
-    beside = (
-        (grammar.role(slot), segment.look)
-        for index, (segment, slot) in enumerate(slots_in(line))
-        if not title.start <= index < title.end
+def _beside(
+    sibling: Sibling, title: Title, grammar: Grammar, *, around: int = 0
+) -> Iterator[tuple[str, Segment]]:
+    """What stands in the line of a title, and in so many around it, with the role of its slot."""
+    first, last = max(title.line - around, 0), title.line + around
+    for number, line in enumerate(sibling.lines[first : last + 1], first):
+        own = range(title.start, title.end) if number == title.line else ()
+        for index, (segment, slot) in enumerate(slots_in(line)):
+            if index not in own:
+                yield grammar.role(slot), segment
+
+
+def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
+    """True for a venue or a date, or for anything where the others have one, or have names."""
+    has_slot = any(
+        (role == "venue" and not one.look.sentence)
+        or (role == "authors" and (one.look.kind == "names" or one.look.person))
+        for role, one in _beside(sibling, title, grammar)
     )
-    return any(
-        (role == "venue" and not seen.sentence)
-        or (role == "authors" and (seen.kind == "names" or seen.person))
-        for role, seen in beside
-    )
+    return has_slot or mentions_venue(sibling, title)
 
 
 def _signs(
-    sibling: Sibling, title: Title, *, has_slot: bool, opens: bool
+    sibling: Sibling, title: Title, grammar: Grammar, *, opens: bool
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a sibling as an entry by itself, and against it, and how often."""
     segment, links = _segment_of(sibling, title), [*_own_links(sibling)]
+    is_credited = sibling.kind != "row" and _is_credited(sibling, title, grammar)
     names = {"b": "bold", "l": "link", "q": "quoted", "t": "reference", "i": "italic"}
     form = next((name for sign, name in names.items() if sign in segment.form), "plain")
     is_labelled = (segment.link is not None and segment.link in links) or any(
@@ -215,23 +222,31 @@ def _signs(
     yield form, 1
     yield sibling.kind, sibling.kind in POINTS
     if sibling.kind == "paragraph":
-        yield "item", _is_like_item(sibling, title)
+        yield "item", _is_like_item(sibling, title) or is_credited
         yield "title key", bool(links) and head_of(sibling.lines[0].spans).says_title
     if form == "italic":
-        yield "long" if length_score(title.text) > 0 else "short", 1
+        yield "long" if is_credited or length_score(title.text) > 0 else "short", 1
     yield "scholarly", has_paper(sibling)
     yield "labelled link", is_labelled
     yield "link without label", bool(links) and form != "plain" and not is_labelled
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
     if sibling.kind != "row":  # it is judged by its title and links
-        is_last = sibling.kind == "paragraph" and form == "plain"
-        is_opening = opens and (sibling.kind == "paragraph" or not links)
-        yield "introduction", is_opening or (is_last and announces(sibling.lines[-1].spans))
+        yield (
+            "introduction",
+            (opens and (sibling.kind == "paragraph" or not links))
+            or (
+                sibling.kind == "paragraph"
+                and form == "plain"
+                and announces(sibling.lines[-1].spans)
+            ),
+        )
         yield "in a sentence", _is_in_sentence(sibling, title)
-        yield "venue", (has_venue := has_slot or mentions_venue(sibling, title))
+        yield "venue", (has_venue := _has_venue(sibling, title, grammar))
         if not links:
-            yield from _signs_without_links(sibling, title, has_venue=has_venue)
+            yield from _signs_without_links(
+                sibling, title, has_venue=has_venue, is_credited=is_credited
+            )
 
 
 def _own_links(sibling: Sibling) -> Iterator[Span]:
@@ -270,6 +285,19 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     return is_titled and is_said and any(one.link for one in segments)
 
 
+def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
+    """True for a title, names and a date or venue, each where the others have theirs.
+
+    A short title is in italics or quotes. Each may stand in a line of its own.
+    """
+    beside = _beside(sibling, title, grammar, around=1)
+    roles = {role for role, one in beside if not one.look.sentence}
+    is_said = "authors" in roles and not {"venue", "date"}.isdisjoint(roles)
+    form = _segment_of(sibling, title).form
+    is_titled = length_score(title.text) >= 1 or form in {"i", "q"}
+    return title.by_run and is_titled and is_said
+
+
 def _is_citation(sibling: Sibling) -> bool:
     return sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).is_citation
 
@@ -288,7 +316,7 @@ def _other_titles(sibling: Sibling, own: Segment) -> int:
 
 
 def _signs_without_links(
-    sibling: Sibling, title: Title, *, has_venue: bool
+    sibling: Sibling, title: Title, *, has_venue: bool, is_credited: bool
 ) -> Iterator[tuple[str, float]]:
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
@@ -307,7 +335,7 @@ def _signs_without_links(
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or (length < 1 and not _is_whole_reference(line, title))
+        or (length < 1 and not (is_credited or _is_whole_reference(line, title)))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
@@ -319,8 +347,8 @@ def _signs_without_links(
         is_key = segment.text.rstrip().endswith((":", "："))
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
-        is_credited = _has_key_of_authors(sibling)
-        yield "citation", is_credited or has_document_type("".join(s.text for s in line.spans))
+        is_cited = has_document_type("".join(s.text for s in line.spans))
+        yield "citation", is_cited or _has_key_of_authors(sibling)
 
 
 def _is_whole_reference(line: Line, title: Title) -> bool:
