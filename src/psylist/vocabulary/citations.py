@@ -49,7 +49,7 @@ _APA_CITATION = re.compile(
 _QUESTION = re.compile(r"[?!](?= [A-Z])")
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"
 _TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*[\[［](?P<type>{_TYPES})[\]］]")
-_STOP = re.compile(rf"[.．](?:[,，]\s*{_YEAR}[a-z]?[.．])?\s*(?=\S)")
+_STOP = re.compile(rf"[.．](?:[,，]\s*{_YEAR}[a-z]?[.．])?\s*(?![A-Z][.．]\s)(?=\S)")
 _MAX_STOPS = 8  # full stops at which the authors may end
 _MAX_GROUP = 40  # characters of a group that is an author
 _MAX_GROUP_WORDS = 8
@@ -166,6 +166,8 @@ _DATED_HINT = re.compile(
 _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
+_FIRST_INITIAL = re.compile(r"[\W\d_]*[^\W\d_]\.")
+_LAST_INITIAL = re.compile(r"(?:[,，;&]| and)\s*(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\Z", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NATURE_CITATION = re.compile(
     rf"(?P<who>(?:(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{1,30}}{_INITIALLED_NAME}"
@@ -359,6 +361,8 @@ def _behind_authors(text: str, start: int, end: int) -> int:
     stops = [*_STOP.finditer(text, start, end)]
     for stop in stops[:_MAX_STOPS]:
         who = text[start : stop.start()]
+        if _FIRST_INITIAL.match(who) and _LAST_INITIAL.search(who):
+            continue  # an initial inside a name: ``A. Moss, B. Oak``
         if _people(who) or is_name(who):
             return stop.end()
     is_group = stops and stops[0].start() - start <= _MAX_GROUP

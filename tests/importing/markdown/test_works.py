@@ -2062,6 +2062,26 @@ def test_a_year_stands_in_front_of_references_that_are_each_a_work() -> None:
     assert drafts[0].venue == "ACM Transactions on Lamps (TOL)"
 
 
+_IN_CAPITALS = """[1] MOSSY C, OAKLEY L, et al. Past, fog, and lamps[J]. Fog, 2016, 3(6):13-32.
+[2] YEWING G , ASHER D , MOSSY E. A survey on quiet harbor lamps. Harbor & Lamp Systems, 2016.
+[3] MOSSY J, OAKLEY A J, ELMWOOD J M. M. Inverse depths of wicks[J]. Lamps, 24(5):9–45, 2008.
+[4] C. MOSSY, M. OAKLEY, AND D. ELMWOOD. FogNet[EB/OL]. 2014. https://a.example/fog
+"""
+
+
+@pytest.mark.parametrize("label", ["**参考文献**:", "参考文献：", "**References**"])
+def test_references_below_their_label_have_their_names_in_capitals(label: str) -> None:
+    text = f"{label}\n{_IN_CAPITALS}"
+    page = f"# 灯\n\n[灯的梳理和讲解](https://b.example/lamps)\n\n{text}"
+    drafts = read_page(page, "zh").drafts[1:]
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Past, fog, and lamps", ["MOSSY C", "OAKLEY L"], "2016"),
+        ("A survey on quiet harbor lamps", ["YEWING G", "ASHER D", "MOSSY E"], "2016"),
+        ("Inverse depths of wicks", ["MOSSY J", "OAKLEY A J", "ELMWOOD J M. M"], "2008"),
+        ("FogNet", ["C. MOSSY", "M. OAKLEY", "D. ELMWOOD"], "2014"),
+    ]
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.

@@ -114,7 +114,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
-    r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“‘])"
+    r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|A |[\"“‘])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
 )
 """Behind names whose last one ends in an initial, and behind any other."""

@@ -819,16 +819,23 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         is_like = own and own == form and (own in {"n", "r"} or (is_next and not is_begun))
         is_line = is_title and head.form == "p" and not (head.key or is_begun)
         is_line = is_line and _is_whole(line) and is_whole
-        if not groups or is_item or is_like or is_line:
+        is_first = own == "n" and bool(groups) and _is_label(groups[-1])
+        if not groups or is_item or is_like or is_line or is_first:
             groups.append(line[line[0].kind == "break" :])
             has_link = False
         else:
             groups[-1] += line
         has_link = has_link or linked[number]
-        form = form or own
+        form = own if is_first else form or own
         is_whole = is_whole if len(line) == 1 and line[0].kind == "break" else _is_whole(line)
     for group in groups:
         yield from _split_at_titles(group)
+
+
+def _is_label(spans: Sequence[Span]) -> bool:
+    """True for words that announce what is numbered below them: ``**References**``."""
+    is_set_off = announces(spans) or all(s.bold for s in spans if s.text.strip(" \xa0\n"))
+    return is_set_off and bool(topic_of(spans))
 
 
 def _is_whole(line: Sequence[Span]) -> bool:
