@@ -18,6 +18,7 @@ from psylist.vocabulary.venue_text import is_venue
 MAX_LENGTH = 3000
 """Characters of a text in which a title is searched."""
 _YEAR = r"(?:19|20)\d\d"
+_TO_COME = r"[Ii]n (?:press|review|revision)|[Ff]orthcoming"  # where others have their year
 # A full stop of a title is one of a number or an abbreviation: ``GPT-3.5``, ``U.S. policy``.
 _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
@@ -41,8 +42,8 @@ _TITLE = (
 )
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
-    rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"
-    rf"|(?:(?<=\.\s)|(?<=\.,\s)){_YEAR}(?=\.\s))"
+    rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|{_TO_COME}|n\.d\.)[)）]"
+    rf"|(?:(?<=\.\s)|(?<=\.,\s))(?:{_YEAR}|{_TO_COME})(?=\.\s))"
     rf"\s*[-–—.,:：]?\s*{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME}))"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
@@ -159,8 +160,8 @@ _VANCOUVER_CITATION = re.compile(
     rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
 )
 _DATED_HINT = re.compile(
-    r"[(（.;\[［](?:(?<=[(（])(?:(?:19|20)\d\d|in press|forthc|n\.d)"
-    r"|(?:(?<=\.),?|(?<=;)) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
+    rf"[(（.;\[［](?:(?<=[(（])(?:(?:19|20)\d\d|{_TO_COME}|n\.d)"
+    rf"|(?<=\.) (?:{_TO_COME})\. |(?:(?<=\.),?|(?<=;)) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
     rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
 _TURNED_NAME = re.compile(_TURNED)
@@ -196,10 +197,12 @@ _STYLES = (
 )  # fmt: skip
 _TITLES = ("title", "nested", "quoted", "single")
 _WHO = re.compile(
-    rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
-    rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
+    rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|{_TO_COME}|n\.d)"
+    rf"|(?<=\.),?\s+(?:{_YEAR}|{_TO_COME})\W*\Z|[,:]?\s*\Z)"
 )
-_BESIDE_NAMES = re.compile(rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]")
+_BESIDE_NAMES = re.compile(
+    rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]|(?<=\.) (?:{_TO_COME})\.\s*\Z"
+)
 _BEFORE_QUOTE = " \"“‘'"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _DAY_BEHIND = re.compile(

@@ -2082,6 +2082,65 @@ def test_references_below_their_label_have_their_names_in_capitals(label: str) -
     ]
 
 
+_OF_AN_ECOLOGIST = """* Yew CR, Ash PC, Elm L, Oak J, Ray DO,
+  __Moss LA__, Fir T, Box MK.
+  In press. Responses of lamps to effects in fog.
+  *Journal of Lamps*
+* __Moss LA__. 2020.
+  <span class="monospace">wick</span>: a swift, versatile lamp simulator.
+  *Journal of Lamps* 20(4): 1132--1140.
+  [link](https://a.example/2)
+* __Moss LA__, Ash PC. 2015. Fallen lamps as mechanisms of
+  light transfer to harbors. *Wetlands*
+  35(4):723–732. [link](https://a.example/3)
+* Yew CR, Ash D, __Moss LA__,
+  Oak AF. 2012\\. Consequences of fog on the
+  firefly *Lampyris noctiluca*. *Journal of Lamps* 10(7):e1001368.
+  [link](https://a.example/4)
+"""
+
+
+def test_references_wrap_after_names_and_set_an_author_in_bold_and_species_in_italics() -> None:
+    drafts = read_page(f"# Publications\n\n{_OF_AN_ECOLOGIST}", "en").drafts
+    assert [(draft.title, draft.authors[-2:], draft.date, draft.venue) for draft in drafts] == [
+        ("Responses of lamps to effects in fog", ["Fir T", "Box MK"], "", "Journal of Lamps"),
+        ("wick: a swift, versatile lamp simulator", ["Moss LA"], "2020", "Journal of Lamps"),
+        ("Fallen lamps as mechanisms of light transfer to harbors", ["Moss LA", "Ash PC"],
+         "2015", "Wetlands"),
+        ("Consequences of fog on the firefly Lampyris noctiluca", ["Moss LA", "Oak AF"],
+         "2012", "Journal of Lamps"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reference", "authors"),
+    [
+        ("**Moss, A. B.** (2022). {}. *Journal of Lamps*, 3(2), 1-9.", ["A. B. Moss"]),
+        ("**Moss, A. B.**, Oak, C. D. (2022). {}. *Journal of Lamps*, 3(2), 1-9.",
+         ["A. B. Moss", "C. D. Oak"]),
+        ("**A. B. Moss**, C. D. Oak. {}. *Journal of Lamps*, 2022.", ["A. B. Moss", "C. D. Oak"]),
+        ("**Moss AB** & Oak C. 2022. {}. *Journal of Lamps* 3:1-9.", ["Moss AB", "Oak C"]),
+    ],
+)  # fmt: skip
+def test_the_first_author_of_a_reference_may_be_in_bold(reference: str, authors: list[str]) -> None:
+    titles = ["Moths in the fog of harbors", "Oils and wicks of *Lampyris noctiluca*"]
+    items = "".join(f"- {reference.format(title)}\n" for title in titles)
+    drafts = read_page(f"# Lamps\n\n## Papers\n\n{items}", "en").drafts
+    assert [(draft.title, draft.authors, draft.venue, draft.date) for draft in drafts] == [
+        (title.replace("*", ""), authors, "Journal of Lamps", "2022") for title in titles
+    ]
+
+
+def test_a_bold_title_in_front_of_names_stays_the_title() -> None:
+    items = (
+        "- **Lamp GPT**, Ada Moss, Ben Oak. *Lamp Letters*, 2022. [pdf](https://a.example/1.pdf)\n"
+        "- **U.S. Policy**, Cy Elm, Di Fir. *Lamp Letters*, 2021. [pdf](https://a.example/2.pdf)\n"
+        "- **Disk Paxos**, Cy Elm, Di Fir. *Lamp Letters*, 2020. [pdf](https://a.example/3.pdf)\n"
+    )
+    drafts = read_page(f"# Lamps\n\n## Papers\n\n{items}", "en").drafts
+    assert [draft.title for draft in drafts] == ["Lamp GPT", "U.S. Policy", "Disk Paxos"]
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.
