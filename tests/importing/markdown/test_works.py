@@ -2141,6 +2141,29 @@ def test_a_bold_title_in_front_of_names_stays_the_title() -> None:
     assert [draft.title for draft in drafts] == ["Lamp GPT", "U.S. Policy", "Disk Paxos"]
 
 
+_OF_MEDICINE = """Who cares for lighted harbors? Picking lamps from fog. A. Moss, B. Oak, C. Elm. Bmj 2007: 3(7); 349-51.
+
+Results of lamps in harbors. Treatments for foggy towers. A. B. Moss, J. Oak, K. Elm. Jama 1992: 268(2); 240-8.
+
+Wicks versus oils: What is known of them? J. Ashwood. NeuroRx 2004: 1(3); 341-347. Available in [html format](https://a.example/1) or [pdf format](https://a.example/2)
+
+How much fog are we ready to accept? Ashwood B, Elmer A, Birch CL. J Lamp Oncol 2005: 23(28); 6822-5. Available in [html format](https://a.example/3) or [pdf format](https://a.example/4)
+"""  # noqa: E501
+
+
+def test_titles_of_two_sentences_stand_in_front_of_names() -> None:
+    drafts = read_page(f"# Lamps\n\n{_OF_MEDICINE}", "en").drafts
+    assert [(draft.title, draft.authors, draft.date, draft.url[-1:]) for draft in drafts] == [
+        ("Who cares for lighted harbors? Picking lamps from fog", ["A. Moss", "B. Oak", "C. Elm"],
+         "2007", ""),
+        ("Results of lamps in harbors. Treatments for foggy towers",
+         ["A. B. Moss", "J. Oak", "K. Elm"], "1992", ""),
+        ("Wicks versus oils: What is known of them?", ["J. Ashwood"], "2004", "2"),
+        ("How much fog are we ready to accept?", ["Ashwood B", "Elmer A", "Birch CL"], "2005", "4"),
+    ]  # fmt: skip
+    assert drafts[3].venue == "J Lamp Oncol 2005"
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.

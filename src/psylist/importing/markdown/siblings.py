@@ -32,6 +32,7 @@ from psylist.vocabulary.looks import (
     length_score,
     look,
     may_be_title,
+    parse_credit,
 )
 from psylist.vocabulary.venue_text import is_venue
 
@@ -199,7 +200,9 @@ class Head:
     def is_citation(self) -> bool:
         """True for a title, names and a venue with its date, in plain words."""
         seen = {one.look.kind for one in self._segments()}
-        return not self.key and self.has_title and {"names", "venue"} <= seen
+        is_named = any(one.look.person or one.look.kind == "names" for one in self._segments())
+        is_placed = "venue" in seen or any(map(_is_credit_with_place, self._segments()))
+        return not self.key and self.has_title and is_named and is_placed
 
     @property
     def has_title(self) -> bool:
@@ -245,6 +248,11 @@ def _is_cited(segment: Segment) -> bool:
     """True for a title as references have it: known as one, in quotes, a link behind names."""
     is_linked = "l" in segment.form and is_title_like(segment) and segment.lead.strip() == "."
     return segment.form in {"t", "tl", "q"} or (is_linked and length_score(segment.text) >= 1)
+
+
+def _is_credit_with_place(segment: Segment) -> bool:
+    """True for names and a venue in one: ``Moss A, Oak BC. Lamp Letters 2005``."""
+    return segment.look.kind == "names" and bool(parse_credit(segment.text)[1])
 
 
 _runs = count(1)
