@@ -96,6 +96,23 @@ def test_names_of_other_languages_are_names(text: str, names: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MOSSY A, OAKLEY J M. M", ["MOSSY A", "OAKLEY J M. M"]),
+        ("MOSSY J.-P., OAKLEY B.", ["MOSSY J.-P", "OAKLEY B"]),
+        ("A. MOSSY, B. C. OAKLEY, AND R. VAN DER BERG",
+         ["A. MOSSY", "B. C. OAKLEY", "R. VAN DER BERG"]),
+        ("MOSSY, A., AND OAKLEY, B.", ["MOSSY, A.", "OAKLEY, B."]),
+        ("Moss ET, Oak B", ["Moss ET", "Oak B"]),
+        ("MOSSYADA, OAKLEYBEN, ELMWOOD C", ["MOSSYADA", "OAKLEYBEN", "ELMWOOD C"]),
+        ("LAMPS, FOG AND HARBORS", []),
+    ],
+)  # fmt: skip
+def test_names_in_capitals(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [("佐藤次郎", True), ("山本", False), ("中西医结合治疗", False), ("박철수", False),
      ("Ramón y Cajal", True)],

@@ -28,12 +28,12 @@ _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
 _EACH = re.compile(rf"\s*(?:[{_SIGNS}|]|\r?\n)\s*")
-AND = re.compile(rf"\s+(?:{AND_WORDS})\s+|\s*&\s*|{_CJK_AND}", re.IGNORECASE)
+AND = re.compile(rf"\s+(?:{AND_WORDS})\s+|\s*&\s*|{_CJK_AND}")
 # A dot without spaces is inside a name; with spaces it may be, where Han characters or kana are.
 _DOT_BETWEEN = re.compile(rf"\s[{NAME_DOTS}]\s")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NAME_END = re.compile("[,，;；]")
-_LEADING_AND = re.compile(rf"\A\s*(?:(?:{AND_WORDS})\s+|&\s*)+", re.IGNORECASE)
+_LEADING_AND = re.compile(rf"\A\s*(?:(?:{AND_WORDS})\s+|&\s*)+")
 _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^“”]*)”")
 _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)

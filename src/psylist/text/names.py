@@ -53,9 +53,9 @@ PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
-AND_WORDS = "and|und|et|и"
-"""Words between the last two names of a list, none of which is a part of names, as ``y`` is."""
-_SEPARATOR = re.compile(rf"(?=[\s,，、;；&a،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
+AND_WORDS = "and|And|AND|und|et|и"
+"""Words between the last two names; ``y`` is a part of names, too, and ``ET`` are initials."""
+_SEPARATOR = re.compile(rf"(?=[\s,，、;；&aA،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
 _HAN_ROLE_ENDS = frozenset("著编撰")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
 _DOT = re.compile(r"\s*·\s*")
@@ -105,11 +105,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CLAUSE_END = re.compile(r"[?!:：]| [-–—] |(?:[^\W\dA-Z_]{3}|[A-Z]{3})\. ")
 """Between a title and a name: ``Moths at Night - Ada Moss et al.``"""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſА-Я]"
+_FAMILY_IN_CAPITALS = rf"(?:[A-Z]['’])?{_CAPITAL}{{2,}}(?:[-' ]{_CAPITAL}{{2,}})"
 CAPITALS = re.compile(
-    rf"(?P<family>(?:[A-Z]['’])?{_CAPITAL}{{2,}}(?:[-' ]{_CAPITAL}{{2,}})?)"
-    rf"(?P<given>(?: {_CAPITAL}){{1,4}})(?P<suffix> (?:Jr|Sr|I{{2,3}}))?"
+    rf"(?P<family>{_FAMILY_IN_CAPITALS}?)"
+    rf"(?P<given> {_CAPITAL}\.?(?:[ -]{_CAPITAL}\.?){{0,3}})(?P<suffix> (?:Jr|Sr|I{{2,3}}))?"
 )
-"""A name after GB/T 7714: its family name in capitals, initials without dots, its suffix."""
+"""A name after GB/T 7714: its family name in capitals, initials, often without dots, its suffix."""
+_INITIALS_AND_CAPITALS = re.compile(rf"(?:{_CAPITAL}\.[ -]?){{1,4}}{_FAMILY_IN_CAPITALS}{{0,3}}")
+"""The same as in natural order: ``A. MOSS``."""
 _FINAL_INITIALS = re.compile(r"(?: [A-Z]){1,4}\Z")
 """Behind a family name, where ``A`` is an initial, too: ``Moss A L``."""
 _DOTTED_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.[ -]?)+[^\W\d_]{2}")
@@ -134,10 +137,10 @@ _PLAIN_LIST = re.compile(rf"{_PLAIN}(?:, {_PLAIN})++")
 # The same for references, where the family name stands first.
 _LAST_NAME = r"[^\W\d_a-z][^\W\d_]++(?:[-'’ ][^\W\d_a-z][^\W\d_]++)?"
 _INITIALS_ALONE = r"(?:[A-Z]\.[ -]?){0,3}[A-Z]"
-_REFERENCE_NAME = re.compile(rf"({_LAST_NAME}), ({_INITIALS_ALONE})\b")
+_REFERENCE_NAME = re.compile(rf"\b(?!AND )({_LAST_NAME}), ({_INITIALS_ALONE})\b")
 _REFERENCE_LIST = re.compile(
     rf"{_LAST_NAME}, {_INITIALS_ALONE}"
-    rf"(?:\.?,? (?:& |and )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
+    rf"(?:\.?,? (?:& |and |AND )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
 )
 
 
@@ -155,12 +158,19 @@ def is_name(text: str) -> bool:
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
         is_chinese = stripped[0] in CHINESE and len(stripped) <= MAX_CHINESE
         return is_chinese or bool(japanese_surname(stripped)) or "·" in stripped
-    if _is_transcribed(stripped) or (stripped[:2].isupper() and CAPITALS.fullmatch(stripped)):
+    if _is_transcribed(stripped) or _is_in_capitals(stripped):
         return True
     words = stripped.split()
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
     return all(map(_is_part, _FINAL_INITIALS.sub("", stripped).split()))
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a text is a name whose family name is in capitals, beside initials."""
+    if text[1:2] == ".":
+        return _INITIALS_AND_CAPITALS.fullmatch(text) is not None
+    return text[:2].isupper() and CAPITALS.fullmatch(text) is not None
 
 
 def _is_transcribed(text: str) -> bool:
@@ -285,6 +295,7 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
     strange = 0
     for part in parts:
         is_like = is_name(part) or _inverted(part) or is_korean_name(part)
+        is_like = is_like or _is_family_among(part, parts)
         if not is_like and not (_is_in_kana(part) and any(map(is_name, parts))):
             if _DIGIT.search(part):
                 return False
@@ -297,6 +308,12 @@ def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
         all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
         and not (_is_longer(parts[0]) or _is_longer(parts[-1]))
     )
+
+
+def _is_family_among(part: str, parts: list[str]) -> bool:
+    """Whether a word in capitals has lost its initials among others that have them."""
+    is_word = part.isalpha() and part.isupper() and len(part) > _MAX_CAPITALS
+    return is_word and len(parts) > _MAX_PAIR and CAPITALS.fullmatch(parts[-1]) is not None
 
 
 def _is_group_among(part: str, parts: list[str]) -> bool:

@@ -19,6 +19,7 @@ from psylist.vocabulary.venue_text import is_venue
 MAX_LENGTH = 3000
 """Characters of a text in which a title is searched."""
 _YEAR = r"(?:19|20)\d\d"
+_TO_COME = r"[Ii]n (?:press|review|revision)|[Ff]orthcoming"  # where others have their year
 # A full stop of a title is one of a number or an abbreviation: ``GPT-3.5``, ``U.S. policy``.
 _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
@@ -48,8 +49,8 @@ _LONG_TITLE = (
 """A title of several sentences, in front of an edited book, or a journal with its volume."""
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
-    rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|in press|forthcoming|n\.d\.)[)）]"
-    rf"|(?:(?<=\.\s)|(?<=\.,\s)){_YEAR}(?=\.\s))"
+    rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|{_TO_COME}|n\.d\.)[)）]"
+    rf"|(?:(?<=\.\s)|(?<=\.,\s))(?:{_YEAR}|{_TO_COME})(?=\.\s))"
     rf"\s*[-–—.,:：]?\s*(?:{_LONG_TITLE}"
     rf"|{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME})))"
 )
@@ -57,7 +58,7 @@ _APA_CITATION = re.compile(
 _QUESTION = re.compile(r"[?!](?= [A-Z])")
 _TYPES = r"(?:[JCMDRSNPZAG]|EB|DB|DS|CP|CM)(?:/(?:OL|CD|DK|MT))?"
 _TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*[\[［](?P<type>{_TYPES})[\]］]")
-_STOP = re.compile(rf"[.．](?:[,，]\s*{_YEAR}[a-z]?[.．])?\s*(?=\S)")
+_STOP = re.compile(rf"[.．](?:[,，]\s*{_YEAR}[a-z]?[.．])?\s*(?![A-Z][.．]\s)(?=\S)")
 _MAX_STOPS = 8  # full stops at which the authors may end
 _MAX_GROUP = 40  # characters of a group that is an author
 _MAX_GROUP_WORDS = 8
@@ -171,13 +172,15 @@ _VANCOUVER_CITATION = re.compile(
     rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
 )
 _DATED_HINT = re.compile(
-    r"[(（.;\[［](?:(?<=[(（])(?:(?:19|20)\d\d|in press|forthc|n\.d)"
-    r"|(?:(?<=\.),?|(?<=;)) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
+    rf"[(（.;\[［](?:(?<=[(（])(?:(?:19|20)\d\d|{_TO_COME}|n\.d)"
+    rf"|(?<=\.) (?:{_TO_COME})\. |(?:(?<=\.),?|(?<=;)) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
     rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
 _TURNED_NAME = re.compile(_TURNED)
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
+_FIRST_INITIAL = re.compile(r"[\W\d_]*[^\W\d_]\.")
+_LAST_INITIAL = re.compile(r"(?:[,，;&]| and)\s*(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\Z", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NATURE_CITATION = re.compile(
     rf"(?P<who>(?:(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{1,30}}{_INITIALLED_NAME}"
@@ -206,10 +209,12 @@ _STYLES = (
 )  # fmt: skip
 _TITLES = ("title", "nested", "quoted", "single", "long")
 _WHO = re.compile(
-    rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|in press|forthc|n\.d)"
-    rf"|(?<=\.),?\s+{_YEAR}\W*\Z|[,:]?\s*\Z)"
+    rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|{_TO_COME}|n\.d)"
+    rf"|(?<=\.),?\s+(?:{_YEAR}|{_TO_COME})\W*\Z|[,:]?\s*\Z)"
 )
-_BESIDE_NAMES = re.compile(rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]")
+_BESIDE_NAMES = re.compile(
+    rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]|(?<=\.) (?:{_TO_COME})\.\s*\Z"
+)
 _BEFORE_QUOTE = " \"“‘'"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _DAY_BEHIND = re.compile(
@@ -381,6 +386,8 @@ def _behind_authors(text: str, start: int, end: int) -> int:
     stops = [*_STOP.finditer(text, start, end)]
     for stop in stops[:_MAX_STOPS]:
         who = text[start : stop.start()]
+        if _FIRST_INITIAL.match(who) and _LAST_INITIAL.search(who):
+            continue  # an initial inside a name: ``A. Moss, B. Oak``
         if _people(who) or is_name(who):
             return stop.end()
     is_group = stops and stops[0].start() - start <= _MAX_GROUP

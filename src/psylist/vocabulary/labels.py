@@ -60,7 +60,7 @@ _FILLERS = frozenset(
         " record publisher publishers v1 v2 read view download see get visit check al del"
         " v3 v4"
         " 的 和 与 conference journal camera ready final extended project stars star new resource"
-        " resources",
+        " resources format file",
     )
 )
 _HAN_WORDS = re.compile(

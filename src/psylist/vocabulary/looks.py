@@ -359,7 +359,10 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
     for match in [*_CREDIT_BREAK.finditer(stripped)][::-1][:_MAX_BREAKS]:
         venue = stripped[match.end() :]
         is_inside = _INITIAL.search(stripped, 0, match.start()) and _FAMILY_NAME.match(venue)
-        is_place = not is_inside and (is_venue(venue) or _is_unknown_venue(venue))
+        # ``Moss A, Oak BC. J Lamps 2005``
+        may_be_name = not initialled_names(stripped[: match.start()])
+        is_unknown = _is_unknown_venue(venue, may_be_name=may_be_name)
+        is_place = not is_inside and (is_venue(venue) or is_unknown)
         if is_place and (names := _parse_authors(stripped[: match.start()], families)):
             return names, venue
     parts = [part.strip(" .") for part in _COMMA.split(stripped)]
@@ -406,11 +409,11 @@ def _parse_chain(
     return (names, ", ".join(places)) if names or not people else ((), "")
 
 
-def _is_unknown_venue(text: str) -> bool:
-    """True for words and a year behind names, but no name."""
+def _is_unknown_venue(text: str, *, may_be_name: bool) -> bool:
+    """True for words and a year behind names, but no name, if they `may_be_name`."""
     date = find_date(text)
     words = text[: date.start].strip(" ,(") if date else ""
-    return " " in words and names_and_year(text) and not is_name(words)
+    return " " in words and names_and_year(text) and not (may_be_name and is_name(words))
 
 
 def _is_place(text: str) -> bool:

@@ -2062,6 +2062,108 @@ def test_a_year_stands_in_front_of_references_that_are_each_a_work() -> None:
     assert drafts[0].venue == "ACM Transactions on Lamps (TOL)"
 
 
+_IN_CAPITALS = """[1] MOSSY C, OAKLEY L, et al. Past, fog, and lamps[J]. Fog, 2016, 3(6):13-32.
+[2] YEWING G , ASHER D , MOSSY E. A survey on quiet harbor lamps. Harbor & Lamp Systems, 2016.
+[3] MOSSY J, OAKLEY A J, ELMWOOD J M. M. Inverse depths of wicks[J]. Lamps, 24(5):9–45, 2008.
+[4] C. MOSSY, M. OAKLEY, AND D. ELMWOOD. FogNet[EB/OL]. 2014. https://a.example/fog
+"""
+
+
+@pytest.mark.parametrize("label", ["**参考文献**:", "参考文献：", "**References**"])
+def test_references_below_their_label_have_their_names_in_capitals(label: str) -> None:
+    text = f"{label}\n{_IN_CAPITALS}"
+    page = f"# 灯\n\n[灯的梳理和讲解](https://b.example/lamps)\n\n{text}"
+    drafts = read_page(page, "zh").drafts[1:]
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Past, fog, and lamps", ["MOSSY C", "OAKLEY L"], "2016"),
+        ("A survey on quiet harbor lamps", ["YEWING G", "ASHER D", "MOSSY E"], "2016"),
+        ("Inverse depths of wicks", ["MOSSY J", "OAKLEY A J", "ELMWOOD J M. M"], "2008"),
+        ("FogNet", ["C. MOSSY", "M. OAKLEY", "D. ELMWOOD"], "2014"),
+    ]
+
+
+_OF_AN_ECOLOGIST = """* Yew CR, Ash PC, Elm L, Oak J, Ray DO,
+  __Moss LA__, Fir T, Box MK.
+  In press. Responses of lamps to effects in fog.
+  *Journal of Lamps*
+* __Moss LA__. 2020.
+  <span class="monospace">wick</span>: a swift, versatile lamp simulator.
+  *Journal of Lamps* 20(4): 1132--1140.
+  [link](https://a.example/2)
+* __Moss LA__, Ash PC. 2015. Fallen lamps as mechanisms of
+  light transfer to harbors. *Wetlands*
+  35(4):723–732. [link](https://a.example/3)
+* Yew CR, Ash D, __Moss LA__,
+  Oak AF. 2012\\. Consequences of fog on the
+  firefly *Lampyris noctiluca*. *Journal of Lamps* 10(7):e1001368.
+  [link](https://a.example/4)
+"""
+
+
+def test_references_wrap_after_names_and_set_an_author_in_bold_and_species_in_italics() -> None:
+    drafts = read_page(f"# Publications\n\n{_OF_AN_ECOLOGIST}", "en").drafts
+    assert [(draft.title, draft.authors[-2:], draft.date, draft.venue) for draft in drafts] == [
+        ("Responses of lamps to effects in fog", ["Fir T", "Box MK"], "", "Journal of Lamps"),
+        ("wick: a swift, versatile lamp simulator", ["Moss LA"], "2020", "Journal of Lamps"),
+        ("Fallen lamps as mechanisms of light transfer to harbors", ["Moss LA", "Ash PC"],
+         "2015", "Wetlands"),
+        ("Consequences of fog on the firefly Lampyris noctiluca", ["Moss LA", "Oak AF"],
+         "2012", "Journal of Lamps"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reference", "authors"),
+    [
+        ("**Moss, A. B.** (2022). {}. *Journal of Lamps*, 3(2), 1-9.", ["A. B. Moss"]),
+        ("**Moss, A. B.**, Oak, C. D. (2022). {}. *Journal of Lamps*, 3(2), 1-9.",
+         ["A. B. Moss", "C. D. Oak"]),
+        ("**A. B. Moss**, C. D. Oak. {}. *Journal of Lamps*, 2022.", ["A. B. Moss", "C. D. Oak"]),
+        ("**Moss AB** & Oak C. 2022. {}. *Journal of Lamps* 3:1-9.", ["Moss AB", "Oak C"]),
+    ],
+)  # fmt: skip
+def test_the_first_author_of_a_reference_may_be_in_bold(reference: str, authors: list[str]) -> None:
+    titles = ["Moths in the fog of harbors", "Oils and wicks of *Lampyris noctiluca*"]
+    items = "".join(f"- {reference.format(title)}\n" for title in titles)
+    drafts = read_page(f"# Lamps\n\n## Papers\n\n{items}", "en").drafts
+    assert [(draft.title, draft.authors, draft.venue, draft.date) for draft in drafts] == [
+        (title.replace("*", ""), authors, "Journal of Lamps", "2022") for title in titles
+    ]
+
+
+def test_a_bold_title_in_front_of_names_stays_the_title() -> None:
+    items = (
+        "- **Lamp GPT**, Ada Moss, Ben Oak. *Lamp Letters*, 2022. [pdf](https://a.example/1.pdf)\n"
+        "- **U.S. Policy**, Cy Elm, Di Fir. *Lamp Letters*, 2021. [pdf](https://a.example/2.pdf)\n"
+        "- **Disk Paxos**, Cy Elm, Di Fir. *Lamp Letters*, 2020. [pdf](https://a.example/3.pdf)\n"
+    )
+    drafts = read_page(f"# Lamps\n\n## Papers\n\n{items}", "en").drafts
+    assert [draft.title for draft in drafts] == ["Lamp GPT", "U.S. Policy", "Disk Paxos"]
+
+
+_OF_MEDICINE = """Who cares for lighted harbors? Picking lamps from fog. A. Moss, B. Oak, C. Elm. Bmj 2007: 3(7); 349-51.
+
+Results of lamps in harbors. Treatments for foggy towers. A. B. Moss, J. Oak, K. Elm. Jama 1992: 268(2); 240-8.
+
+Wicks versus oils: What is known of them? J. Ashwood. NeuroRx 2004: 1(3); 341-347. Available in [html format](https://a.example/1) or [pdf format](https://a.example/2)
+
+How much fog are we ready to accept? Ashwood B, Elmer A, Birch CL. J Lamp Oncol 2005: 23(28); 6822-5. Available in [html format](https://a.example/3) or [pdf format](https://a.example/4)
+"""  # noqa: E501
+
+
+def test_titles_of_two_sentences_stand_in_front_of_names() -> None:
+    drafts = read_page(f"# Lamps\n\n{_OF_MEDICINE}", "en").drafts
+    assert [(draft.title, draft.authors, draft.date, draft.url[-1:]) for draft in drafts] == [
+        ("Who cares for lighted harbors? Picking lamps from fog", ["A. Moss", "B. Oak", "C. Elm"],
+         "2007", ""),
+        ("Results of lamps in harbors. Treatments for foggy towers",
+         ["A. B. Moss", "J. Oak", "K. Elm"], "1992", ""),
+        ("Wicks versus oils: What is known of them?", ["J. Ashwood"], "2004", "2"),
+        ("How much fog are we ready to accept?", ["Ashwood B", "Elmer A", "Birch CL"], "2005", "4"),
+    ]  # fmt: skip
+    assert drafts[3].venue == "J Lamp Oncol 2005"
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.

@@ -113,9 +113,11 @@ _NAMES_END = re.compile(
 """What may end names, no comma inside one: ``Moss, A., Oak, B.: Title``."""
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
+_STOPS = frozenset([".", "?", "!", ""])
+"""The signs behind a sentence of a title; that of a question is a part of it."""
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
-    r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“‘])"
+    r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|A |[\"“‘])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
 )
 """Behind names whose last one ends in an initial, and behind any other."""
@@ -528,7 +530,8 @@ def _find_title(text: str) -> tuple[int, int]:
             is_open = length == len(clause) and (clause[-1] in "?!" or match[0].strip() in DASHES)
             is_short = look(clause).words < _MIN_WORDS
             end = _subtitle_end(text, match, is_short=is_short) if is_open else start + length
-            return start, end
+            is_whole = length == len(clause) and match[0].strip() in _STOPS and not is_short
+            return start, max(end, _names_follow(clause, match)) if is_whole else end
         if kind == "names":
             names = names or (start, end)
         start = match.end()
@@ -536,6 +539,24 @@ def _find_title(text: str) -> tuple[int, int]:
     if names and (not rest.strip(TITLE_EDGES) or is_link_label(rest)):
         return names
     return start, start + _title_end(rest)
+
+
+def _names_follow(first: str, stop: re.Match[str]) -> int:
+    """The end of the sentence behind a title's `first` one, if those who wrote it follow; else 0.
+
+    ``Who cares for lamps? Picking wicks from the fog. A. Moss, B. Oak. Lamp Letters 2005``. The
+    name of a journal would have capitals that the title does not have.
+    """
+    text = stop.string
+    second = _CLAUSE_END.search(text, stop.end())
+    third = _CLAUSE_END.search(text, second.end()) if second else None
+    if second is None or third is None or second[0].strip() not in _STOPS:
+        return 0
+    end = second.start() + (second[0][0] in "?!")
+    seen, who = look(text[stop.end() : end]), look(text[second.end() : third.start()])
+    is_sentence = not (seen.kind or seen.person) and seen.words >= _MIN_WORDS
+    is_sentence = is_sentence and is_capitalised(text[stop.end() : end]) <= is_capitalised(first)
+    return end if is_sentence and who.kind == "names" else 0
 
 
 def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:

@@ -4,7 +4,6 @@ import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import (
@@ -30,6 +29,7 @@ from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
+    INITIALLED,
     SEPARATORS,
     Look,
     is_capitalised,
@@ -104,6 +104,16 @@ _NAME_BEFORE = re.compile(r"(?:^|[,，、&]|\band\b)\s*([^,，、&]{3,40})(?:[,�
 _NAME_BEHIND = re.compile(
     r"\s*(?:[,，、&]|,? and )\s*([^,，、&.]{3,40}?)\*?(?:[,，、&.]|\s*$| and )"
 )
+_FAMILY = r"[^\W\d_a-z][\w'’-]+"
+_INITIALLED = re.compile(
+    rf"(?P<plain>{INITIALLED.pattern}\b)"
+    rf"|(?P<turned>{_FAMILY}(?: {_FAMILY})?, (?:[A-Z]\.[ -]?){{0,3}}[A-Z]\b\.?)"
+    rf"|(?P<dotted>(?:[A-Z]\.[ -]?){{1,3}}{_FAMILY})"
+)
+_AND = re.compile(r"\s*(?:[,;&]|and\b)\s*(?:& |and )?")
+_YEAR_BEHIND = re.compile(r"\.? [(]?(?:19|20)\d\d[a-z]?[)]?[.:]\s+\S+(?:\s+\S+){3}")
+"""The year behind the one author of a reference, and a title."""
+_STOP = re.compile(r"[.?!]\s")
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
@@ -242,7 +252,8 @@ class _Reader:
         title = reference_title(text)
         if title is None:
             return text
-        before, behind = to_halfwidth(text[: title[0]]), to_halfwidth(text[title[1] :])
+        before = to_halfwidth(text[: title[0]]).replace("\n", " ")  # names go on in a line below
+        behind = to_halfwidth(text[title[1] :])
         before, body = self._take_year(before, behind), text[slice(*title)]
         marked = self._marked_title(groups, text, title)
         if marked:
@@ -543,18 +554,19 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
     Where some are, others in front of it or behind a colon or a bracket in it are so, too.
     """
     joined = _joined_at(groups, _is_emphasis) if len(groups) > 1 else groups
-    if any("b" in group[0].form for wrapper, group in joined[1:-1] if wrapper):
+    if any("b" in group[0].form for wrapper, group in joined[:-1] if wrapper):
         joined = _joined_at(joined, _is_among_names)
     return _joined_at(joined, _is_like_emphasis) if 1 < len(joined) < len(groups) else joined
 
 
 def _joined_at(
-    groups: list[_Group], is_joined: Callable[[_Group | None, _Group, _Group], bool]
+    groups: list[_Group], is_joined: Callable[[_Group | None, _Group, Sequence[_Group]], bool]
 ) -> list[_Group]:
     joined: list[_Group] = []
-    for group, after in zip_longest(groups, groups[1:]):
+    for number, group in enumerate(groups):
         before = (joined[-1][0], joined[-1][1][-_NEAR:]) if joined else None
-        wrapper = 0 if after and is_joined(before, group, after) else group[0]
+        behind = groups[number + 1 : number + 3]
+        wrapper = 0 if behind and is_joined(before, group, behind) else group[0]
         if before and not before[0] and not wrapper:
             joined[-1][1].extend(group[1])
         else:
@@ -562,13 +574,21 @@ def _joined_at(
     return joined
 
 
-def _is_among_names(before: _Group | None, group: _Group, after: _Group) -> bool:
-    """True for a name in bold between others: ``Ada Moss, **Ben Oak**, Cy Elm``."""
-    if before is None or before[0] or not _may_be_emphasis(group, after):
+def _is_among_names(before: _Group | None, group: _Group, behind: Sequence[_Group]) -> bool:
+    """True for a name in bold between others: ``Ada Moss, **Ben Oak**, Cy Elm``.
+
+    The first one, which may be a title, has initials: ``**Moss AB**, Oak C. 2020. Title``.
+    """
+    if not _may_be_emphasis(group, behind[0]) or (before and before[0]):
         return False
-    texts = [_NAME_BEFORE.search(spans_text(before[1])), _NAME_BEHIND.match(spans_text(after[1]))]
-    own = spans_text(group[1]).strip(" *")
-    return is_name(own) and all(match and is_name(match[1].strip("* ")) for match in texts)
+    own, text = spans_text(group[1]).strip(" *"), spans_text(behind[0][1])
+    if before is None:
+        first, sign = _INITIALLED.fullmatch(own), _AND.match(text)
+        second = _INITIALLED.match(text, sign.end()) if sign else None
+        is_like = first and second and first.lastgroup == second.lastgroup
+        return first is not None and bool(is_like or _YEAR_BEHIND.match(text))
+    others = [_NAME_BEFORE.search(spans_text(before[1])), _NAME_BEHIND.match(text)]
+    return is_name(own) and all(match and is_name(match[1].strip("* ")) for match in others)
 
 
 def _may_be_emphasis(group: _Group, after: _Group) -> bool:
@@ -581,23 +601,26 @@ def _may_be_emphasis(group: _Group, after: _Group) -> bool:
     return len(text.split()) <= _MAX_EMPHASISED and not is_field
 
 
-def _is_like_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
+def _is_like_emphasis(before: _Group | None, group: _Group, behind: Sequence[_Group]) -> bool:
     """True for bold words beside plain ones, in a line where others are emphasised."""
-    if not _may_be_emphasis(group, after) or (before and before[0]) or _form(group[1]) != "b":
+    is_open = _may_be_emphasis(group, behind[0]) and not (before and before[0])
+    if not is_open or _form(group[1]) != "b":
         return False
     lead = spans_text(before[1]).rstrip()[-1:] if before else ""
-    rest = spans_text(after[1]).lstrip()[:1]
+    rest = spans_text(behind[0][1]).lstrip()[:1]
     return (not lead.strip(":：)") or lead.isalnum()) and (rest.isalnum() or rest in {"(", "（"})
 
 
-def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
-    if not _may_be_emphasis(group, after):
+def _is_emphasis(before: _Group | None, group: _Group, behind: Sequence[_Group]) -> bool:
+    if not _may_be_emphasis(group, behind[0]):
         return False
-    text, behind = spans_text(group[1]).strip(), spans_text(after[1])
-    rest = behind.lstrip()
-    if _JOINED.match(behind) and text[-1:].isalnum():
+    text, after = spans_text(group[1]).strip(), spans_text(behind[0][1])
+    rest = after.lstrip()
+    if _JOINED.match(after) and text[-1:].isalnum():
         return True
     lead = spans_text(before[1]).rstrip() if before and not before[0] else ""
+    if rest.rstrip() == "." and len(behind) > 1 and _ends_title(lead, group, behind[1]):
+        return True
     if before and lead:
         if _IN.search(lead):
             return False
@@ -607,6 +630,16 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
         return lead[-1].isalnum() and goes_on
     is_code = all("c" in span.form for span in group[1])
     return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
+
+
+def _ends_title(lead: str, group: _Group, following: _Group) -> bool:
+    """True for words in italics at the end of a title, the journal behind it is in them, too.
+
+    ``The fog of *Lampyris noctiluca*. *Lamp Letters*``
+    """
+    are_italic = "i" in _form(group[1]) and "i" in _form(following[1])
+    words = _STOP.split(lead)[-1].split()
+    return are_italic and len(words) >= _MIN_CITED - 1 and words[-1].islower()
 
 
 def with_bracket(text: str, start: int, body: str) -> str:

@@ -32,6 +32,7 @@ from psylist.vocabulary.looks import (
     length_score,
     look,
     may_be_title,
+    parse_credit,
 )
 from psylist.vocabulary.venue_text import is_venue
 
@@ -199,7 +200,9 @@ class Head:
     def is_citation(self) -> bool:
         """True for a title, names and a venue with its date, in plain words."""
         seen = {one.look.kind for one in self._segments()}
-        return not self.key and self.has_title and {"names", "venue"} <= seen
+        is_named = any(one.look.person or one.look.kind == "names" for one in self._segments())
+        is_placed = "venue" in seen or any(map(_is_credit_with_place, self._segments()))
+        return not self.key and self.has_title and is_named and is_placed
 
     @property
     def has_title(self) -> bool:
@@ -245,6 +248,11 @@ def _is_cited(segment: Segment) -> bool:
     """True for a title as references have it: known as one, in quotes, a link behind names."""
     is_linked = "l" in segment.form and is_title_like(segment) and segment.lead.strip() == "."
     return segment.form in {"t", "tl", "q"} or (is_linked and length_score(segment.text) >= 1)
+
+
+def _is_credit_with_place(segment: Segment) -> bool:
+    """True for names and a venue in one: ``Moss A, Oak BC. Lamp Letters 2005``."""
+    return segment.look.kind == "names" and bool(parse_credit(segment.text)[1])
 
 
 _runs = count(1)
@@ -820,16 +828,23 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         is_like = own and own == form and (own in {"n", "r"} or (is_next and not is_begun))
         is_line = is_title and head.form == "p" and not (head.key or is_begun)
         is_line = is_line and _is_whole(line) and is_whole
-        if not groups or is_item or is_like or is_line:
+        is_first = own == "n" and bool(groups) and _is_label(groups[-1])
+        if not groups or is_item or is_like or is_line or is_first:
             groups.append(line[line[0].kind == "break" :])
             has_link = False
         else:
             groups[-1] += line
         has_link = has_link or linked[number]
-        form = form or own
+        form = own if is_first else form or own
         is_whole = is_whole if len(line) == 1 and line[0].kind == "break" else _is_whole(line)
     for group in groups:
         yield from _split_at_titles(group)
+
+
+def _is_label(spans: Sequence[Span]) -> bool:
+    """True for words that announce what is numbered below them: ``**References**``."""
+    is_set_off = announces(spans) or all(s.bold for s in spans if s.text.strip(" \xa0\n"))
+    return is_set_off and bool(topic_of(spans))
 
 
 def _is_whole(line: Sequence[Span]) -> bool:
