@@ -725,3 +725,20 @@ def test_words_in_front_of_cited_titles_below_topics_are_no_keys() -> None:
     assert [title for title in titles(page) if title.startswith("FogNet")] == [
         f"FogNet: {topic} Ships in Heavy Fog" for topic in ("Detecting", "Tracking", "Counting")
     ]
+
+
+def test_works_below_a_topic_that_stands_below_another_work_are_works() -> None:
+    """Nobody means a list of papers below a paper as its details: it is indented too far."""
+    page = (
+        "# Lamps\n\n- ACL 2016 -- Lanterns in the Fog\n\n  10. Papers\n"
+        "    - ACL 2017 -- Moss et al, [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n"
+        "    - ACL 2018 -- Oak et al, [Candles for Old Owls](https://arxiv.org/abs/2101.00002)\n\n"
+        "  11. To read:\n"
+        "    - ACL 2019 -- [Rain without Any Clouds](https://arxiv.org/abs/2101.00003)\n"
+        "    - Large Fires at Sea, ACL 2020\n"
+    )
+    assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
+        ("Lanterns in the Fog", "ACL 2016"), ("Quiet Lamps for Rooms", "ACL 2017"),
+        ("Candles for Old Owls", "ACL 2018"), ("Rain without Any Clouds", "ACL 2019"),
+        ("Large Fires at Sea", "ACL 2020"),
+    ]  # fmt: skip

@@ -556,7 +556,8 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         siblings.pop()
         section = refined
     for child in children:
-        if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
+        is_apart = _is_nested_work(child) or _is_topic_of_papers(child)
+        if head is None or is_group or is_apart or _is_like(head, child):
             siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
         else:
             siblings += _works_in_details(head, child, section)
@@ -651,12 +652,15 @@ def _are_fields(items: Sequence[Block]) -> bool:
 
 
 def _are_papers(items: Sequence[Block]) -> bool:
-    """True if most of several items have a title and a link to a paper; fields do not count."""
+    """True if most of several items are titles, each cited or with a link to a paper; no fields."""
     heads = [(item, head_of(_first_paragraph(item))) for item in items]
     papers = sum(
         head.key != "key"
         and head.has_title
-        and any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
+        and (
+            head.is_cited
+            or any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
+        )
         for item, head in heads
     )
     return papers > 1 and 2 * papers > len(items)
@@ -763,6 +767,13 @@ def _is_nested_work(item: Block) -> bool:
         for one in head.rest
     )
     return is_said and is_titled and (head.begins_work(plain=is_cited) or head.is_whole)
+
+
+def _is_topic_of_papers(item: Block) -> bool:
+    """True for a topic above papers, which say nothing of what stands above the topic."""
+    own, nested = _own_and_nested(item)
+    is_topic = len(own) == 1 and topic_of(own[0].spans) != "" and not head_of(own[0].spans).key
+    return is_topic and _are_papers(nested)
 
 
 def _is_like(above: Sibling, item: Block) -> bool:

@@ -121,7 +121,9 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
         title = _title_behind_authors(place) if is_credited else None
         if title or (is_open and (title := _title_at(sibling, place, grammar))):
             return title
-    return _behind_authors(places, grammar)
+    # A title alone stands where others have their authors, and those a title behind them.
+    alone = (_title_at(sibling, one, grammar) for one in order if may_be_title(one[2].text))
+    return _behind_authors(places, grammar) or next(filter(None, alone), None)
 
 
 def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
