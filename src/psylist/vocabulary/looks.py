@@ -10,7 +10,7 @@ from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date, is_old_year
 from psylist.text.names import is_name, may_be_names, parse_names
 from psylist.text.scripts import ARROWS, CJK, HAN, late_pattern
-from psylist.vocabulary.labels import is_field_key, link_kind
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.venue_text import (
     INSTITUTIONS,
     find_venue,
@@ -332,6 +332,20 @@ def is_key(text: str) -> bool:
     """True for the name of a field or a kind of link with a colon: ``Authors:``."""
     stripped = text.strip()
     return stripped.endswith((":", "：")) and is_field_key(stripped[:-1])
+
+
+def is_field(key: str, value: str) -> bool:
+    """True for a key and what it is of; ``TensorFlow: A System for …`` is a title.
+
+    A library has the name of a kind of link, and behind that stands a link or its label.
+    """
+    is_title = not key_role(key) and begins_subtitle(value) and length_score(value) >= 1
+    return is_field_key(key) and not is_title
+
+
+def begins_subtitle(text: str) -> bool:
+    """True for words behind a colon that begin as no venue does: ``A Survey``."""
+    return text.startswith(("A ", "An "))
 
 
 @lru_cache(maxsize=20_000)

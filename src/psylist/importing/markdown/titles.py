@@ -46,7 +46,9 @@ from psylist.vocabulary.labels import (
 from psylist.vocabulary.looks import (
     EDGES,
     are_families,
+    begins_subtitle,
     is_capitalised,
+    is_field,
     is_link_label,
     length_score,
     look,
@@ -330,8 +332,8 @@ def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
 
 def _is_field(text: str) -> bool:
     """True for ``Authors: …``."""
-    key, colon, _ = text.replace("：", ":").partition(":")
-    return bool(colon) and is_field_key(key) and key_role(key) != "title"
+    key, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon) and is_field(key, value.strip()) and key_role(key) != "title"
 
 
 def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
@@ -462,8 +464,8 @@ def _is_subtitle(segment: Segment) -> bool:
 
 
 def _is_whole_subtitle(segment: Segment) -> bool:
-    """True for words behind a colon that begin as no venue does: ``A Survey``."""
-    return _is_subtitle(segment) and segment.text.startswith(("A ", "An "))
+    """True for words behind a colon that need no other sign: ``A Survey``."""
+    return _is_subtitle(segment) and begins_subtitle(segment.text)
 
 
 def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -> bool:
