@@ -39,7 +39,10 @@ _LABEL_WORDS = frozenset([
     "返回", "注"
 ])  # fmt: skip
 _BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
-_DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
+_DEICTIC = re.compile(
+    r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}"
+    r"|(?:(?!is |are |was |were )\w{1,20} ){0,3}(?:here|hier|ici|aqu[ií])"
+)
 _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
 _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
@@ -315,7 +318,7 @@ def is_link_label(text: str) -> bool:
 
 
 def is_deictic(text: str) -> bool:
-    """True if a text refers to something in its sentence: ``this survey``."""
+    """True if a text refers to something in its sentence: ``this survey``, ``open access here``."""
     return _DEICTIC.fullmatch(text.strip()) is not None
 
 

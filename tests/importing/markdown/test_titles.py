@@ -1145,3 +1145,21 @@ def test_a_title_alone_stands_where_others_have_their_authors() -> None:
         ("Rain without Any Clouds", "ACL 2019", ["Elm"]),
         ("Lanterns in the Fog", "ACL 2020", []),
     ]
+
+
+def test_a_label_that_ends_in_here_is_no_title() -> None:
+    page = (
+        "# Lampen\n\n## Literatur\n\n"
+        "* Moos, Ada; Eiche, Ben (Hrsg.): Lampen im Nebel. Eine Einführung, Heidelberg 2017, "
+        "[Vorschau hier.](https://press.example/1)\n"
+        "* Ulme, Kai; Esche, Eva: Kerzen für alte Eulen. Ein Handbuch, Berlin 2019, "
+        "[open access hier.](https://doi.org/10.1000/1)\n"
+        "* Fichte, Udo: Regen ohne Wolken, Leipzig 2011, [open access hier.](https://doi.org/10.1000/2)\n"
+        "* Ida Erle: Quiet Lamps for Old Rooms, Shades and Wicks, 2018, "
+        "[open access hier.](https://doi.org/10.1000/3)\n"
+    )
+    read = [draft.title for draft in read_page(page, "de").drafts]
+    assert read == [
+        "Lampen im Nebel. Eine Einführung", "Kerzen für alte Eulen. Ein Handbuch",
+        "Regen ohne Wolken", "Quiet Lamps for Old Rooms, Shades and Wicks",
+    ]  # fmt: skip

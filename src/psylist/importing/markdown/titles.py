@@ -114,6 +114,8 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
         for n, place in enumerate(places)
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
+    labels = [place for place in order if _is_label(place, grammar)]
+    order = [place for place in order if not _is_label(place, grammar)]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
         if place[2].look.kind == "venue" and (title := _behind_authors(places, grammar)):
             return title
@@ -124,8 +126,14 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
         if title or (is_open and (title := _title_at(sibling, place, grammar))):
             return title
     # A title alone stands where others have their authors, and those a title behind them.
-    alone = (_title_at(sibling, one, grammar) for one in order if may_be_title(one[2].text))
-    return _behind_authors(places, grammar) or next(filter(None, alone), None)
+    alone = [place for place in order if may_be_title(place[2].text)]
+    titles = (_title_at(sibling, place, grammar) for place in [*alone, *labels])
+    return _behind_authors(places, grammar) or next(filter(None, titles), None)
+
+
+def _is_label(place: _Place, grammar: Grammar) -> bool:
+    """True for the label of a link where others have theirs, too: ``open access here``."""
+    return grammar.role(place[3]) == "link" and is_link_label(place[2].text)
 
 
 def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
