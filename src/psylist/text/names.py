@@ -102,8 +102,10 @@ _KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
 _TRANSCRIBED = f"[{HAN}]{{1,6}}(?:[·‧•∙][{HAN}]{{1,8}}){{1,3}}"
 _TRANSCRIBED_IN_KANA = f"[{_KATAKANA}=＝]{{1,16}}(?:[・･][{_KATAKANA}=＝]{{1,16}}){{1,3}}"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
-_CLAUSE_END = re.compile(r"[?!:：]| [-–—] |(?:[^\W\dA-Z_]{3}|[A-Z]{3})\. ")
-"""Between a title and a name: ``Moths at Night - Ada Moss et al.``"""
+_CLAUSE_END = re.compile(
+    r"[?!:：]|[A-Za-z] ?['’]?(?:\d\d){1,2} | [-–—]{1,2} |(?:[^\W\dA-Z_]{3}|[A-Z]{3})\. "
+)
+"""Between a title, or a venue, and a name: ``Moths at Night - Ada Moss et al.``"""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-ſА-Я]"
 _FAMILY_IN_CAPITALS = rf"(?:[A-Z]['’])?{_CAPITAL}{{2,}}(?:[-' ]{_CAPITAL}{{2,}})"
 CAPITALS = re.compile(

@@ -131,7 +131,9 @@ def _other(url: str, work: Identifier) -> UrlInfo:
         return _NOWHERE
     rest = f"{host}{parts.path}"
     kind = next((kind for kind, pattern in _KINDS if pattern.search(rest)), "")
-    scholarly = bool(_SCHOLARLY.search(host)) or parts.path.lower().endswith(".pdf")
+    is_inside = bool(parts.path.strip("/") or parts.query)  # on its start page lies no paper
+    scholarly = is_inside and bool(_SCHOLARLY.search(host))
+    scholarly = scholarly or parts.path.lower().endswith(".pdf")
     if scholarly and not kind:
         kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
     page = not scholarly and (kind in {"", "project", "twitter"} or "scholar" in host)

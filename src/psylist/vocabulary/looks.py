@@ -10,7 +10,7 @@ from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date, is_old_year
 from psylist.text.names import is_name, may_be_names, parse_names
 from psylist.text.scripts import ARROWS, CJK, HAN, late_pattern
-from psylist.vocabulary.labels import is_field_key, link_kind
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.venue_text import (
     INSTITUTIONS,
     find_venue,
@@ -39,7 +39,10 @@ _LABEL_WORDS = frozenset([
     "返回", "注"
 ])  # fmt: skip
 _BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
-_DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
+_DEICTIC = re.compile(
+    r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}"
+    r"|(?:(?!is |are |was |were )\w{1,20} ){0,3}(?:here|hier|ici|aqu[ií])"
+)
 _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
 _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
@@ -315,7 +318,7 @@ def is_link_label(text: str) -> bool:
 
 
 def is_deictic(text: str) -> bool:
-    """True if a text refers to something in its sentence: ``this survey``."""
+    """True if a text refers to something in its sentence: ``this survey``, ``open access here``."""
     return _DEICTIC.fullmatch(text.strip()) is not None
 
 
@@ -332,6 +335,20 @@ def is_key(text: str) -> bool:
     """True for the name of a field or a kind of link with a colon: ``Authors:``."""
     stripped = text.strip()
     return stripped.endswith((":", "：")) and is_field_key(stripped[:-1])
+
+
+def is_field(key: str, value: str) -> bool:
+    """True for a key and what it is of; ``TensorFlow: A System for …`` is a title.
+
+    A library has the name of a kind of link, and behind that stands a link or its label.
+    """
+    is_title = not key_role(key) and begins_subtitle(value) and length_score(value) >= 1
+    return is_field_key(key) and not is_title
+
+
+def begins_subtitle(text: str) -> bool:
+    """True for words behind a colon that begin as no venue does: ``A Survey``."""
+    return text.startswith(("A ", "An "))
 
 
 @lru_cache(maxsize=20_000)

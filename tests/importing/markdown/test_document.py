@@ -153,3 +153,17 @@ def test_links_of_wikis_have_titles_and_lead_to_files(link: str) -> None:
     assert [(ref.url, ref.reason) for ref in read.unused_links] == [
         ("notes/pond", "a file beside this page")
     ]
+
+
+def test_an_item_may_be_indented_a_little_more_than_the_one_above_it() -> None:
+    page = (
+        "# Lamps\n\n## Fog\n\n"
+        "   - [Fog Lamps at Night](https://arxiv.org/abs/2101.00001), ACL 2021\n"
+        "    - [Rain at Dawn in Towns](https://arxiv.org/abs/2101.00002), ACL 2022\n"
+        "    - Moths in the Dark Woods, ACL 2023\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.line, draft.title, draft.venue) for draft in drafts] == [
+        (5, "Fog Lamps at Night", "ACL 2021"), (6, "Rain at Dawn in Towns", "ACL 2022"),
+        (7, "Moths in the Dark Woods", "ACL 2023"),
+    ]  # fmt: skip

@@ -780,3 +780,51 @@ def test_authors_in_the_line_above_a_year_are_those_of_each_work_below_them() ->
 def test_a_place_above_a_year_is_no_author() -> None:
     page = "# Lamps\n\n## Meetings\n\nQuito, Ecuador\n2019 Meeting of the Keepers of Lamps\n"
     assert read_page(page, "en").drafts == []
+
+
+def test_works_below_a_topic_that_stands_below_another_work_are_works() -> None:
+    """Nobody means a list of papers below a paper as its details: it is indented too far."""
+    page = (
+        "# Lamps\n\n- ACL 2016 -- Lanterns in the Fog\n\n  10. Papers\n"
+        "    - ACL 2017 -- Moss et al, [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n"
+        "    - ACL 2018 -- Oak et al, [Candles for Old Owls](https://arxiv.org/abs/2101.00002)\n\n"
+        "  11. To read:\n"
+        "    - ACL 2019 -- [Rain without Any Clouds](https://arxiv.org/abs/2101.00003)\n"
+        "    - Large Fires at Sea, ACL 2020\n"
+    )
+    assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
+        ("Lanterns in the Fog", "ACL 2016"), ("Quiet Lamps for Rooms", "ACL 2017"),
+        ("Candles for Old Owls", "ACL 2018"), ("Rain without Any Clouds", "ACL 2019"),
+        ("Large Fires at Sea", "ACL 2020"),
+    ]  # fmt: skip
+
+
+def test_short_titles_above_their_links_are_titles_where_most_are_too_long_for_topics() -> None:
+    item = "* {}\n  * {} [[paper](https://arxiv.org/abs/2101.0000{})]\n\n"
+    works = [
+        ("Counting the Drops of Rain in Old Towns", "CountNet"),
+        ("Lanterns in the Fog: A Study of Towns by Night", "LampNet"),
+        ("Quiet Lamps for Old Rooms without Any Windows", "Moss et al."),
+        ("Blind Fog Removal", "BFR"),
+    ]
+    page = "# Lamps\n\n## ACL 2022\n\n" + "".join(
+        item.format(title, name, n) for n, (title, name) in enumerate(works)
+    )
+    assert titles(page) == [title for title, _ in works]
+    short = "".join(item.format(title, name, n) for n, (title, name) in enumerate(works[3:]))
+    assert titles(f"# Lamps\n\n## ACL 2022\n\n{short}") == ["BFR"]
+
+
+def test_a_title_that_begins_with_the_name_of_a_library_is_no_field() -> None:
+    page = (
+        "# Systems\n\n## Learning\n\n- TensorFlow: A System for Lamps of All Sizes, OSDI 2016\n"
+        "- PyTorch: An Imperative Lamp for Large Rooms, NeurIPS 2019\n"
+        "- Fog: Lighting by Night, OSDI 2014\n\n## Rooms\n\n"
+        "- SOSP 2017 -- TensorFlow: A Study of Lamps\n"
+    )
+    assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
+        ("TensorFlow: A System for Lamps of All Sizes", "OSDI 2016"),
+        ("PyTorch: An Imperative Lamp for Large Rooms", "NeurIPS 2019"),
+        ("Fog: Lighting by Night", "OSDI 2014"),
+        ("TensorFlow: A Study of Lamps", "SOSP 2017"),
+    ]

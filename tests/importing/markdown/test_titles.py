@@ -1127,3 +1127,39 @@ def test_links_to_papers_called_as_titles_are_those_of_a_table_of_short_names(
         for n, (name, label) in enumerate(zip(_SHORT_NAMES, labels, strict=True))
     )
     assert [draft.title for draft in read_page(page, "zh").drafts] == titles
+
+
+def test_a_title_alone_stands_where_others_have_their_authors() -> None:
+    link = "https://arxiv.org/abs/2101.0000"
+    page = (
+        "# Lamps\n\n"
+        f"- ACL 2017 -- Moss et al, [Quiet Lamps for Rooms]({link}1)\n"
+        f"- ACL 2018 -- Oak et al, [Candles for Old Owls]({link}2)\n"
+        f"- ACL 2019 -- Elm et al, [Rain without Any Clouds]({link}3)\n"
+        "- ACL 2020 -- Lanterns in the Fog\n"
+    )
+    read = [(one.title, one.venue, one.authors) for one in read_page(page, "en").drafts]
+    assert read == [
+        ("Quiet Lamps for Rooms", "ACL 2017", ["Moss"]),
+        ("Candles for Old Owls", "ACL 2018", ["Oak"]),
+        ("Rain without Any Clouds", "ACL 2019", ["Elm"]),
+        ("Lanterns in the Fog", "ACL 2020", []),
+    ]
+
+
+def test_a_label_that_ends_in_here_is_no_title() -> None:
+    page = (
+        "# Lampen\n\n## Literatur\n\n"
+        "* Moos, Ada; Eiche, Ben (Hrsg.): Lampen im Nebel. Eine Einführung, Heidelberg 2017, "
+        "[Vorschau hier.](https://press.example/1)\n"
+        "* Ulme, Kai; Esche, Eva: Kerzen für alte Eulen. Ein Handbuch, Berlin 2019, "
+        "[open access hier.](https://doi.org/10.1000/1)\n"
+        "* Fichte, Udo: Regen ohne Wolken, Leipzig 2011, [open access hier.](https://doi.org/10.1000/2)\n"
+        "* Ida Erle: Quiet Lamps for Old Rooms, Shades and Wicks, 2018, "
+        "[open access hier.](https://doi.org/10.1000/3)\n"
+    )
+    read = [draft.title for draft in read_page(page, "de").drafts]
+    assert read == [
+        "Lampen im Nebel. Eine Einführung", "Kerzen für alte Eulen. Ein Handbuch",
+        "Regen ohne Wolken", "Quiet Lamps for Old Rooms, Shades and Wicks",
+    ]  # fmt: skip

@@ -2648,3 +2648,29 @@ def test_people_with_what_they_do_in_italics_are_no_works() -> None:
         "**Cy Elm**\n*Head of Fog*\nHarbor University, since 2020\n",
     ]
     assert titles(*lines) == []
+
+
+def test_a_sentence_in_brackets_between_a_heading_and_a_table_is_no_work() -> None:
+    page = (
+        "# Lamps\n\n## Oil\n(Many further lamps omitted; please "
+        "[see here](https://arxiv.org/search/?query=lamp) for all of them)\n\n"
+        "| Title | Authors |\n|---|---|\n"
+        "| [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001) | Moss, Oak |\n"
+        "| [Candles for Old Owls](https://arxiv.org/abs/2101.00002) | Elm |\n"
+    )
+    assert titles(page) == ["Quiet Lamps for Rooms", "Candles for Old Owls"]
+
+
+def test_the_start_pages_of_servers_are_no_papers() -> None:
+    page = (
+        "# Artículos sobre lámparas\n\n### Plataformas Principales\n"
+        "- **[ArXiv](https://arxiv.org/)**: Preprints de lámparas\n"
+        "- **[Semantic Scholar](https://www.semanticscholar.org/)**: Búsqueda de lámparas\n"
+        "- **[OpenReview](https://openreview.net)**: Revisiones\n\n"
+        "### Fundamentos\n\n#### Lanterns in the Fog\n"
+        "- **Autores**: Ada Moss, Ben Oak\n- **PDF**: https://arxiv.org/abs/2101.00001\n\n"
+        "#### Quiet Lamps for Old Rooms\n"
+        "- **Autores**: Cy Elm, Di Fir\n- **PDF**: https://arxiv.org/abs/2101.00002\n"
+    )
+    read = [draft.title for draft in read_page(page, "es").drafts]
+    assert read == ["Lanterns in the Fog", "Quiet Lamps for Old Rooms"]

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt, helpers
-from markdown_it.rules_block import StateBlock, reference
+from markdown_it.rules_block import StateBlock, list_block, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
@@ -258,6 +258,17 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     return reference(state, start, end, silent)
 
 
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The rule for lists, where an item may be indented a little more than the one above it.
+
+    By CommonMark it would be a part of that from four blanks on, as where code may begin.
+    """
+    indent, state.listIndent = state.listIndent, -1
+    is_found = list_block(state, start, end, silent)
+    state.listIndent = indent
+    return is_found
+
+
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """The rule for ``**``, which also begins or ends what has a blank inside: ``**Title **``."""
     if state.src[state.pos] not in "*_":
@@ -311,6 +322,7 @@ class _Parser(MarkdownIt):
         self.inline.terminator_re = _MARKS
         self.core.ruler.at("inline", _inline)
         self.block.ruler.at("reference", _reference)
+        self.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
         self.inline.ruler.at("emphasis", _emphasis)
         self.helpers = SimpleNamespace(  # type: ignore[assignment]  # a module to the types
             parseLinkLabel=helpers.parseLinkLabel,

@@ -34,6 +34,7 @@ from psylist.importing.markdown.siblings import (
     head_of,
     is_keyed,
     mark_keys,
+    mark_titles,
 )
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
@@ -128,6 +129,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     blocks, outside = split_at_markers(blocks)
     if not outside:
         mark_keys(blocks)
+        mark_titles(blocks)
     account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
     sections = [*sections_of(blocks, is_generated=bool(outside))]
     if corrections is not None:

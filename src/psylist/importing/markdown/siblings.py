@@ -27,6 +27,7 @@ from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
 from psylist.vocabulary.looks import (
     EDGES,
+    is_field,
     is_link_label,
     is_written_as_title,
     length_score,
@@ -48,6 +49,7 @@ _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
 _MIN_KEYED = 3  # items with the same words in front of a colon below them: then these are a key
+_MIN_TITLED = 3  # titles above their links that are too long for topics: then all there are
 _MAX_KEY_WORDS = 4
 _MAX_DIVIDER = 80  # characters
 _MAX_TOPIC = 60  # characters
@@ -128,10 +130,10 @@ class Head:
             return "key"
         text = spans_text(self._spans[:3])[:_MAX_KEY]
         match = _KEY.match(text) if ":" in text or "：" in text else None
-        if match is None or not (is_field_key(match[1]) or hides_details(match[1])):
-            return ""
         head = self.segment
         rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""
+        if match is None or not (is_field(match[1], rest) or hides_details(match[1])):
+            return ""
         is_set_off = head is not None and bool(set(head.form) & set("bl"))
         is_title = is_set_off or (may_be_title(rest) and any(map(is_paper_link, self._spans)))
         if rest and is_title:
@@ -285,6 +287,31 @@ def mark_keys(blocks: Sequence[Block]) -> None:
         if len(found[key]) >= _MIN_KEYED and not is_field_key(key):
             for spans in found[key]:
                 spans[0].style = "key"
+
+
+def mark_titles(blocks: Sequence[Block]) -> None:
+    """Mark the titles that are as short as topics, above one item with a name and labelled links.
+
+    They are if most of what stands so on the page is too long for a topic.
+    """
+    items = (block for block in walk(blocks) if block.kind == "item" and _has_links_below(block))
+    found = [_first_paragraph(item) for item in items]
+    short = [spans for spans in found if topic_of(spans)]
+    if len(found) - len(short) >= max(_MIN_TITLED, len(short)):
+        for spans in (spans for spans in short if may_be_title(topic_of(spans))):
+            spans[0].style = "title"
+
+
+def _has_links_below(item: Block) -> bool:
+    """True for words without a link above one item with labelled links, and no title in it."""
+    own, *below = item.children or [item]
+    nested = below[0].children if [one.kind for one in below] == ["list"] else []
+    if own.kind != "paragraph" or len(nested) != 1 or any(span.url for span in own.spans):
+        return False
+    segments = segments_of(_first_paragraph(nested[0]))
+    labels = [is_link_label(one.text) for one in segments if one.link]
+    is_named = not any(may_be_title(one.text) for one in segments if not one.link)
+    return bool(labels) and all(labels) and is_named and not head_of(own.spans).key
 
 
 def _key_before_colon(spans: Sequence[Span]) -> str:
@@ -565,7 +592,8 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         siblings.pop()
         section = refined
     for child in children:
-        if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
+        is_apart = _is_nested_work(child) or _is_topic_of_papers(child)
+        if head is None or is_group or is_apart or _is_like(head, child):
             siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
         else:
             siblings += _works_in_details(head, child, section)
@@ -660,12 +688,15 @@ def _are_fields(items: Sequence[Block]) -> bool:
 
 
 def _are_papers(items: Sequence[Block]) -> bool:
-    """True if most of several items have a title and a link to a paper; fields do not count."""
+    """True if most of several items are titles, each cited or with a link to a paper; no fields."""
     heads = [(item, head_of(_first_paragraph(item))) for item in items]
     papers = sum(
         head.key != "key"
         and head.has_title
-        and any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
+        and (
+            head.is_cited
+            or any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
+        )
         for item, head in heads
     )
     return papers > 1 and 2 * papers > len(items)
@@ -683,6 +714,8 @@ def _is_topic(sibling: Sibling) -> bool:
 def topic_of(spans: Sequence[Span]) -> str:
     """The words of a line that may name what follows: few, and without links."""
     text = spans_text(spans).strip(" :：*\n\xa0\u2002\u2003")
+    if spans and spans[0].style == "title":
+        return ""
     is_short = len(text) <= _MAX_TOPIC and len(text.split()) <= _MAX_TOPIC_WORDS
     return text if is_short and not any(s.url for s in spans) else ""
 
@@ -772,6 +805,13 @@ def _is_nested_work(item: Block) -> bool:
         for one in head.rest
     )
     return is_said and is_titled and (head.begins_work(plain=is_cited) or head.is_whole)
+
+
+def _is_topic_of_papers(item: Block) -> bool:
+    """True for a topic above papers, which say nothing of what stands above the topic."""
+    own, nested = _own_and_nested(item)
+    is_topic = len(own) == 1 and topic_of(own[0].spans) != "" and not head_of(own[0].spans).key
+    return is_topic and _are_papers(nested)
 
 
 def _is_like(above: Sibling, item: Block) -> bool:

@@ -46,7 +46,9 @@ from psylist.vocabulary.labels import (
 from psylist.vocabulary.looks import (
     EDGES,
     are_families,
+    begins_subtitle,
     is_capitalised,
+    is_field,
     is_link_label,
     length_score,
     look,
@@ -113,6 +115,8 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
         for n, place in enumerate(places)
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
+    labels = [place for place in order if _is_label(place, grammar)]
+    order = [place for place in order if not _is_label(place, grammar)]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
         if place[2].look.kind == "venue" and (title := _behind_authors(places, grammar)):
             return title
@@ -122,7 +126,15 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
         title = _title_behind_authors(place) if is_credited else None
         if title or (is_open and (title := _title_at(sibling, place, grammar))):
             return title
-    return _behind_authors(places, grammar)
+    # A title alone stands where others have their authors, and those a title behind them.
+    alone = [place for place in order if may_be_title(place[2].text)]
+    titles = (_title_at(sibling, place, grammar) for place in [*alone, *labels])
+    return _behind_authors(places, grammar) or next(filter(None, titles), None)
+
+
+def _is_label(place: _Place, grammar: Grammar) -> bool:
+    """True for the label of a link where others have theirs, too: ``open access here``."""
+    return grammar.role(place[3]) == "link" and is_link_label(place[2].text)
 
 
 def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
@@ -329,8 +341,8 @@ def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
 
 def _is_field(text: str) -> bool:
     """True for ``Authors: …``."""
-    key, colon, _ = text.replace("：", ":").partition(":")
-    return bool(colon) and is_field_key(key) and key_role(key) != "title"
+    key, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon) and is_field(key, value.strip()) and key_role(key) != "title"
 
 
 def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
@@ -461,8 +473,8 @@ def _is_subtitle(segment: Segment) -> bool:
 
 
 def _is_whole_subtitle(segment: Segment) -> bool:
-    """True for words behind a colon that begin as no venue does: ``A Survey``."""
-    return _is_subtitle(segment) and segment.text.startswith(("A ", "An "))
+    """True for words behind a colon that need no other sign: ``A Survey``."""
+    return _is_subtitle(segment) and begins_subtitle(segment.text)
 
 
 def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -> bool:

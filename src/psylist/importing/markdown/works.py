@@ -429,8 +429,8 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
         if sibling.kind == "paragraph" and seen.sentence and seen.words > _MAX_TITLE_WORDS:
             return True
         return any(  # ``see [our page] for more``
-            "l" in link.form and not (link.bracket or text.lead.strip() or text.look.kind)
-            and text.text[:1].islower()
+            "l" in link.form and not (text.lead.strip() or text.look.kind)
+            and link.bracket == segments[title.start].bracket and text.text[:1].islower()
             for link, text in pairwise(segments[title.end :])
         )  # fmt: skip
     return any(_runs_into(one, after) for one, after in pairwise(segments[: title.start + 1]))
