@@ -217,6 +217,9 @@ _BESIDE_NAMES = re.compile(
 )
 _BEFORE_QUOTE = " \"“‘'"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
+_YEAR_ALONE = re.compile(rf"\s+{_YEAR}\b")
+_STRAY_STOP = re.compile(r"(, [A-Z][^\W\d_]{2,})\.(?=(?: [A-Z]\.){0,2} [A-Z]\.?\Z)")
+"""Behind a given name in front of an initial: ``Moss, Ada. B.``"""
 _DAY_BEHIND = re.compile(
     rf"(?<=[(（])({_YEAR}), ({MONTH_NAME}(?: [\d–-]{{1,5}})?)(?=[)）])", re.IGNORECASE
 )
@@ -337,8 +340,9 @@ def turn_names(before: str) -> str:
     who = _FULL_STOP.sub("", match["who"]) if match else ""
     if match and not parse_names(who) and (names := _people(who)):
         # A full stop behind the last name may have been that of an initial.
-        rest = plain[match.start("who") + len(who) :] or "."
-        plain = f"{', '.join(names)}{'.' * (rest.lstrip()[:1].isdecimal())}{rest}"
+        rest = plain[match.start("who") + len(who) :]
+        stop = "." if _YEAR_ALONE.match(rest) or not rest else ""
+        plain = f"{', '.join(names)}{stop}{rest}"
     return _DAY_BEHIND.sub(r"\1", plain)
 
 
@@ -357,7 +361,7 @@ def day_in_reference(before: str) -> str:
 
 def _people(who: str) -> list[str]:
     """The names of whom a reference is, those in natural order that only a reference turns."""
-    plain = _EDITORS.sub("", who)
+    plain = _STRAY_STOP.sub(r"\1", _EDITORS.sub("", who))
     if names := parse_names(plain):
         return names
     if count_han(plain[:1]):

@@ -2164,6 +2164,50 @@ def test_titles_of_two_sentences_stand_in_front_of_names() -> None:
     assert drafts[3].venue == "J Lamp Oncol 2005"
 
 
+def test_a_year_stands_apart_from_names_that_end_in_an_initial() -> None:
+    drafts = read_page(
+        "# Lamps\n\n## Bibliography\n\n"
+        "* Moss, Ada B. 2004. *Lamp Encoding.* A Companion to Lamps. Oxford: Pond Press. PP.2-9\n"
+        '* Oak, Ben. C. 2009. "Lamp Language Pragmatics". 3rd Edition. Pond Press\n'
+        "* Elm, Cy D., and Ray, Di E. 2007. Oils in the fog. *Journal of Lamps* 3(2), 1-9.\n",
+        "en",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Lamp Encoding", ["Ada B. Moss"], "2004"),
+        ("Lamp Language Pragmatics", ["Ben C. Oak"], "2009"),
+        ("Oils in the fog", ["Cy D. Elm", "Di E. Ray"], "2007"),
+    ]
+
+
+@pytest.mark.parametrize("place", ["SoCC'16", "SoCC '16", "SoCC 2016"])
+def test_a_venue_stands_between_names_and_a_title(place: str) -> None:
+    items = "".join(
+        f"1. {name} et al, {place}, {name} Lamps for Big Harbors, [paper](https://a.example/{n})\n"
+        for n, name in enumerate(["Moss", "Oak", "Elm"])
+    )
+    drafts = read_page(f"# Lamps\n\n## Papers\n\n{items}", "en").drafts
+    assert [(draft.title, draft.authors, draft.year) for draft in drafts] == [
+        (f"{name} Lamps for Big Harbors", [name], 2016) for name in ["Moss", "Oak", "Elm"]
+    ]
+
+
+def test_family_names_are_authors_where_other_lists_have_names_in_their_place() -> None:
+    early = [("Moss & Oak", 1943), ("Elm, Ray, Fir", 1986), ("Ash & Yew", 1995)]
+    late = [("Moss et al.", 2013), ("Ada Ray, Ben Fir", 2014), ("Ash et al.", 2015)]
+    titles = ["Ways of Burning Lamps", "Harbors without Any Fog", "Wicks that Learn to Glow"]
+    page = "# Papers\n"
+    for works in (early, late, late):
+        page += "\n## Some\n\n"
+        for title, (names, year) in zip(titles, works, strict=True):
+            page += f'- **"{title}" ({year})**\n  - {names}\n  - Lamps\n'
+            page += "  - [Paper](https://arxiv.org/abs/1501.00001)\n" * (year > 2000)
+    drafts = read_page(page, "en").drafts
+    assert [(draft.authors, draft.date) for draft in drafts[:4]] == [
+        (["Moss", "Oak"], "1943"), (["Elm", "Ray", "Fir"], "1986"), (["Ash", "Yew"], "1995"),
+        (["Moss"], "2013"),
+    ]  # fmt: skip
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.

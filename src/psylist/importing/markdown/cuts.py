@@ -151,9 +151,10 @@ _VENUE_AND_COLON = re.compile(
 )
 """A venue with its year in front of a title: ``ACL 2019: …``."""
 _VENUE_AND_COMMA = re.compile(
-    r"\s*([^\W\d_][^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?)[,，]\s+(?=\S)"
+    r"\s*([^\W\d_](?:[^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?"
+    r"|\w{1,15} ?['’]\d\d))[,，]\s+(?=\S)"
 )
-"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``."""
+"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``, ``ACL'19, …``."""
 _YEAR_AND_VENUE = re.compile(
     r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
     r"(?=[^\W\d_a-z])"
@@ -335,6 +336,10 @@ def _between_bars(text: str) -> Iterator[tuple[int, int]]:
 
 def _has_title(text: str) -> bool:
     """True if names are only a part of a text."""
+    names = _skip_names(text, 0)
+    venue = _skip_venue(text, names) if names else 0
+    if venue > names and look(text[venue:]).words >= _MIN_WORDS:
+        return True  # ``Moss et al, ACL'19, Title``
     parts = (look(_COMMA_OR_COLON.split(part, maxsplit=1)[0]) for part in _CLAUSE_END.split(text))
     return any(not (one.kind or one.person) and one.words >= _MIN_WORDS for one in parts)
 
@@ -491,13 +496,17 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
     # An unknown acronym is the name of data or a model.
     if venue and (parse_venue(venue[1]) if venue[1] else is_venue(venue[2])):
         pos = venue.end()
-    venue = _VENUE_AND_COMMA.match(text, pos) or _YEAR_AND_VENUE.match(text, pos)
-    if venue and is_venue(venue[1]):
-        pos = venue.end()
+    pos = _skip_venue(text, pos)
     for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
     return _skip_date(text, pos) if date else pos
+
+
+def _skip_venue(text: str, pos: int) -> int:
+    """The offset behind a venue with its year and a comma in front of a title."""
+    venue = _VENUE_AND_COMMA.match(text, pos) or _YEAR_AND_VENUE.match(text, pos)
+    return venue.end() if venue and is_venue(venue[1]) else pos
 
 
 def _skip_date(text: str, pos: int) -> int:
@@ -519,6 +528,7 @@ def _find_title(text: str) -> tuple[int, int]:
     if found := title_in_reference(text, lead):
         return found
     start, names = _skip_names(text, lead), None
+    start = _skip_venue(text, start) if start > lead else start  # ``Moss et al, ACL'19, Title``
     for match in _CLAUSE_END.finditer(text, start):
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]

@@ -446,6 +446,11 @@ class _Shares:
         return self._prior.signs[sign] >= _MANY
 
     @property
+    def are_names_elsewhere(self) -> bool:
+        """Whether so many texts of the shape, in other runs, are names that they are authors."""
+        return self._prior.signs["names"] >= ROLE_SHARES["names"] * self._prior.count
+
+    @property
     def families(self) -> float:
         """The share of texts that are family names alone; 0 where too few are or they repeat."""
         several, share = self["families"], self["family"] + self["names"]
@@ -687,7 +692,8 @@ def _add_family_names(
         for slot, role in roles.items()
     )
     for slot, role in roles.items():
-        if not is_published and shares[slot]["dated family"] < _USUAL:
+        is_said = is_published or shares[slot].are_names_elsewhere
+        if not is_said and shares[slot]["dated family"] < _USUAL:
             continue  # words beside titles that are said to be nothing else
         is_open = role.name in {"", "note"} or (
             role.name == "venue" and shares[slot]["known"] < ROLE_SHARES["venue"]

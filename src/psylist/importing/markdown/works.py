@@ -22,7 +22,7 @@ from psylist.importing.markdown.siblings import (
     links_to_work,
 )
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
-from psylist.text.dates import find_date
+from psylist.text.dates import find_date, is_old_year
 from psylist.text.scripts import has_han
 from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.headings import (
@@ -352,10 +352,11 @@ def _signs_without_links(
 
 
 def _is_whole_reference(line: Line, title: Title) -> bool:
-    """True for the title of a reference, however short, between names and a venue."""
+    """True for the title of a reference, however short, behind names and beside a venue or date."""
     before, behind = line.segments[: title.start], line.segments[title.end :]
-    is_cited = line.segments[title.start].form == "t"
-    return is_cited and "names" in _kinds(before) and "venue" in _kinds(behind)
+    is_named = "names" in _kinds(before) or any(one.look.person for one in before)
+    is_published = "venue" in _kinds(behind) or "date" in _kinds(before)
+    return line.segments[title.start].form == "t" and is_named and is_published
 
 
 def _kinds(segments: Iterable[Segment]) -> set[str]:
@@ -439,6 +440,8 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
 def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bool:
     """True if a sibling has a venue or a date; with `named`, only if it has a venue."""
     texts = [title.before, title.after]
+    if not named and is_old_year(title.after.strip()):
+        return True
     for number, line in enumerate(sibling.lines[:_VENUE_LINES]):
         for index, segment in enumerate(line.segments):
             is_title = number == title.line and title.start <= index < title.end
