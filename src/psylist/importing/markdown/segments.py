@@ -428,14 +428,16 @@ class _Reader:
         """Add a link, or the parts of its label, of which the title is the link."""
         if self.segments and self.segments[-1].form == "t":
             text = linked_publication(text)
-        if cited := title_in_citation(text) or reference_title(text) or title_among_fields(text):
+        named = _named_fields(text)
+        cited = title_in_citation(text) or reference_title(text)
+        if cited := cited or (None if named else title_among_fields(text)):
             before = text[: cited[0]]
             for part in _FINAL_YEAR.split(turn_names(before), maxsplit=1):
                 self._plain(part, "")
             self._emit(text[slice(*cited)], "tl", group, bracket)
             self._scan(without_noise(publication(text[cited[1] :], before=before)))
             return
-        fields, title = _named_fields(text) or label_fields(text)
+        fields, title = named or label_fields(text)
         for own in fields:
             if own == title:
                 self._emit(own, form, group, bracket)
