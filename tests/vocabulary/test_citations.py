@@ -39,6 +39,10 @@ TITLE = "Quiet Lamps for Small Harbors"
         f"Moss, Ada; Oak, Bo: {TITLE}, \0",
         f"Moss, Ada; Oak, Bo: {TITLE}. Quito 2019.",
         f"Lamp Council (eds.): {TITLE}, Quito 2019",
+        f"Moss, Ada, et Bo Oak. «\xa0{TITLE}\xa0». Revue des lampes n° 8, no 2 (2018): 11.",
+        f"Moss, Ada. «{TITLE}», Lampes, 2012.",
+        f"Moss, Ada, éd. {TITLE}. Lueurs 549. Paris: Éd. du Phare, 2010.",
+        f"Moss, Ada, et Cy R. Oak. {TITLE}. Rééd. Lueurs. Paris: Éditions du Phare, 2010.",
     ],
 )
 def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:

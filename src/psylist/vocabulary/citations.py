@@ -33,6 +33,7 @@ _NESTED = (
 _QUOTED = (
     rf"{_NESTED}|[\"“](?P<quoted>\0|[^\"“”\0]{{3,300}}?)[,.]?[\"”]"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
+    r"|«\s*(?P<angled>[^\s«»\0][^«»\0]{2,300}?)[,.]?\s*»"
 )
 _IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, (?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
 """A journal with its volume; a title ends in front of it: ``Who Cares? Lamp Letters, 12(3)``."""
@@ -131,7 +132,7 @@ _CAPITALS_NAME = rf"[A-ZÀ-ÖØ-Þ]{{2,}}(?:[ -][A-ZÀ-ÖØ-Þ]{{2,}}){{0,2}}, {
 _INITIALLED_NAME = rf"{_FAMILY}, (?:[A-Z]\.[ -]?|[A-Z](?:[ -]|(?=[;,\s]))){{1,4}}"
 _TURNED = rf"{_FAMILY_FIRST}[\w.'’-]*(?: [\w.'’-]+){{0,3}}"
 _NAMED_CITATION = re.compile(
-    rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
+    rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”«»(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
 )
 """Names, the first turned, in front of a title that is set off, after the MLA and Chicago."""
 _VOLUME_AND_PAGE = r"\d{1,4}, [\w–-]{1,15} \((?:1[6-9]|20)\d\d\)"
@@ -141,14 +142,14 @@ _NUMBERED_CITATION = re.compile(
     rf"(?:\d{{1,4}} (?:\(\d{{1,3}}\) )?\((?:19|20)\d\d\)|{_VOLUME_AND_PAGE})))"
 )
 """Names with their initials first, all between commas, as Elsevier and physicists (APS) cite."""
-_EDITORS = re.compile(r",? \((?:Hrsg|Hg|[Ee]ds?)\.?\)|, eds?(?=\.\s|\.?\Z)")
+_EDITORS = re.compile(r",? \((?:Hrsg|Hg|[EeÉé]ds?)\.?\)|, [eé]ds?(?=\.\s|\.?\Z)")
 _COLON_CITATION = re.compile(
-    r"(?P<who>[^\W\d_][^:：\0]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
+    r"(?P<who>[^\W\d_][^:：\0«»]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
     r"(?:(?:, (?P<town>[^,.\0]{2,90}?)|\. [^,.\0]{2,40}?(?:, [A-Z]{2,3})?)"
     rf",?[ (]{_YEAR}\b|, {_YEAR}\b|[,.]? \0|\.? [-–—] |\.?\s*$)"
 )
 """Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
-_NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“]|: )")
+_NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“«]|: )")
 _SEMICOLON_HINT = re.compile(
     rf"[\W\d]{{0,6}}(?:{_INITIALLED_NAME}; {_FAMILY_FIRST}|{_CAPITALS_NAME})"
 )
@@ -160,7 +161,9 @@ _SHORT_CITATION = re.compile(
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
     r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
-_TOWN_AND_PUBLISHER = r"[^\W\d][^.,:;\0]{1,40}(?:, [A-Z]{2,3})?: [^.:;\0]{2,80}"
+_TOWN_AND_PUBLISHER = (
+    r"[^\W\d][^.,:;\0]{1,40}(?:, [A-Z]{2,3})?: (?:[^.:;\0]|(?<=\b[EÉ]d)\.|(?<=\bSt)\.){2,80}"
+)
 _PLACE = rf"{_TOWN_AND_PUBLISHER}; {_YEAR}\b"
 _PLACE_HINT = re.compile(rf"[.\s]*{_TOWN_AND_PUBLISHER}[;,] {_YEAR}\b")
 """Place, publisher and year behind the title of a book after Vancouver, and after ABNT."""
@@ -197,9 +200,12 @@ _SEMICOLON_CITATION = re.compile(
 
 One name alone has its family name in capitals, or a journal in italics behind its title.
 """
+_SERIES = r"(?:[^\W_a-z](?:[^.:;\0]|(?<=\bÉd)\.|(?<=, c)\.){1,50}\.\s+)"
 _PLACED_CITATION = re.compile(
-    rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(:]{{1,200}}?)\.\s+(?P<title>(?=[^\W_]){_PLAIN}{_SUBTITLE})"
-    rf"(?:\.|(?<=[?!]))\s+(?={_TOWN_AND_PUBLISHER}, {_YEAR}\b"
+    rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(:]{{1,200}}?)\.\s+"
+    rf"(?!\w+\.\s+{_SERIES}{{1,2}}{_TOWN_AND_PUBLISHER}, {_YEAR}\b)"  # ``Cy R. Moss. Title``
+    rf"(?P<title>(?=[^\W_]){_PLAIN}{_SUBTITLE})"
+    rf"(?:\.|(?<=[?!]))\s+(?={_SERIES}{{0,2}}{_TOWN_AND_PUBLISHER}, {_YEAR}\b"
     rf"|[A-Z][^.()\0]{{2,80}}? \d{{1,4}}(?:, no\. \d{{1,4}})? \({_YEAR}\): )"
 )
 """Names, the first turned, a title, place, publisher and year, or a journal, after Chicago."""
@@ -207,7 +213,7 @@ _NAMED_STYLES = (_SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
 )  # fmt: skip
-_TITLES = ("title", "nested", "quoted", "single", "long")
+_TITLES = ("title", "nested", "quoted", "single", "angled", "long")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|{_TO_COME}|n\.d)"
     rf"|(?<=\.),?\s+(?:{_YEAR}|{_TO_COME})\W*\Z|[,:]?\s*\Z)"
@@ -215,7 +221,7 @@ _WHO = re.compile(
 _BESIDE_NAMES = re.compile(
     rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]|(?<=\.) (?:{_TO_COME})\.\s*\Z"
 )
-_BEFORE_QUOTE = " \"“‘'"
+_BEFORE_QUOTE = " \"“‘'«\xa0"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _YEAR_ALONE = re.compile(rf"\s+{_YEAR}\b")
 _STRAY_STOP = re.compile(r"(, [A-Z][^\W\d_]{2,})\.(?=(?: [A-Z]\.){0,2} [A-Z]\.?\Z)")
@@ -223,7 +229,7 @@ _STRAY_STOP = re.compile(r"(, [A-Z][^\W\d_]{2,})\.(?=(?: [A-Z]\.){0,2} [A-Z]\.?\
 _DAY_BEHIND = re.compile(
     rf"(?<=[(（])({_YEAR}), ({MONTH_NAME}(?: [\d–-]{{1,5}})?)(?=[)）])", re.IGNORECASE
 )
-_END_QUOTE = re.compile(r"\A[,.]?[\"”’'](?!\w)")
+_END_QUOTE = re.compile(r"\A[,.]?(?:[\"”’']|\s?»)(?!\w)")
 _TOWN = re.compile(rf"[,.]\s*([^\W\d_][^\d,.:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?) (?={_YEAR}\b)")
 _DAY_SEEN = (
     rf"(?i:{MONTH_NAME})\.? \d{{1,2}},? {_YEAR}|\d{{1,2}} (?i:{MONTH_NAME})\.?,? {_YEAR}"
