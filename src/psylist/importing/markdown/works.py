@@ -266,7 +266,8 @@ def _own_links(sibling: Sibling) -> Iterator[Span]:
 def _runs_into(text: Segment, after: Segment) -> bool:
     """True for plain words without a sign between them and what follows: ``see [this](…)``."""
     is_plain = text.form == "p" and not (text.is_tag or text.look.kind)
-    return is_plain and not (after.lead.strip() or after.bracket)
+    is_line = text.look.person and after.lead.strip(" ") == "\n"  # a name in a line of its own
+    return is_plain and not (is_line or after.lead.strip() or after.bracket)
 
 
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
