@@ -2568,6 +2568,9 @@ READINGS = [
     [
         "{year}: {title} – {families}\n",
         "({year}) {title} — {families}\n",
+        "{title} ({year}) – {families}\n",
+        "{title} – {families} ({year})\n",
+        "{title} – {families}, {year}\n",
         "**{year}** {title} - {families}\n",
         "[{year}] **{title}** – {families}\n",
         "[{year}] {title} – {people}\n",
