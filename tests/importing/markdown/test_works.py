@@ -2718,3 +2718,51 @@ def test_the_start_pages_of_servers_are_no_papers() -> None:
     )
     read = [draft.title for draft in read_page(page, "es").drafts]
     assert read == ["Lanterns in the Fog", "Quiet Lamps for Old Rooms"]
+
+
+READINGS = [
+    (
+        "Ada Moss, Ben Oak",
+        "Moss, Oak",
+        "Lamp Economics: The Simple Price of Light",
+        "Crown",
+        "2018",
+    ),
+    ("Kai-Fu Elm", "Elm", "Who Owns the Fog of the North?", "Wick & Sons", "2016"),
+    ("Cy O'Fir", "O'Fir, Dunn", "Lanterns and Moths of Small Towns", "Harbor House", "2019"),
+    ("Di Ray, Ed Ash, Flo Yew", "Ray et al.", "A Study of Slow Wicks", "Fog Press", "2020"),
+    ("Gil Bay", "Bay et al.", "Trimming Deep Networks of Lamps", "NeurIPS", "2017"),
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{year}: {title} – {families}\n",
+        "({year}) {title} — {families}\n",
+        "{title} ({year}) – {families}\n",
+        "{title} – {families} ({year})\n",
+        "{title} – {families}, {year}\n",
+        "**{year}** {title} - {families}\n",
+        "[{year}] **{title}** – {families}\n",
+        "[{year}] {title} – {people}\n",
+        "{people}\n*{title}*\n{place}, {year}\n",
+        "{people}  \n*{title}*  \n{place}, {year}\n",
+        "**{people}** — *{title}*, {place}, {year}\n",
+        "**{people}**, *{title}* ({place}, {year})\n",
+        "- **{people}**\n  - *{title}*\n  - {place}, {year}",
+        "- {people}, *{title}*, {place}, {year}",
+    ],
+)
+def test_works_without_links_have_title_names_and_year_each_in_one_place(line: str) -> None:
+    lines = [
+        line.format(people=people, families=families, title=title, place=place, year=year)
+        for people, families, title, place, year in READINGS
+    ]
+    drafts = read(*lines).drafts
+    assert [draft.title for draft in drafts] == [title for _, _, title, _, _ in READINGS]
+    assert [draft.date or str(draft.year) for draft in drafts] == [year for *_, year in READINGS]
+    column = 1 if "{families}" in line else 0
+    assert [", ".join(draft.authors) for draft in drafts] == [
+        one[column].removesuffix(" et al.") for one in READINGS
+    ]

@@ -628,18 +628,21 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
 def _behind_people(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
     """The slots of titles, with that of titles in italics or quotes in front of that of people.
 
-    So books are cited line by line: authors in bold, organisations too, a title, a publisher and a
-    year.
+    So books are cited line by line: authors, often in bold, organisations too, a title, a publisher
+    and a year.
     """
     first = order[0] if order else None
-    is_people = first is not None and first.form == "b" and first.place == "h"
-    if first is None or not is_people or shares[first].people < ROLE_SHARES["names"]:
+    if first is None or first.place != "h" or shares[first].people < ROLE_SHARES["names"]:
+        return order
+    # Two plain words may be the short name of a method.
+    if not (first.form == "b" or (first.form == "p" and shares[first].is_alike("names"))):
         return order
     for slot in order[1:]:
         share = shares[slot]
-        is_titled = slot.form in {"i", "q"} and slot.place in {"h", "b"} and share.differs >= 0
+        is_titled = slot.form in {"i", "q"} and slot.place in {"h", "b", "s"} and share.differs >= 0
         is_titled = is_titled and share["words"] >= _MIN_TITLE_WORDS and share.people < _USUAL
-        behind = (behind_title(slot), Slot(f"{slot.place}b", "p", "", 1))
+        behind = (behind_title(slot), slot._replace(form="p", beside="("),
+                  Slot(2 * slot.place, "p", "", 1))  # fmt: skip
         is_published = any(
             one in shares and shares[one]["with year"] >= ROLE_SHARES["venue"] for one in behind
         )

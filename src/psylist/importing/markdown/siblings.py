@@ -391,7 +391,17 @@ def _shape(block: Block | None) -> tuple[str, ...]:
         # What stands first may be unknown, and a title be called like a journal or a person.
         kinds[0] = forms[0].replace("p", kinds[0])
         kinds[1:] = [kind if kind in _SHAPELESS else forms[1] for kind in kinds[1:]]
+    if len(kinds) > 1 and forms[0] == "p" and _is_title_and_year(segments):
+        return ("p", "year")  # whatever those between them are called
     return (*kinds,) if len(kinds) > 1 and not _SHAPELESS.issuperset(kinds) else ()
+
+
+def _is_title_and_year(segments: Sequence[Segment]) -> bool:
+    """True for plain text with a title at its beginning and a year at its end."""
+    is_plain = all(one.form == "p" and not one.look.sentence for one in segments)
+    date = find_date(segments[-1].text)
+    is_dated = date is not None and not segments[-1].text[date.end :].strip(EDGES)
+    return is_plain and is_dated and may_be_title(segments[0].text)
 
 
 def _kinds(*blocks: Block | None) -> list[str]:

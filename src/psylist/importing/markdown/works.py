@@ -266,7 +266,8 @@ def _own_links(sibling: Sibling) -> Iterator[Span]:
 def _runs_into(text: Segment, after: Segment) -> bool:
     """True for plain words without a sign between them and what follows: ``see [this](…)``."""
     is_plain = text.form == "p" and not (text.is_tag or text.look.kind)
-    return is_plain and not (after.lead.strip() or after.bracket)
+    is_line = text.look.person and after.lead.strip(" ") == "\n"  # a name in a line of its own
+    return is_plain and not (is_line or after.lead.strip() or after.bracket)
 
 
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
@@ -291,8 +292,11 @@ def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
     A short title is in italics or quotes. Each may stand in a line of its own.
     """
     beside = _beside(sibling, title, grammar, around=1)
-    roles = {role for role, one in beside if not one.look.sentence}
-    is_said = "authors" in roles and not {"venue", "date"}.isdisjoint(roles)
+    said = [(role, one) for role, one in beside if not one.look.sentence]
+    roles = {role for role, _ in said}
+    dated = [title.before, title.after, *(one.text for role, one in said if role == "authors")]
+    is_dated = any(map(find_date, dated))
+    is_said = "authors" in roles and (is_dated or not {"venue", "date"}.isdisjoint(roles))
     form = _segment_of(sibling, title).form
     is_titled = length_score(title.text) >= 1 or form in {"i", "q"}
     return title.by_run and is_titled and is_said
