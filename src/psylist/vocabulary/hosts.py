@@ -136,7 +136,7 @@ def _other(url: str, work: Identifier) -> UrlInfo:
     scholarly = scholarly or parts.path.lower().endswith(".pdf")
     if scholarly and not kind:
         kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
-    page = not scholarly and (kind in {"", "project", "twitter"} or "scholar" in host)
+    page = not (scholarly or is_known) and (kind in {"", "project", "twitter"} or "scholar" in host)
     return UrlInfo(work, valid=True, is_scholarly=scholarly, kind=kind, is_personal=page)
 
 

@@ -2208,6 +2208,22 @@ def test_family_names_are_authors_where_other_lists_have_names_in_their_place() 
     ]  # fmt: skip
 
 
+def test_the_first_pages_of_sites_are_no_papers() -> None:
+    page = (
+        "# Papers\n\n## Platforms to Search\n\n"
+        "- **[ArXiv](https://arxiv.org/)**: Preprints for all\n"
+        "- **[Google Scholar](https://scholar.google.com/)**: Search\n"
+        "- **[Semantic Scholar](https://www.semanticscholar.org/)**: Search\n"
+        "- **[OpenReview](https://openreview.net)**: Reviews\n\n## Lamps\n\n"
+    )
+    page += "".join(
+        f"- [{name} Lamps for Big Harbors](https://arxiv.org/abs/2101.0000{n})\n"
+        for n, name in enumerate(["Quiet", "Bright", "Dark"])
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title.split()[0] for draft in drafts] == ["Quiet", "Bright", "Dark"]
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.
