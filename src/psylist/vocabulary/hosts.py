@@ -131,9 +131,9 @@ def _other(url: str, work: Identifier) -> UrlInfo:
         return _NOWHERE
     rest = f"{host}{parts.path}"
     kind = next((kind for kind, pattern in _KINDS if pattern.search(rest)), "")
-    is_inside = bool(parts.path.strip("/") or parts.query)  # on its start page lies no paper
-    scholarly = is_inside and bool(_SCHOLARLY.search(host))
-    scholarly = scholarly or parts.path.lower().endswith(".pdf")
+    is_known, is_home = bool(_SCHOLARLY.search(host)), parts.path in {"", "/"} and not parts.query
+    # No work is a site's first page.
+    scholarly = (is_known and not is_home) or parts.path.lower().endswith(".pdf")
     if scholarly and not kind:
         kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
     page = not (scholarly or is_known) and (kind in {"", "project", "twitter"} or "scholar" in host)

@@ -2782,3 +2782,31 @@ def test_works_without_links_have_title_names_and_year_each_in_one_place(line: s
     assert [", ".join(draft.authors) for draft in drafts] == [
         one[column].removesuffix(" et al.") for one in READINGS
     ]
+
+
+def test_a_table_of_things_beside_tables_with_titles_has_no_works() -> None:
+    rows = [
+        "Counting Drops of Rain", "Rivers without Any Water", "Fog over Old Bridges",
+        "Lanterns in the Fog", "Quiet Lamps for Rooms", "Candles for Old Owls",
+        "Moths in the Dark Woods", "Large Fires at Sea", "Dew on Old Lamps", "Rain at Dawn",
+    ]  # fmt: skip
+    page = "# Rain\n\n## Drops\n\n| Publication | Title | Highlight |\n|---|---|---|\n" + "".join(
+        f"| LAMP-S 2021 | {title} | Small drops |\n" for title in rows
+    )
+    tools = (
+        "\n## Open Projects\n\n| {} | URL | Description |\n|---|---|---|\n"
+        "| Wick | https://github.com/moss/wick | The effect of drops on lamps |\n"
+    )
+    assert titles(page + tools.format("Project")) == rows
+    assert titles(page + tools.format("Title")) == [*rows, "Wick"]
+
+
+def test_a_table_of_short_names_that_lead_to_pages_beside_it_has_no_works() -> None:
+    page = (
+        "# A Course on Lamps\n\n# Grading\n\n| Component | Share |\n|---|---|\n"
+        "| [Reading notes](./course/reading_notes.md) | 30% |\n"
+        "| [Participation](./course/participation.md) | 20% |\n"
+        "| [Mini essay exams](https://moss.example/course/mini_essay_exams) | 50% |\n\n"
+        "# Readings\n\n- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001), ACL 2021\n"
+    )
+    assert titles(page) == ["Quiet Lamps for Rooms"]

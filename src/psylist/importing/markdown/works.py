@@ -604,7 +604,7 @@ class _Page:
                 self._leave_out(indexes, A_VENUE)
             elif (
                 is_table
-                and not any(map(_is_linked, run))
+                and (not any(map(_is_linked, run)) or self._are_pages(indexes))
                 and not _has_head_of_works(run[0].header)
                 and sum(_says_of_work(row, sentences=True) for row in run) < least
             ):
@@ -615,6 +615,14 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _are_pages(self, indexes: Sequence[int]) -> bool:
+        """True for rows that have short names, and lead to pages beside this one."""
+        rows = [self._siblings[n] for n in indexes]
+        titles = [title.text for n in indexes if (title := self.decisions[n].title)]
+        beside = sum(any(is_beside_page(s.url) for s in row.spans()) for row in rows)
+        are_short = len(titles) >= _MIN_RUN and all(map(_is_short_name, titles))
+        return are_short and 2 * beside > len(rows) and not any(map(has_paper, rows))
 
     def take_titles_alone(self) -> None:
         """Take lists of titles and nothing else below a heading that announces papers, or a venue.
@@ -776,13 +784,17 @@ class _Page:
         lists = [(works, self._are_names(works)) for works in self._lists()]
         named = [works for works, are_names in lists if are_names and papers.isdisjoint(works)]
         rest = set(everything).difference(*named)
-        published = sum(n in papers or self._is_published(n) for n in rest) if named else 0
+        titled = {n for n in rest if named and _has_head_of_works(self._siblings[n].header)}
+        sure = papers | titled
+        published = sum(n in sure or self._is_published(n) for n in rest) if named else 0
         is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
         if len(rest) >= _MIN_PUBLISHED_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
             have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
+            are_titled = len(titled) >= _PAGE_OF_PAPERS * len(rest)
             for works in named:
                 # Tables of tools stand beside others whose rows only cite papers, too.
-                if have_papers or self._siblings[works[0]].kind == "item":
+                is_apart = self._siblings[works[0]].kind == "item" or have_papers
+                if are_titled or (is_apart and len(works) >= _MIN_RUN):
                     self._leave_out(works, RESOURCES)
         for works, _ in lists if is_page else ():
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
@@ -798,7 +810,7 @@ class _Page:
         first = siblings[0]
         is_said = bool(first.section.venue or first.section.year)
         if first.kind == "row":
-            are_linked = len(works) >= _MIN_RUN and all(any(one.links()) for one in siblings)
+            are_linked = all(any(one.links()) for one in siblings)
             return not is_said and are_linked and _has_heads_of_things(first.header)
         if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
             return False
