@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from psylist.text.authors import read_author_list
 from psylist.text.dates import MONTH_NAME
-from psylist.text.names import CAPITALS, is_name, natural_order, parse_names
+from psylist.text.names import AND_WORDS, CAPITALS, is_name, natural_order, parse_names
 from psylist.text.scripts import HAN, count_han, late_pattern
 from psylist.vocabulary.looks import FAMILIES
 from psylist.vocabulary.venue_text import is_venue
@@ -31,6 +31,7 @@ _NESTED = (
 )
 _QUOTED = (
     rf"{_NESTED}|[\"“](?P<quoted>\0|[^\"“”\0]{{3,300}}?)[,.]?[\"”]"
+    r"|«(?P<angled>[^«»\0]{3,300}?)[,.]?»"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
 )
 _IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, (?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
@@ -136,7 +137,7 @@ _COLON_CITATION = re.compile(
     rf",?[ (]{_YEAR}\b|, {_YEAR}\b|[,.]? \0|\.? [-–—] |\.?\s*$)"
 )
 """Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
-_NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“]|: )")
+_NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?(?:[.,] [\0\"“«]|: )")
 _SEMICOLON_HINT = re.compile(
     rf"[\W\d]{{0,6}}(?:{_INITIALLED_NAME}; {_FAMILY_FIRST}|{_CAPITALS_NAME})"
 )
@@ -165,6 +166,10 @@ _DATED_HINT = re.compile(
     rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
 _TURNED_NAME = re.compile(_TURNED)
+_TURNED_AND_ONE = re.compile(
+    rf"({_FAMILY}, [^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?:{AND_WORDS}|&|[ye]) ([^,]{{3,60}})"
+)
+"""The first of two turned, with two given names: ``Moss, Ada Beth, and Ben Oak``."""
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _FIRST_INITIAL = re.compile(r"[\W\d_]*[^\W\d_]\.")
@@ -195,7 +200,7 @@ _NAMED_STYLES = (_SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_
 _STYLES = (
     _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
 )  # fmt: skip
-_TITLES = ("title", "nested", "quoted", "single")
+_TITLES = ("title", "nested", "quoted", "angled", "single")
 _WHO = re.compile(
     rf"[\W\d_]*(?P<who>.+?\.?)(?=[,:]?\s*[(（](?:{_YEAR}|{_TO_COME}|n\.d)"
     rf"|(?<=\.),?\s+(?:{_YEAR}|{_TO_COME})\W*\Z|[,:]?\s*\Z)"
@@ -203,7 +208,7 @@ _WHO = re.compile(
 _BESIDE_NAMES = re.compile(
     rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]|(?<=\.) (?:{_TO_COME})\.\s*\Z"
 )
-_BEFORE_QUOTE = " \"“‘'"
+_BEFORE_QUOTE = " \"“‘'«"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _YEAR_ALONE = re.compile(rf"\s+{_YEAR}\b")
 _STRAY_STOP = re.compile(r"(, [A-Z][^\W\d_]{2,})\.(?=(?: [A-Z]\.){0,2} [A-Z]\.?\Z)")
@@ -211,7 +216,7 @@ _STRAY_STOP = re.compile(r"(, [A-Z][^\W\d_]{2,})\.(?=(?: [A-Z]\.){0,2} [A-Z]\.?\
 _DAY_BEHIND = re.compile(
     rf"(?<=[(（])({_YEAR}), ({MONTH_NAME}(?: [\d–-]{{1,5}})?)(?=[)）])", re.IGNORECASE
 )
-_END_QUOTE = re.compile(r"\A[,.]?[\"”’'](?!\w)")
+_END_QUOTE = re.compile(r"\A[,.]?[\"”’'»](?!\w)")
 _TOWN = re.compile(rf"[,.]\s*([^\W\d_][^\d,.:;\0]{{1,40}}(?:, [A-Z]{{2,3}})?) (?={_YEAR}\b)")
 # What citations add: pages, volumes, where the document is, footnote marks.
 _NOISE = re.compile(
@@ -346,6 +351,8 @@ def _people(who: str) -> list[str]:
     if count_han(plain[:1]):
         has_names = late_pattern(_HAN_PEOPLE).fullmatch(plain.strip()) is not None
         return read_author_list(plain) if has_names else []
+    if (two := _TURNED_AND_ONE.fullmatch(plain)) and is_name(two[2]):
+        return [natural_order(two[1]), two[2]]
     plain = _FINAL_INITIAL.sub(r"\g<0>.", plain)
     names = read_author_list(plain) if "," in plain else []
     if len(names) > 1 and _TURNED_INITIALS.search(plain) and all(map(_may_be_author, names)):
