@@ -50,6 +50,8 @@ from psylist.text.authors import (
         ("Nora Adler & Tom Quist", ["Nora Adler", "Tom Quist"]),
         ("Adler, Nora AND Quist, Tom", ["Nora Adler", "Tom Quist"]),
         ("ADLER, N., AND QUIST, T.", ["N. ADLER", "T. QUIST"]),
+        ("Nora Adler y Tom Quist", ["Nora Adler", "Tom Quist"]),
+        ("Adler, N. y Quist, T.", ["N. Adler", "T. Quist"]),
         ("Adler ET and Quist B", ["ET Adler", "B Quist"]),
         ("N. ADLER, T. QUIST, AND O. BERG", ["N. ADLER", "T. QUIST", "O. BERG"]),
         ("Adler, Nora, Tom Quist, and Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),

@@ -113,6 +113,21 @@ def test_names_in_capitals(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Moss, Ben Oak y Eva Elm", ["Ada Moss", "Ben Oak", "Eva Elm"]),
+        ("Ada Moss, Ben Oak e Eva Elm", ["Ada Moss", "Ben Oak", "Eva Elm"]),
+        ("Ada Moss, y Ben Oak", ["Ada Moss", "Ben Oak"]),
+        ("García, J., López, A. y Pérez, M.", ["García, J.", "López, A.", "Pérez, M."]),
+        ("Ada Ramón y Cajal, José Ortega y Gasset", ["Ada Ramón y Cajal", "José Ortega y Gasset"]),
+        ("Luz Artificial y Faros Antiguos", []),
+    ],
+)
+def test_a_spanish_word_for_and_may_be_a_part_of_a_name(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [("佐藤次郎", True), ("山本", False), ("中西医结合治疗", False), ("박철수", False),
      ("Ramón y Cajal", True)],

@@ -15,6 +15,7 @@ from psylist.text.names import (
     MARKS,
     OTHERS,
     PARTICLES,
+    apart_at_y,
     display_name,
     is_korean_name,
     is_name,
@@ -282,7 +283,8 @@ def _names_in(part: str, *, alone: bool) -> Iterator[str]:
     """
     for words in AND.split(_LEADING_AND.sub("", part)):
         stripped = _LEADING_AND.sub("", words).strip(" ,，")
-        pieces = _with_suffixes([piece for piece in _COMMA.split(stripped) if piece])
+        listed = [own for piece in _COMMA.split(stripped) for own in apart_at_y(piece)]
+        pieces = _with_suffixes([piece for piece in listed if piece])
         if alone and len(pieces) > 1 and all(map(is_family_first, pieces)):
             yield from map(_turn, pieces)
         elif alone and len(pieces) == 2:

@@ -56,6 +56,9 @@ PARTICLES = frozenset(
 AND_WORDS = "and|And|AND|und|et|и"
 """Words between the last two names; ``y`` is a part of names, too, and ``ET`` are initials."""
 _SEPARATOR = re.compile(rf"(?=[\s,，、;；&aA،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
+_OR_PARTICLE = re.compile(r"\s+[ye]\s+")
+"""The same in Spanish and Portuguese, or a part of a name: ``Ramón y Cajal``."""
+_LEADING_OR_PARTICLE = re.compile(r"\s*[ye]\s+(?=[^\W\d_a-z])")
 _HAN_ROLE_ENDS = frozenset("著编撰")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
 _DOT = re.compile(r"\s*·\s*")
@@ -254,12 +257,7 @@ def _names(text: str) -> tuple[str, ...]:
     if any(map(stripped.__contains__, _OTHERS_HINTS)):
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
-    parts = [
-        _without_signs(own)
-        for part in _SEPARATOR.split(stripped)
-        for one in ([part] if part.isascii() or is_name(part) else _HAN_AND.split(part))
-        for own in _apart_at_dots(one)
-    ]
+    parts = _listed(stripped)
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()
     parts = _joined([part for part in parts if part.strip()])
@@ -272,6 +270,33 @@ def _names(text: str) -> tuple[str, ...]:
         _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
     )
     return tuple(parts) if alone or _are_mostly_names(parts, others=others > 0) else ()
+
+
+def _listed(text: str) -> list[str]:
+    """What stands between the words and signs that separate names."""
+    listed = _SEPARATOR.split(text)
+    if len(listed) > 1:  # two pairs of words alone may be a title
+        listed = [own for part in listed for own in apart_at_y(part)]
+    return [
+        _without_signs(own)
+        for part in listed
+        for one in ([part] if part.isascii() or is_name(part) else _HAN_AND.split(part))
+        for own in _apart_at_dots(one)
+    ]
+
+
+def apart_at_y(part: str) -> list[str]:
+    """What ``y`` or ``e`` parts: two whole names, or initials and the next family name.
+
+    It may stand in front of a name, too. ``José Ortega y Gasset`` is one name.
+    """
+    if match := _LEADING_OR_PARTICLE.match(part):
+        return [part[match.end() :]]
+    names = _OR_PARTICLE.split(part) if " y " in part or " e " in part else [part]
+    are_parted = len(names) == 2 and (
+        _initials(names[0].strip()) or all(" " in name.strip() and is_name(name) for name in names)
+    )
+    return names if are_parted else [part]
 
 
 def _without_signs(part: str) -> str:

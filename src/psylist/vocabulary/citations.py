@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from psylist.text.authors import read_author_list
 from psylist.text.dates import MONTH_NAME
-from psylist.text.names import CAPITALS, is_name, natural_order, parse_names
+from psylist.text.names import AND_WORDS, CAPITALS, is_name, natural_order, parse_names
 from psylist.text.scripts import HAN, count_han, late_pattern
 from psylist.vocabulary.looks import FAMILIES
 from psylist.vocabulary.venue_text import is_venue
@@ -180,6 +180,10 @@ _DATED_HINT = re.compile(
     rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
 _TURNED_NAME = re.compile(_TURNED)
+_TURNED_AND_ONE = re.compile(
+    rf"({_FAMILY}, [^\W\d_a-z][\w'’-]+ [^\W\d_a-z][\w'’-]+), (?:{AND_WORDS}|&|[ye]) ([^,]{{3,60}})"
+)
+"""The first of two turned, with two given names: ``Moss, Ada Beth, and Ben Oak``."""
 _TURNED_INITIALS = re.compile(rf"{_FAMILY}, (?:[^\W\d_a-z]\.[ -]?){{1,4}}(?=,|\Z| ?&)")
 _FINAL_INITIAL = re.compile(r"(?<=[., -])[^\W\d_a-z]\Z")  # whose full stop has ended the names
 _FIRST_INITIAL = re.compile(r"[\W\d_]*[^\W\d_]\.")
@@ -373,6 +377,8 @@ def _people(who: str) -> list[str]:
     if count_han(plain[:1]):
         has_names = late_pattern(_HAN_PEOPLE).fullmatch(plain.strip()) is not None
         return read_author_list(plain) if has_names else []
+    if (two := _TURNED_AND_ONE.fullmatch(plain)) and is_name(two[2]):
+        return [natural_order(two[1]), two[2]]
     plain = _FINAL_INITIAL.sub(r"\g<0>.", plain)
     names = read_author_list(plain) if "," in plain else []
     if len(names) > 1 and _TURNED_INITIALS.search(plain) and all(map(_may_be_author, names)):

@@ -2224,6 +2224,27 @@ def test_the_first_pages_of_sites_are_no_papers() -> None:
     assert [draft.title.split()[0] for draft in drafts] == ["Quiet", "Bright", "Dark"]
 
 
+def test_spanish_references_have_their_names_quotes_and_subtitles() -> None:
+    drafts = read_page(
+        "# Faros\n\n## Bibliografía\n\n"
+        "- Musgo, Ada Inés, y Paolo Roble Olmo. «Los faros: una propuesta». PRACS: Revista de Faros"
+        " 14, nº 2 (26 de febrero de 2022): 157-67. [link](https://a.example/1)\n"
+        "- Musgo, A. y Roble, P. (2021). Luces en la niebla. Revista de Faros, 3(2), 1-9."
+        " [link](https://a.example/2)\n"
+        "- Musgo, Ada (2019) Métodos para la niebla. Tras el rastro de los faros."
+        " *Revista de Faros*, 8, 5, 160-196. [link](https://a.example/3)\n"
+        "- Musgo, Ada (2018) Luces y faros. Casa de Luz. *Revista de Faros*, 8, 5, 160-196."
+        " [link](https://a.example/4)\n",
+        "es",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("Los faros: una propuesta", ["Ada Inés Musgo", "Paolo Roble Olmo"], "2022-02-26"),
+        ("Luces en la niebla", ["A. Musgo", "P. Roble"], "2021"),
+        ("Métodos para la niebla. Tras el rastro de los faros", ["Ada Musgo"], "2019"),
+        ("Luces y faros", ["Ada Musgo"], "2018"),
+    ]
+
+
 _IN_FENCE = """莫大, 欧二, 等, 2014. 灯与雾的预测[J]. 灯塔大学学报, 31(6): 814-820.
 欧二, 2018. 基于飞蛾的灯光研究[J]. 灯光科学(9): 74-91+205.
 Moss A L, Óak B, et al., 2010. A view of lamps[J]. Lamp Letters, 415: 125583.

@@ -879,12 +879,11 @@ def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> No
 
 def _is_remainder(text: str, *, is_note: bool) -> bool:
     """True for what is around a work, not about it: pages, an id, ``Available in``."""
-    words = other_words(text)
-    if any(len(word) > 1 or count_han(word) or is_note for word in words):
-        return False
     *_, last = text.split() or [""]
-    return not _LETTER.search(text) or any(map(str.isdecimal, text)) or (
-        last.casefold() in _CONNECTIVES)  # fmt: skip
+    has_word = _LETTER.search(text) is not None
+    if has_word and not (last.casefold() in _CONNECTIVES or any(map(str.isdecimal, text))):
+        return False
+    return not any(len(word) > 1 or count_han(word) or is_note for word in other_words(text))
 
 
 def _is_note(rest: str) -> bool:

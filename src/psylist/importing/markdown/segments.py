@@ -114,6 +114,7 @@ _AND = re.compile(r"\s*(?:[,;&]|and\b)\s*(?:& |and )?")
 _YEAR_BEHIND = re.compile(r"\.? [(]?(?:19|20)\d\d[a-z]?[)]?[.:]\s+\S+(?:\s+\S+){3}")
 """The year behind the one author of a reference, and a title."""
 _STOP = re.compile(r"[.?!]\s")
+_SENTENCE_AND_MARKED = re.compile(r"\.\s+(?=[^\W\d_a-z])([^.?!\0]{10,200})\.\s+\0")
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
@@ -252,6 +253,7 @@ class _Reader:
         title = reference_title(text)
         if title is None:
             return text
+        title = title[0], self._subtitle_end(text, title)
         before = to_halfwidth(text[: title[0]]).replace("\n", " ")  # names go on in a line below
         behind = to_halfwidth(text[title[1] :])
         before, body = self._take_year(before, behind), text[slice(*title)]
@@ -271,6 +273,23 @@ class _Reader:
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         return publication(behind, before=before)
+
+    def _subtitle_end(self, text: str, title: tuple[int, int]) -> int:
+        """Where a title ends whose second sentence stands in front of a journal in italics.
+
+        ``Moss (2019) Ways of lamps. Following the traces of fog. *Lamp Letters*, 8``. The name of
+        a publisher or a volume would have capitals that the title does not have.
+        """
+        match = _SENTENCE_AND_MARKED.match(text, title[1])
+        if match is None or "\0" in text[slice(*title)]:
+            return title[1]
+        marked = self._marked[text.count("\0", 0, match.end() - 1)]
+        seen, first = look(match[1]), text[slice(*title)]
+        is_open = not (seen.kind or seen.person) and seen.words >= _MIN_CITED
+        is_open = is_open and is_capitalised(match[1]) <= is_capitalised(first)
+        is_journal = "i" in _form(marked) and "l" not in _form(marked)
+        is_said = match[1].startswith(("In ", "En "))
+        return match.end(1) if is_open and is_journal and not is_said else title[1]
 
     def _take_year(self, before: str, behind: str) -> str:
         """What stands in front of a title without the year that begins it, if there are names.
