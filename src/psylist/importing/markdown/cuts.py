@@ -148,9 +148,10 @@ _VENUE_AND_COLON = re.compile(
 )
 """A venue with its year in front of a title: ``ACL 2019: …``."""
 _VENUE_AND_COMMA = re.compile(
-    r"\s*([^\W\d_][^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?)[,，]\s+(?=\S)"
+    r"\s*([^\W\d_][^,，:：.]{1,30}(?: (?:19|20)\d\d(?:\.\d\d?)?| ?['’]\d\d)(?: [^,，:：.]{2,40})?)"
+    r"[,，]\s+(?=\S)"
 )
-"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``."""
+"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``, ``ACL'19, …``."""
 _YEAR_AND_VENUE = re.compile(
     r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
     r"(?=[^\W\d_a-z])"
@@ -491,7 +492,7 @@ def _find_title(text: str) -> tuple[int, int]:
         lead = 0  # ``2024 Lampcon``
     if found := title_in_reference(text, lead):
         return found
-    start, names = _skip_names(text, lead), None
+    start, names = _skip_credit(text, lead), None
     for match in _CLAUSE_END.finditer(text, start):
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
@@ -548,6 +549,13 @@ def _may_go_on(clause: str, sign: str, *, may_be_name: bool) -> bool:
 def _clause_end(text: str, start: int) -> int:
     match = _CLAUSE_END.search(text, start)
     return match.start() if match else len(text)
+
+
+def _skip_credit(text: str, lead: int) -> int:
+    """The offset behind names, and a venue with its year behind them: ``Moss et al, ACL'19, …``."""
+    pos = _skip_names(text, lead)
+    venue = _VENUE_AND_COMMA.match(text, pos) if pos > lead else None
+    return venue.end() if venue and is_venue(venue[1]) else pos
 
 
 def _skip_names(text: str, lead: int) -> int:
