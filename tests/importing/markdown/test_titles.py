@@ -1163,3 +1163,20 @@ def test_a_label_that_ends_in_here_is_no_title() -> None:
         "Lampen im Nebel. Eine Einführung", "Kerzen für alte Eulen. Ein Handbuch",
         "Regen ohne Wolken", "Quiet Lamps for Old Rooms, Shades and Wicks",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("venue", ["ACL'19", "ACL '19", "ACL 2019"])
+def test_a_venue_with_its_year_may_stand_between_names_and_a_title(venue: str) -> None:
+    page = (
+        "# Lamps\n\n"
+        f"1. Moss et al, {venue}, LampNet: Quiet Lamps for Old Rooms, "
+        "([paper])(https://arxiv.org/abs/2101.00001)\n"
+        "2. Oak et al, ACL'20, [Candles for Old Owls](https://arxiv.org/abs/2101.00002)\n"
+        "3. Elm et al, ACL 2021, [Rain without Any Clouds](https://arxiv.org/abs/2101.00003)\n"
+    )
+    read = [(one.title, one.venue, one.authors) for one in read_page(page, "en").drafts]
+    assert read == [
+        ("LampNet: Quiet Lamps for Old Rooms", venue, ["Moss"]),
+        ("Candles for Old Owls", "ACL'20", ["Oak"]),
+        ("Rain without Any Clouds", "ACL 2021", ["Elm"]),
+    ]
