@@ -45,7 +45,7 @@ _TITLE = (
 _IN_BOOK = r"In\s+\0(?: \d{1,3})?,?\s*(?:edited|editors?|pp)\b"
 _LONG_TITLE = (
     r"(?P<long>[^\0]{3,300}?[?!]?)(?=(?:\.|(?<=[?!]))\s*"
-    rf"(?:{_IN_BOOK}|\0[.,]?\s(?!(?:19|20)\d\d\b)\d{{1,4}}\s?[(:,]))"
+    rf"(?:{_IN_BOOK}|\0\.?\s(?!(?:19|20)\d\d\b)\d{{1,4}}\s?[(:,]))"
 )
 """A title of several sentences, in front of an edited book, or a journal with its volume."""
 _APA_CITATION = re.compile(
