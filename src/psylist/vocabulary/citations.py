@@ -249,7 +249,7 @@ _NOISE = re.compile(
     rf"|(?:Retrieved|Accessed)(?: on)?(?:,? (?:{_DAY_SEEN}))?,? from:?(?=\s*(?:\0|https?:|$))"
     rf"|(?:Retrieved|Accessed)(?: on)?:?,? (?:{_DAY_SEEN})(?=\s*(?:[.;,)\]\0]|$))"
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
-    r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
+    r"|(?:(?<=[.,;”\"] )|(?<!.))(?:[Ii]n:|Pages [\d–-]{3,15} in)\s"
     r"|(?:, ?)?\b(?:(?:pp|(?<=, )pages)\.? ?|(?:p|[Vv]ol|[Nn]o)\. ?)"
     r"[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"(?:\. [A-Z][^.\d()\0]{2,40}(?= \((?:19|20)\d\d\)))?"  # and the publisher behind pages
@@ -269,7 +269,7 @@ _GAP_AND_COMMA = re.compile(r"(?<=\w) {1,3}(?=, )")
 _LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(
-    r"[:\[［(;⭐期卷]|\d, \d|p[p.]|PP|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic"
+    r"[:\[［(;⭐期卷]|\d, \d|p[p.]|PP|[Pp]ages|[Vv]ol|[Nn]o\.|doi|DOI|Avail|Artic"
     r"|Retrieved|Accessed"
 )
 

@@ -1482,3 +1482,27 @@ def test_a_label_that_stands_alone_leads_to_the_work() -> None:
     assert [(d.url[-6:], d.note) for d in read_page(page, "en").drafts] == [
         ("long.1", ""), ("long.2", "")
     ]  # fmt: skip
+
+
+def test_a_word_behind_a_key_in_brackets_stays() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- (2021 ACL) **{title}.** _Ada Moss, Ben Oak._ [[pdf]]({ARXIV}{n})\n"
+        f"  <br>[Summary] Cause: {cause}, effect: light\n"
+        for n, (title, cause) in enumerate([("Lamps in the Fog", "fog"), ("Moths", "night")], 1)
+    )
+    assert [draft.paragraphs for draft in read_page(page, "en").drafts] == [
+        ["Cause: fog, effect: light"], ["Cause: night, effect: light"]
+    ]  # fmt: skip
+
+
+def test_a_remark_behind_the_full_stop_of_a_journal_is_no_part_of_it() -> None:
+    page = f"""# Bibliography
+
+Finch, D. M., C. L. Araya, and S. Reed. 2010. [Mapping of lamps.]({ARXIV}1) Lamp Methods 7:741-746. (Apr 11)
+
+Geyer, C. J. 1991. Wicks for dependent lamps. Pages 156-163 in Computing Lamps and Fog. (Feb 22)
+"""  # noqa: E501
+    assert [(d.title, d.venue, d.date) for d in read_page(page, "en").drafts] == [
+        ("Mapping of lamps", "Lamp Methods", "2010"),
+        ("Wicks for dependent lamps", "Computing Lamps and Fog", "1991"),
+    ]

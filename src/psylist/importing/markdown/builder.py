@@ -48,6 +48,8 @@ _COMMENTARY = frozenset(["blog", "video", "twitter"])
 _LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
 _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in own.kinds.items()}
 """Kinds of works by the headings of psylist's own pages."""
+_REMARK = re.compile(r"(?:\s*\.\s+[(（](?![^()（）]*(?:19|20)\d\d)[^()（）]{2,80}[)）])+\W*\Z")
+"""Behind the full stop of a venue: ``Fog Letters. (lamp model)``."""
 _PUBLISHED_TOO = re.compile(r"([^()（）]{2,40}?) ?[(（]([^()（）]{2,80})[)）]")
 """A preprint that has been published: ``arXiv 2024 (ACL 2025)``."""
 _ID_HINT = re.compile(r"\d(?:\d{3}(?:\.\w|\d{3})|(?<=1)0\.\d{4}|(?<=[A-Z]\d)\d-\d)")
@@ -227,7 +229,7 @@ class DraftBuilder:
 
         The first venue and the fullest date win.
         """
-        text = year_last(text)
+        text = _REMARK.sub("", year_last(text))
         text = with_long_year(text) if whole else text
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")

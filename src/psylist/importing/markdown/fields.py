@@ -64,6 +64,7 @@ from psylist.vocabulary.venues import is_unpublished, parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
+_BRACKET_KEY = re.compile(r"[\[【]\s*([^\[\]【】]+?)\s*[\]】]\s*(?=\S)")
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])(?<!\b[JS]r)\.+$")  # not that of an initial
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
@@ -668,19 +669,22 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     match = _KEY.match(spans_text(line))
     if match is None:
         return False
+    key, end = match[1], match.end()
+    if inner := _BRACKET_KEY.match(key):  # ``[Summary] Cause: fog``
+        key, end = inner[1], match.start(1) + inner.end()
     links = [span for span in line if span.kind == "link"]
-    role, value = key_role(match[1]), _spans_after(line, match.end())
+    role, value = key_role(key), _spans_after(line, end)
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
     is_sure = line[0].style == "key"
-    if links and links[0].text not in match[1]:
+    if links and links[0].text not in key:
         only_links = not (words or role or any(s.style and not is_sure for s in links))
-        if link_kind(match[1]) or only_links:
+        if link_kind(key) or only_links:
             role = "links"
     if role not in VALUE_ROLES:
         text = _paragraph(builder, line) if is_sure else ""
         _store(builder, text, Line("b", line, number), is_note=_is_note(text))
         return is_sure
-    _read_value(builder, Line("b", value, number, match[1]), role)
+    _read_value(builder, Line("b", value, number, key), role)
     return True
 
 
