@@ -90,7 +90,7 @@ _VOLUME = re.compile(
 )
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _VOLUME_AND_YEAR = re.compile(
-    r"(?<=[\w.)])(?: \d{1,4}, no\.)? \d{1,4}(?:\.\d{1,4})?"
+    r"(?<=[\w.)])(?: (?:n[°º] ?)?\d{1,4}, n[o°º]\.?)? \d{1,4}(?:\.\d{1,4})?"
     r"(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
     rf"\((?P<year>{_YEAR})\)"
     r"(?::? e?[\d–-]{1,12}(?=[.;]|\Z))?"
@@ -205,6 +205,7 @@ _SEMICOLON_CITATION = re.compile(
 One name alone has its family name in capitals, or a journal in italics behind its title.
 """
 _SERIES = r"(?:[^\W_a-z](?:[^.:;\0]|(?<=\bÉd)\.|(?<=, c)\.){1,50}\.\s+)"
+_BEHIND_SERIES = re.compile(rf"[.?!]?\s*{_SERIES}{{1,2}}(?={_TOWN_AND_PUBLISHER}, {_YEAR}\b)")
 _PLACED_CITATION = re.compile(
     rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(:]{{1,200}}?)\.\s+"
     rf"(?!\w+\.\s+{_SERIES}{{1,2}}{_TOWN_AND_PUBLISHER}, {_YEAR}\b)"  # ``Cy R. Moss. Title``
@@ -423,6 +424,8 @@ def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
         is_book: whether a publisher without a year may end the text.
     """
     text = _END_QUOTE.sub("", text)
+    series = _BEHIND_SERIES.match(text) if ": " in text else None
+    text = f". {text[series.end() :]}" if series else text
     text = _EDITION.sub("", text) if _EDITION_HINT.search(text) else text
     mark = _TYPE_MARK.match(f"_{text}", 1)
     if mark is None:

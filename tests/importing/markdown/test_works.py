@@ -2831,3 +2831,19 @@ def test_a_table_of_short_names_that_lead_to_pages_beside_it_has_no_works() -> N
         "# Readings\n\n- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001), ACL 2021\n"
     )
     assert titles(page) == ["Quiet Lamps for Rooms"]
+
+
+def test_french_references_have_titles_in_angled_quotes_and_collections() -> None:
+    page = (
+        "# Bibliographie\n\n"
+        "Moss, Ada, et Ben Oak. « Les lampes dans la brume ». Revue des lampes n° 8, no 2 (2018):"
+        " 11.\n\n"
+        "Elm, Cleo, éd. La nuit des lampes. Lueurs 12. Paris: Éditions du Phare, 2010.\n\n"
+        "Oak, Ben. Les lampes. Paris: Pluriel, 2011.\n"
+    )
+    drafts = read_page(page, "fr").drafts
+    assert [(d.title, d.authors, d.venue, d.date) for d in drafts] == [
+        ("Les lampes dans la brume", ["Ada Moss", "Ben Oak"], "Revue des lampes", "2018"),
+        ("La nuit des lampes", ["Cleo Elm"], "Éditions du Phare", "2010"),
+        ("Les lampes", ["Ben Oak"], "Pluriel", "2011"),
+    ]
