@@ -2847,3 +2847,19 @@ def test_french_references_have_titles_in_angled_quotes_and_collections() -> Non
         ("La nuit des lampes", ["Cleo Elm"], "Éditions du Phare", "2010"),
         ("Les lampes", ["Ben Oak"], "Pluriel", "2011"),
     ]
+
+
+def test_names_of_things_beside_the_section_of_papers_are_no_works() -> None:
+    papers = "".join(
+        f"- Quiet Lamps for Harbor {n} (**ACL 2020**) [[paper](https://arxiv.org/abs/2101.000{n})]\n"
+        for n in range(10, 20)
+    )
+    things = "## Datasets\n\n- LampNet [[**link**](https://a.example/1)]\n\n### Blogs\n\n"
+    things += "* [Lamps4All](https://github.com/a/lamps)\n\n"
+    books = "## Books\n\n- [Deep Lamps](https://b.example/1), Ada Moss, 2020\n\n"
+    page = f"# Lamps\n\n{things}{books}## Papers\n\n### 2021\n\n{papers}"
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts][:2] == ["Deep Lamps", "Quiet Lamps for Harbor 10"]
+    assert len(drafts) == 11
+    unparted = read_page(page.replace("## Papers", "## Recent Lamps"), "en").drafts
+    assert [draft.title for draft in unparted][:2] == ["LampNet", "Lamps4All"]

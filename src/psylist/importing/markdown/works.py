@@ -796,32 +796,42 @@ class _Page:
                 is_apart = self._siblings[works[0]].kind == "item" or have_papers
                 if are_titled or (is_apart and len(works) >= _MIN_RUN):
                     self._leave_out(works, RESOURCES)
+        below = {n for n in everything if self._siblings[n].section.is_of_papers}
+        is_parted = len(papers & below) >= max(_MIN_PUBLISHED_PAGE, _PAGE_OF_PAPERS * len(below))
+        for works, _ in lists if is_parted else ():
+            if (papers | below).isdisjoint(works) and self._are_things(works):
+                self._leave_out(works, RESOURCES)
         for works, _ in lists if is_page else ():
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
 
+    def _are_things(self, works: Sequence[int]) -> bool:
+        """True for linked short names in a list, with nothing beside them that works have."""
+        siblings = [self._siblings[n] for n in works]
+        section = siblings[0].section
+        if section.venue or section.year or any(map(mentions_papers, section.names[-1:])):
+            return False
+        titles = [title.text for n in works if (title := self.decisions[n].title)]
+        return (
+            all(one.kind == "item" and any(one.links()) for one in siblings)
+            and all(map(_is_short_name, titles))
+            and not any(map(_says_of_work, siblings))
+        )
+
     def _are_names(self, works: Sequence[int]) -> bool:
-        """True for linked names of things in a list, with nothing beside them that works have.
+        """True for several linked names of things; the links of works have labels.
 
         In a table the heads of the columns say what is beside them.
         """
         siblings = [self._siblings[n] for n in works]
         first = siblings[0]
-        is_said = bool(first.section.venue or first.section.year)
         if first.kind == "row":
+            is_said = bool(first.section.venue or first.section.year)
             are_linked = all(any(one.links()) for one in siblings)
             return not is_said and are_linked and _has_heads_of_things(first.header)
-        if is_said or first.kind != "item" or any(map(mentions_papers, first.section.names[-1:])):
-            return False
-        titles = [title.text for n in works if (title := self.decisions[n].title)]
-        return (
-            len(works) >= _MIN_RUN
-            and all(map(_is_short_name, titles))
-            and all(any(one.links()) for one in siblings)
-            and not any(map(_says_of_work, siblings))
-            and not any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
-        )
+        has_label = any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
+        return len(works) >= _MIN_RUN and not has_label and self._are_things(works)
 
 
 def _is_short_name(text: str) -> bool:
