@@ -117,6 +117,7 @@ def test_names_in_capitals(text: str, names: list[str]) -> None:
     [
         ("Ada Moss, Ben Oak y Eva Elm", ["Ada Moss", "Ben Oak", "Eva Elm"]),
         ("Ada Moss, Ben Oak e Eva Elm", ["Ada Moss", "Ben Oak", "Eva Elm"]),
+        ("J. O. y Gasset, A. Moss", ["J. O. y Gasset", "A. Moss"]),
         ("Ada Moss, y Ben Oak", ["Ada Moss", "Ben Oak"]),
         ("García, J., López, A. y Pérez, M.", ["García, J.", "López, A.", "Pérez, M."]),
         ("Ada Ramón y Cajal, José Ortega y Gasset", ["Ada Ramón y Cajal", "José Ortega y Gasset"]),

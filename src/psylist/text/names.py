@@ -276,7 +276,7 @@ def _listed(text: str) -> list[str]:
     """What stands between the words and signs that separate names."""
     listed = _SEPARATOR.split(text)
     if len(listed) > 1:  # two pairs of words alone may be a title
-        listed = [own for part in listed for own in apart_at_y(part)]
+        listed = [*apart_at_y(listed)]
     return [
         _without_signs(own)
         for part in listed
@@ -285,18 +285,24 @@ def _listed(text: str) -> list[str]:
     ]
 
 
-def apart_at_y(part: str) -> list[str]:
-    """What ``y`` or ``e`` parts: two whole names, or initials and the next family name.
+def apart_at_y(listed: list[str]) -> Iterator[str]:
+    """What commas separate and ``y`` or ``e`` part: whole names, initials and the next family name.
 
-    It may stand in front of a name, too. ``José Ortega y Gasset`` is one name.
+    It may stand in front of any name but the first, too. ``José Ortega y Gasset`` is one name, and
+    so is ``J. O. y Gasset`` where no family name in front of it has these initials.
     """
-    if match := _LEADING_OR_PARTICLE.match(part):
-        return [part[match.end() :]]
-    names = _OR_PARTICLE.split(part) if " y " in part or " e " in part else [part]
-    are_parted = len(names) == 2 and (
-        _initials(names[0].strip()) or all(" " in name.strip() and is_name(name) for name in names)
-    )
-    return names if are_parted else [part]
+    before = ""
+    for part in listed:
+        names = _OR_PARTICLE.split(part) if " y " in part or " e " in part else [part]
+        are_initials = bool(before) and "." not in before and bool(_initials(names[0].strip()))
+        if before and (match := _LEADING_OR_PARTICLE.match(part)):
+            names = [part[match.end() :]]
+        elif len(names) != 2 or not (
+            are_initials or all(" " in name.strip() and is_name(name) for name in names)
+        ):
+            names = [part]
+        yield from names
+        before = names[-1]
 
 
 def _without_signs(part: str) -> str:

@@ -340,9 +340,12 @@ def is_key(text: str) -> bool:
 def is_field(key: str, value: str) -> bool:
     """True for a key and what it is of; ``TensorFlow: A System for …`` is a title.
 
-    A library has the name of a kind of link, and behind that stands a link or its label.
+    A library has the name of a kind of link, and behind that stands a link or its label. Unlike the
+    words for a kind (``Code: A lamp …``) it has small letters and capitals inside.
     """
-    is_title = not key_role(key) and begins_subtitle(value) and length_score(value) >= 1
+    inner = key[1:]
+    is_library = not (key_role(key) or inner.islower() or inner.isupper())
+    is_title = is_library and begins_subtitle(value) and length_score(value) >= 1
     return is_field_key(key) and not is_title
 
 

@@ -1474,6 +1474,15 @@ Made with {% include footer.html %}
     ]
 
 
+@pytest.mark.parametrize("code", ["{% include %}", '{{< pdf "x" >}}', "{: .btn}"])
+def test_what_a_generator_of_sites_knows_stays_in_code(code: str) -> None:
+    page = f"# Papers\n\n- [Lamps with `{code}` in the Fog]({ARXIV}1){{: .btn}}, Ada Moss\n"
+    page += f"- [Moths with ``{code}`` at Night]({ARXIV}2), Ben Oak\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        f"Lamps with {code} in the Fog", f"Moths with {code} at Night"
+    ]  # fmt: skip
+
+
 def test_a_label_that_stands_alone_leads_to_the_work() -> None:
     page = "# Papers\n\n" + "".join(
         f"- **{title}** [ACL 2023]  \n  [Publisher](https://aclanthology.org/2023.acl-long.{n})\n"

@@ -26,6 +26,7 @@ PAGES = {
     "one line": "word " * 1_000_000,
     "one line of links": "- " + f"{LINK}, " * 2_000,
     "one line of bold": "- " + "**a b c** " * 5_000,
+    "books in italics": "- Moss, A. (2019). Lamps. " + "a. In *b*. " * N,
     "bold words among plain ones": "- " + "**a** b " * N,
     "spaces in brackets": "- Moss, A. (" + " " * N + "x [pdf](https://example.org/b)",
     "noise in brackets": "- Moss, A. (" + "[J]" * N + " x [pdf](https://example.org/b)",

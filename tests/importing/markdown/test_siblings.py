@@ -828,3 +828,24 @@ def test_a_title_that_begins_with_the_name_of_a_library_is_no_field() -> None:
         ("Fog: Lighting by Night", "OSDI 2014"),
         ("TensorFlow: A Study of Lamps", "SOSP 2017"),
     ]
+
+
+@pytest.mark.parametrize("key", ["Code", "Dataset", "CODE"])
+def test_a_key_in_front_of_what_it_is_and_its_address_stays_a_field(key: str) -> None:
+    page = f"""# Papers
+
+### Lamps of the Moon
+
+Paper: A Survey of Lamps on the Moon and Beyond [pdf]({ARXIV}1)
+
+{key}: A PyTorch lamp with everything that the survey of lamps has https://github.com/moss/moon
+
+### Lamps of the Sun
+
+Paper: A Survey of Lamps on the Sun and Beyond [pdf]({ARXIV}2)
+
+{key}: A JAX lamp with everything that the survey of suns has https://github.com/moss/sun
+"""
+    assert [[*draft.links.values()] for draft in read_page(page, "en").drafts] == [
+        ["https://github.com/moss/moon"], ["https://github.com/moss/sun"]
+    ]  # fmt: skip

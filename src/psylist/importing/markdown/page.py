@@ -77,13 +77,15 @@ _QUOTED_LINK = re.compile(r"(?<=[^\W\d_][.,] )\[([\"“][^\"“”\[\]\n]{8,300}
 """A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
 _TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
-_TAG_OF_SITE = re.compile(r"\{\{?%[^\n{}]{0,300}%\}\}?|\{\{<[^\n{}]{0,300}>\}\}")
+_CODE = r"(?<!`)(?P<code>`{1,2})(?!`)[^`\n]{1,300}(?P=code)(?!`)"
+_TAG_OF_SITE = r"\{\{?%[^\n{}]{0,300}%\}\}?|\{\{<[^\n{}]{0,300}>\}\}"
 """What a generator of sites fills in; its addresses are left: ``{{< pdf "https://…" >}}``."""
 _ATTRIBUTE = r"(?:[.#][\w-]{1,40}|[\w-]{1,20}=(?:\"[^\"\n{}]{0,80}\"|'[^'\n{}]{0,80}'))"
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = (
     rf"\{{: ?[^\n{{}}]{{1,120}}\}}|(?<=[)\]])\{{ ?{_ATTRIBUTE}(?: {{1,3}}{_ATTRIBUTE}){{0,5}} ?\}}"
 )
 """How something is to be set, after kramdown and Pandoc: ``[Title](…){:target="_blank"}``."""
+_SETTING = re.compile(rf"{_CODE}|{_TAG_OF_SITE}|{_ATTRIBUTES}")
 _WIKI_LINK = re.compile(
     r"\[\[([^\[\]\n|\\<>]{1,200}/[^\[\]\n|\\<>/]{1,200})\\?\|([^\[\]\n|]{1,300})\]\](?!\()"
 )
@@ -164,12 +166,16 @@ def _mended(text: str) -> str:
     # It may be defined elsewhere.
     meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
     if "{" in meant and START not in text:  # what psylist has written is what it says
-        meant = _ATTRIBUTES.sub("", _TAG_OF_SITE.sub(_addresses_of, _TEMPLATE.sub("", meant)))
+        meant = _SETTING.sub(_without_setting, _TEMPLATE.sub("", meant))
     return _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
 
 
-def _addresses_of(tag: re.Match[str]) -> str:
-    return " ".join(f"<{url}>" for _, url in find_urls(tag[0]))
+def _without_setting(found: re.Match[str]) -> str:
+    """The addresses in what a generator of sites fills in or sets; code is what it says."""
+    if found["code"]:
+        return found[0]
+    is_tag = found[0].startswith(("{{", "{%"))
+    return " ".join(f"<{url}>" for _, url in find_urls(found[0])) if is_tag else ""
 
 
 def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:

@@ -475,7 +475,8 @@ class _Reader:
     @property
     def _has_people_in_front(self) -> bool:
         """True behind several names in bold, and nothing else."""
-        return [(one.form, one.look.kind) for one in self.segments[:-1]] == [("b", "names")]
+        first, *others = self.segments[:3]  # not all: a line may have thousands
+        return len(others) == 1 and (first.form, first.look.kind) == ("b", "names")
 
     def _marked_up(self, group: list[Span], bracket: str, *, is_open: bool) -> None:
         """Add a group with mark-up around it; `is_open` if more follows in the line."""
