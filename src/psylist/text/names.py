@@ -53,8 +53,15 @@ PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
-AND_WORDS = "and|And|AND|und|et|и"
-"""Words between the last two names; ``y`` is a part of names, too, and ``ET`` are initials."""
+_NO_AND = r"(?!(?:and|und|et|Jr|Sr)\b)"
+AND_WORDS = (
+    r"(?i:and|und)|[Ee]t|и"
+    rf"|(?:ET|И)(?=\s+(?i:{_NO_AND})(?:[^\W\d_]\.[ -]?)*[^\W\d_]{{2}})"
+)
+"""Words between the last two names. In capitals some are initials, too: ``Moss ET and Oak B``.
+
+``y`` is none of them, for it is a part of names, too.
+"""
 _SEPARATOR = re.compile(rf"(?=[\s,，、;；&aA،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
 _OR_PARTICLE = re.compile(r"\s+[ye]\s+")
 """The same in Spanish and Portuguese, or a part of a name: ``Ramón y Cajal``."""
@@ -73,7 +80,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words for those of a list of names that are not named."""
-_OTHERS_HINTS = ("et", "thers", "и ", "u.", "等", "ほか", "他", "외")
+_OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
 _HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(
