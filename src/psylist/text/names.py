@@ -1,7 +1,7 @@
 """Names of persons, distinguished from titles and sentences by how they are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from psylist.text.scripts import HAN, NAME_DOTS, count_han, late_pattern
@@ -66,6 +66,17 @@ _SEPARATOR = re.compile(rf"(?=[\s,，、;；&aA،؛])\s*(?:[,，、;；&،؛]|\b
 _OR_PARTICLE = re.compile(r"\s+[ye]\s+")
 """The same in Spanish and Portuguese, or a part of a name: ``Ramón y Cajal``."""
 _LEADING_OR_PARTICLE = re.compile(r"\s*[ye]\s+(?=[^\W\d_a-z])")
+INSTITUTION = re.compile(
+    r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|universit(?:y|ies)|institutes?|college|schools?"
+    r"|hospitals?|cent(?:er|re)s?|consortium|collaboration|association|organi[sz]ation|society"
+    r"|committee|council|foundation|departments?|ministry|agency|bureau|office|inc|ltd|llc|gmbh"
+    r"|corp|corporation|company|academy|project|initiative|network|research|technolog(?:y|ies)|ai"
+    r"|universi(?:dade?|tà)|instituto|istituto|minist[eé]rio|ministero|centro|conselho|consejo|sociedade?|grupo"
+    r"|(?:funda|asocia|associa)(?:ci[oó]n|ção)|secretar[ií]a|comisi[oó]n|comissão|departamento"
+    r"|of|for|and|the|in|contributors|developers|authors)\b|[&\d/]",
+    re.IGNORECASE,
+)
+"""Words and signs in the names of institutions, but not of persons."""
 _HAN_ROLE_ENDS = frozenset("著编撰")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
 _DOT = re.compile(r"\s*·\s*")
@@ -283,7 +294,7 @@ def _listed(text: str) -> list[str]:
     """What stands between the words and signs that separate names."""
     listed = _SEPARATOR.split(text)
     if len(listed) > 1:  # two pairs of words alone may be a title
-        listed = [own for part in listed for own in apart_at_y(part)]
+        listed = apart_at_y(listed)
     return [
         _without_signs(own)
         for part in listed
@@ -292,18 +303,35 @@ def _listed(text: str) -> list[str]:
     ]
 
 
-def apart_at_y(part: str) -> list[str]:
-    """What ``y`` or ``e`` parts: two whole names, or initials and the next family name.
+def apart_at_y(parts: Sequence[str]) -> list[str]:
+    """The parts of a list, those apart between which ``y`` or ``e`` stands for "and".
 
-    It may stand in front of a name, too. ``José Ortega y Gasset`` is one name.
+    That is between two whole names of persons, between initials and the next family name, and in
+    front of the last name. ``José Ortega y Gasset`` is one name, and so is ``e Silva, B.``.
     """
-    if match := _LEADING_OR_PARTICLE.match(part):
-        return [part[match.end() :]]
+    out: list[str] = []
+    for index, part in enumerate(parts):
+        lead = _LEADING_OR_PARTICLE.match(part) if index else None
+        if lead and _are_of_one(parts[index + 1 :]):
+            out.append(part[lead.end() :])
+        else:
+            out += _apart_inside(part)
+    return out
+
+
+def _are_of_one(behind: Sequence[str]) -> bool:
+    """Whether what stands behind a family name in a list is at most its given name."""
+    given = "".join(behind[:1]).strip()
+    return len(behind) <= 1 and (" " not in given or _initials(given))
+
+
+def _apart_inside(part: str) -> list[str]:
+    """What ``y`` or ``e`` separates inside a part; of institutions it is a part of the name."""
     names = _OR_PARTICLE.split(part) if " y " in part or " e " in part else [part]
     are_parted = len(names) == 2 and (
         _initials(names[0].strip()) or all(" " in name.strip() and is_name(name) for name in names)
     )
-    return names if are_parted else [part]
+    return names if are_parted and not INSTITUTION.search(part) else [part]
 
 
 def _without_signs(part: str) -> str:
