@@ -160,10 +160,10 @@ _PLAIN_LIST = re.compile(rf"{_PLAIN}(?:, {_PLAIN})++")
 # The same for references, where the family name stands first.
 _LAST_NAME = r"[^\W\d_a-z][^\W\d_]++(?:[-'’ ][^\W\d_a-z][^\W\d_]++)?"
 _INITIALS_ALONE = r"(?:[A-Z]\.[ -]?){0,3}[A-Z]"
-_REFERENCE_NAME = re.compile(rf"\b(?!AND )({_LAST_NAME}), ({_INITIALS_ALONE})\b")
+_REFERENCE_NAME = re.compile(rf"\b(?!(?:{AND_WORDS}) )({_LAST_NAME}), ({_INITIALS_ALONE})\b")
 _REFERENCE_LIST = re.compile(
     rf"{_LAST_NAME}, {_INITIALS_ALONE}"
-    rf"(?:\.?,? (?:& |and |AND )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
+    rf"(?:\.?,? (?:(?:&|{AND_WORDS}) )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
 )
 
 
@@ -192,7 +192,8 @@ def is_name(text: str) -> bool:
 def _is_in_capitals(text: str) -> bool:
     """Whether a text is a name whose family name is in capitals, beside initials."""
     if text[1:2] == ".":
-        return _INITIALS_AND_CAPITALS.fullmatch(text) is not None
+        is_like = _INITIALS_AND_CAPITALS.fullmatch(text) is not None
+        return is_like and _STRANGE.isdisjoint(text.lower().split())
     return text[:2].isupper() and CAPITALS.fullmatch(text) is not None
 
 
