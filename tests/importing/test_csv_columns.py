@@ -49,6 +49,11 @@ def test_a_guess_stands_only_where_no_column_is_surer(heads: str, found: list[st
     assert roles(heads, "Small Boats,Ann,Bo") == found
 
 
+def test_a_column_of_formats_is_none_of_links() -> None:
+    row = "Small Boats,csv,https://a.example/boats.csv"
+    assert roles("Title,Data format,Data file", row) == ["title", "", ""]
+
+
 @pytest.mark.parametrize(
     ("row", "is_head"),
     [

@@ -39,6 +39,7 @@ from psylist.text.name_parts import NameParts, initials, split_name
         ("JSK Robotics", "Robotics", "JSK", ""),
         ("Plato", "Plato", "", ""),
         ("World Health Organization", "World Health Organization", "", ""),
+        ("Ministerio de Sanidad", "Ministerio de Sanidad", "", ""),
         ("Qwen Team", "Qwen Team", "", ""),
         ("Online Computer Library Center, Inc.", "Online Computer Library Center, Inc.", "", ""),
         ("أحمد حسن", "حسن", "أحمد", ""),

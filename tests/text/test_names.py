@@ -103,6 +103,7 @@ def test_names_of_other_languages_are_names(text: str, names: list[str]) -> None
         ("A. MOSSY, B. C. OAKLEY, AND R. VAN DER BERG",
          ["A. MOSSY", "B. C. OAKLEY", "R. VAN DER BERG"]),
         ("MOSSY, A., AND OAKLEY, B.", ["MOSSY, A.", "OAKLEY, B."]),
+        ("MOSSY, A. ET OAKLEY, B. UND ELM, C.", ["MOSSY, A.", "OAKLEY, B.", "ELM, C."]),
         ("Moss ET, Oak B", ["Moss ET", "Oak B"]),
         ("MOSSYADA, OAKLEYBEN, ELMWOOD C", ["MOSSYADA", "OAKLEYBEN", "ELMWOOD C"]),
         ("LAMPS, FOG AND HARBORS", []),
@@ -131,9 +132,9 @@ def test_a_spanish_word_for_and_may_be_a_part_of_a_name(text: str, names: list[s
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [("佐藤次郎", True), ("山本", False), ("中西医结合治疗", False), ("박철수", False),
-     ("Ramón y Cajal", True)],
+     ("Ramón y Cajal", True), ("A. B. MOSSY", True), ("A. SURVEY OF LAMPS", False)],
 )  # fmt: skip
-def test_one_name_of_other_languages(text: str, is_one: bool) -> None:
+def test_one_name_of_other_languages_or_in_capitals(text: str, is_one: bool) -> None:
     assert is_name(text) is is_one
 
 

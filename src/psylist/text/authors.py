@@ -283,8 +283,8 @@ def _names_in(part: str, *, alone: bool) -> Iterator[str]:
     """
     for words in AND.split(_LEADING_AND.sub("", part)):
         stripped = _LEADING_AND.sub("", words).strip(" ,，")
-        listed = [*apart_at_y(_COMMA.split(stripped))]
-        pieces = _with_suffixes([piece for piece in listed if piece])
+        pieces = apart_at_y([piece for piece in _COMMA.split(stripped) if piece])
+        pieces = _with_suffixes(pieces)
         if alone and len(pieces) > 1 and all(map(is_family_first, pieces)):
             yield from map(_turn, pieces)
         elif alone and len(pieces) == 2:

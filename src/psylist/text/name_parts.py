@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from psylist.text.authors import SUFFIX, is_family_first
-from psylist.text.names import PARTICLES
+from psylist.text.names import INSTITUTION, PARTICLES
 from psylist.text.scripts import CJK, late_pattern
 from psylist.text.surnames import (
     is_in_east_asian_script,
@@ -18,14 +18,6 @@ from psylist.text.surnames import (
 
 _BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
 _SPACED_HAN = f"(?<=[{CJK}]) +(?=[{CJK}])"
-_INSTITUTION = re.compile(
-    r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|universit(?:y|ies)|institutes?|college|schools?"
-    r"|hospitals?|cent(?:er|re)s?|consortium|collaboration|association|organi[sz]ation|society"
-    r"|committee|council|foundation|departments?|ministry|agency|bureau|office|inc|ltd|llc|gmbh"
-    r"|corp|corporation|company|academy|project|initiative|network|research|technolog(?:y|ies)|ai"
-    r"|of|for|and|the|in|contributors|developers|authors)\b|[&\d/]",
-    re.IGNORECASE,
-)
 _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter", "Van", "Von"])
 """Particles of family names also with a capital letter: the others are given names in pinyin."""
 _GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -84,7 +76,7 @@ def split_name(name: str, *, japanese: bool = False) -> NameParts:
     pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]
     suffix = next((piece for piece in pieces[1:] if SUFFIX.fullmatch(piece)), "")
     pieces = [piece for index, piece in enumerate(pieces) if not index or piece != suffix]
-    if _INSTITUTION.search(line) or len(pieces) > 2:
+    if INSTITUTION.search(line) or len(pieces) > 2:
         return NameParts(line)
     if len(pieces) == 2:
         is_family_in_front = is_read_family_first(pieces[0], pieces[1])

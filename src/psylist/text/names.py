@@ -1,7 +1,7 @@
 """Names of persons, distinguished from titles and sentences by how they are written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from psylist.text.scripts import HAN, NAME_DOTS, count_han, late_pattern
@@ -53,12 +53,30 @@ PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
-AND_WORDS = "and|And|AND|und|et|и"
-"""Words between the last two names; ``y`` is a part of names, too, and ``ET`` are initials."""
+_NO_AND = r"(?!(?:and|und|et|Jr|Sr)\b)"
+AND_WORDS = (
+    r"(?i:and|und)|[Ee]t|и"
+    rf"|(?:ET|И)(?=\s+(?i:{_NO_AND})(?:[^\W\d_]\.[ -]?)*[^\W\d_]{{2}})"
+)
+"""Words between the last two names. In capitals some are initials, too: ``Moss ET and Oak B``.
+
+``y`` is none of them, for it is a part of names, too.
+"""
 _SEPARATOR = re.compile(rf"(?=[\s,，、;；&aA،؛])\s*(?:[,，、;；&،؛]|\b(?:{AND_WORDS})\b)\s*")
 _OR_PARTICLE = re.compile(r"\s+[ye]\s+")
 """The same in Spanish and Portuguese, or a part of a name: ``Ramón y Cajal``."""
 _LEADING_OR_PARTICLE = re.compile(r"\s*[ye]\s+(?=[^\W\d_a-z])")
+INSTITUTION = re.compile(
+    r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|universit(?:y|ies)|institutes?|college|schools?"
+    r"|hospitals?|cent(?:er|re)s?|consortium|collaboration|association|organi[sz]ation|society"
+    r"|committee|council|foundation|departments?|ministry|agency|bureau|office|inc|ltd|llc|gmbh"
+    r"|corp|corporation|company|academy|project|initiative|network|research|technolog(?:y|ies)|ai"
+    r"|universi(?:dade?|tà)|instituto|istituto|minist[eé]rio|ministero|centro|conselho|consejo|sociedade?|grupo"
+    r"|(?:funda|asocia|associa)(?:ci[oó]n|ção)|secretar[ií]a|comisi[oó]n|comissão|departamento"
+    r"|of|for|and|the|in|contributors|developers|authors)\b|[&\d/]",
+    re.IGNORECASE,
+)
+"""Words and signs in the names of institutions, but not of persons."""
 _HAN_ROLE_ENDS = frozenset("著编撰")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
 _DOT = re.compile(r"\s*·\s*")
@@ -73,7 +91,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words for those of a list of names that are not named."""
-_OTHERS_HINTS = ("et", "thers", "и ", "u.", "等", "ほか", "他", "외")
+_OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
 _HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(
@@ -142,10 +160,10 @@ _PLAIN_LIST = re.compile(rf"{_PLAIN}(?:, {_PLAIN})++")
 # The same for references, where the family name stands first.
 _LAST_NAME = r"[^\W\d_a-z][^\W\d_]++(?:[-'’ ][^\W\d_a-z][^\W\d_]++)?"
 _INITIALS_ALONE = r"(?:[A-Z]\.[ -]?){0,3}[A-Z]"
-_REFERENCE_NAME = re.compile(rf"\b(?!AND )({_LAST_NAME}), ({_INITIALS_ALONE})\b")
+_REFERENCE_NAME = re.compile(rf"\b(?!(?:{AND_WORDS}) )({_LAST_NAME}), ({_INITIALS_ALONE})\b")
 _REFERENCE_LIST = re.compile(
     rf"{_LAST_NAME}, {_INITIALS_ALONE}"
-    rf"(?:\.?,? (?:& |and |AND )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
+    rf"(?:\.?,? (?:(?:&|{AND_WORDS}) )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
 )
 
 
@@ -174,7 +192,8 @@ def is_name(text: str) -> bool:
 def _is_in_capitals(text: str) -> bool:
     """Whether a text is a name whose family name is in capitals, beside initials."""
     if text[1:2] == ".":
-        return _INITIALS_AND_CAPITALS.fullmatch(text) is not None
+        is_like = _INITIALS_AND_CAPITALS.fullmatch(text) is not None
+        return is_like and _STRANGE.isdisjoint(text.lower().split())
     return text[:2].isupper() and CAPITALS.fullmatch(text) is not None
 
 
@@ -276,7 +295,7 @@ def _listed(text: str) -> list[str]:
     """What stands between the words and signs that separate names."""
     listed = _SEPARATOR.split(text)
     if len(listed) > 1:  # two pairs of words alone may be a title
-        listed = [*apart_at_y(listed)]
+        listed = apart_at_y(listed)
     return [
         _without_signs(own)
         for part in listed
@@ -285,24 +304,39 @@ def _listed(text: str) -> list[str]:
     ]
 
 
-def apart_at_y(listed: list[str]) -> Iterator[str]:
-    """What commas separate and ``y`` or ``e`` part: whole names, initials and the next family name.
+def apart_at_y(parts: Sequence[str]) -> list[str]:
+    """The parts of a list, those apart between which ``y`` or ``e`` stands for "and".
 
-    It may stand in front of any name but the first, too. ``José Ortega y Gasset`` is one name, and
-    so is ``J. O. y Gasset`` where no family name in front of it has these initials.
+    That is between two whole names of persons, between initials and the next family name, and in
+    front of the last name. ``José Ortega y Gasset`` is one name, and so is ``e Silva, B.``.
     """
-    before = ""
-    for part in listed:
-        names = _OR_PARTICLE.split(part) if " y " in part or " e " in part else [part]
-        are_initials = bool(before) and "." not in before and bool(_initials(names[0].strip()))
-        if before and (match := _LEADING_OR_PARTICLE.match(part)):
-            names = [part[match.end() :]]
-        elif len(names) != 2 or not (
-            are_initials or all(" " in name.strip() and is_name(name) for name in names)
-        ):
-            names = [part]
-        yield from names
-        before = names[-1]
+    out: list[str] = []
+    for index, part in enumerate(parts):
+        lead = _LEADING_OR_PARTICLE.match(part) if index else None
+        if lead and _are_of_one(parts[index + 1 :]):
+            out.append(part[lead.end() :])
+        else:
+            out += _apart_inside(part, out[-1] if out else "")
+    return out
+
+
+def _are_of_one(behind: Sequence[str]) -> bool:
+    """Whether what stands behind a family name in a list is at most its given name."""
+    given = "".join(behind[:1]).strip()
+    return len(behind) <= 1 and (" " not in given or _initials(given))
+
+
+def _apart_inside(part: str, before: str) -> list[str]:
+    """What ``y`` or ``e`` separates inside a part; of institutions it is a part of the name.
+
+    Initials are those of the family name in front of the part: ``J. O. y Gasset`` is one name.
+    """
+    names = _OR_PARTICLE.split(part) if " y " in part or " e " in part else [part]
+    are_initials = bool(before) and "." not in before and bool(_initials(names[0].strip()))
+    are_parted = len(names) == 2 and (
+        are_initials or all(" " in name.strip() and is_name(name) for name in names)
+    )
+    return names if are_parted and not INSTITUTION.search(part) else [part]
 
 
 def _without_signs(part: str) -> str:

@@ -18,12 +18,12 @@ from psylist.vocabulary.field_words import (
 
 _LINK_WORDS = {
     "paper": " ".join(WORDS_FOR_WORKS),
-    "pdf": "pdf",
+    "pdf": "pdf pdfformat pdffile",
     "arxiv": "arxiv arxive abs abstract axriv arvix",
     "doi": "doi",
     "acl": "anthology aclanthology",
-    "link": "link links url here html web source 链接 地址 网址 此处 這裡 连接 連結 点击 查看"
-    " 详情 原始链接 鏈接 網址 lien liens enlace enlaces collegamento ссылка リンク 링크",
+    "link": "link links url here html htmlformat web source 链接 地址 网址 此处 這裡 连接 連結 点击"
+    " 查看 详情 原始链接 鏈接 網址 lien liens enlace enlaces collegamento ссылка リンク 링크",
     "openreview": "openreview",
     "code": "code codes github git repo repository repositories gitee implementation pytorch"
     " tensorflow tf jax"
@@ -60,7 +60,7 @@ _FILLERS = frozenset(
         " record publisher publishers v1 v2 read view download see get visit check al del"
         " v3 v4"
         " 的 和 与 conference journal camera ready final extended project stars star new resource"
-        " resources format file",
+        " resources",
     )
 )
 _HAN_WORDS = re.compile(

@@ -1180,3 +1180,18 @@ def test_a_venue_with_its_year_may_stand_between_names_and_a_title(venue: str) -
         ("Candles for Old Owls", "ACL'20", ["Oak"]),
         ("Rain without Any Clouds", "ACL 2021", ["Elm"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "link", ["https://lamps.example/1.pdf", '{{< pdf "https://lamps.example/1.pdf" >}}']
+)
+def test_an_address_behind_a_short_title_is_none(link: str) -> None:
+    page = (
+        f"# Papers\n\n- **Quiet Lamps in Rooms** {link} Ada Moss, Ben Oak. ACL 2020\n"
+        "- **Other Lamps for Rooms** Cy Elm, Di Fir. ACL 2021\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.url or "") for draft in drafts] == [
+        ("Quiet Lamps in Rooms", "https://lamps.example/1.pdf"),
+        ("Other Lamps for Rooms", ""),
+    ]

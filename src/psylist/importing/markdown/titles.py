@@ -374,7 +374,8 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     other = segments[following]
     fits = length_score(other.text) > 0 and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
-        fits = length_score(other.text) >= 1 and is_paper(other)
+        is_open = other.look.kind not in _NO_TITLE
+        fits = is_open and length_score(other.text) >= 1 and is_paper(other)
     elif (
         other.form == "p"
         and words <= 2
