@@ -106,6 +106,7 @@ def test_names_of_other_languages_are_names(text: str, names: list[str]) -> None
         ("MOSSY, A. ET OAKLEY, B. UND ELM, C.", ["MOSSY, A.", "OAKLEY, B.", "ELM, C."]),
         ("Moss ET, Oak B", ["Moss ET", "Oak B"]),
         ("MOSSYADA, OAKLEYBEN, ELMWOOD C", ["MOSSYADA", "OAKLEYBEN", "ELMWOOD C"]),
+        ("MOSSYADA, ELMWOOD C", []),
         ("LAMPS, FOG AND HARBORS", []),
     ],
 )  # fmt: skip
@@ -126,6 +127,21 @@ def test_names_in_capitals(text: str, names: list[str]) -> None:
     ],
 )
 def test_a_spanish_word_for_and_may_be_a_part_of_a_name(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Moss et al.", ["Ada Moss"]),
+        ("Moths of Fog -- Ada Moss et al.", []),
+        ("FOGML'19 Ada Moss et al.", []),
+        ("FOGML 2019 Ada Moss et al.", []),
+    ],
+)
+def test_a_title_or_a_venue_in_front_of_a_name_is_no_part_of_it(
+    text: str, names: list[str]
+) -> None:
     assert parse_names(text) == names
 
 

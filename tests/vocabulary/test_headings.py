@@ -45,6 +45,10 @@ def test_links_to_the_top_are_known(label: str) -> None:
     assert not leads_to_top(f"{label} of the Lamp Shelf")
 
 
+def test_a_topic_has_one_blank_where_its_year_was() -> None:
+    assert year_and_topic("Lamps (2020) in Fog") == (2020, "Lamps in Fog")
+
+
 @pytest.mark.parametrize("text", ["Details", "更多"])
 def test_a_fold_may_hide_a_part_of_an_entry(text: str) -> None:
     assert hides_details(text)
