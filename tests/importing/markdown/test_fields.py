@@ -1483,6 +1483,19 @@ def test_what_a_generator_of_sites_knows_stays_in_code(code: str) -> None:
     ]  # fmt: skip
 
 
+def test_the_words_that_a_generator_of_sites_fills_in_are_reported() -> None:
+    page = f"""# Papers
+
+- [Lamps in the Fog]({ARXIV}1), Ada Moss {{{{< badge "best paper of its year" >}}}}
+- {{{{< paper title="Moths at Night in the Fog" file="moths.pdf" >}}}}
+
+Made with `{{% include "a file of mine" %}}` {{% include footer.html %}}
+"""
+    assert [*read_page(page, "en").ignored] == [
+        (3, "best paper of its year"), (4, "Moths at Night in the Fog")
+    ]  # fmt: skip
+
+
 def test_a_label_that_stands_alone_leads_to_the_work() -> None:
     page = "# Papers\n\n" + "".join(
         f"- **{title}** [ACL 2023]  \n  [Publisher](https://aclanthology.org/2023.acl-long.{n})\n"
