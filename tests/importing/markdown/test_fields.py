@@ -1504,3 +1504,13 @@ def test_a_label_that_stands_alone_leads_to_the_work() -> None:
     assert [(d.url[-6:], d.note) for d in read_page(page, "en").drafts] == [
         ("long.1", ""), ("long.2", "")
     ]  # fmt: skip
+
+
+def test_a_label_beside_the_paper_of_a_work_leads_to_another() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- **{title}**, ACL 2023 [pdf]({ARXIV}{n}) [Sequel]({ARXIV}{n + 5})\n"
+        for n, title in enumerate(["Lamps in the Fog", "Moths at Night"], 1)
+    )
+    assert [(d.url, d.note) for d in read_page(page, "en").drafts] == [
+        (f"{ARXIV}{n}", f"Sequel ({ARXIV}{n + 5})") for n in (1, 2)
+    ]
