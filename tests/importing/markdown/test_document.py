@@ -167,3 +167,17 @@ def test_an_item_may_be_indented_a_little_more_than_the_one_above_it() -> None:
         (5, "Fog Lamps at Night", "ACL 2021"), (6, "Rain at Dawn in Towns", "ACL 2022"),
         (7, "Moths in the Dark Woods", "ACL 2023"),
     ]  # fmt: skip
+
+
+def test_years_below_a_name_in_natural_order_or_in_front_of_a_sentence_are_no_references() -> None:
+    page = """# Life of the lamp lab
+
+Ada Moss
+2012   Director of the lamp laboratory at Fog. Oslo.
+
+2014   Professor of wicks and oil. Rome.
+
+Moss, Ada
+2016   was the year in which the lamps came back. Nobody knew.
+"""
+    assert read_page(page, "en").drafts == []

@@ -1483,6 +1483,19 @@ def test_what_a_generator_of_sites_knows_stays_in_code(code: str) -> None:
     ]  # fmt: skip
 
 
+def test_the_words_that_a_generator_of_sites_fills_in_are_reported() -> None:
+    page = f"""# Papers
+
+- [Lamps in the Fog]({ARXIV}1), Ada Moss {{{{< badge "best paper of its year" >}}}}
+- {{{{< paper title="Moths at Night in the Fog" file="moths.pdf" >}}}}
+
+Made with `{{% include "a file of mine" %}}` {{% include footer.html %}}
+"""
+    assert [*read_page(page, "en").ignored] == [
+        (3, "best paper of its year"), (4, "Moths at Night in the Fog")
+    ]  # fmt: skip
+
+
 def test_a_label_that_stands_alone_leads_to_the_work() -> None:
     page = "# Papers\n\n" + "".join(
         f"- **{title}** [ACL 2023]  \n  [Publisher](https://aclanthology.org/2023.acl-long.{n})\n"
@@ -1514,4 +1527,14 @@ Geyer, C. J. 1991. Wicks for dependent lamps. Pages 156-163 in Computing Lamps a
     assert [(d.title, d.venue, d.date) for d in read_page(page, "en").drafts] == [
         ("Mapping of lamps", "Lamp Methods", "2010"),
         ("Wicks for dependent lamps", "Computing Lamps and Fog", "1991"),
+    ]
+
+
+def test_a_label_beside_the_paper_of_a_work_leads_to_another() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- **{title}**, ACL 2023 [pdf]({ARXIV}{n}) [Sequel]({ARXIV}{n + 5})\n"
+        for n, title in enumerate(["Lamps in the Fog", "Moths at Night"], 1)
+    )
+    assert [(d.url, d.note) for d in read_page(page, "en").drafts] == [
+        (f"{ARXIV}{n}", f"Sequel ({ARXIV}{n + 5})") for n in (1, 2)
     ]

@@ -1,7 +1,7 @@
 """A text cut into clauses: what stands in front of a title, the title, and what is behind it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -416,7 +416,7 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
-def _is_before_names(text: str, parts: Iterable[tuple[int, int]]) -> bool:
+def _is_before_names(text: str, parts: Sequence[tuple[int, int]]) -> bool:
     """True for a title of several words, names, and no more than a date and a venue behind them."""
     title, *fields = (look(text[slice(*part)].strip(EDGES)) for part in parts)
     kinds = [one.kind for one in fields]

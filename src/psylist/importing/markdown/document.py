@@ -53,7 +53,7 @@ _PLAIN_TEXT = frozenset(["", "text", "txt", "plain", "plaintext"])
 _MIN_REFERENCES = 3  # lines of a fence
 _DASHES = re.compile(r"\s*[-–—_―]{2,}[.,]\s*")
 """What stands for the same authors as above, after Chicago and ABNT."""
-_YEAR_IN_FRONT = re.compile(r"((?:19|20)\d\d)[a-z]?([ \t\xa0]+)(?=[^\W\d_]|[\"“‘'(]|\Z)")
+_YEAR_IN_FRONT = re.compile(r"((?:19|20)\d\d)[a-z]?([ \t\xa0]+)(?=[^\W\d_a-z]|[\"“‘'(]|\Z)")
 """The year in front of a title, apart from it by blanks alone."""
 _MIN_GAP = 2  # blanks that are wider than those between words, or a tab
 _RECORD = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{")
@@ -442,7 +442,8 @@ def _join_year(spans: list[Span], above: str, *, is_usual: bool) -> str:
     if year is None or (year.end() == len(own.text) and own is spans[-1]):
         return ""
     is_apart = len(year[2].expandtabs(_MIN_GAP)) >= _MIN_GAP or (is_below and is_usual)
-    who = people_in_reference(spans[0].text.strip()) if is_below else above
+    turned = spans[0].text.strip() if is_below and "," in spans[0].text else ""
+    who = people_in_reference(turned) if is_below else above
     if not (who and is_apart):
         return ""
     own.text = f"{year[1]}. {own.text[year.end() :]}"

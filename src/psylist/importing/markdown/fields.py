@@ -640,7 +640,7 @@ def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -
     is_paper = info.work is not None and info.work.kind in PAPER_KINDS
     # Behind a sentence, not a label, another work is mentioned.
     is_mentioned = _count(_SENTENCE_END.split(lead)[-1]) >= _MAX_LABEL_WORDS
-    is_word = label.isalpha() and (label.islower() or (label.istitle() and not _WORD.search(lead)))
+    is_word = label.isalpha() and (label.islower() or _is_only_label(builder, span, lead))
     if is_paper and not is_mentioned and is_word:
         builder.add_link("", span)  # ``[conference](…)``
         return ""
@@ -651,6 +651,14 @@ def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -
     by_host = info.kind if is_description and info.kind in HOSTED else ""
     builder.add_link(kind_by_lead(lead, "") or by_host or link_key(label), span)
     return f" {label} " if len(label.split()) > _SHORT_PHRASE else ""
+
+
+def _is_only_label(builder: DraftBuilder, span: Span, lead: str) -> bool:
+    """True for ``[Publisher](…)`` alone in a line, where no other link leads to a paper."""
+    if not span.text.strip().istitle() or _WORD.search(lead):
+        return False
+    others = (classify_url(one.url).work for one in builder.sibling.links() if one is not span)
+    return not any(work is not None and work.kind in PAPER_KINDS for work in others)
 
 
 def _count(text: str) -> float:

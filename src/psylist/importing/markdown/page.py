@@ -86,6 +86,8 @@ _ATTRIBUTES = (
 )
 """How something is to be set, after kramdown and Pandoc: ``[Title](…){:target="_blank"}``."""
 _SETTING = re.compile(rf"{_CODE}|{_TAG_OF_SITE}|{_ATTRIBUTES}")
+_SAID = re.compile(r"\"([^\"\n]+)\"")
+_MIN_SAID = 3  # words; fewer name a part or how it is set
 _WIKI_LINK = re.compile(
     r"\[\[([^\[\]\n|\\<>]{1,200}/[^\[\]\n|\\<>/]{1,200})\\?\|([^\[\]\n|]{1,300})\]\](?!\()"
 )
@@ -151,10 +153,11 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
             span.memo = None  # what is known of a line holds its spans
     lines = text.removesuffix("\n").split("\n")
     unused, translations = links_left_out(account, links, drafts, lines)
+    ignored = [*reader.ignored, *(() if START in text else _filled_in(lines))]
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
                           reader.drafted, sections, account.reasons)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations,
-                       failures=reader.log.failures, ignored=reader.ignored, reading=reading,
+                       failures=reader.log.failures, ignored=ignored, reading=reading,
                        legend=legend, look=page_look,
                        marked=_marked_page(sections, about) if is_own else None)  # fmt: skip
 
@@ -174,8 +177,21 @@ def _without_setting(found: re.Match[str]) -> str:
     """The addresses in what a generator of sites fills in or sets; code is what it says."""
     if found["code"]:
         return found[0]
-    is_tag = found[0].startswith(("{{", "{%"))
-    return " ".join(f"<{url}>" for _, url in find_urls(found[0])) if is_tag else ""
+    return " ".join(f"<{url}>" for _, url in find_urls(found[0])) if _is_tag(found) else ""
+
+
+def _is_tag(found: re.Match[str]) -> bool:
+    """True for what a generator of sites fills in, not for how something is set, or for code."""
+    return found[0].startswith(("{{", "{%"))
+
+
+def _filled_in(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The words in what a generator of sites fills in, with their line: no field has them."""
+    for number, line in enumerate(lines, 1):
+        tags = filter(_is_tag, _SETTING.finditer(line)) if "{" in line else ()
+        for said in (said for tag in tags for said in _SAID.findall(tag[0])):
+            if len(said.split()) >= _MIN_SAID:
+                yield number, said
 
 
 def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
