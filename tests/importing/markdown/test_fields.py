@@ -1456,6 +1456,15 @@ def test_how_a_link_is_set_is_no_text(behind: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_setting_among_words_is_a_part_of_a_text() -> None:
+    page = f"# Papers\n\n- [Writing {{: .lamp}} in Kramdown Pages]({ARXIV}1), Ada Moss\n"
+    page += f"- [Moths at Night]({ARXIV}2), Ben Oak\n{{: .moths }}\n"
+    assert [(d.title, d.authors, d.note) for d in read_page(page, "en").drafts] == [
+        ("Writing {: .lamp} in Kramdown Pages", ["Ada Moss"], ""),
+        ("Moths at Night", ["Ben Oak"], ""),
+    ]
+
+
 def test_what_a_generator_of_sites_fills_in_leaves_its_addresses() -> None:
     page = """# Publications
 

@@ -82,9 +82,13 @@ _TAG_OF_SITE = r"\{\{?%[^\n{}]{0,300}%\}\}?|\{\{<[^\n{}]{0,300}>\}\}"
 """What a generator of sites fills in; its addresses are left: ``{{< pdf "https://…" >}}``."""
 _ATTRIBUTE = r"(?:[.#][\w-]{1,40}|[\w-]{1,20}=(?:\"[^\"\n{}]{0,80}\"|'[^'\n{}]{0,80}'))"
 _ATTRIBUTES = (
-    rf"\{{: ?[^\n{{}}]{{1,120}}\}}|(?<=[)\]])\{{ ?{_ATTRIBUTE}(?: {{1,3}}{_ATTRIBUTE}){{0,5}} ?\}}"
+    r"(?:(?<=[)\]*_`>])|(?<![^\n])[ \t]{0,12})\{: ?[^\n{}]{1,120}\}"
+    rf"|(?<=[)\]])\{{ ?{_ATTRIBUTE}(?: {{1,3}}{_ATTRIBUTE}){{0,5}} ?\}}"
 )
-"""How something is to be set, after kramdown and Pandoc: ``[Title](…){:target="_blank"}``."""
+"""How something is to be set, after kramdown and Pandoc: ``[Title](…){:target="_blank"}``.
+
+It stands right behind what it sets, or alone in a line; among words it is a part of a text.
+"""
 _SETTING = re.compile(rf"{_CODE}|{_TAG_OF_SITE}|{_ATTRIBUTES}")
 _SAID = re.compile(r"\"([^\"\n]+)\"")
 _MIN_SAID = 3  # words; fewer name a part or how it is set
