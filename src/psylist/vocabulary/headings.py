@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
 from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace
@@ -162,6 +163,7 @@ def plain_heading(text: str) -> str:
     return whole[whole.lastindex or 0].strip() if whole else line
 
 
+@lru_cache(maxsize=4096)  # of each section for each of its items
 def section_key(heading: str) -> str:
     """A heading as it is matched: without its number signs, emoji and letter case."""
     return " ".join(_EDGES.sub("", heading.strip().lstrip("#").strip()).casefold().split())

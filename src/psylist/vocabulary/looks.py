@@ -497,7 +497,8 @@ def first_citation(text: str) -> str:
     """
     if not _ends_in_year(text):
         return ""
-    parts = [_KEY_BEFORE.sub("", part).strip() for part in _SEMICOLON.split(text)]
+    keyless = _KEY_BEFORE.sub("", text) if ":" in text or "：" in text else text
+    parts = [part.strip() for part in _SEMICOLON.split(keyless)]
     return parts[0] if all(cited_names(part)[0] for part in parts) else ""
 
 
@@ -531,16 +532,17 @@ def families_before_title(text: str) -> tuple[int, Sequence[str], str]:
     return match.end() * (1 if is_sure else -1), names, match["year"] or ""
 
 
+@lru_cache(maxsize=20_000)
 def names_and_year(text: str) -> bool:
     """True for a name and a year or month, as of an unknown journal: ``Tides 2021``."""
     stripped = text.strip(" .,;")
+    date = find_date(stripped)
+    if date is None:
+        return False
     if _YEAR_AND_NAME.fullmatch(stripped):  # 2021-Tides
         return True
     if match := _HAN_YEAR.fullmatch(stripped):  # ``潮汐研究，2021``
         return not (is_name(match[1]) or parse_names(match[1]))
-    date = find_date(stripped)
-    if date is None:
-        return False
     match = _NAME_YEAR.fullmatch(f"{stripped[: date.start]}{date.year}{stripped[date.end :]}")
     return match is not None and not (parse_names(match[1]) or _ends_in_venue(stripped))
 

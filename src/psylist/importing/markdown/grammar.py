@@ -1,10 +1,10 @@
 """The grammar of each run of siblings: what stands in which slot, decided over all of them."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from psylist.importing.markdown.cuts import (
@@ -119,7 +119,7 @@ class Tally:
     count: int = 0  # how many siblings have the slot
     # for how many of them each sign holds; ``words`` of all texts, and ``length``, the same with
     # each counted up to `_MAX_LENGTH`
-    signs: Counter[str] = field(default_factory=Counter)
+    signs: dict[str, int] = field(default_factory=partial(defaultdict, int))
     values: set[str] = field(default_factory=set)  # the texts
 
     def add(self, segment: Segment, *, first: bool) -> None:
@@ -136,7 +136,8 @@ class Tally:
     def merge(self, other: "Tally") -> None:
         """Add the counts of another run."""
         self.count += other.count
-        self.signs.update(other.signs)
+        for sign, number in other.signs.items():
+            self.signs[sign] += number
         self.values |= other.values
 
 

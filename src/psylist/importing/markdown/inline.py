@@ -358,6 +358,8 @@ def _name_addresses(spans: Sequence[Span]) -> None:
 
 def spans_text(spans: Sequence[Span]) -> str:
     """The text of spans; images have none."""
+    if len(spans) == 1:
+        return spans[0].text if spans[0].kind != "image" else ""
     return "".join([span.text for span in spans if span.kind != "image"])
 
 

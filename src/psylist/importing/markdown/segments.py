@@ -191,9 +191,16 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
 
 def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans of each line as the page shows it; a break inside bold text is a space."""
-    is_broken = len(spans) > 1 and any(s.style == "hard" for s in spans)
+    is_broken = len(spans) > 1 and "hard" in [span.style for span in spans]
     lines = split_lines(spans, "hard") if is_broken else [[*spans]]
-    return [line for line in lines if any(s.text.strip() or s.url for s in line)]
+    return [*filter(_is_shown, lines)]
+
+
+def _is_shown(line: Sequence[Span]) -> bool:
+    for span in line:  # a loop, for most lines begin with a text
+        if span.url or span.text.strip():
+            return True
+    return False
 
 
 def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:
@@ -223,7 +230,10 @@ def is_behind_colon(segment: Segment, form: str = "p") -> bool:
 
 def head_index(segments: Sequence[Segment]) -> int:
     """The index of the first segment that is more than a tag; -1 without one."""
-    return next((index for index, one in enumerate(segments) if not one.is_tag), -1)
+    for index, one in enumerate(segments):  # a loop, for it is asked of each line
+        if not one.is_tag:
+            return index
+    return -1
 
 
 _Group = tuple[int, list[Span]]

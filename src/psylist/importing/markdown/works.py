@@ -667,8 +667,9 @@ class _Page:
             links = (s.url for n in left for s in self._siblings[n].spans() if s.url)
             if is_open and all(map(is_beside_page, links)):
                 (lists if is_sure else others).append(left)
-        published = sum(map(self._is_published, everything))
-        if published <= _MAX_PUBLISHED * sum(map(len, others)):
+        most = int(_MAX_PUBLISHED * sum(map(len, others)))
+        published = filter(self._is_published, everything if others else ())
+        if sum(1 for _ in islice(published, most + 1)) <= most:  # each has to be read for it
             lists += others
         return lists
 
