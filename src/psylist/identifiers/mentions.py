@@ -106,7 +106,8 @@ def is_only_ids(text: str) -> bool:
 def other_words(text: str) -> list[str]:
     """The words of a text besides ids and what is usually said of them, in lower case."""
     plain = _plain(text)
-    rest = _blank(plain, [place for _, place in _split(plain)])
+    places = [place for _, place in _split(plain)] if _HINT.search(plain) else []
+    rest = _blank(plain, places)
     said = _CATEGORY.sub(" ", rest).casefold()
     words = (_ASCII_WORD if said.isascii() else late_pattern(_WORD)).findall(said)
     return [word for word in words if word not in _AROUND]

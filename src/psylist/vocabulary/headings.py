@@ -7,12 +7,13 @@ from functools import lru_cache
 from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
 from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.phrases import PHRASES
-from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue
 
 CONTENTS = "table of contents"
 """Why the links below a heading are in no entry; so are the following."""
 NEWS = "news"
 RELATED = "another list"
+GLOSSARY = "words explained"
 ABOUT = "about the page itself"
 OPENING = "introduction"
 CITATION = "citation of the page"
@@ -28,6 +29,10 @@ _NO_WORKS = {
     CONTENTS: (
         r"(?:table of )?contents?|toc|index|outline|catalogu?e?|navigation|目录|目錄|目次|导航"
         r"|索引|大纲"
+    ),
+    GLOSSARY: (
+        r"(?:list of |table of )?(?:abbreviations|acronyms|terms)|glossary|dictionary"
+        r"|(?:术语|缩写|缩略语|名词|词汇)(?:表|解释|对照表?)?"
     ),
     RELATED: (
         r"(?:other |more |related |similar |relevant "
@@ -64,17 +69,23 @@ _NO_WORKS = {
 _NO_WORKS_BELOW = {reason: re.compile(words, re.IGNORECASE) for reason, words in _NO_WORKS.items()}
 _GENERIC = re.compile(
     r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
-    r"|latest |selected |must[- ]read )*(?:papers?|paper lists?|lists?|publications?|entries"
-    r"|readings?"
+    r"|latest |selected |accepted |must[- ]read )*(?:papers?|paper lists?|lists?|publications?"
+    r"|entries|readings?"
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
     r"|papers? by (?:year|date|topic|venue)|year)"
-    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文|内容|正文)"
+    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|文献列表|清单|文章|研究论文|内容|正文"
+    r"|论文(?:列表|清单|合集|汇总|整理|精选|选读|解读|笔记))"
     r"|papers?(?:\s*(?:and|&|with|/|,)\s*(?:codes?|notes?|data(?:sets?)?|links?|slides)){1,3}"
     r"|论文(?:[与和及/](?:代码|笔记|数据集?|链接)){1,3}"
     r"|更早|早期|以往|\d{1,2} ?月份?"
     rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,
 )
+_PAPERS_OF_VENUE = re.compile(
+    r"(?P<venue>\S.{1,80}?(?:19|20)\d\d)[\s:：_-]*(?P<words>[^\W\d][^\d]*)"
+    r"|(?P<said>[^\d]+?) (?:of|in|at|from) (?P<place>\S.{1,80}(?:19|20)\d\d)"
+)
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _PAPERS = re.compile(r"papers?\b|literature|bibliography|publications?|论文|文献", re.IGNORECASE)
 _OWN_HEADINGS = frozenset(
     words.casefold()
@@ -207,6 +218,20 @@ def mentions_papers(text: str) -> bool:
 def says_papers(text: str) -> bool:
     """True for a heading that announces papers and names no topic: ``Must-read papers``."""
     return mentions_papers(text) and _GENERIC.fullmatch(text) is not None
+
+
+def without_aside(text: str) -> str:
+    """A heading without a remark in brackets behind it."""
+    return _ASIDE.sub("", text)
+
+
+def venue_of_papers(text: str) -> str:
+    """The venue, with its year, whose papers a heading announces: ``ACL 2020 Papers``."""
+    match = _PAPERS_OF_VENUE.fullmatch(without_aside(text))
+    if match is None or not says_papers((match["words"] or match["said"]).strip()):
+        return ""
+    venue = match["venue"] or match["place"]
+    return venue if is_venue(venue) and find_venue(venue) else ""
 
 
 def is_own_heading(text: str) -> bool:

@@ -345,7 +345,8 @@ def is_field(key: str, value: str) -> bool:
     """
     inner = key[1:]
     is_library = not (key_role(key) or inner.islower() or inner.isupper())
-    is_title = is_library and begins_subtitle(value) and length_score(value) >= 1
+    is_written = begins_subtitle(value) or (is_capitalised(value) and length_score(value) > 1)
+    is_title = is_library and is_written and length_score(value) >= 1
     return is_field_key(key) and not is_title
 
 
@@ -397,7 +398,8 @@ def _names_and_place(text: str, families: bool) -> tuple[tuple[str, ...], str] |
     Letters``, or an acronym with its year, which may be the rest of a venue behind a comma, too:
     ``Ada Moss, Ben Oak, ICSE SEIP 2018``.
     """
-    match = _TURNED_AND_PLACE.fullmatch(text) or _LAST_AND_PLACE.fullmatch(text)
+    match = _TURNED_AND_PLACE.fullmatch(text) if " and " in text else None
+    match = match or (_LAST_AND_PLACE.fullmatch(text) if " and " in text else None)
     if match and (names := tuple(parse_names(match["who"]))):
         return names, match["place"]
     match = _ACRONYM_AT_END.search(text)

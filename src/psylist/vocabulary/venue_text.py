@@ -73,6 +73,7 @@ _EXTRAS = frozenset(
         " special issue d&b arxiv preprint coming soon appear",
     )
 )
+_NO_VENUES = ("and ", "Press ", "Press,")  # a press has its name in front of it
 _MAX_VENUE_LENGTH = 140
 _MAX_DATE_LENGTH = 30
 _MAX_KNOWN = 100  # characters of a known name with its year and track
@@ -93,7 +94,7 @@ def is_venue(text: str) -> bool:
     if stripped[4:5] == "-":
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
     stripped = stripped[3:] if stripped[:3] in {"in ", "In "} else stripped
-    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or stripped.startswith("and "):
+    if not stripped or len(stripped) > _MAX_VENUE_LENGTH or f"{stripped} ".startswith(_NO_VENUES):
         return False
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH

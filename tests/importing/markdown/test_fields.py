@@ -1547,3 +1547,30 @@ def test_a_label_beside_the_paper_of_a_work_leads_to_another() -> None:
     assert [(d.url, d.note) for d in read_page(page, "en").drafts] == [
         (f"{ARXIV}{n}", f"Sequel ({ARXIV}{n + 5})") for n in (1, 2)
     ]
+
+
+def test_a_family_name_like_a_press_is_an_author_where_others_are() -> None:
+    link = "[[pdf](https://arxiv.org/abs/1601.0000{n})]"
+    page = "# Lamps\n\n" + "".join(
+        f"- {who} - 201{n} - **Quiet Lamps for Harbor {n}** {link.format(n=n)}\n"
+        for n, who in enumerate(["Moss et al.", "Press and Wolf", "Oak et al.", "Elm and Fox"], 1)
+    )
+    drafts = read_page(page, "en").drafts
+    authors = [draft.authors for draft in drafts]
+    assert authors == [["Moss"], ["Press", "Wolf"], ["Oak"], ["Elm", "Fox"]]
+    assert [draft.date for draft in drafts] == ["2011", "2012", "2013", "2014"]
+
+
+def test_a_phrase_in_small_letters_is_no_author() -> None:
+    said = [
+        ("说明油灯怎么用，以及为什么", "Ada Moss et al,2013"),
+        ("主要讲两个trick：hierarchical wicks 和 negative shades", "Ben Oak et al,2014"),
+        ("介绍雾里的灯，很有意思", "Cleo Elm et al,2015"),
+    ]
+    page = "# 灯\n\n" + "".join(
+        f"+ [油] | [Quiet Lamps for Harbor {n}](https://arxiv.org/abs/1601.0000{n}) | {text}"
+        f" | {who}\n"
+        for n, (text, who) in enumerate(said, 1)
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Oak"], ["Cleo Elm"]]

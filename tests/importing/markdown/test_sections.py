@@ -205,3 +205,56 @@ def test_works_below_several_years_have_none_of_them(heading: str, tags: list[st
     )
     (draft,) = read_page(page, "en").drafts
     assert (draft.year, draft.date, draft.venue, draft.tags) == (None, "", "", tags)
+
+
+@pytest.mark.parametrize(
+    ("heading", "venue"),
+    [
+        ("ACL 2020 Papers", "ACL 2020"),
+        ("NeurIPS 2019 accepted papers", "NeurIPS 2019"),
+        ("Papers of ICML 2017", "ICML 2017"),
+        ("EMNLP2019论文选读（随手记）", "EMNLP2019"),
+        ("CVPR 2018 论文", "CVPR 2018"),
+    ],
+)
+def test_a_heading_of_the_papers_of_a_venue_is_that_venue(heading: str, venue: str) -> None:
+    page = f"# Lamps\n\n## {heading}\n\n- [Candles for Owls](https://arxiv.org/abs/2101.00003)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.venue, draft.year, draft.tags) == (venue, int(venue[-4:]), [])
+
+
+def test_a_venue_and_a_topic_are_no_venue() -> None:
+    page = "# L\n\n## ACL 2016 papers on lamps\n\n- [Candles](https://arxiv.org/abs/2101.00003)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.venue, draft.year, draft.tags) == ("", 2016, ["ACL papers on lamps"])
+
+
+@pytest.mark.parametrize("heading", ["Glossary", "List of Abbreviations", "术语表"])
+def test_what_a_page_explains_is_no_work(heading: str) -> None:
+    page = (
+        f"# Lamps\n\n## {heading}\n\n- OL: [Oil Lamp](https://en.wikipedia.org/wiki/Oil_lamp)\n"
+        "- GL: [Gas Lamp](https://en.wikipedia.org/wiki/Gas_lighting)\n\n## Papers\n\n"
+        "- [Candles for Owls](https://arxiv.org/abs/2101.00003)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Candles for Owls"]
+
+
+@pytest.mark.parametrize("below", ["- {}\n", "* {}\n", "1. {}\n"])
+def test_a_list_right_below_a_heading_in_html_is_a_list(below: str) -> None:
+    titles = ["Candles for Owls at Dusk", "Quiet Lamps for Harbor Fog", "Wicks of Small Rooms"]
+    items = "".join(below.format(f"2{n}-OSDI-{title}") for n, title in enumerate(titles))
+    page = f'# L\n\n<h3 id="1.4">Sorting <b>lamps</b></h3>\n{items}'
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == titles
+    assert [(draft.tags, draft.line) for draft in drafts] == [
+        (["Sorting lamps"], 4), (["Sorting lamps"], 5), (["Sorting lamps"], 6)
+    ]  # fmt: skip
+
+
+def test_a_table_right_below_a_heading_in_html_is_a_table() -> None:
+    page = (
+        "# L\n\n<h3>Sorting lamps</h3>\n| Paper | Venue |\n| --- | --- |\n"
+        "| [Candles for Owls](https://arxiv.org/abs/2101.00003) | ACL 2021 |\n"
+    )
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.venue, draft.line) == ("Candles for Owls", "ACL 2021", 6)

@@ -849,3 +849,36 @@ Paper: A Survey of Lamps on the Sun and Beyond [pdf]({ARXIV}2)
     assert [[*draft.links.values()] for draft in read_page(page, "en").drafts] == [
         ["https://github.com/moss/moon"], ["https://github.com/moss/sun"]
     ]  # fmt: skip
+
+
+def test_topics_below_a_paragraph_are_no_details_of_it() -> None:
+    def topic(name: str, rooms: str) -> str:
+        papers = (f"  * [Lamps of {name} in Room {n}]({ARXIV}{n})<br>第：[1](https://lamps.example/{n})\n"
+                  for n in rooms)  # fmt: skip
+        return f"* {name}\n{''.join(papers)}"
+
+    below = topic("Oil", "12") + topic("Wax", "3") + topic("Gas", "45")
+    page = f"# 灯\n\n{topic('Fog', '6')}\n更新提示：4月6日新增五篇\n\n{below}"
+    assert [(draft.title, draft.tags) for draft in read_page(page, "zh").drafts] == [
+        ("Lamps of Fog in Room 6", ["Fog"]),
+        ("Lamps of Oil in Room 1", ["Oil"]),
+        ("Lamps of Oil in Room 2", ["Oil"]),
+        ("Lamps of Wax in Room 3", ["Wax"]),
+        ("Lamps of Gas in Room 4", ["Gas"]),
+        ("Lamps of Gas in Room 5", ["Gas"]),
+    ]
+
+
+def test_a_library_in_front_of_words_with_capitals_begins_a_title() -> None:
+    library = "TensorFlow: Keeper’s Gateway to Deep Lamps?"
+    titles = [
+        "Oil for Owls at Dusk",
+        library,
+        "Gas for the Rooms of Moles",
+        "Wax for Moths at Dawn",
+    ]
+    page = "# Lamps\n\n" + "\n".join(
+        f"- **2016-0{n}** | {title} | *Ada Moss, Ben Oak* | [Cell Systems](https://doi.org/10.1/{n})\n"
+        for n, title in enumerate(titles, 1)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles

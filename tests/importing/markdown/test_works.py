@@ -2863,3 +2863,12 @@ def test_names_of_things_beside_the_section_of_papers_are_no_works() -> None:
     assert len(drafts) == 11
     unparted = read_page(page.replace("## Papers", "## Recent Lamps"), "en").drafts
     assert [draft.title for draft in unparted][:2] == ["LampNet", "Lamps4All"]
+
+
+@pytest.mark.parametrize("title", ["雾中油灯的整理方法", "面向小屋的油灯综述论文"])
+def test_a_row_whose_title_ends_in_a_word_for_heads_is_no_row_to_copy(title: str) -> None:
+    page = (
+        "# 灯\n\n|序号|标题|作者|时间|期刊|\n|:-:|:-:|:-:|:-:|:-:|\n"
+        f"|1|[{title}](9/{title})|莫大为、欧二平|2020|灯学学报|\n"
+    )
+    assert [draft.title for draft in read_page(page, "zh").drafts] == [title]

@@ -106,6 +106,7 @@ _MAX_DATE = 20  # characters of a date
 _MAX_LEAD = 200  # characters in front of a link that say what it is
 _MAX_LABEL_WORDS = 3
 _MIN_WORDS_OF_PROSE = 10
+_MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
 _Parts = Iterable[tuple[Segment, Slot | None]]
@@ -524,9 +525,10 @@ def _may_be_names(segment: Segment) -> bool:
 
 
 def _is_short_name(text: str) -> bool:
-    """False for many words, and for words with a number: ``sections 2-3``."""
-    has_number = text.islower() and any(map(str.isdecimal, text))
-    return look(text).words <= _MAX_NAME_WORDS and not has_number
+    """False for many words, and for small letters with a number, or many: ``sections 2-3``."""
+    words = look(text).words
+    is_said = text.islower() and (words > _MAX_SMALL or any(map(str.isdecimal, text)))
+    return words <= _MAX_NAME_WORDS and not is_said
 
 
 def _may_be_places(segment: Segment) -> bool:

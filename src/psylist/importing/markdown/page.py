@@ -49,9 +49,8 @@ from psylist.importing.markdown.works import (
 from psylist.text.markers import START
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
-from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_lesser_head, role_of_head
-from psylist.vocabulary.looks import EDGES, first_citation, look
+from psylist.vocabulary.looks import first_citation
 from psylist.vocabulary.phrases import is_total
 from psylist.vocabulary.venues import parse_venue
 
@@ -67,6 +66,11 @@ _FRONT_MATTER = re.compile(
     r"\1[ \t]*(?:\n|\Z)"
 )
 """The settings of a page, which a rule above its first section is not."""
+_TIGHT_HTML_HEADING = re.compile(
+    r"(?<=\n\n)<h([1-6])(?:\s[^<>\n]*)?>(.{1,400}?)</h\1>[ \t]*\n"
+    r"(?=(?:[-*+]|\d{1,3}[.)])[ \t]|\|)"
+)
+"""A heading in HTML with a list or a table right below it, which would be HTML, too."""
 _TIGHT_HEADING = re.compile(
     r"^(?<![^\n]\n)(#{2,6}|#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
 )
@@ -170,6 +174,8 @@ def _mended(text: str) -> str:
     """A page without its front matter, with what its writer meant where Markdown has a slip."""
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
+    if "</h" in meant:
+        meant = _TIGHT_HTML_HEADING.sub(lambda m: f"{'#' * int(m[1])} {m[2]}\n", meant)
     # It may be defined elsewhere.
     meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
     if "{" in meant and START not in text:  # what psylist has written is what it says
@@ -203,10 +209,6 @@ def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
     for block in walk(blocks):
         if block.spans and block.kind != "cell":
             with log.catch(block.line):
-                for span in block.spans:
-                    if len(span.text) <= _SHORT:
-                        look(span.text.strip(EDGES))
-                    classify_url(span.url)
                 for line in visual_lines(block.spans):
                     read_segments(line)
 

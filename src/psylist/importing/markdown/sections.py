@@ -24,6 +24,8 @@ from psylist.vocabulary.headings import (
     says_papers,
     section_key,
     spans_years,
+    venue_of_papers,
+    without_aside,
     year_and_topic,
 )
 from psylist.vocabulary.labels import key_role, link_kind
@@ -40,7 +42,6 @@ Footnotes = Mapping[str, list[Span]]
 _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
 _NAMES = re.compile(r"\bet\.? al\.?\Z", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 _MIN_KNOWN = 0.1  # of headings beside each other are known venues: then their acronyms are, too
 _MIN_ACRONYMS = 0.6  # of them are acronyms
 _MAX_DEPTH = 140  # sections inside each other
@@ -244,6 +245,8 @@ def refine(section: Section, text: str) -> Section:
     if section.venue and parse_venue(section.venue) and parse_venue(f"{section.venue} {text}"):
         year = section.year if year is None else year
         return replace(section, venue=f"{section.venue} {text}", year=year)
+    if venue := venue_of_papers(text):
+        return replace(section, venue=venue, year=find_year(venue), authors=())
     names = read_author_list(topic) if _NAMES.search(topic) else ()
     section = replace(section, authors=(*names,))
     if names:
@@ -257,7 +260,7 @@ def refine(section: Section, text: str) -> Section:
         date, venue = find_date(text), find_venue(text)
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:
-        plain = text if is_span else _ASIDE.sub("", text)
+        plain = text if is_span else without_aside(text)
         topic = "" if names_no_topic(text) or names_no_topic(plain) else text
     name, topic = topic, one_topic(topic)
     is_new = topic and topic not in section.topics

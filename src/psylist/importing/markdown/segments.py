@@ -197,10 +197,8 @@ def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
 
 
 def _is_shown(line: Sequence[Span]) -> bool:
-    for span in line:  # a loop, for most lines begin with a text
-        if span.url or span.text.strip():
-            return True
-    return False
+    is_text = bool(line) and line[0].text.strip() != ""  # as most lines begin
+    return is_text or any(span.url or span.text.strip() for span in line)
 
 
 def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:

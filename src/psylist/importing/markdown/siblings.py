@@ -678,6 +678,8 @@ def _are_details(above: Sibling, block: Block) -> bool:
         return False
     if _are_works(block.children, plain=False) or _are_papers(block.children):
         return False
+    if 2 * sum(map(_is_topic_above_papers, block.children)) > len(block.children):
+        return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
     if any(span.url for span in block_spans(quotes)):
         return False  # works with their source lines
@@ -822,6 +824,13 @@ def _is_topic_of_papers(item: Block) -> bool:
     own, nested = _own_and_nested(item)
     is_topic = len(own) == 1 and topic_of(own[0].spans) != "" and not head_of(own[0].spans).key
     return is_topic and _are_papers(nested)
+
+
+def _is_topic_above_papers(item: Block) -> bool:
+    """True for a topic above works, one of which at least leads to a paper."""
+    is_topic = topic_of(_first_paragraph(item)) != ""
+    links = block_spans(item.children[1:]) if is_topic else ()
+    return any(map(is_paper_link, links)) and _holds_works(item)
 
 
 def _is_like(above: Sibling, item: Block) -> bool:

@@ -25,6 +25,7 @@ from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date, is_old_year
 from psylist.text.scripts import has_han
 from psylist.vocabulary.citations import has_document_type
+from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
@@ -179,7 +180,8 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
 
 def _is_to_fill_in(text: str) -> bool:
     """True for what stands for a title in a row to copy: ``paper name``."""
-    return text == text.lower() and key_role(text) == "title"
+    is_role = text == text.lower() and key_role(text) == "title"
+    return is_role and not read_noun(head_words(text)).unknown
 
 
 def _segment_of(sibling: Sibling, title: Title) -> Segment:
