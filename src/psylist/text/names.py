@@ -199,7 +199,7 @@ def _is_in_capitals(text: str) -> bool:
 
 def _is_transcribed(text: str) -> bool:
     """Whether a text is one name in Han characters with dots between its parts, not several."""
-    if _DOTS.isdisjoint(text) or not late_pattern(_TRANSCRIBED).fullmatch(text):
+    if text.isascii() or _DOTS.isdisjoint(text) or not late_pattern(_TRANSCRIBED).fullmatch(text):
         return False
     return not all(map(is_name, re.split(f"[{NAME_DOTS}]", text)))
 
@@ -257,10 +257,10 @@ def _spaced_names(text: str) -> tuple[str, ...]:
     ``莫大为 欧二平 张三`` has three.
     """
     words = text.split()
-    sizes = [count_han(word) for word in words]
-    is_list = len(words) >= _MIN_SPACED and sizes == [*map(len, words)]
-    is_usual = is_list and max(sizes) == _LONG_CHINESE
-    return tuple(words) if is_usual and all(map(is_name, words)) else ()
+    if len(words) < _MIN_SPACED or max(map(len, words)) != _LONG_CHINESE:
+        return ()
+    are_han = all(count_han(word) == len(word) for word in words)
+    return tuple(words) if are_han and all(map(is_name, words)) else ()
 
 
 @lru_cache(maxsize=20_000)

@@ -50,7 +50,8 @@ def append_status(title: str, word: str) -> str:
 
 def read_note(note: str) -> StatedNote:
     """What a note says of its work in the words of any language."""
-    for words, status, separator, successor in _stated():
+    begins = note.lstrip().casefold().startswith(_first_words())  # few notes do
+    for words, status, separator, successor in _stated() if begins else ():
         head, _, rest = note.partition(separator)
         if head.strip().casefold() != words:
             continue
@@ -78,6 +79,11 @@ def _outdated() -> Collection[str]:
 @cache
 def _stated() -> Sequence[tuple[str, str, str, re.Pattern[str]]]:
     return [*_rows()]
+
+
+@cache
+def _first_words() -> tuple[str, ...]:
+    return tuple({words for words, _, _, _ in _stated()})
 
 
 def _rows() -> Iterator[tuple[str, str, str, re.Pattern[str]]]:

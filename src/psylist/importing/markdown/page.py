@@ -67,7 +67,7 @@ _FRONT_MATTER = re.compile(
 )
 """The settings of a page, which a rule above its first section is not."""
 _TIGHT_HTML_HEADING = re.compile(
-    r"(?<=\n\n)<h([1-6])(?:\s[^<>\n]*)?>(.{1,400}?)</h\1>[ \t]*\n"
+    r"<h(?<=\n\n<h)([1-6])(?:\s[^<>\n]*)?>(.{1,400}?)</h\1>[ \t]*\n"
     r"(?=(?:[-*+]|\d{1,3}[.)])[ \t]|\|)"
 )
 """A heading in HTML with a list or a table right below it, which would be HTML, too."""
@@ -77,9 +77,9 @@ _TIGHT_HEADING = re.compile(
 """The signs of a heading without the space behind them, as older Markdown had it: ``##Survey``."""
 _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
 """A link that a space in it has spoilt: ``[Title] (https://…)``."""
-_QUOTED_LINK = re.compile(r"(?<=[^\W\d_][.,] )\[([\"“][^\"“”\[\]\n]{8,300}[\"”])\](?![(\[:])")
+_QUOTED_LINK = re.compile(r"\[(?<=[^\W\d_][.,] \[)([\"“][^\"“”\[\]\n]{8,300}[\"”])\](?![(\[:])")
 """A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
-_TEMPLATE = re.compile(r"(?<=\]\()\{\{[^{}\n]{1,80}\}\}(?=/)")
+_TEMPLATE = re.compile(r"\{\{(?<=\]\(\{\{)[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
 _CODE = r"(?<!`)(?P<code>`{1,2})(?!`)[^`\n]{1,300}(?P=code)(?!`)"
 _TAG_OF_SITE = r"\{\{?%[^\n{}]{0,300}%\}\}?|\{\{<[^\n{}]{0,300}>\}\}"

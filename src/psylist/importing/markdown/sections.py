@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
@@ -197,19 +198,17 @@ def _whole_page(rows: Sequence[Block]) -> Section:
 def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection[int]) -> Section:
     """The section of a heading or a fold, with what its words say of it."""
     text, is_heading = heading_text(block), block.kind == "heading"
-    section = replace(parent, heading=block, depth=block.level or parent.depth, parent=parent)
+    enter = partial(
+        replace, parent, heading=block, depth=block.level or parent.depth, parent=parent
+    )
     if is_title:
-        return replace(
-            section, text=text, year=find_year(text) if text.isdecimal() else section.year
-        )
+        return enter(text=text, year=find_year(text) if text.isdecimal() else parent.year)
     if not is_heading and is_fold_text(text):
-        return section
+        return enter()
     inherited = "" if parent.skip_reason in _WITHOUT_SECTIONS else parent.skip_reason
     reason = inherited or heading_skip_reason(text)
     is_of_papers = parent.is_of_papers or says_papers(text)
-    section = replace(
-        section, text=text, is_preamble=False, skip_reason=reason, is_of_papers=is_of_papers
-    )
+    section = enter(text=text, is_preamble=False, skip_reason=reason, is_of_papers=is_of_papers)
     section = section if reason else refine(section, text)
     keeps_topic = is_heading or id(block) in parting
     return section if keeps_topic else replace(section, topics=parent.topics)
@@ -248,7 +247,8 @@ def refine(section: Section, text: str) -> Section:
     if venue := venue_of_papers(text):
         return replace(section, venue=venue, year=find_year(venue), authors=())
     names = read_author_list(topic) if _NAMES.search(topic) else ()
-    section = replace(section, authors=(*names,))
+    if names or section.authors:
+        section = replace(section, authors=(*names,))
     if names:
         return replace(section, year=year)
     above = section.parent.text if section.parent else ""

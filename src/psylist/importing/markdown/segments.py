@@ -583,7 +583,9 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
 
     Where some are, others in front of it or behind a colon or a bracket in it are so, too.
     """
-    joined = _joined_at(groups, _is_emphasis) if len(groups) > 1 else groups
+    if not any(wrapper and own[0].kind == "text" for wrapper, own in groups[:-1]):
+        return groups
+    joined = _joined_at(groups, _is_emphasis)
     if any("b" in group[0].form for wrapper, group in joined[:-1] if wrapper):
         joined = _joined_at(joined, _is_among_names)
     return _joined_at(joined, _is_like_emphasis) if 1 < len(joined) < len(groups) else joined

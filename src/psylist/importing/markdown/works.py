@@ -703,15 +703,17 @@ class _Page:
         return {shape for shape, indexes in shapes.items() if self._have_notes(indexes)}
 
     def _have_notes(self, indexes: Sequence[int]) -> bool:
+        links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
+        if not all(map(is_beside_page, links)):
+            return False
         titles = [title.text for n in indexes if (title := self.decisions[n].title)]
         long = sum(length_score(text) > 1 for text in titles)
         written = sum(map(is_capitalised, titles))
         is_long = long >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
-        links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
         below = (spans_text(one.spans) for n in indexes for one in self._siblings[n].lines[1:])
         are_said = sum(map(has_han, below)) >= _MIN_ALONE * len(indexes)
         is_titled = is_long and written >= _MIN_SHARE * len(indexes)
-        return is_titled and are_said and all(map(is_beside_page, links))
+        return is_titled and are_said
 
     def _is_foreign_title(self, n: int) -> bool:
         """True for an item whose title is in Latin letters where headings in Chinese say papers."""
@@ -833,8 +835,9 @@ class _Page:
             is_said = bool(first.section.venue or first.section.year)
             are_linked = all(any(one.links()) for one in siblings)
             return not is_said and are_linked and _has_heads_of_things(first.header)
-        has_label = any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
-        return len(works) >= _MIN_RUN and not has_label and self._are_things(works)
+        if len(works) < _MIN_RUN or not self._are_things(works):
+            return False
+        return not any(link_kind(s.text.strip("[]")) for one in siblings for s in one.links())
 
 
 def _is_short_name(text: str) -> bool:
