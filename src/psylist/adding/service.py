@@ -182,6 +182,8 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
         fields["year"] = day.year
     if isinstance(authors := fields.get("authors"), list):
         fields["authors"] = unique_authors(authors)
+    if "authors" in options.overrides or not authors:
+        fields.pop("more-authors", None)
     fields["added"] = options.today
     result = AddResult(
         work.input,
