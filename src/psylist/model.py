@@ -140,6 +140,7 @@ class ProposalKind(StrEnum):
     ARCHIVED = "archived"
     GONE = "gone"
     CODE = "code"
+    AUTHORS = "authors"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
