@@ -142,6 +142,10 @@ BIBTEX = """\
 @article{c, title={Owls}, author={Moss, Ada and Oak, Ben}, year=2020}
 """
 RIS = "TY  - JOUR\nTI  - {}\nAU  - Moss, Ada\n{}PY  - 2020\nER  - \n"
+MEDLINE = (
+    "\nPMID- 12\nTI  - Lamps.\nFAU - Moss, Ada\nAU  - Moss A\nAU  - et al.\n"
+    "\nPMID- 13\nTI  - Owls.\nAU  - Moss, Ada\nAU  - et al.\n"
+)
 MOSS = {"family": "Moss", "given": "Ada"}
 CSL = [
     {"type": "book", "title": "Lamps", "author": [MOSS, {"literal": "et al."}]},
@@ -185,6 +189,8 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
             "Gulls in the Long Night": ([], False),
         }),
         ("a.bib", BIBTEX, {"Lamps": TWO, "Ponds": ONE, "Owls": (TWO[0], False)}),
+        ("a.nbib", MEDLINE, {"Lamps": ONE, "Owls": ONE}),
+        ("a.ris", RIS.format("Ponds", "").replace("Ada", "Ada et al."), {"Ponds": ONE}),
         ("a.ris", RIS.format("Lamps", "AU  - et al.\n") + RIS.format("Owls", ""),
          {"Lamps": ONE, "Owls": (ONE[0], False)}),
         ("a.json", json.dumps(CSL), {"Lamps": ONE, "Ponds": ONE, "Owls": (ONE[0], False)}),
@@ -192,7 +198,10 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
          {"Lamps": ONE, "Owls": (ONE[0], False), "Ponds": ([], False)}),
         ("a.csv", CSV, {"Lamps": TWO, "Ponds": TWO, "Owls": ONE, "Fog": (TWO[0], False)}),
     ],
-    ids=["references", "cited", "han", "headings", "bibtex", "ris", "csl", "zotero", "csv"],
+    ids=[
+        "references", "cited", "han", "headings", "bibtex", "medline", "behind", "ris", "csl",
+        "zotero", "csv",
+    ],
 )  # fmt: skip
 def test_a_file_that_names_some_of_the_authors(
     sandbox: Path, run: Run, name: str, text: str, expected: Mapping[str, object]

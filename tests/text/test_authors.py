@@ -258,6 +258,27 @@ def test_the_others_of_bibtex_stand_behind_and() -> None:
     assert not read_bibtex_list("Moss, Ada and {others}, Ben and Oak, Ben").has_more
 
 
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("Moss, Ada et al.", "Moss, Ada"),
+        ("Ada Moss and others", "Ada Moss"),
+        ("王小明等", "王小明"),
+        ("OTHERS", ""),
+    ],
+)
+def test_words_for_others_behind_a_name_are_none_of_it(item: str, name: str) -> None:
+    names = NameList.of([item])
+    assert (names, names.has_more) == ([*filter(None, [name])], True)
+    assert csl_names([{"literal": item}]) == names
+
+
+@pytest.mark.parametrize("name", ["Alan Others", "王等", "Etta Ali Moss"])
+def test_a_name_may_be_like_words_for_others(name: str) -> None:
+    names = NameList.of([name])
+    assert (names, names.has_more) == ([name], False)
+
+
 def test_a_list_keeps_what_it_says_when_its_names_change() -> None:
     names = NameList.of(["Ada Moss", "", "Ben Oak", "等"])
     assert (names, names.has_more) == (["Ada Moss", "Ben Oak"], True)
@@ -274,6 +295,7 @@ def test_a_list_keeps_what_it_says_when_its_names_change() -> None:
         ("Moss, A., et al., 2023", ["A. Moss"], True),
         ("李四等. 计算机学报, 2020", ["李四"], True),
         ("莫大等编著", ["莫大"], True),
+        ("Ada Moss(North College) et al. CHI", ["Ada Moss"], True),
         ("Ada Moss, Ben Oak, ...", ["Ada Moss", "Ben Oak"], True),
         ("Ada Moss. Lamps for Fog et al., 2023", ["Ada Moss"], False),
         ("Ada Moss, Ben Oak. ICML 2023", ["Ada Moss", "Ben Oak"], False),

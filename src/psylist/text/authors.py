@@ -23,7 +23,7 @@ from psylist.text.names import (
     is_name,
     natural_order,
 )
-from psylist.text.scripts import NAME_DOTS, collapse_whitespace, count_han, has_han
+from psylist.text.scripts import HAN, NAME_DOTS, collapse_whitespace, count_han, has_han
 from psylist.text.surnames import JAPANESE, MAX_PART, is_in_east_asian_script, is_surname
 
 _OTHERS = re.compile(
@@ -35,8 +35,14 @@ _OTHERS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """The same in front of a venue or a year, too."""
-_MAX_BEFORE = 40  # characters of a name that are looked at in front of them
-_LAST_WORD = re.compile(r"([^\W\d_]+)[\W\d_]{0,8}\Z")
+_AT_END = re.compile(
+    rf"[\s,，;；]+(?:et\.?\s*al(?:ia|ii)?\b\.?|(?:and|&)\s+others)\s*\Z|(?<=[{HAN}]{{2}})\s*等人?\s*\Z",
+    re.IGNORECASE,
+)
+"""Those of the words that no name ends with."""
+_HINTS = (*OTHERS_HINTS, "...", "…")
+_MAX_BEFORE = 120  # characters of a name, and of where it is from, in front of them
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s?(?:[(（][^()（）]{2,80}[)）])?[\W\d_]{0,8}\Z")
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
@@ -64,6 +70,13 @@ _MAX_NOBODY = 12  # characters of such words with what may stand around them
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
 
+def _without_others(item: str) -> str:
+    """A name without words for those not named behind it, as in ``Moss et al.``."""
+    if is_nobody(item):
+        return ""
+    return _AT_END.sub("", item) if any(map(item.__contains__, OTHERS_HINTS)) else item
+
+
 class NameList(list[str]):
     """The names of a list, of persons alone.
 
@@ -81,9 +94,9 @@ class NameList(list[str]):
     def of(cls, listed: Iterable[str]) -> Self:
         """The names among the items of a list, some of which may stand for those not named."""
         items = [item for item in listed if item]
-        names = [item for item in items if not is_nobody(item)]
+        named = [_without_others(item) for item in items]
         is_said = isinstance(listed, NameList) and listed.has_more
-        return cls(names, has_more=is_said or len(names) < len(items))
+        return cls(filter(None, named), has_more=is_said or named != items)
 
     @property
     def listed(self) -> list[str]:
@@ -124,7 +137,7 @@ def names_more(text: str, names: Sequence[str]) -> bool:
         text: with names, and perhaps a venue or a year beside them.
         names: those that were found in it, in whatever order their parts are.
     """
-    if not any(map(text.__contains__, (*OTHERS_HINTS, "...", "…"))):
+    if not any(map(text.__contains__, _HINTS)):
         return False
     for match in _OTHERS_BEHIND.finditer(text):
         word = _LAST_WORD.search(text, max(0, match.start() - _MAX_BEFORE), match.start())
