@@ -180,3 +180,21 @@ def test_the_repository_s_own_list_is_complete_in_both_languages() -> None:
     assert [entry.section for entry in catalog.entries] == [2025] * 8 + [2024] * 11 + [2023] * 2
     assert [entry.id for entry in catalog.entries if entry.link is None] == []
     assert catalog.text.startswith("#:schema ./entries.schema.json\n")
+
+
+# Authors
+
+
+def test_a_list_of_authors_says_that_there_are_more() -> None:
+    assert entry(authors=["Ada Moss"]).listed_authors == ["Ada Moss"]
+    assert entry(authors=["Ada Moss"], more_authors=True).listed_authors == ["Ada Moss", "et al."]
+    typed = ["Ada Moss", "et al."]
+    assert entry(authors=typed, more_authors=True).listed_authors == typed
+    assert entry(more_authors=True).listed_authors == []
+
+
+@pytest.mark.parametrize("field", ["authors", "more-authors"])
+def test_the_fields_of_authors_are_locked_together(field: str) -> None:
+    locked = entry(locked=["title", field]).locked_fields
+    assert locked == {"title", "authors", "more-authors"}
+    assert entry(locked=["title"]).locked_fields == {"title"}

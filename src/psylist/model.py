@@ -16,6 +16,9 @@ from msgspec import Meta
 ENTRIES = "entries"
 """What the list of entries is called in the file."""
 
+ET_AL = "et al."
+"""What stands for further authors in a list of names."""
+
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """A BCP 47 language tag as far as lists use them: ``en``, ``zh``, ``zh-TW``."""
 
@@ -109,6 +112,7 @@ first language of the list.
 
 TRANSLATABLE = ("title", "summary", "abstract", "source", "note")
 """The fields of an entry that may have a text for each language."""
+_AUTHOR_FIELDS = frozenset(["authors", "more-authors"])
 NAMES = frozenset(["title", "source"])
 """The texts that are the same in every language where they are plain."""
 
@@ -136,6 +140,7 @@ class ProposalKind(StrEnum):
     ARCHIVED = "archived"
     GONE = "gone"
     CODE = "code"
+    AUTHORS = "authors"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -169,6 +174,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     url: Url | None = None
     links: dict[Annotated[str, _form("link")], Url] = {}
     authors: list[Words] = []
+    more_authors: Annotated[
+        bool, Meta(description="Whether there are further authors than those listed.")
+    ] = msgspec.field(name="more-authors", default=False)
     source: Annotated[Text, Meta(description="Overrides the derived source label.")] | None = None
     note: Text | None = None
     kind: Kind = "paper"
@@ -219,6 +227,19 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def value(self, field: str) -> Any:
         """The value of a field, by its name in the file."""
         return getattr(self, field.replace("-", "_"))
+
+    @property
+    def listed_authors(self) -> list[str]:
+        """The authors as a list names them: ``et al.`` stands for those who are not listed."""
+        if not (self.more_authors and self.authors) or self.authors[-1] == ET_AL:
+            return self.authors
+        return [*self.authors, ET_AL]
+
+    @property
+    def locked_fields(self) -> frozenset[str]:
+        """The fields that no command changes: who locks one of the two for authors locks both."""
+        locked = frozenset(self.locked)
+        return locked if locked.isdisjoint(_AUTHOR_FIELDS) else locked | _AUTHOR_FIELDS
 
     @property
     def day(self) -> str:

@@ -305,6 +305,7 @@ def test_json_has_every_field_with_links_labels_and_year_resolved(run: Run) -> N
             "code": "https://github.com/scutcyr/SoulChat-R1",
         },
         "authors": ["Mingyu Chen", "Jingkai Lin"],
+        "more-authors": False,
         "source": None,
         "note": None,
         "kind": "paper",

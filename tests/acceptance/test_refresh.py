@@ -637,3 +637,37 @@ def test_a_list_without_entries(run: Run, listed: Path) -> None:
     listed.write_text('[list]\nlanguages = ["en"]\n', "utf-8")
     assert run("refresh") == Ended(0, "", "no proposals for 0 entries\n")
     assert run("refresh", "--tag", "none").code == 3
+
+
+# Authors who are not listed
+
+
+@pytest.fixture
+def part(listed: Path) -> Path:
+    listed.write_text(
+        ENTRY.replace(', "Ada Placeholder", "Bo Moor"]\n', "]\nmore-authors = true\n"), "utf-8"
+    )
+    return listed
+
+
+@pytest.mark.usefixtures("world")
+def test_all_authors_take_the_place_of_the_first_ones(run: Run, part: Path) -> None:
+    ended = run("refresh", "--json")
+    changes = {"authors": [["Xi Wei"], [*WEI]], "more-authors": [True, False]}
+    assert (ended.code, kinds(ended)) == (1, [("authors", changes)])
+    told = run("refresh", "--format", "markdown").out
+    assert "### Authors who are not listed\n" in told
+    assert "authors: Xi Wei → Xi Wei, Ada Placeholder, Bo Moor<br>" in told
+    assert "more-authors: true → false " in told
+    assert run("refresh", "--yes").code == 0
+    assert part.read_text("utf-8") == ENTRY
+    assert run("refresh", "--json").out == "[]\n"
+
+
+@pytest.mark.usefixtures("world")
+def test_all_authors_are_accepted_in_a_review_file(run: Run, part: Path, sandbox: Path) -> None:
+    assert run("refresh", "--review", "review.toml").code == 1
+    file = sandbox / "review.toml"
+    file.write_text(file.read_text("utf-8").replace("accept = false", "accept = true"), "utf-8")
+    assert run("refresh", "--apply", "review.toml").code == 0
+    assert part.read_text("utf-8") == ENTRY

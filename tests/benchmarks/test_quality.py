@@ -14,6 +14,7 @@ from benchmarks.quality.pairs import measure as measure_pair
 from benchmarks.quality.report import table
 from benchmarks.quality.tally import Miss, Tally, by_language, total
 from psylist.importing.drafts import Draft, LinkRef, ParseResult
+from psylist.text.authors import NameList
 from tests.duplicates.ground_truth import work
 from tests.importing.markdown.variations import Record
 
@@ -60,7 +61,7 @@ def test_a_miss_says_why_import_left_its_link_out() -> None:
         ("year", Expected("T", year=2024), Draft(1, "T", date="2023")),
         ("date", Expected("T", date="2024-07"), Draft(1, "T", date="2024")),
         ("venue", Expected("T", venue="ACL 2024"), Draft(1, "T", venue="EMNLP 2024")),
-        ("authors", Expected("T", authors=["Ann Lee"]), Draft(1, "T", authors=["Bo Xu"])),
+        ("authors", Expected("T", authors=["Ann Lee"]), Draft(1, "T", authors=NameList(["Bo Xu"]))),
         ("tags", Expected("T", tags=["a"]), Draft(1, "T", tags=["b"])),
     ],
 )
@@ -71,7 +72,7 @@ def test_each_field_is_counted_apart(field: str, expected: Expected, draft: Draf
 
 
 def test_fields_that_the_truth_does_not_say_are_not_counted() -> None:
-    tally = tally_of([Expected("T")], [Draft(1, "T", URL, venue="ACL", authors=["A B"])])
+    tally = tally_of([Expected("T")], [Draft(1, "T", URL, venue="ACL", authors=NameList(["A B"]))])
     assert ({*tally.known}, tally.misses) == ({"title"}, [])
 
 

@@ -49,8 +49,8 @@ ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, key, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, distinct, locked, ignore, pin, draft, status,"
-    " superseded-by, added, category, journal_ref, abstract, summary, made-from)",
+    " links, authors, more-authors, source, note, kind, tags, distinct, locked, ignore, pin, draft,"
+    " status, superseded-by, added, category, journal_ref, abstract, summary, made-from)",
     # Ids without quotes
     "arxiv = 2311.10770": f"'arxiv' {UNQUOTED}",
     "acl = 2025": f"'acl' {UNQUOTED}",
@@ -121,6 +121,8 @@ ENTRY_FLAWS = {
     "note.en = [1]": "'note.en' takes text in quotes, not a list",
     "authors = [1]": "'authors' takes text in quotes in its list, not a number",
     'authors = ["x", ["y"]]': "'authors' takes text in quotes in its list, not a list",
+    "more-authors = true": "'more-authors' is true, but 'authors' names nobody",
+    'more-authors = "yes"': "'more-authors' takes true or false, not text",
     'tags = "a"': "'tags' takes a list in brackets, not text",
     'tags = ["a", "a"]': "'tags' repeats a value",
     'distinct = ["a", "a"]': "'distinct' repeats a value",

@@ -48,6 +48,11 @@ def test_what_is_the_same_is_no_change() -> None:
         ({}, {"tags": ["cbt"]}, ChangeKind.CORRECTED),
         ({}, {"status": "retracted"}, ChangeKind.CORRECTED),
         ({}, {"superseded-by": "b"}, ChangeKind.CORRECTED),
+        (
+            {"authors": ["Ada Moss"]},
+            {"authors": ["Ada Moss"], "more-authors": True},
+            ChangeKind.CORRECTED,
+        ),
     ],
 )
 def test_a_preprint_that_gets_a_venue_is_published(
@@ -100,3 +105,10 @@ def test_a_draft_is_added_when_it_stops_being_one() -> None:
     assert compare_lists([], [entry(draft=True)], "en") == []
     assert one(entry(draft=True), entry()).kind is ChangeKind.ADDED
     assert one(entry(), entry(draft=True)).kind is ChangeKind.REMOVED
+
+
+def test_authors_who_are_not_listed_stand_among_the_authors() -> None:
+    more: dict[str, Any] = {"authors": ["Ada Moss"], "more-authors": True}
+    part = entry(**more)
+    (change,) = one(part, entry(authors=["Ada Moss", "Ben Oak"])).fields
+    assert (change.old, change.new) == (["Ada Moss", "et al."], ["Ada Moss", "Ben Oak"])

@@ -2,7 +2,15 @@
 
 import pytest
 
-from psylist.duplicates.authors import Overlap, author_set, compare_authors, unique_authors
+from psylist.duplicates.authors import (
+    Overlap,
+    are_alike,
+    author_set,
+    compare_authors,
+    has_more,
+    is_beginning,
+    unique_authors,
+)
 
 SAME = [
     ("Mingyu Chen", "Chen, Mingyu"),
@@ -117,3 +125,36 @@ def test_what_two_lists_have_in_common(one: list[str], other: list[str], expecte
 )
 def test_a_person_who_is_named_twice_is_one(names: list[str], unique: list[str]) -> None:
     assert unique_authors(names) == unique
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        (["Ada Moss", "et al."], ["Ada Moss", "Ben Oak"], True),
+        (["Moss", "et al."], ["Ada Moss", "Ben Oak"], True),
+        (["A. Moss et al."], ["Ada Moss", "Ben Oak"], True),
+        (["Ada Moss", "et al."], ["Ada Moss", "Ben Oak", "et al."], True),
+        (["Ada Moss"], ["Ada Moss", "Ben Oak"], False),  # which says that it is whole
+        (["Ben Oak", "et al."], ["Ada Moss", "Ben Oak"], False),
+        (["Ada Moss", "Cy Elm", "et al."], ["Ada Moss", "Ben Oak", "Cy Elm"], False),
+        (["Ada Moss", "et al."], ["Ada Moss"], False),
+        (["et al."], ["Ada Moss"], False),
+        (["Ada Moss", "et al."], [], False),
+    ],
+)
+def test_a_list_goes_on_where_another_one_ends(
+    part: list[str], whole: list[str], expected: bool
+) -> None:
+    assert is_beginning(part, whole) is expected
+
+
+def test_two_lists_of_the_same_people_are_alike_whoever_else_they_mean() -> None:
+    assert are_alike(["Ada Moss", "et al."], ["A. Moss"])
+    assert not are_alike(["Ada Moss", "Ben Oak"], ["Ben Oak", "Ada Moss"])
+    assert not are_alike(["Ada Moss"], ["Ada Moss", "Ben Oak"])
+
+
+def test_a_list_has_more_where_it_says_so() -> None:
+    assert has_more(["Ada Moss", "et al."])
+    assert has_more(["Ada Moss et al."])
+    assert not has_more(["Ada Moss"])

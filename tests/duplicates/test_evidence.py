@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from psylist.duplicates.authors import Overlap
+from psylist.duplicates.authors import Overlap, compare_authors
 from psylist.duplicates.evidence import AUTHOR_POINTS, THRESHOLD, TITLE_POINTS, compare, weigh
 from psylist.duplicates.features import EntryFeatures, Similarity
+from psylist.duplicates.identity import record_of
 from psylist.model import Entry
 
 GRIEF = "Grief of Farmers in Winter Nights"
@@ -174,3 +175,12 @@ def test_a_short_title_and_a_year_are_one_work_where_nothing_else_is_known(
 ) -> None:
     pair = features("Small Boats", id="a", **a), features("Small Boats", id="b", **b)
     assert bool(kinds(*pair)) is expected
+
+
+def test_authors_who_are_not_listed_count_like_words_for_them() -> None:
+    typed = features("Lamps", authors=["Ada Moss", "et al."])
+    said = features("Lamps", authors=["Ada Moss"], more_authors=True)
+    whole = features("Lamps", authors=["Ada Moss", "Ben Oak"])
+    assert said.authors == typed.authors
+    assert compare_authors(said.authors, whole.authors) is Overlap.MOST
+    assert [*record_of(said.entry).authors] == ["Ada Moss", "et al."]

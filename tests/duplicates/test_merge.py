@@ -22,6 +22,7 @@ FULL: dict[str, Any] = {
     "url": "https://example.org/a",
     "links": {"code": "https://github.com/a/b"},
     "authors": ["Ann Lee"],
+    "more_authors": True,
     "source": "Somewhere",
     "note": "N",
     "kind": "survey",
@@ -124,3 +125,38 @@ def test_links_that_are_locked_get_no_address_of_another_id() -> None:
         'arxiv: kept "2401.00001"; dropped "https://arxiv.org/abs/2401.00002" of b',
         'links.page: kept ""; dropped "https://example.org/a" of b (locked)',
     ]
+
+
+def lamps(name: str, authors: list[str], *, more: bool = False, **fields: Any) -> Entry:
+    return Entry(id=name, title="Lamps", authors=authors, more_authors=more, **fields)
+
+
+TWO = ["Ada Moss", "Ben Oak"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "authors", "more", "told"),
+    [
+        (lamps("a", ["Moss"], more=True), lamps("b", TWO), TWO, False, 0),
+        (lamps("a", ["Ada Moss"], more=True), lamps("b", TWO, more=True), TWO, True, 0),
+        (lamps("a", TWO), lamps("b", ["A. Moss"], more=True), TWO, False, 0),
+        (lamps("a", TWO), lamps("b", TWO, more=True), TWO, True, 0),
+        (lamps("a", TWO, more=True), lamps("b", TWO), TWO, True, 0),
+        (lamps("a", []), lamps("b", TWO, more=True), TWO, True, 0),
+        (lamps("a", ["Ada Moss"], more=True), lamps("b", ["Cy Elm"]), ["Ada Moss"], True, 1),
+        (lamps("a", ["Ada Moss"]), lamps("b", TWO), ["Ada Moss"], False, 1),
+        (
+            lamps("a", ["Ada Moss"], more=True, locked=["more-authors"]), lamps("b", TWO),
+            ["Ada Moss"], True, 1,
+        ),
+        (
+            lamps("a", ["Ada Moss"], locked=["authors"]), lamps("b", ["Ada Moss"], more=True),
+            ["Ada Moss"], False, 0,
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_of_authors_wins_over_its_beginning(
+    kept: Entry, other: Entry, authors: list[str], more: bool, told: int
+) -> None:
+    entry, notes = merge_entries(kept, other, ["en"])
+    assert (entry.authors, entry.more_authors, len(notes)) == (authors, more, told)

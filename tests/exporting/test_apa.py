@@ -40,6 +40,11 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
     ("mixed scripts", {"authors": ["王小明", "Ada One"]}, "王小明, & One, A. (n.d.). T."),
     ("one name", {"authors": ["Plato"]}, "Plato. (n.d.). T."),
     ("more than are recorded", {"authors": ["Ada One", "et al."]}, "One, A., et al. (n.d.). T."),
+    (
+        "more, and said so",
+        {"authors": ["Ada One"], "more_authors": True},
+        "One, A., et al. (n.d.). T.",
+    ),
     # 9.11: groups
     ("a group", {"authors": ["Qwen Team"]}, "Qwen Team. (n.d.). T."),
     (

@@ -102,6 +102,10 @@ def test_authors_stand_on_a_line_with_et_al_after_a_few() -> None:
     assert entry("byline", max_authors=4) == "A. Lee, B\\_ Qi, 张三, D Wu"
     phrases = {"en": ListPhrases(et_al="and others")}
     assert entry("byline", max_authors=1, phrases=phrases) == "A. Lee, and others"
+    more = [Entry(id="one", title="A", authors=["Ada Moss", "Ben Oak"], more_authors=True)]
+    assert entry("byline", entries=more) == "Ada Moss, Ben Oak, et al."
+    assert entry("byline", entries=more, max_authors=1) == "Ada Moss, et al."
+    assert entry("authors", entries=more) == "['Ada Moss', 'Ben Oak', 'et al.']"
 
 
 def test_links_have_labels_in_the_language_of_the_page() -> None:

@@ -64,6 +64,7 @@ ROWS: list[tuple[str, dict[str, Any], str]] = [
         "김세훈, 이민, 박서, 외. T[Z].",
     ),
     ("more than are recorded", {"authors": ["Ada One", "et al."]}, "ONE A, et al. T[Z]."),
+    ("more, and said so", {"authors": ["Ada One"], "more_authors": True}, "ONE A, et al. T[Z]."),
     ("more, in Chinese", {"authors": ["袁训来", "等"]}, "袁训来, 等. T[Z]."),
     # 8.1.3: without an author, the title comes first
     ("nobody", {}, "T[Z]."),

@@ -4,6 +4,7 @@ import pytest
 
 from psylist.importing.drafts import Draft
 from psylist.importing.plain_texts import clean_drafts
+from psylist.text.authors import NameList
 
 
 def test_mark_up_of_publishers_is_no_part_of_a_text() -> None:
@@ -28,7 +29,7 @@ def test_signs_are_no_mark_up() -> None:
     "words", ["[No author name available]", "No authors listed", "[无作者]", "n/a"]
 )
 def test_words_for_nobody_are_no_author(words: str) -> None:
-    draft = Draft(1, "Small Boats", authors=[words, "Nora Adler"])
+    draft = Draft(1, "Small Boats", authors=NameList([words, "Nora Adler"]))
     clean_drafts([draft])
     assert draft.authors == ["Nora Adler"]
 

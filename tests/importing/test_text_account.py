@@ -4,6 +4,7 @@ import pytest
 
 from psylist.importing.line_account import NO_FIELD, LeftOutLine, account_lines
 from psylist.importing.markdown.page import read_page
+from psylist.text.authors import NameList
 from tests.importing.markdown.ground_truth import Page, pages
 from tests.importing.markdown.shapes import FORMS
 from tests.importing.markdown.variations import page as random_page
@@ -60,7 +61,7 @@ def test_words_that_an_entry_loses_are_told_with_their_line() -> None:
     assert reading is not None
     assert account_lines(reading).left_texts == []
     for draft in reading.drafted.values():
-        draft.authors, draft.note, draft.paragraphs = [], "", []
+        draft.authors, draft.note, draft.paragraphs = NameList(), "", []
     found = {(one.line, one.text) for one in account_lines(reading).left_texts}
     assert found >= {(3, "Ada Hollis and Wen Zhao"), (3, "oral by the sea"), (4, "王芳")}
     assert not any("sparkles" in text or "March" in text for _, text in found)

@@ -301,3 +301,44 @@ def test_a_page_of_an_id_that_is_taken_over_is_no_link_besides(run: Run, sandbox
     assert run("import", "newer.md", "--update").code == 0
     entry = load_catalog(sandbox / "entries.toml").entries[0]
     assert (entry.doi, entry.links) == ("10.1145/3600000.3600001", {})
+
+
+MOSS, OAK, ELM = ["Ada Moss"], ["Ada Moss", "Ben Oak"], ["Ada Moss", "Ben Oak", "Cy Elm"]
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "told"),
+    [
+        ((MOSS, True), (OAK, False), [("authors", OAK, True), ("more-authors", None, True)]),
+        ((["Moss"], True), (OAK, False), [("authors", OAK, True), ("more-authors", None, True)]),
+        ((MOSS, True), (OAK, True), [("authors", OAK, True)]),
+        (
+            (MOSS, True), (["A. Moss", "B. Oak"], False),
+            [("authors", ["A. Moss", "B. Oak"], False), ("more-authors", None, False)],
+        ),
+        ((ELM, False), (OAK, True), []),
+        ((ELM, False), (["Moss"], True), []),
+        ((ELM, True), (OAK, True), []),
+        ((ELM, True), (ELM, False), []),
+        ((MOSS, False), (MOSS, True), [("more-authors", True, True)]),
+        (([], False), (MOSS, True), [("authors", MOSS, True), ("more-authors", True, True)]),
+        ((MOSS, False), (OAK, True), [("authors", OAK, False), ("more-authors", True, False)]),
+        ((MOSS, True), (["Cy Elm", "Ben Oak"], False), []),
+    ],
+)  # fmt: skip
+def test_the_beginning_of_a_list_is_completed_and_a_whole_one_stays(
+    known: tuple[list[str], bool],
+    found: tuple[list[str], bool],
+    told: list[tuple[str, object, bool]],
+) -> None:
+    entry, other = (
+        Entry(title="T", authors=names, more_authors=more) for names, more in (known, found)
+    )
+    fields = compare_entry(0, entry, other, ["en"]).fields
+    assert [(".".join(one.path), one.new, one.is_blank) for one in fields] == told
+
+
+def test_a_person_who_is_typed_for_the_others_is_one_of_them() -> None:
+    entry = Entry(title="T", authors=["Ada Moss", "et al."])
+    other = Entry(title="T", authors=MOSS, more_authors=True)
+    assert compare_entry(0, entry, other, ["en"]).fields == ()

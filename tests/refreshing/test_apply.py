@@ -108,3 +108,17 @@ def test_what_changes_nothing_is_ignored_from_now_on(file: Path) -> None:
     applied = apply_proposals(file, seen, texts_of(load_catalog(file)))
     assert [one.kind for one in applied.done] == ["archived", "gone"]
     assert load_catalog(file).entries[0].ignore == ["archived", "gone"]
+
+
+def test_what_an_entry_is_no_longer_is_taken_out(file: Path) -> None:
+    known = 'authors = ["Ada Moss"]\nmore-authors = true\n'
+    file.write_text(PONDS.replace("date", f"{known}date") + CROPS, "utf-8")
+    names = ["Ada Moss", "Ben Oak"]
+    changes: dict[tuple[str, ...], tuple[object, object]] = {
+        ("authors",): (["Ada Moss"], names), ("more-authors",): (True, False),
+    }  # fmt: skip
+    wanted = Proposal("ponds", ProposalKind.AUTHORS, changes, "arXiv")
+    applied = apply_proposals(file, [wanted], texts_of(load_catalog(file)))
+    assert applied.done == [wanted]
+    whole = 'authors = ["Ada Moss", "Ben Oak"]\ndate'
+    assert file.read_text("utf-8") == PONDS.replace("date", whole) + CROPS

@@ -4,7 +4,7 @@ import pytest
 
 from psylist.refreshing.judge import judge_entry
 from psylist.refreshing.records import Record
-from tests.refreshing import LABELS, OTHERS, TITLE, entry, record
+from tests.refreshing import LABELS, OTHERS, PEOPLE, TITLE, entry, record
 
 NEW = "Loud Harbours and How to Leave Them"
 CODE = "https://github.com/wei/ponds"
@@ -127,3 +127,37 @@ def test_a_kind_that_an_entry_ignores_is_not_proposed() -> None:
     index = record(venue="ACL 2024")
     assert judged(index, ignore=["archived"]) == [("published", {"venue": "ACL 2024"})]
     assert judged(index, ignore=["published"]) == []
+
+
+WHOLE = {"authors": PEOPLE, "more-authors": False}
+
+
+@pytest.mark.parametrize(
+    ("listed", "said", "expected"),
+    [
+        (["Xi Wei"], {}, [("authors", WHOLE)]),
+        (["Wei"], {}, [("authors", WHOLE)]),
+        (PEOPLE[:2], {}, [("authors", WHOLE)]),
+        (PEOPLE, {}, []),
+        (["Ada Placeholder"], {}, []),
+        (["Xi Wei"], {"authors": ["X. Wei", "A. Placeholder"]}, []),
+        (["Xi Wei"], {"authors": [*PEOPLE, "et al."]}, []),
+        (["Xi Wei"], {"title": "On Farms", "authors": OTHERS}, [("wrong-paper", {})]),
+    ],
+)
+def test_a_list_that_says_there_are_more_is_completed(
+    listed: list[str], said: dict[str, object], expected: list[tuple[str, dict[str, object]]]
+) -> None:
+    given = {"authors": listed, "more-authors": True}
+    assert judged(record("arxiv", **said), **given) == expected
+    assert judged(record("arxiv"), authors=listed) == []
+    assert judged(record("arxiv"), **given, locked=["authors"]) == []
+    assert judged(record("arxiv"), **given, locked=["more-authors"]) == []
+    assert judged(record("arxiv"), **given, ignore=["authors"]) == []
+
+
+def test_one_author_of_many_is_full_evidence_with_the_title_and_the_id() -> None:
+    given = {"authors": ["Xi Wei"], "more-authors": True}
+    (one,) = judge_entry(entry(**given), [record("arxiv")], LABELS)
+    assert (one.source, one.is_certain) == ("arXiv", True)
+    assert judge_entry(entry(**given), [record("crossref", key="")], LABELS) == []

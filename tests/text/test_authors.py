@@ -5,9 +5,11 @@ import time
 import pytest
 
 from psylist.text.authors import (
+    NameList,
     csl_name,
     csl_names,
     is_nobody,
+    names_more,
     read_author_list,
     read_bibtex_list,
 )
@@ -223,3 +225,83 @@ def test_people_are_a_list_one_object_or_a_text() -> None:
 )
 def test_who_is_not_named(name: str, expected: bool) -> None:
     assert is_nobody(name) is expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ada Moss et al.", "Ada Moss, Ben Oak, et al", "Ada Moss and others", "Ada Moss, etc.",
+        "王小明、李四等", "Moss, Ada et al. and Ben Oak", "Ada Moss, Ben Oak, ...", "Ada Moss, …",
+        "Ада Мосс и др.", "山田太郎ほか", "Moss A, Oak B, et al.",
+    ],
+)  # fmt: skip
+def test_a_list_says_that_there_are_more(written: str) -> None:
+    names = read_author_list(written)
+    assert (names.has_more, names.listed) == (True, [*names, "et al."])
+    assert names
+    assert read_bibtex_list(written).has_more or written.endswith(("...", "…"))
+    assert csl_names([*names, "et al."]).has_more
+    assert csl_names(names).has_more
+
+
+@pytest.mark.parametrize(
+    "written", ["Ada Moss", "Ada Moss and Ben Oak", "Etta Moss; Ben Oak", "王小明、李四", ""]
+)
+def test_a_whole_list_says_nothing_of_others(written: str) -> None:
+    names = read_author_list(written)
+    assert (names.has_more and names != [], names.listed) == (False, [*names])
+    assert not csl_names([*names]).has_more
+
+
+def test_the_others_of_bibtex_stand_behind_and() -> None:
+    assert read_bibtex_list("Moss, Ada and others").has_more
+    assert not read_bibtex_list("Moss, Ada and {others}, Ben and Oak, Ben").has_more
+
+
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("Moss, Ada et al.", "Moss, Ada"),
+        ("Ada Moss and others", "Ada Moss"),
+        ("王小明等", "王小明"),
+        ("OTHERS", ""),
+    ],
+)
+def test_words_for_others_behind_a_name_are_none_of_it(item: str, name: str) -> None:
+    names = NameList.of([item])
+    assert (names, names.has_more) == ([*filter(None, [name])], True)
+    assert csl_names([{"literal": item}]) == names
+
+
+@pytest.mark.parametrize("name", ["Alan Others", "王等", "Etta Ali Moss"])
+def test_a_name_may_be_like_words_for_others(name: str) -> None:
+    names = NameList.of([name])
+    assert (names, names.has_more) == ([name], False)
+
+
+def test_a_list_keeps_what_it_says_when_its_names_change() -> None:
+    names = NameList.of(["Ada Moss", "", "Ben Oak", "等"])
+    assert (names, names.has_more) == (["Ada Moss", "Ben Oak"], True)
+    changed = names.each(lambda name: name.removeprefix("Ada Moss"))
+    assert (changed, changed.has_more) == (["Ben Oak"], True)
+    assert NameList.of(changed).has_more
+    assert NameList(has_more=True).listed == []  # of whom there would be more
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ada Moss et al. ICML 2023", ["Ada Moss"], True),
+        ("Moss, A., et al., 2023", ["A. Moss"], True),
+        ("李四等. 计算机学报, 2020", ["李四"], True),
+        ("莫大等编著", ["莫大"], True),
+        ("Ada Moss(North College) et al. CHI", ["Ada Moss"], True),
+        ("Ada Moss, Ben Oak, ...", ["Ada Moss", "Ben Oak"], True),
+        ("Ada Moss. Lamps for Fog et al., 2023", ["Ada Moss"], False),
+        ("Ada Moss, Ben Oak. ICML 2023", ["Ada Moss", "Ben Oak"], False),
+        ("李四. 灯等, 2020", ["李四"], False),
+        ("et al.", [], False),
+    ],
+)
+def test_words_for_others_stand_behind_a_name(text: str, names: list[str], expected: bool) -> None:
+    assert names_more(text, names) is expected

@@ -28,6 +28,7 @@ from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import parse, try_parse
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork
+from psylist.text.authors import NameList
 
 _NAMING = {"title", "url"}
 """What an entry by hand is known by."""
@@ -180,8 +181,7 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
         fields["venue"], venue = venue, ""
     if "year" not in fields and isinstance(day := fields.get("date"), date):
         fields["year"] = day.year
-    if isinstance(authors := fields.get("authors"), list):
-        fields["authors"] = unique_authors(authors)
+    _settle_authors(fields, is_given="authors" in options.overrides)
     fields["added"] = options.today
     result = AddResult(
         work.input,
@@ -202,6 +202,22 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
         new = NewEntry({"id": entry.id, "year": entry.section}, replace(result, block=block))
     title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
     return replace(new, result=replace(new.result, title=title))
+
+
+def _settle_authors(fields: dict[str, object], *, is_given: bool) -> None:
+    """Leave persons alone among the authors, each once, and say whether there are more.
+
+    What a source says of that does not count where the list `is_given` by the curator. An empty
+    text stays, for the rules of the format to refuse it.
+    """
+    listed, is_said = fields.get("authors"), bool(fields.pop("more-authors", False))
+    if not isinstance(listed, list) or not all(listed):
+        return
+    del fields["authors"]
+    if names := NameList.of(listed):
+        fields["authors"] = unique_authors(names)
+        if names.has_more or (is_said and not is_given):
+            fields["more-authors"] = True
 
 
 def merge_fields(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:

@@ -242,8 +242,7 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
         for field, words in zip(_NAME_FIELDS, _name_values(entry), strict=True):
             if words is not None and words.isspace():
                 yield _blank(field)
-    if not all(map(str.strip, entry.authors)):
-        yield "authors", "'authors' holds an empty text"
+    yield from _check_authors(entry)
     yield from (("tags", _without_part("tags", tag)) for tag in filter(_NO_PART.search, entry.tags))
     for field in filter(entry.__getattribute__, ("tags", "distinct", "locked", "ignore")):
         yield from _check_unique(field, getattr(entry, field))
@@ -253,6 +252,13 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
         fields = Entry.__struct_encode_fields__
         unknown = (name for name in entry.locked if name not in fields)
         yield from (("locked", unknown_key(name, fields, "field")) for name in unknown)
+
+
+def _check_authors(entry: Entry) -> Iterator[Flaw]:
+    if not all(map(str.strip, entry.authors)):
+        yield "authors", "'authors' holds an empty text"
+    if entry.more_authors and not entry.authors:
+        yield "more-authors", "'more-authors' is true, but 'authors' names nobody"
 
 
 def _check_stamps(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:

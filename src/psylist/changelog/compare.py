@@ -96,7 +96,7 @@ def _is_published(entry: Entry) -> bool:
 
 def _field_changes(old: Entry, new: Entry, first: str) -> Iterator[FieldChange]:
     for field in SHOWN_FIELDS:
-        name = field.replace("-", "_")
+        name = "listed_authors" if field == "authors" else field.replace("-", "_")
         a, b = getattr(old, name), getattr(new, name)
         if a == b:
             continue

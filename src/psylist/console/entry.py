@@ -108,8 +108,9 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield from _text("title", entry.title)
     yield from _facts(entry, settings)
     yield from _links(entry)
-    for name in ("authors", "tags", "distinct", "locked", "ignore"):
-        if values := getattr(entry, name):
+    lists = {name: getattr(entry, name) for name in ("tags", "distinct", "locked", "ignore")}
+    for name, values in {"authors": entry.listed_authors, **lists}.items():
+        if values:
             yield name, ", ".join(map(single_line, values))
     yield from ((name, "true") for name in ("pin", "draft") if getattr(entry, name))
     if entry.status:

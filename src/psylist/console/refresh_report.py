@@ -31,6 +31,7 @@ _HEADINGS = {
     "archived": "Repositories that are archived",
     "gone": "Repositories that are gone",
     "code": "Code",
+    "authors": "Authors who are not listed",
 }
 
 
@@ -142,8 +143,14 @@ def _markdown(catalog: Catalog, report: RefreshReport) -> Iterator[str]:
 
 def _changes(proposal: Proposal) -> Iterator[str]:
     for path, (old, new) in proposal.changes.items():
-        before = f"{text_cell(str(old))} → " if old is not None else ""
-        yield f"{literal('.'.join(path))}: {before}{text_cell(str(new))}"
+        before = f"{text_cell(_shown(old))} → " if old is not None else ""
+        yield f"{literal('.'.join(path))}: {before}{text_cell(_shown(new))}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def print_outcome(report: RefreshReport) -> None:
@@ -211,7 +218,7 @@ def print_reviewed(one: "Reviewed", place: str) -> None:
         lines.append(f"  {name}")
         for sign, code, value in (("-", "31", change.old), ("+", "32", change.new)):
             if value is not None:
-                text = wrap(escape_controls(single_line(str(value))), width)
+                text = wrap(escape_controls(single_line(_shown(value))), width)
                 lines += _hanging(sign, code if colour else "", text)
     for line in lines:
         sys.stderr.write(f"{line}\n")

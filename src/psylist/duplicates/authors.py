@@ -96,6 +96,11 @@ def named_authors(authors: Sequence[str]) -> list[str]:
     return [name for text in authors if (name := _OTHERS.sub("", text[:MAX_NAME_LETTERS]).strip())]
 
 
+def has_more(authors: Sequence[str]) -> bool:
+    """Whether a list says that there are more than it names ("et al.")."""
+    return any(map(_OTHERS.search, authors))
+
+
 def unique_authors(names: Sequence[str]) -> list[str]:
     """The names of a list without those that name a person again, in their order.
 
@@ -153,6 +158,34 @@ def compare_authors(a: AuthorSet, b: AuthorSet) -> Overlap:
         return Overlap.MOST if first and (a.has_et_al or b.has_et_al) else Overlap.SOME
     are_most = number >= MIN_COMMON_AUTHORS and number >= MIN_COMMON_SHARE * few
     return Overlap.MOST if are_most else Overlap.SOME
+
+
+def is_beginning(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether a list says that it is only the beginning of one (``et al.``), which another goes on.
+
+    Args:
+        part: names, and words for those not named.
+        whole: names of which the first are the same people, in their order, and at least one more.
+    """
+    own, other = author_set(part), author_set(whole)
+    is_longer = own.has_et_al and 0 < len(own.persons) < len(other.persons)
+    return is_longer and _begin_alike(part, whole)
+
+
+def are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists name the same people in one order, whoever else they mean."""
+    own, others = named_authors(one), named_authors(other)
+    return len(own) == len(others) and _begin_alike(own, others)
+
+
+def are_shorter(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether given names are initials in one list, and in the other none is."""
+    return bool(author_set(names).only_initials) and not author_set(others).only_initials
+
+
+def _begin_alike(part: Sequence[str], whole: Sequence[str]) -> bool:
+    pairs = zip(named_authors(part), named_authors(whole), strict=False)
+    return all(compare_authors(*(author_set([n]) for n in pair)) is Overlap.ALL for pair in pairs)
 
 
 def _is_among(person: _Person, many: AuthorSet) -> bool:

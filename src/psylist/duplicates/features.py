@@ -270,7 +270,7 @@ class EntryFeatures:
     @cached_property
     def authors(self) -> AuthorSet:
         """Its authors."""
-        return author_set(self.entry.authors)
+        return author_set(self.entry.listed_authors)
 
     @cached_property
     def years(self) -> frozenset[int]:

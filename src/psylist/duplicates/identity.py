@@ -51,8 +51,8 @@ def record_of(entry: Entry, first: str = "") -> WorkRecord:
     """
     if isinstance(entry.title, str):
         languages = [*dict.fromkeys([first, "en"])] if first else [""]
-        return WorkRecord([entry.title] * len(languages), entry.authors, languages)
-    return WorkRecord(entry_titles(entry), entry.authors, [*entry.title])
+        return WorkRecord([entry.title] * len(languages), entry.listed_authors, languages)
+    return WorkRecord(entry_titles(entry), entry.listed_authors, [*entry.title])
 
 
 def entry_titles(entry: Entry) -> Sequence[str]:

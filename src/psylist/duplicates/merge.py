@@ -19,7 +19,13 @@ from psylist.catalog.stamps import (
     stamp_parts,
     translation_of,
 )
-from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.authors import (
+    Overlap,
+    are_alike,
+    author_set,
+    compare_authors,
+    is_beginning,
+)
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
 from psylist.model import Entry, Text, page_of
@@ -188,15 +194,25 @@ def _merge_lists(union: MergeResult) -> None:
     union.fields["ignore"] = list(dict.fromkeys([*kept.ignore, *other.ignore]))
     names = dict.fromkeys([*kept.distinct, *other.distinct])
     union.fields["distinct"] = [name for name in names if name not in {kept.id, other.id}]
-    if not kept.authors:
-        union.fields["authors"] = other.authors
+    _merge_authors(union)
+
+
+def _merge_authors(union: MergeResult) -> None:
+    """The list of authors that names more of them wins over its beginning."""
+    kept, other = union.kept, union.other
+    mine, others = kept.listed_authors, other.listed_authors
+    is_open = "authors" not in kept.locked_fields
+    if is_open and other.authors and (not kept.authors or is_beginning(mine, others)):
+        union.fields |= {"authors": other.authors, "more_authors": other.more_authors}
+    elif is_open and are_alike(mine, others):
+        union.fields["more_authors"] = kept.more_authors or other.more_authors
     elif (
         other.authors
-        and compare_authors(author_set(kept.authors), author_set(other.authors)) < Overlap.ALL
+        and not is_beginning(others, mine)
+        and compare_authors(author_set(mine), author_set(others)) < Overlap.ALL
+        and (missing := [name for name in other.authors if name not in kept.authors])
     ):
-        missing = [name for name in other.authors if name not in kept.authors]
-        if missing:
-            union.note_conflict("authors", ", ".join(kept.authors), ", ".join(missing))
+        union.note_conflict("authors", ", ".join(kept.authors), ", ".join(missing))
 
 
 def _merge_text(union: MergeResult, name: str) -> None:

@@ -19,7 +19,8 @@ _HINT = "#~"
 _MARK = "\ue002"  # with the field's name, holds the place of a text that is not written yet
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
 _NOT_OFFERED = {"id", "key", "links", "abstract", "category", "journal_ref", "added", "kind",
-                "distinct", "locked", "ignore", "pin", "draft", "made-from"}  # fmt: skip
+                "distinct", "locked", "ignore", "more-authors", "pin", "draft",
+                "made-from"}  # fmt: skip
 
 
 @dataclass(slots=True)

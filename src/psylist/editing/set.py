@@ -19,7 +19,7 @@ from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.model import NAMES, TRANSLATABLE, Entry
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
-_SWITCHES = {"pin", "draft"}
+_SWITCHES = {"more-authors", "pin", "draft"}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True,
           "false": False, "no": False, "off": False, "0": False}  # fmt: skip
 _ASSIGNMENT = re.compile(

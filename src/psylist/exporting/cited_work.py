@@ -7,7 +7,7 @@ from typing import Literal
 
 from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry, Text, text_in
-from psylist.text.authors import is_nobody
+from psylist.text.authors import NameList
 from psylist.text.name_parts import NameParts, split_name
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.hosts import classify_url, site_name
@@ -146,15 +146,15 @@ def cited_work(entry: Entry, language: str, first: str) -> CitedWork:
     """
     container = collapse_whitespace(_container(entry, language, first))
     kind = _type(entry, container)
-    names = [name for name in entry.authors if not is_nobody(name)]
+    authors = NameList.of(entry.listed_authors)
     url = entry.link or ""
     linked = try_parse(url) if url else None
     doi = entry.doi or (linked.value if linked and linked.kind == "doi" else "")
     return CitedWork(
         type=kind,
         title=collapse_whitespace(text_in(entry.title, language, first)),
-        names=tuple(split_name(name) for name in names),
-        has_more=len(names) < len(entry.authors),
+        names=tuple(split_name(name) for name in authors),
+        has_more=authors.has_more,
         container=_shown_container(entry, kind, container),
         year=_year(entry, container),
         date=entry.day,

@@ -309,7 +309,7 @@ class EntryContext:
     @Lazy
     def authors(self) -> list[str]:
         """Its authors."""
-        return [escape_label(name) for name in self._entry.authors]
+        return [escape_label(name) for name in self._entry.listed_authors]
 
     @Lazy
     def byline(self) -> str:
@@ -317,7 +317,7 @@ class EntryContext:
         from psylist.exporting.author_line import author_line  # pages often name no authors
 
         words = self._words
-        line = author_line(self._entry.authors, words.max_authors, words.et_al)
+        line = author_line(self._entry.listed_authors, words.max_authors, words.et_al)
         return escape_start(escape_markdown(line))
 
     @Lazy

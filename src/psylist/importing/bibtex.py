@@ -134,7 +134,7 @@ def _draft(entry: BibEntry) -> Draft:
     own_kind = _plain(fields, "kind")
     draft.kind = own_kind if own_kind in KINDS else _KINDS.get(entry.kind, "paper")
     people = _raw(fields, "author") or _raw(fields, "editor")
-    draft.authors = [plain_value(name) for name in read_bibtex_list(people)]
+    draft.authors = read_bibtex_list(people).each(plain_value)
     draft.venue = next((v for key in _VENUES if (v := _plain(fields, key))), "")
     draft.date = _date(fields)
     draft.year = int(draft.date[:4]) if draft.date else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from psylist.importing.drafts import parse_field_id, read_tags
-from psylist.text.authors import csl_name, csl_names, read_author_list
+from psylist.text.authors import NameList, csl_name, csl_names, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_ambiguous, to_halfwidth
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import as_dict
@@ -80,7 +80,7 @@ def read_notation(cell: str) -> object:
     return value if isinstance(value, list | dict) else None
 
 
-def read_authors(cell: str) -> list[str]:
+def read_authors(cell: str) -> NameList:
     """The authors in a cell."""
     people = read_notation(cell)
     if people is not None:

@@ -13,6 +13,7 @@ from psylist.errors import PsylistError, describe_bug
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
 from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
+from psylist.text.authors import NameList
 from psylist.text.dates import find_month
 from psylist.text.languages import language_of_script
 from psylist.text.maths import MATHS
@@ -88,7 +89,7 @@ class Draft:
         venue: where it was published, as it is written.
         date: ``2025-09-30``, ``2025-09``, ``2025`` or nothing.
         year: of its section.
-        authors: as they are written.
+        authors: as they are written, persons alone.
         note: what is behind the links.
         paragraphs: the summary.
         abstract: the authors' own words.
@@ -121,7 +122,7 @@ class Draft:
     venue: str = ""
     date: str = ""
     year: int | None = None
-    authors: list[str] = field(default_factory=list)
+    authors: NameList = field(default_factory=NameList)
     note: str = ""
     paragraphs: list[str] = field(default_factory=list)
     abstract: str = ""
@@ -140,6 +141,10 @@ class Draft:
     record: dict[str, object] = field(default_factory=dict)
     marked: dict[str, list[str]] = field(default_factory=dict)
     has_marks: bool = False
+
+    def __post_init__(self) -> None:
+        """Take persons alone for authors, whatever list they come in."""
+        self.authors = NameList.of(self.authors)
 
     def use_marks(self) -> None:
         """Take the texts with their marks, where the page has them."""

@@ -1,7 +1,7 @@
 """The drafts of one work, one a language, as the fields of an entry."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from psylist.identifiers.syntax import arxiv_year
 from psylist.importing.drafts import Draft, UniqueKeys
 from psylist.importing.ids import ids_of_translations
 from psylist.model import Entry, Text, page_of
+from psylist.text.authors import NameList
 from psylist.text.dates import find_year
 from psylist.text.languages import language_of_text
 from psylist.vocabulary.venue_text import is_venue
@@ -35,8 +36,7 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     fields["key"] = main.citation_key if is_citation_key(main.citation_key) else ""
     fields |= ids_of_translations(drafts[code] for code in present)[0]
     fields |= {"kind": main.kind if main.kind != "paper" else "", "category": main.category}
-    authors = next((drafts[code].authors for code in present if drafts[code].authors), [])
-    fields["authors"] = unique_authors(authors)
+    fields |= _authors([drafts[code].authors for code in present])
     fields["tags"] = list(main.tags)
     notes = {code: drafts[code].note for code in present if drafts[code].note}
     fields |= _notes(notes | _named(main, "note", languages), languages[0])
@@ -52,6 +52,12 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     _set_source(fields, drafts, present)
     kept = {key: value for key, value in fields.items() if value not in ("", None, [], {})}
     return _without_page(kept)
+
+
+def _authors(lists: Iterable[NameList]) -> dict[str, object]:
+    """The authors as the first file names them that names any, and whether there are more."""
+    authors = next(filter(None, lists), NameList())
+    return {"authors": unique_authors(authors), "more-authors": authors.has_more or None}
 
 
 def _named(draft: Draft, name: str, languages: Sequence[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from psylist.importing.issues import (
     untranslated_descriptions,
 )
 from psylist.model import Entry
+from psylist.text.authors import NameList
 from psylist.text.topics import drop_outer_topics
 
 _MAX_CANDIDATES = 20  # works with one address that are compared by title
@@ -105,7 +106,7 @@ def _is_same(one: Draft, other: Draft, kind: str) -> bool:
     """Whether two drafts are one work that have an identifier of a kind in common."""
     from psylist.duplicates.identity import WorkRecord, is_same_work  # few files name one twice
 
-    first, second = (WorkRecord([draft.title], draft.authors) for draft in (one, other))
+    first, second = (WorkRecord([draft.title], draft.authors.listed) for draft in (one, other))
     return is_same_work(first, second, kind)
 
 
@@ -136,13 +137,22 @@ def _merge_into(work: Work, file: InputFile, repeated: Draft) -> Iterator[Issue]
         yield Issue("id", file.name, repeated.line, f"{repeated.title!r} {note}")
     draft.venue = draft.venue or repeated.venue
     draft.date = max(draft.date, repeated.date, key=len)
-    draft.authors = draft.authors or repeated.authors
+    draft.authors = _fuller_list(draft.authors, repeated.authors)
     draft.abstract = draft.abstract or repeated.abstract
     draft.note = draft.note or repeated.note
     for name, texts in repeated.texts.items():
         draft.texts[name] = texts | draft.texts.get(name, {})
     if not draft.paragraphs:
         draft.paragraphs, draft.paragraph_lines = repeated.paragraphs, repeated.paragraph_lines
+
+
+def _fuller_list(first: NameList, repeated: NameList) -> NameList:
+    """The first list of a work's authors, or the other if that one is only its beginning."""
+    if not (first and repeated):
+        return first or repeated
+    from psylist.duplicates.authors import is_beginning  # few files name a work twice
+
+    return repeated if is_beginning(first.listed, repeated) else first
 
 
 def _whole_title(first: str, repeated: str) -> str:

@@ -27,7 +27,7 @@ def _clean(draft: Draft) -> None:
     draft.venue = _plain(draft.venue)
     draft.abstract = _plain(draft.abstract)
     draft.note = strip_jats(draft.note)
-    draft.authors = [name for author in draft.authors if (name := _plain(author))]
+    draft.authors = draft.authors.each(_plain)
     for name in _TEXTS:
         texts = draft.texts.get(name, {})
         texts.update({code: strip_jats(text) or text for code, text in texts.items()})

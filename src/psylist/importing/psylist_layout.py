@@ -14,7 +14,7 @@ from psylist.importing.markdown.marks import marked_text, spans_behind, text_bef
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
-from psylist.text.authors import is_nobody, read_author_list
+from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import find_date
 from psylist.text.names import is_name
 from psylist.text.scripts import collapse_whitespace
@@ -46,6 +46,8 @@ _BEFORE_NOTE = "\u2002·\u2002"
 _DOT = " · "
 _APA_NAMES = re.compile(r"(.*?)\s*\((?:(?P<year>\d{4})(?:, [^()]*)?|n\.d\.)\)\.")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of initials or a suffix
+_ELLIPSIS = ", . . . "
+"""Stands for those between the first nineteen authors and the last one, after the APA."""
 _BULLET_FIELDS = ("authors", "source", "note")
 _LABEL = re.compile(r"arXiv(?: \([\d.]+\))?|\(\d{4}\)")
 """What psylist says of the source of a work without a venue."""
@@ -81,7 +83,7 @@ class SourceLine:
     foreign_labels: list[str] = field(default_factory=list)
     title: Title | None = None
     line: Line | None = None
-    authors: list[str] = field(default_factory=list)
+    authors: NameList = field(default_factory=NameList)
 
     def read_into(self, builder: DraftBuilder) -> list[Line]:
         """Take over the source line to the letter, and the names on a line beside it.
@@ -102,7 +104,7 @@ class SourceLine:
             draft.date = date.day if date else ""
         others = [one for one in builder.sibling.lines if one.quoted and one is not line]
         named = {id(one): names for one in others if (names := _quoted_names(one))}
-        draft.authors = self.authors or next(iter(named.values()), [])
+        draft.authors = self.authors or next(iter(named.values()), NameList())
         return [line, *(one for one in others if id(one) in named)]
 
     def _read_links(self, builder: DraftBuilder, line: Line) -> None:
@@ -338,7 +340,7 @@ def _read_between_dots(
         source.note_spans = spans_behind(spans, len(words) - len(behind_dots))
 
 
-def authors_and_year(sibling: Sibling, title: Title) -> tuple[list[str], int | None]:
+def authors_and_year(sibling: Sibling, title: Title) -> tuple[NameList, int | None]:
     """The names and the year in front of the title in bold of a reference, as psylist sets it.
 
     APA has the year in brackets behind them; GB/T 7714 has commas between names alone, and the type
@@ -349,13 +351,13 @@ def authors_and_year(sibling: Sibling, title: Title) -> tuple[list[str], int | N
     before = _join(line.spans[:first]).strip()
     behind = _join([span for span in line.spans[first:] if not span.bold])
     if match := _APA_NAMES.fullmatch(before):
-        year = int(match["year"]) if match["year"] else None
-        names = _FULL_STOP.sub("", match[1]).replace(", . . . ", ", ")
-        return read_author_list(names), year
+        written = _FULL_STOP.sub("", match[1])
+        names = read_author_list(written.replace(_ELLIPSIS, ", "))
+        names.has_more = names.has_more or _ELLIPSIS in written
+        return names, int(match["year"]) if match["year"] else None
     if not has_document_type(f"{title.text}{behind}"):
-        return [], None
-    parts = map(str.strip, before.removesuffix(".").split(", "))
-    return [name for name in parts if name and not is_nobody(name)], None
+        return NameList(), None
+    return NameList.of(map(str.strip, before.removesuffix(".").split(", "))), None
 
 
 def _is_badge(span: Span) -> bool:
@@ -399,10 +401,10 @@ def _fit(name: str, text: str) -> int:
     return -1 if is_label or not all(map(is_name, read_author_list(text))) else 1
 
 
-def _quoted_names(line: Line) -> list[str]:
+def _quoted_names(line: Line) -> NameList:
     """The authors on a quoted line beside the source line; nothing if it is anything else."""
     text = collapse_whitespace(spans_text(line.spans))
     if _NO_NAMES.search(text) or any(span.kind != "text" for span in line.spans):
-        return []
+        return NameList()
     names = read_author_list(text)
-    return names if all(len(name.split()) <= _MAX_NAME_WORDS for name in names) else []
+    return names if all(len(name.split()) <= _MAX_NAME_WORDS for name in names) else NameList()

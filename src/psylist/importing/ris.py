@@ -31,7 +31,7 @@ from psylist.importing.ris_dialects import (
     translate_records,
 )
 from psylist.model import KINDS
-from psylist.text.authors import csl_names, natural_name
+from psylist.text.authors import NameList, natural_name
 from psylist.text.scripts import collapse_whitespace
 
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
@@ -158,7 +158,7 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     type_ = str(record.get("type_of_reference", "")).upper()
     draft.kind = _KINDS.get(type_, "paper")
     people = _texts(record, *_AUTHORS) or _texts(record, *_EDITORS)
-    draft.authors = csl_names([_name(name) for name in people])
+    draft.authors = NameList.of(people).each(_name)
     venues = _texts(record, *(("publisher",) if type_ in _WHOLE else ()), *_VENUES)
     draft.venue = next((venue for venue in venues if venue != draft.title), "")
     draft.date = _date(record)

@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from psylist.importing.drafts import read_tags
-from psylist.text.authors import SUFFIX, is_family_first
+from psylist.text.authors import SUFFIX, is_family_first, is_nobody
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import parse_date
 
@@ -187,7 +187,8 @@ def _from_medline(
     for tag, value in fields:
         ris = _MEDLINE.get(tag, "")
         doi = _DOI.fullmatch(value) if ris == "DO" else None
-        if _FULLER.get(tag) in present or (tag in _ABOUT_RECORD and not doi):
+        is_repeated = _FULLER.get(tag) in present and not is_nobody(value)
+        if is_repeated or (tag in _ABOUT_RECORD and not doi):
             continue
         if not ris or (ris == "DO" and not doi):
             record.left.append(f"{tag}: {value}")
@@ -210,6 +211,8 @@ def _medline_value(tag: str, value: str) -> str:
 
 def _medline_name(value: str) -> str:
     """A name as RIS parts it: ``King, Martin Luther, Jr``, also out of ``King ML Jr``."""
+    if is_nobody(value):
+        return value
     name, _, last = value.rpartition(" ")
     suffix = f", {last}" if name and SUFFIX.fullmatch(last) else ""
     name = name if suffix else value

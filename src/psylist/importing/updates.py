@@ -7,7 +7,13 @@ from enum import StrEnum
 from itertools import chain
 
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
-from psylist.duplicates.authors import author_set, shared_count
+from psylist.duplicates.authors import (
+    are_alike,
+    are_shorter,
+    author_set,
+    is_beginning,
+    shared_count,
+)
 from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url, identifiers_of
@@ -67,6 +73,8 @@ class FieldUpdate:
     def message(self) -> str:
         """What differs, in words."""
         name = ".".join(self.path)
+        if self.new is None:
+            return f"{name}: no longer {_show(self.old)}"
         if self.is_blank and self.old in (None, "", [], {}):
             return f"{name}: {_show(self.new)}"
         return f"{name}: {_show(self.new)} instead of {_show(self.old)}"
@@ -122,7 +130,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
             for name in TEXTS
         ),
     ]
-    locked = set(entry.locked)
+    locked = entry.locked_fields
     fields = tuple(
         replace(u, is_locked=u.path[0] in locked, is_own=u.path[0] in _OWN_WORDS) for u in updates
     )
@@ -166,9 +174,7 @@ def _plain_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
         if getattr(found, name) and not getattr(entry, name):
             yield FieldUpdate((name,), None, getattr(found, name), is_blank=True)
     yield from _venue_updates(entry, found, languages)
-    if found.authors and _names_others(entry.authors, found.authors):
-        old = entry.authors
-        yield FieldUpdate(("authors",), old or None, found.authors, is_blank=not old)
+    yield from _author_updates(entry, found)
     new = [tag for tag in found.tags if tag not in entry.tags]
     if new:
         yield FieldUpdate(("tags",), entry.tags, [*entry.tags, *new], is_blank=not entry.tags)
@@ -185,13 +191,31 @@ def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
         yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
 
 
+def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
+    """A list that names more authors, and whether there are more than it names.
+
+    What an entry lists is never replaced by the beginning of a list that names no more people.
+    """
+    old, new, known = entry.listed_authors, found.listed_authors, entry.authors
+    if not found.authors or is_beginning(new, old):
+        return
+    is_fuller = entry.more_authors and is_beginning(old, new)
+    if is_fuller or _names_others(old, new):
+        is_blank = not known or (is_fuller and not are_shorter(new, old))
+        yield FieldUpdate(("authors",), known or None, found.authors, is_blank=is_blank)
+        if entry.more_authors != found.more_authors:
+            was, is_now = (one.more_authors or None for one in (entry, found))
+            yield FieldUpdate(("more-authors",), was, is_now, is_blank=is_blank)
+    elif found.more_authors and not author_set(old).has_et_al and are_alike(old, new):
+        yield FieldUpdate(("more-authors",), None, new=True, is_blank=True)
+
+
 def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
     """Whether a file names somebody whom an entry does not, and loses nobody and no given name."""
     if not known:
         return True
     old, new = author_set(known), author_set(found)
-    is_short = bool(new.only_initials) and not old.only_initials
-    is_whole = len(old.persons) <= len(new.persons) and not is_short
+    is_whole = len(old.persons) <= len(new.persons) and not are_shorter(found, known)
     return is_whole and 0 < shared_count(old, new) < len(new.persons)
 
 
@@ -279,6 +303,8 @@ def _words_key(name: str, text: str) -> str:
 
 
 def _show(value: object) -> str:
+    if value is True:
+        return "true"
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = " ".join(text.split())
     return repr(text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…")

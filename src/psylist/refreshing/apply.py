@@ -150,7 +150,7 @@ def changed_source(catalog: Catalog, index: int, body: str, proposals: Sequence[
 def _value(path: FieldPath, new: object) -> object:
     if path == ("date",) and not isinstance(new, dt.date):
         return date_value(str(new))
-    return new
+    return None if new is False else new  # what a field is without it
 
 
 def _changed(name: str, *, is_there: bool) -> EntryChangedError:

@@ -111,7 +111,7 @@ def _record(item: Mapping[str, Any], key: str) -> Record:
         source="crossref",
         key=key,
         title=work.title,
-        authors=work.authors,
+        authors=work.authors.listed,
         no_paper="" if csl_type(item) in _PAPERS else csl_type(item) or "something else",
         venue=work.venue,
         doi=doi,

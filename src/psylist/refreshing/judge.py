@@ -5,6 +5,7 @@ What was published is judged in `upgrades`. The comparisons are those of `duplic
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from psylist.duplicates.authors import are_shorter, has_more, is_beginning
 from psylist.duplicates.renames import IdMatch
 from psylist.identifiers.identifier import Identifier
 from psylist.identifiers.mentions import find_ids
@@ -57,6 +58,7 @@ def _judged(case: Case) -> Iterator[Proposal]:
     yield from _status(case)
     yield from published_proposals(case)
     yield from _code(case)
+    yield from _whole_list(case)
 
 
 def _wrong_paper(case: Case, judged: Judged) -> Proposal:
@@ -148,6 +150,28 @@ def _successor(entry: Entry, record: Record) -> str:
     keys = {name.key: name for name in find_ids(record.comment) if name.key not in own}
     others = [name for name in keys.values() if str(name) != record.key]
     return str(others[0]) if len(others) == 1 and not entry.superseded_by else ""
+
+
+def _whole_list(case: Case) -> Iterator[Proposal]:
+    """All authors, where the entry names the first ones and says that there are more."""
+    entry = case.entry
+    if not entry.more_authors:
+        return
+    for record in case.records:
+        names = record.authors
+        if not (record.key and is_beginning(entry.listed_authors, names)):
+            continue
+        judged = case.judged(record)
+        if judged.is_of_entry and not (has_more(names) or are_shorter(names, entry.authors)):
+            yield Proposal(
+                entry.id,
+                ProposalKind.AUTHORS,
+                {("authors",): (entry.authors, names), ("more-authors",): (True, False)},
+                case.label(record),
+                judged.evidence,
+                judged.is_certain,
+            )
+            return
 
 
 def _code(case: Case) -> Iterator[Proposal]:

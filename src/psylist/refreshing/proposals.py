@@ -49,7 +49,8 @@ def without_locked(entry: Entry, proposal: Proposal) -> Proposal | None:
     """A proposal without the fields that the entry locks; None where nothing is left of it."""
     if not proposal.changes:
         return proposal
-    kept = {path: c for path, c in proposal.changes.items() if path[0] not in entry.locked}
+    locked = entry.locked_fields
+    kept = {path: c for path, c in proposal.changes.items() if path[0] not in locked}
     return replace(proposal, changes=kept) if kept else None
 
 

@@ -110,6 +110,7 @@ def _check_is_own(service: ServiceClient, name: str, fields: Mapping[str, str]) 
 def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
     title = _text(fields.get("title", ""))
     volume = _text(fields.get("booktitle") or fields.get("journal") or "")
+    people = read_bibtex_list(fields.get("author", "")).each(_text)
     entry = {
         "title": title,
         "key": key if is_citation_key(key := fields.get(_KEY, "")) else "",
@@ -117,7 +118,8 @@ def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
         "doi": _doi(fields.get("doi", "")),
         "venue": venue_from_id(name, volume),
         "date": _date(fields),
-        "authors": [_text(name) for name in read_bibtex_list(fields.get("author", ""))],
+        "authors": people,
+        "more-authors": people.has_more or None,
         "abstract": _text(fields.get("abstract", "")),
     }
     status = read_status_mark(title).status

@@ -21,13 +21,15 @@ from psylist.vocabulary.status_marks import read_status_mark
 def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
     """What a CSL-JSON item says of the work with a DOI; its title may be missing."""
     work = read_csl_item(item)
+    people = work.authors or work.editors
     fields = {
         "title": work.title,
         "doi": doi,
         "kind": work.kind,
         "venue": work.venue,
         "date": work.date,
-        "authors": work.authors or work.editors,
+        "authors": people,
+        "more-authors": people.has_more or None,
         "arxiv": work.preprint,
         "abstract": work.abstract,
     }

@@ -5,15 +5,17 @@ CSL with its relatives (Zotero, Semantic Scholar, schema.org).
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
+from psylist.model import ET_AL
 from psylist.text.names import (
     AND_WORDS,
     CAPITALS,
     MARKS,
     OTHERS,
+    OTHERS_HINTS,
     PARTICLES,
     apart_at_y,
     display_name,
@@ -21,10 +23,26 @@ from psylist.text.names import (
     is_name,
     natural_order,
 )
-from psylist.text.scripts import NAME_DOTS, collapse_whitespace, count_han, has_han
+from psylist.text.scripts import HAN, NAME_DOTS, collapse_whitespace, count_han, has_han
 from psylist.text.surnames import JAPANESE, MAX_PART, is_in_east_asian_script, is_surname
 
-_OTHERS = re.compile(rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern})", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern}|(?:\.{{3}}|…)\s*\Z)", re.IGNORECASE
+)
+_OTHERS_BEHIND = re.compile(
+    rf"{OTHERS.pattern}|等人?(?=\s*[,，.。;；、:：()（）\d])|等(?=编著|主编|著|编|撰|译)"
+    r"|(?<=[,，、\s])(?:\.{3}|…)(?=\s*\Z)",
+    re.IGNORECASE,
+)
+"""The same in front of a venue or a year, too."""
+_AT_END = re.compile(
+    rf"[\s,，;；]+(?:et\.?\s*al(?:ia|ii)?\b\.?|(?:and|&)\s+others)\s*\Z|(?<=[{HAN}]{{2}})\s*等人?\s*\Z",
+    re.IGNORECASE,
+)
+"""Those of the words that no name ends with."""
+_HINTS = (*OTHERS_HINTS, "...", "…")
+_MAX_BEFORE = 120  # characters of a name, and of where it is from, in front of them
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s?(?:[(（][^()（）]{2,80}[)）])?[\W\d_]{0,8}\Z")
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
@@ -52,25 +70,80 @@ _MAX_NOBODY = 12  # characters of such words with what may stand around them
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
 
-def read_author_list(text: str) -> list[str]:
+def _without_others(item: str) -> str:
+    """A name without words for those not named behind it, as in ``Moss et al.``."""
+    if is_nobody(item):
+        return ""
+    return _AT_END.sub("", item) if any(map(item.__contains__, OTHERS_HINTS)) else item
+
+
+class NameList(list[str]):
+    """The names of a list, of persons alone.
+
+    Attributes:
+        has_more: whether the list means more people than it names (``et al.``).
+    """
+
+    __slots__ = ("has_more",)
+
+    def __init__(self, names: Iterable[str] = (), *, has_more: bool = False) -> None:
+        super().__init__(names)
+        self.has_more = has_more
+
+    @classmethod
+    def of(cls, listed: Iterable[str]) -> Self:
+        """The names among the items of a list, some of which may stand for those not named."""
+        items = [item for item in listed if item]
+        named = [_without_others(item) for item in items]
+        is_said = isinstance(listed, NameList) and listed.has_more
+        return cls(filter(None, named), has_more=is_said or named != items)
+
+    @property
+    def listed(self) -> list[str]:
+        """The names, and ``et al.`` behind them for those not named."""
+        return [*self, ET_AL] if self and self.has_more else [*self]
+
+    def each(self, change: Callable[[str], str]) -> "NameList":
+        """The same list, each name changed; one of which nothing is left is gone."""
+        return NameList(filter(None, map(change, self)), has_more=self.has_more)
+
+
+def read_author_list(text: str) -> NameList:
     """The names of a list as people type it: separated by semicolons, ``and``, ``&`` or commas.
 
-    ``Last, First`` is one person, ``Last, F.M., Last, F.M.`` are two, ``et al.`` is nobody; what
-    stands between braces or quotes is one name. A dot joins the parts of one name
-    (``卡尔·马克思``); between spaces it separates what are names without it.
+    ``Last, First`` is one person, ``Last, F.M., Last, F.M.`` are two, ``et al.`` is nobody, but
+    says that there are more; what stands between braces or quotes is one name. A dot joins the
+    parts of one name (``卡尔·马克思``); between spaces it separates what are names without it.
     """
     plain, restore = _set_aside(
         _PROTECTED,
         _single_blanks(text),
         lambda match: collapse_whitespace(next(filter(None, match.groups()), "")),
     )
-    plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", plain))))
+    plain, others = _OTHERS.subn("", plain)
+    plain = _without_final_stop(MARKS.sub("", MARKS.sub("", plain)))
     pieces = [piece for part in _EACH.split(plain) for piece in _apart_at_dots(part)]
     parts = [piece for piece in pieces if piece.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
         names = [_turn(name) for name in names]
-    return [*map(restore, names)]
+    return NameList(map(restore, names), has_more=others > 0)
+
+
+def names_more(text: str, names: Sequence[str]) -> bool:
+    """Whether words for those not named stand behind one of the names in a text: ``Moss et al.``.
+
+    Args:
+        text: with names, and perhaps a venue or a year beside them.
+        names: those that were found in it, in whatever order their parts are.
+    """
+    if not any(map(text.__contains__, _HINTS)):
+        return False
+    for match in _OTHERS_BEHIND.finditer(text):
+        word = _LAST_WORD.search(text, max(0, match.start() - _MAX_BEFORE), match.start())
+        if word and any(word[1] in name for name in names):
+            return True
+    return False
 
 
 def _apart_at_dots(part: str) -> Sequence[str]:
@@ -105,7 +178,7 @@ def _set_aside(
     return pattern.sub(keep, _KEPT.sub("", text)), put_back
 
 
-def read_bibtex_list(value: str) -> Iterator[str]:
+def read_bibtex_list(value: str) -> NameList:
     """The names of a BibTeX or BibLaTeX list, still with their LaTeX.
 
     Args:
@@ -113,15 +186,19 @@ def read_bibtex_list(value: str) -> Iterator[str]:
             (BibTeX's own rule), but not between braces. Where that cannot be meant, the list is
             read as people type one, and its names have no LaTeX.
     """
-    for name in split_outside_braces(_single_blanks(value).strip(), _BIBTEX_AND):
-        if is_nobody(name) or not name.strip():
-            continue
+    parts = split_outside_braces(_single_blanks(value).strip(), _BIBTEX_AND)
+    listed = NameList.of(filter(str.strip, parts))
+    names = NameList(has_more=listed.has_more)
+    for name in listed:
         if fields := _biblatex_fields(name):
-            yield csl_name({"family": "", **fields})
+            names.append(csl_name({"family": "", **fields}))
         elif _is_typed(name):
-            yield from read_author_list(_without_latex(name))
+            typed = read_author_list(_without_latex(name))
+            names.has_more = names.has_more or typed.has_more
+            names += typed
         else:
-            yield natural_name(name)
+            names.append(natural_name(name))
+    return names
 
 
 def _without_final_stop(names: str) -> str:
@@ -216,11 +293,14 @@ def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) 
         person: an object with the parts of the name, or the whole name.
         clean: what takes mark-up out of each part.
     """
-    if isinstance(person, Mapping):
-        name = _name_of_parts(person, clean)
-    else:
-        name = clean(person) if isinstance(person, str) else ""
+    name = _written_name(person, clean)
     return "" if is_nobody(name) else name
+
+
+def _written_name(person: object, clean: Callable[[str], str]) -> str:
+    if isinstance(person, Mapping):
+        return _name_of_parts(person, clean)
+    return clean(person) if isinstance(person, str) else ""
 
 
 def _name_of_parts(person: Mapping[Any, object], clean: Callable[[str], str]) -> str:
@@ -238,12 +318,14 @@ def _name_of_parts(person: Mapping[Any, object], clean: Callable[[str], str]) ->
     return f"{display_name(given, joined)} {_first(parts, 'suffix')}".strip()
 
 
-def csl_names(people: object, clean: Callable[[str], str] = collapse_whitespace) -> list[str]:
+def csl_names(people: object, clean: Callable[[str], str] = collapse_whitespace) -> NameList:
     """The names of a list of such objects, or of one; a text is read as people type lists."""
     if isinstance(people, str):
         return read_author_list(clean(people))
     listed = people if isinstance(people, list | tuple) else [people]
-    return [name for person in listed if person is not None and (name := csl_name(person, clean))]
+    names = NameList.of([_written_name(person, clean) for person in listed if person is not None])
+    names.has_more = names.has_more or (isinstance(people, NameList) and people.has_more)
+    return names
 
 
 def _first(parts: Mapping[str, str], *keys: str) -> str:

@@ -91,7 +91,8 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words for those of a list of names that are not named."""
-_OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
+OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
+"""What those words have, without which nobody looks for them."""
 _HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(
@@ -273,7 +274,7 @@ def _names(text: str) -> tuple[str, ...]:
     if not _SEVERAL.search(text) or not may_be_names(text):
         return ()
     stripped, others = MARKS.sub("", text), 0
-    if any(map(stripped.__contains__, _OTHERS_HINTS)):
+    if any(map(stripped.__contains__, OTHERS_HINTS)):
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
     parts = _listed(stripped)

@@ -8,7 +8,7 @@ from typing import Any
 
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
-from psylist.text.authors import csl_names
+from psylist.text.authors import NameList, csl_names
 from psylist.text.values import as_dict, as_line, as_list, date_from_parts, parse_date
 from psylist.vocabulary.venues import dated_venue, is_series, parse_venue
 
@@ -71,8 +71,8 @@ class CslWork:
     venue: str = ""
     container: str = ""
     date: object = None
-    authors: list[str] = field(default_factory=list)
-    editors: list[str] = field(default_factory=list)
+    authors: NameList = field(default_factory=NameList)
+    editors: NameList = field(default_factory=NameList)
     preprint: str = ""
     abstract: str = ""
 

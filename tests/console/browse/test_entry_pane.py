@@ -79,3 +79,8 @@ def test_links_begin_with_the_one_that_is_opened() -> None:
     given = Entry(id="a", title="T", url="https://example.org/a", doi="10.1/x")
     assert links_of(given) == {"link": "https://example.org/a", "doi": "https://doi.org/10.1/x"}
     assert links_of(Entry(id="a", title="T")) == {}
+
+
+def test_authors_who_are_not_listed_are_said() -> None:
+    entry = Entry(id="lamps", title="Lamps", authors=["Ada Moss"], more_authors=True)
+    assert lines(entry)[1] == "Ada Moss, et al."

@@ -66,7 +66,7 @@ def _titles(entry: Entry, settings: ListSettings, language: str) -> Iterator[_It
         if other != title:
             yield "", single_line(other), PLAIN
     if entry.authors:
-        yield "", ", ".join(map(single_line, entry.authors)), PLAIN
+        yield "", ", ".join(map(single_line, entry.listed_authors)), PLAIN
     label = single_line(entry.label(language, settings.first))
     year = str(entry.section or "")
     facts = [year if year not in label else "", label, "" if entry.kind == "paper" else entry.kind]

@@ -106,7 +106,7 @@ def _fields(
 ) -> Iterator[tuple[str, str]]:
     title = works.text(entry.title)
     yield "title", escape_title(title)
-    yield "author", " and ".join(map(bibtex_name, entry.authors))
+    yield "author", " and ".join(map(bibtex_name, entry.listed_authors))
     place = _TYPES[kind][2]
     yield _LATER_NAMES.get(place, place) if is_biblatex else place, _place(entry, kind, works)
     yield from _date(entry, is_biblatex=is_biblatex)

@@ -9,7 +9,14 @@ from functools import lru_cache
 import msgspec
 
 from psylist.exporting.cited_work import WorkType, work_type
-from psylist.exporting.formats.works import Works, one_line, own_date, own_kind, pack_tags
+from psylist.exporting.formats.works import (
+    OTHERS,
+    Works,
+    one_line,
+    own_date,
+    own_kind,
+    pack_tags,
+)
 from psylist.model import Entry
 from psylist.text.authors import is_nobody
 from psylist.text.name_parts import split_name
@@ -46,7 +53,8 @@ def _variables(entry: Entry, key: str, works: Works) -> Iterator[tuple[str, obje
     yield "type", kind
     yield "title", works.text(entry.title)
     japanese = works.is_japanese(entry)
-    people = (csl_person(name, japanese=japanese) for name in entry.authors)
+    people = [csl_person(name, japanese=japanese) for name in entry.authors]
+    people += [{"literal": OTHERS}] if entry.more_authors else []
     yield "author", [person for person in people if person]
     yield place, one_line(entry.venue or entry.journal_ref or "")
     yield from _dates(entry)

@@ -7,11 +7,11 @@ takes away again. arXiv ids have their prefix: as numbers they would lose their 
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from psylist.exporting.formats.works import Works, one_line, own_date, pack_links, pack_tags
-from psylist.model import Entry, Text
+from psylist.model import ET_AL, Entry, Text
 from psylist.text.authors import is_nobody
 from psylist.text.name_parts import split_name
 from psylist.text.names import MARKS
@@ -90,8 +90,9 @@ def _only(works: Works, name: str, code: str, gap: str) -> Cell:
     return cell
 
 
-def _authors(authors: Sequence[str]) -> str:
-    return "; ".join(name for author in authors if (name := _name(author)))
+def _authors(entry: Entry) -> str:
+    names = [*map(_name, entry.authors), ET_AL if entry.more_authors else ""]
+    return "; ".join(filter(None, names))
 
 
 @lru_cache(maxsize=50_000)
@@ -110,7 +111,7 @@ def _name(name: str) -> str:
 
 
 _FACTS: Mapping[str, Cell] = {
-    "authors": lambda entry: _authors(entry.authors),
+    "authors": _authors,
     "year": lambda entry: str(entry.section or ""),
     "date": own_date,
     "venue": lambda entry: one_line(entry.venue or ""),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from psylist.exporting.cited_work import WorkType, work_type
-from psylist.exporting.formats.works import Works, one_line, own_date, own_kind
+from psylist.exporting.formats.works import OTHERS, Works, one_line, own_date, own_kind
 from psylist.model import Entry
 from psylist.text.authors import is_nobody
 from psylist.text.name_parts import split_name
@@ -39,6 +39,7 @@ def _tags(entry: Entry, key: str, kind: WorkType, works: Works) -> Iterator[tupl
     yield "TI", works.text(entry.title)
     japanese = works.is_japanese(entry)
     yield from (("AU", ris_name(name, japanese=japanese)) for name in entry.authors)
+    yield "AU", OTHERS if entry.more_authors else ""
     yield _TYPES[kind][1], one_line(entry.venue or entry.journal_ref or "")
     yield "PY", str(entry.section or "")
     yield "DA", own_date(entry).replace("-", "/")

@@ -13,6 +13,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 """What no program shows, and what many take for the end of a text."""
 _KANA, _HANGUL, _HAN = (re.compile(f"[{signs}]") for signs in (KANA, HANGUL, HAN))
 PLAIN_KIND = KINDS[0]
+OTHERS = "others"
+"""Stands for further authors where a format has persons alone, as `BibTeX` has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def find_facts(entry: Entry, page: str, base: str, settings: ListSettings) -> Wo
         complete[entry.has(code, settings.first)].append(code)
     return WorkFacts(
         entry.added.isoformat() if entry.added else "",
-        plain_line(author_line(entry.authors, len(entry.authors), "")),
+        _authors(entry, ""),
         entry.day,
         entry.id,
         entry.kind,
@@ -190,6 +190,12 @@ def find_facts(entry: Entry, page: str, base: str, settings: ListSettings) -> Wo
         work_json(entry, f"{base}works/{address}" if base else "", about, first),
         cited_work(entry, first, first),
     )
+
+
+def _authors(entry: Entry, et_al: str) -> str:
+    """All authors that are named, and words for the others if there are any."""
+    listed = entry.listed_authors
+    return plain_line(author_line(listed, len(listed), et_al))
 
 
 def shorten_line(text: str) -> str:
@@ -249,6 +255,8 @@ class SiteEntries:
         made.added, made.authors, made.date, made.id = (
             facts.added, facts.authors, facts.date, facts.id,
         )  # fmt: skip
+        if facts.cited.has_more:
+            made.authors = _authors(entry, self._phrases.et_al)
         made.kind, made.lacks, made.languages = facts.kind, facts.lacks, facts.languages
         made.page, made.series, made.year = facts.page, facts.series, facts.year
         made.title = self.line(entry.title)

@@ -9,6 +9,7 @@ from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.marks import MarkedText, bold_run, marked_text, marked_title
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
+from psylist.text.authors import NameList, names_more
 from psylist.text.dates import find_date, find_year
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
@@ -88,6 +89,12 @@ class DraftBuilder:
             self._taken.add(id(span))
             self.links.append(span)
 
+    def credit(self, names: Iterable[str], text: str) -> None:
+        """Set the authors, which a text names, and whether it means more of them."""
+        named = NameList(names)
+        named.has_more = self.draft.authors.has_more or names_more(text, named)
+        self.draft.authors = named
+
     def mark(self, name: str, spans: Sequence[Span]) -> None:
         """Record a text that psylist has written, with its marks."""
         if self.sibling.section.is_generated and (text := marked_text(spans)).text:
@@ -166,7 +173,7 @@ class DraftBuilder:
         draft, section = self.draft, self.sibling.section
         self.settle_links()
         self._set_year_and_venue()
-        draft.authors = [*map(natural_order, draft.authors or section.authors)]
+        draft.authors = (draft.authors or section.authors).each(natural_order)
         is_own = section.is_psylist_layout or section.is_generated
         kinds = {
             t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS

@@ -154,7 +154,7 @@ def _take_credit(builder: DraftBuilder, text: str) -> str:
     is_agent = before.endswith("ed")  # of what is said: ``accelerated by Lamp Silicon (2021)``
     if not by or not names or is_agent or builder.draft.authors:
         return text
-    builder.draft.authors = [*names]
+    builder.credit(names, who)
     return before
 
 
@@ -163,7 +163,7 @@ def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:
     if not before or grammar.around.isdisjoint({"families", "cited"}):
         return before
     _, names, year = families_before_title(f"{before}T")
-    builder.draft.authors = [*names]
+    builder.credit(names, before)
     return year if names else before
 
 
@@ -389,7 +389,7 @@ def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> No
     name = segment.text[: year.start()] if year else ""
     if year and _FAMILY_FIRST.fullmatch(name):
         builder.set_date(year[1])
-        builder.draft.authors = [name]
+        builder.credit([name], name)
     else:
         _take_people(builder, segment)
     links = [span for span in segment.spans if span.kind == "link"]
@@ -459,7 +459,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     elif names_and_year(plain.removeprefix("in ")):
         builder.set_venue(plain, whole=True)
     elif may_be_one and not (bracket or builder.draft.authors) and is_name(plain):
-        builder.draft.authors = [plain]
+        builder.credit([plain], plain)
     else:
         return text
     return ""
@@ -471,7 +471,7 @@ def _add_names(builder: DraftBuilder, names: Sequence[str], text: str) -> str:
     others = [name for name in names if name not in authors]
     if others and (builder.is_credited or (authors and builder.draft.venue)):
         return text
-    builder.draft.authors = [*authors, *others]
+    builder.credit([*authors, *others], text)
     return ""
 
 
@@ -566,7 +566,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
         builder.ignored.append((builder.sibling.line, people.pop()))  # ``Ada Moss, ACL 2020, MIT``
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
-    builder.draft.authors = [*known, *(name for name in people if name not in known)]
+    builder.credit([*known, *(name for name in people if name not in known)], text)
 
 
 def _names_and_venue(text: str) -> tuple[Sequence[str], str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
-from psylist.text.authors import read_author_list
+from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import find_date, find_year
 from psylist.text.topics import one_topic
 from psylist.vocabulary.headings import (
@@ -56,7 +56,8 @@ class Section:
     text: str = ""  # of the heading, without numbers and emoji
     year: int | None = None  # that it is about
     venue: str = ""  # that it is about
-    authors: tuple[str, ...] = ()  # whom its heading names: ``Moss et al. (2021)``
+    # whom its heading names: ``Moss et al. (2021)``
+    authors: NameList = field(default_factory=NameList)
     topics: tuple[str, ...] = ()  # of the headings above and of this one, the broadest first
     called: Mapping[str, str] = field(default_factory=dict)  # topics whose headings have slashes
     skip_reason: str = ""  # why its links are in no entry; empty if it may have entries
@@ -245,10 +246,10 @@ def refine(section: Section, text: str) -> Section:
         year = section.year if year is None else year
         return replace(section, venue=f"{section.venue} {text}", year=year)
     if venue := venue_of_papers(text):
-        return replace(section, venue=venue, year=find_year(venue), authors=())
-    names = read_author_list(topic) if _NAMES.search(topic) else ()
+        return replace(section, venue=venue, year=find_year(venue), authors=NameList())
+    names = read_author_list(topic) if _NAMES.search(topic) else NameList()
     if names or section.authors:
-        section = replace(section, authors=(*names,))
+        section = replace(section, authors=names)
     if names:
         return replace(section, year=year)
     above = section.parent.text if section.parent else ""
