@@ -340,14 +340,17 @@ def is_key(text: str) -> bool:
 def is_field(key: str, value: str) -> bool:
     """True for a key and what it is of; ``TensorFlow: A System for …`` is a title.
 
-    A library has the name of a kind of link, and behind that stands a link or its label. Unlike the
-    words for a kind (``Code: A lamp …``) it has small letters and capitals inside.
+    A library has the name of a kind of link, and behind that stands a link or its label.
     """
-    inner = key[1:]
-    is_library = not (key_role(key) or inner.islower() or inner.isupper())
     is_written = begins_subtitle(value) or (is_capitalised(value) and length_score(value) > 1)
-    is_title = is_library and is_written and length_score(value) >= 1
+    is_title = names_library(key) and is_written and length_score(value) >= 1
     return is_field_key(key) and not is_title
+
+
+def names_library(key: str) -> bool:
+    """True for a key with small letters and capitals inside, unlike words for a kind of link."""
+    inner = key[1:]
+    return not (key_role(key) or inner.islower() or inner.isupper())
 
 
 def begins_subtitle(text: str) -> bool:

@@ -58,6 +58,24 @@ _ABBREVIATED = re.compile(
     r"(?:,? (?:19|20)\d\d| \((?:1[6-9]|20)\d\d\)?)?"
 )
 """A journal whose words are abbreviated: ``Angew. Chem. Int. Ed.``, ``Phys. Rev. D``."""
+ABBREVIATED_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "Acad Adv Am Anal Ann Appl Arch Artif Assoc Autom Behav Biol Biomed Br Bull Chem Cogn"
+        " Commun Comput Conf Curr Dev Econ Educ Electr Electron Eng Environ Eur Evol Exp Found"
+        " Geosci Hum Immunol Ind Inf Inform Int Intell Knowl Lett Linguist Mach Manag Mater"
+        " Math Mech Med Microbiol Mol Netw Neurol Neurosci Ophthalmol Opin Opt Pharmacol"
+        " Philos Phys Pract Proc Prog Psychiatr Psychol Radiol Recognit Rehabil Res Robot Sci"
+        " Secur Soc Softw Stat Surg Surv Symp Syst Technol Theor Trans Transp Virol",
+    )
+)
+"""Words of the names of journals as ISO 4 abbreviates them; a stop behind one ends no sentence."""
+_STOPPED = re.compile(r"([A-Z]\w+)\.")
+_MIN_SHORT = 2  # words in a name of which others are written out
+_JOURNAL = re.compile(
+    r"(?:[A-Z][\w/&-]*\.?,? |(?:of|on|and|in|for|the|&) ){1,12}(?:[A-Z][\w/&-]*\.?)?"
+    r"(?:(?<= )\([A-Z][\w-]+\)?)?(?:,? (?:19|20)\d\d| \((?:19|20)\d\d\))?"
+)
 _YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
 _ONLY = re.compile(r"[\W\d_]*")
 _EXTRAS = frozenset(
@@ -114,7 +132,12 @@ def is_venue(text: str) -> bool:
 
 def is_abbreviated_journal(text: str) -> bool:
     """Whether a text is a journal with abbreviated words, and a year: ``J. Lamp. Phys., 1993``."""
-    return ". " in text and _ABBREVIATED.fullmatch(text) is not None
+    if ". " not in text:
+        return False
+    if _ABBREVIATED.fullmatch(text):
+        return True
+    short = [word for word in _STOPPED.findall(text) if word in ABBREVIATED_WORDS]
+    return len(short) >= _MIN_SHORT and _JOURNAL.fullmatch(text) is not None
 
 
 def _date_last(text: str) -> str:

@@ -1574,3 +1574,50 @@ def test_a_phrase_in_small_letters_is_no_author() -> None:
     )
     drafts = read_page(page, "zh").drafts
     assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Oak"], ["Cleo Elm"]]
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        "IEEE Trans. Fog Syst. Lamp Technol. (TFLT)",
+        "Lamp Syst. Appl.",
+        "Int. Conf. on Lamps and Applications",
+    ],
+)
+def test_a_journal_with_abbreviated_words_is_one_venue(venue: str) -> None:
+    page = "# Lamps\n\n" + "".join(
+        f"- Moss, A., Oak, B.,  \n*[Quiet Lamps for Harbor {n}](https://doi.org/10.1/{n})*,  \n"
+        f"{venue}, {n}(9):{n}13-{n}17, 201{n}.\n"
+        for n in range(2, 6)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.venue, draft.date) for draft in drafts] == [
+        (venue, f"201{n}") for n in range(2, 6)
+    ]
+
+
+def test_who_rejected_a_work_is_a_note_and_not_its_venue() -> None:
+    page = "# Lamps\n\n" + "".join(
+        f'* **L{n}**: "Quiet Lamps for Harbor {n}", {venue}. [[Paper](https://a.example/{n})]\n'
+        for n, venue in enumerate(
+            ["ICCV, 2019", "arXiv, 2019 (rejected by ICLR 2020)", "CVPR, 2020"]
+        )
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.venue, draft.date) for draft in drafts] == [
+        ("ICCV, 2019", "2019"), ("", "2019"), ("CVPR, 2020", "2020")
+    ]  # fmt: skip
+    assert "rejected by ICLR 2020" in drafts[1].note
+
+
+def test_a_badge_says_when_a_preprint_appeared() -> None:
+    badge = '<img src="https://img.shields.io/badge/{}-red" alt="arXiv Badge">'
+    page = "# Lamps\n\n<ul>\n" + "".join(
+        f"<li><i><b>Quiet Lamps for Harbor {n}</b></i>, Moss et al., "
+        f'<a href="https://arxiv.org/abs/2009.0339{n}">{badge.format(when)}</a></li>\n'
+        for n, when in enumerate(["arXiv-2020.09", "PDF-2021.03", "ICLR-2022"])
+    )
+    drafts = read_page(f"{page}</ul>\n", "en").drafts
+    assert [(draft.date, draft.venue) for draft in drafts] == [
+        ("2020-09", ""), ("2021-03", ""), ("2022", "ICLR 2022")
+    ]  # fmt: skip

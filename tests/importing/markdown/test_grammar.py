@@ -262,3 +262,21 @@ def test_an_unknown_journal_in_italics_stands_where_known_ones_do() -> None:
         for n, venue in enumerate(venues)
     )
     assert [draft.venue for draft in read_page(page, "en").drafts] == venues
+
+
+def test_titles_in_quotes_below_a_head_of_sources_are_the_titles() -> None:
+    names = {
+        "LampNet": "Quiet Lamps for the Harbor at Night",
+        "unnamed": "Candles for Owls at Dusk",
+        "WickBench": "Sorting Wicks by Length and Age",
+        "-": "Deep Oil for Small Rooms",
+    }
+    rows = "".join(
+        f'| 201{n}-0{n} | ACL 201{n} | {name} | {n}6K/3K | "{title}"'
+        f" [[paper](https://a.example/{n})] [[data](https://github.com/a/b{n})] |\n"
+        for n, (name, title) in enumerate(names.items(), 1)
+    )
+    head = "| Date | Venue | Benchmark | Size | Source |\n| --- | --- | --- | --- | --- |\n"
+    drafts = read_page(f"# Lamps\n\n{head}{rows}", "en").drafts
+    assert [draft.title for draft in drafts] == [*names.values()]
+    assert [draft.venue for draft in drafts] == ["ACL 2011", "ACL 2012", "ACL 2013", "ACL 2014"]

@@ -882,3 +882,25 @@ def test_a_library_in_front_of_words_with_capitals_begins_a_title() -> None:
         for n, title in enumerate(titles, 1)
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+def test_names_of_libraries_in_front_of_quoted_titles_are_no_keys() -> None:
+    names = ["PyTorch", "TensorFlow", "MXNet", "Pytorch"]
+    page = "# Lamps\n\n## Frameworks\n\n" + "".join(
+        f'{n}. <u>{name}</u>: **"{name} Lights {n} Quiet Lamps at Night"**. *Ada Moss et al.* '
+        f"ACL 2020. [[Paper]({ARXIV}{n})] [[Source](https://github.com/a/b{n})]\n"
+        for n, name in enumerate(names, 1)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        f"{name} Lights {n} Quiet Lamps at Night" for n, name in enumerate(names, 1)
+    ]
+
+
+def test_a_work_below_another_by_its_authors_is_a_work() -> None:
+    def work(n: int, indent: str = "") -> str:
+        return (f"{indent}- Moss, A., Oak, B.,  \n*[Quiet Lamps for Harbor {n}]({ARXIV}{n})*,  \n"
+                f"arXiv, 202{n}.\n")  # fmt: skip
+
+    page = f"# Lamps\n\n{work(1)}{work(2)}{work(3, '    ')}{work(4)}"
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [f"Quiet Lamps for Harbor {n}" for n in range(1, 5)]

@@ -35,6 +35,7 @@ from psylist.vocabulary.looks import (
     states_venue,
 )
 from psylist.vocabulary.venue_text import (
+    ABBREVIATED_WORDS,
     is_abbreviated_journal,
     is_institution,
     is_presentation,
@@ -169,6 +170,7 @@ _OPEN_END = re.compile(
     r"(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:[Ii]n|at)\s*\Z"
 )
 """In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
+_MAX_ABBREVIATED = 16  # characters that hold the last word in front of a stop
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MAX_HAN_NAME = 3  # characters of most names; words have more, often
 _MIN_STOPS = 2  # in a reference: behind the names and the title
@@ -362,11 +364,20 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
         found.append((pos, match.start() + len(match[0].rstrip(EDGES))))
         pos = match.end()
     for match in _BREAK.finditer(text, pos, end):
+        if match[0][0] == "." and _is_in_journal(text, match):
+            continue
         found.append((pos, match.start() + (match[0][0] in "?!")))
         pos = match.end()
     stop = pos + _final_venue(text[pos:end])
     parts = [*found, (pos, stop), (stop, end)]
     return [(a, b) for a, b in parts if text[a:b].strip(TITLE_EDGES)]
+
+
+def _is_in_journal(text: str, stop: re.Match[str]) -> bool:
+    """True for the stop behind a word of a journal with more of it behind: ``Fog Syst. Appl.``."""
+    word = text[max(0, stop.start() - _MAX_ABBREVIATED) : stop.start()].rpartition(" ")[2]
+    behind = text[stop.end() : stop.end() + 1]
+    return word in ABBREVIATED_WORDS and (behind.isupper() or behind == "(")
 
 
 def ends_in_place(text: str) -> bool:

@@ -106,6 +106,10 @@ _MAX_DATE = 20  # characters of a date
 _MAX_LEAD = 200  # characters in front of a link that say what it is
 _MAX_LABEL_WORDS = 3
 _MIN_WORDS_OF_PROSE = 10
+_NOT_TAKEN = re.compile(
+    r"\s*[(（](?P<words>(?:rejected|withdrawn) [^()（）]{3,80})[)）]", re.IGNORECASE
+)
+"""Where a work was not published."""
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
@@ -485,6 +489,9 @@ def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str
     """Take what stands where the others have their venue, known or not; returns the rest."""
     # Elsewhere than in brackets two digits apart may be a volume.
     text = with_long_year(segment.text, apart=segment.bracket != "")
+    if match := _NOT_TAKEN.search(text):
+        _take_note(builder, match["words"], builder.sibling.line)
+        text = f"{text[: match.start()]}{text[match.end() :]}"
     if _venue_before_names(text):
         _take_authors(builder, text)
         return ""
@@ -624,6 +631,8 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         return ""
     if kind or role == "link":
         _take_venue_label(builder, label)
+        if span.style == "image":  # a badge may say when
+            builder.set_date(label)
         is_open = role != "link"
         said = "" if "://" in label else kind  # an address does not say what it leads to
         by_lead = kind_by_lead(lead, said) if is_open or not said else ""

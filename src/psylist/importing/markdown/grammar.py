@@ -102,6 +102,7 @@ _AROUND = {
     "name": "named",
     "place": "placed",
 }
+_QUOTED_TITLE = re.compile(r"\s*(?:\"[^\"]{12,300}\"|“[^“”]{12,300}”)[^\w\"“”]*")
 _NEARLY_ALL, _MIN_NAMED = 0.8, 0.4  # begin with a family name and a colon, with several names
 _MANY = 5  # titles that begin alike
 _MIN_CREDITED = 0.25  # of what stands first are several names: then one may stand there, too
@@ -393,6 +394,8 @@ def is_settled(line: Line) -> bool:
         return False
     texts = [span for span in line.spans if span.text.strip()]
     are_links = bool(texts) and all(span.kind == "link" for span in texts)
+    if not are_links and _QUOTED_TITLE.fullmatch("".join([s.text for s in texts if not s.url])):
+        return not any(span.url for span in texts)  # ``"Title" [paper] [code]``
     return not (are_links and _may_have_titles(line.key, texts))
 
 
@@ -744,7 +747,10 @@ def _title_points(
         names.append("linked bracket" if "l" in slot.form else "bracket")
     elif slot.beside == REMARK:
         names.append("remark")
-    for name in chain(names, _place_names(slot, header)):
+    # In quotes a title may stand below any head: ``Source``, ``Reference``.
+    is_quoted = "q" in slot.form and share["words"] >= _MIN_WORDS
+    places = (name for name in _place_names(slot, header) if not (is_quoted and "other" in name))
+    for name in chain(names, places):
         yield name, weight[name]
     yield "everywhere", weight["everywhere"] * share.coverage
 

@@ -14,7 +14,7 @@ from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_role, keys_of_addresses
+from psylist.vocabulary.labels import key_role, keys_of_addresses, link_kind
 from psylist.vocabulary.venues import parse_venue
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
@@ -220,9 +220,11 @@ class InlineBuilder:
         if self._anchor is None:
             self.spans.append(image)
             return
-        shown = " ".join(badge_words(url)[1:])
+        first, *others = badge_words(url)[1:] or [""]
+        shown = " ".join([first, *others])
         # Where the badge says where or when it was published, its description hardly ever does.
-        is_said = not find_date(description) and find_date(shown) and parse_venue(shown)
+        is_dated = not find_date(description) and find_date(shown)
+        is_said = is_dated and (parse_venue(shown) or link_kind(first))
         self._add_to_label(shown if is_said else description or shown)
         if not self._has_text:  # the address of a badge says what the link is
             self._anchor.style = "image"

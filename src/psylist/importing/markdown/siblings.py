@@ -33,6 +33,7 @@ from psylist.vocabulary.looks import (
     length_score,
     look,
     may_be_title,
+    names_library,
     parse_credit,
 )
 from psylist.vocabulary.venue_text import is_venue
@@ -139,7 +140,8 @@ class Head:
         if rest and is_title:
             return ""  # a colon inside a title: "**Domain: A Survey.** …"
         is_server = bool(link_kind(match[1])) and self._leads_to_title()
-        if not is_server and is_venue(match[1]) and self._is_name_of_title():
+        is_name = is_venue(match[1]) or names_library(match[1]) or (head and head.form == "u")
+        if not is_server and is_name and self._is_name_of_title():
             return ""  # "arXiv: **Title**"
         return "title" if is_server or key_role(match[1]) == "title" else "key"
 
@@ -811,6 +813,7 @@ def _is_nested_work(item: Block) -> bool:
         return True
     is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
     is_titled = head.segment is not None and length_score(head.segment.text) >= 1
+    is_said = is_said or (head.segment is not None and head.segment.look.kind == "names")
     # ``Title. [Moss (2020)](…)``
     is_cited = any(
         "l" in one.form and one.look.kind in _BESIDE_TITLES and find_date(one.text)
