@@ -21,6 +21,8 @@ from psylist.model import Entry
 from psylist.text.authors import NameList
 from psylist.text.topics import drop_outer_topics
 
+_TITLE = "title"
+_MIN_WORDS = 5  # of a title that is that of one work alone
 _MAX_CANDIDATES = 20  # works with one address that are compared by title
 
 MATCH_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
@@ -63,7 +65,8 @@ def _merge_repeats(file: InputFile, issues: list[Issue]) -> list[Work]:
     works: list[Work] = []
     by_key: dict[Hashable, list[int]] = {}
     for draft in file.result.drafts:
-        keys = [name.key for name in identifiers_of_draft(draft)]
+        keys: list[tuple[str, str]] = [name.key for name in identifiers_of_draft(draft)]
+        keys.append((_TITLE, title_key(draft.title)))
         earlier = (
             (index, key[0]) for key in keys for index in by_key.get(key, ())[-_MAX_CANDIDATES:]
         )
@@ -106,8 +109,16 @@ def _is_same(one: Draft, other: Draft, kind: str) -> bool:
     """Whether two drafts are one work that have an identifier of a kind in common."""
     from psylist.duplicates.identity import WorkRecord, is_same_work  # few files name one twice
 
+    if kind == _TITLE:  # nothing contradicts it where one of them has its title alone
+        is_long = len(one.title.split()) >= _MIN_WORDS
+        return is_long and (_has_title_alone(one) or _has_title_alone(other))
     first, second = (WorkRecord([draft.title], draft.authors.listed) for draft in (one, other))
     return is_same_work(first, second, kind)
+
+
+def _has_title_alone(draft: Draft) -> bool:
+    said = (draft.url, draft.links, draft.ids, draft.authors, draft.venue, draft.date)
+    return not (any(said) or draft.paragraphs or draft.note)
 
 
 def _repetition(file: InputFile, first: Draft, repeated: Draft) -> Issue:

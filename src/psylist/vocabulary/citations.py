@@ -302,7 +302,8 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
     A title that is marked up is its NUL.
     """
     if _DATED_HINT.search(text, start):
-        if mark := _TYPE_MARK.search(text, start):
+        mark = _TYPE_MARK.search(text, start)
+        if mark and text.count("(", start, mark.start()) <= text.count(")", start, mark.start()):
             return _behind_authors(text, start, mark.start()), mark.start()
         patterns: Sequence[re.Pattern[str]] = _STYLES
     elif _may_begin_with_names(text, start):

@@ -1195,3 +1195,13 @@ def test_an_address_behind_a_short_title_is_none(link: str) -> None:
         ("Quiet Lamps in Rooms", "https://lamps.example/1.pdf"),
         ("Other Lamps for Rooms", ""),
     ]
+
+
+def test_the_mark_of_a_journal_in_brackets_is_no_end_of_a_title() -> None:
+    page = "# Lamps\n\n" + "".join(
+        f"- Quiet Lamps for Harbor {n} ({venue}) [[**Paper**](https://a.example/{n})]\n"
+        for n, venue in enumerate(["ICML 2021", "Lamp Learning [J], 2021", "ACL 2020"])
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        f"Quiet Lamps for Harbor {n}" for n in range(3)
+    ]
