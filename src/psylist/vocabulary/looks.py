@@ -114,7 +114,7 @@ _CITED = re.compile(
 )
 _AND = re.compile(r",? (?:and|&) ")
 _SEMICOLON = re.compile("[;；]")
-_KEY_BEFORE = re.compile(r"\s*[^\W\d_][\w ]{0,20}[:：]\s*")
+_KEY_BEFORE = re.compile(r"\A\s*[^\W\d_][\w ]{0,20}[:：]\s*")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""
@@ -502,8 +502,7 @@ def first_citation(text: str) -> str:
     """
     if not _ends_in_year(text):
         return ""
-    keyless = _KEY_BEFORE.sub("", text) if ":" in text or "：" in text else text
-    parts = [part.strip() for part in _SEMICOLON.split(keyless)]
+    parts = [_KEY_BEFORE.sub("", part, count=1).strip() for part in _SEMICOLON.split(text)]
     return parts[0] if all(cited_names(part)[0] for part in parts) else ""
 
 

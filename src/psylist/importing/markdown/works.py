@@ -791,16 +791,20 @@ class _Page:
         rest = set(everything).difference(*named)
         titled = {n for n in rest if named and _has_head_of_works(self._siblings[n].header)}
         sure = papers | titled
-        published = sum(n in sure or self._is_published(n) for n in rest) if named else 0
+        have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
+        are_titled = len(titled) >= _PAGE_OF_PAPERS * len(rest)
+        # Tables of tools stand beside others whose rows only cite papers, too.
+        apart = [
+            works
+            for works in named
+            if are_titled
+            or ((have_papers or self._siblings[works[0]].kind == "item") and len(works) >= _MIN_RUN)
+        ]
+        published = sum(n in sure or self._is_published(n) for n in rest) if apart else 0
         is_page = len(everything) >= _MIN_PAGE and len(papers) >= _PAGE_OF_PAPERS * len(everything)
         if len(rest) >= _MIN_PUBLISHED_PAGE and published >= _PAGE_OF_PAPERS * len(rest):
-            have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
-            are_titled = len(titled) >= _PAGE_OF_PAPERS * len(rest)
-            for works in named:
-                # Tables of tools stand beside others whose rows only cite papers, too.
-                is_apart = self._siblings[works[0]].kind == "item" or have_papers
-                if are_titled or (is_apart and len(works) >= _MIN_RUN):
-                    self._leave_out(works, RESOURCES)
+            for works in apart:
+                self._leave_out(works, RESOURCES)
         below = {n for n in everything if self._siblings[n].section.is_of_papers}
         is_parted = len(papers & below) >= max(_MIN_PUBLISHED_PAGE, _PAGE_OF_PAPERS * len(below))
         for works, _ in lists if is_parted else ():
