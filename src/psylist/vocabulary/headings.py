@@ -138,6 +138,7 @@ _OTHER_BOUND = (
 )
 _BOUND = rf"{_EARLIER}|{_OTHER_BOUND}"
 """What says that a year is the first or the last of several."""
+_DIGITS = re.compile(r"\d\d")
 _YEAR_SPAN = re.compile(
     rf"{_YEAR}\s*年?\s*(?:[-–—~〜至到/&]|\b(?:to|through|until|and)\b|及|和)\s*"
     rf"(?:{_YEAR}|['’]?(?:1[3-9]|[2-9]\d)(?!\d)|今|[)）\]]|\Z)"
@@ -251,7 +252,8 @@ def is_fold_text(text: str) -> bool:
 
 def spans_years(text: str) -> bool:
     """True for a heading that names several years, or all before or after one."""
-    return _YEAR_SPAN.search(to_halfwidth(text)) is not None
+    has_year = _DIGITS.search(text) is not None
+    return has_year and _YEAR_SPAN.search(to_halfwidth(text)) is not None
 
 
 def _is_span(text: str) -> bool:

@@ -110,6 +110,7 @@ _NOT_TAKEN = re.compile(
     r"\s*[(（](?P<words>(?:rejected|withdrawn) [^()（）]{3,80})[)）]", re.IGNORECASE
 )
 """Where a work was not published."""
+_MAX_REMAINDER = 120  # characters; more are about the work
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
@@ -902,6 +903,8 @@ def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> No
 
 def _is_remainder(text: str, *, is_note: bool) -> bool:
     """True for what is around a work, not about it: pages, an id, ``Available in``."""
+    if len(text) > _MAX_REMAINDER and "://" not in text:
+        return False
     *_, last = text.split() or [""]
     has_word = _LETTER.search(text) is not None
     if has_word and not (last.casefold() in _CONNECTIVES or any(map(str.isdecimal, text))):

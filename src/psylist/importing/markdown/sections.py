@@ -319,7 +319,7 @@ def split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[SectionBody]:
     """The sections of a page, marked if psylist has written them or they look like it."""
     for body in split_sections(blocks, is_generated=is_generated):
-        section = replace(body.section, is_generated=is_generated)
+        section = replace(body.section, is_generated=True) if is_generated else body.section
         if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
             section = replace(section, is_psylist_layout=True, skip_reason="")
         yield SectionBody(section, body.blocks)
