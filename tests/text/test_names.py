@@ -219,3 +219,7 @@ def test_chinese_names_may_have_nothing_but_spaces_between_them(
     text: str, names: list[str]
 ) -> None:
     assert parse_names(text) == names
+
+
+def test_an_ellipsis_in_front_of_the_last_name_is_no_part_of_it() -> None:
+    assert [*parse_names("Moss, A., Oak, B., … Elm, C.")] == ["Moss, A.", "Oak, B.", "Elm, C."]
