@@ -270,8 +270,8 @@ _GAP_AND_COMMA = re.compile(r"(?<=\w) {1,3}(?=, )")
 _LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(
-    r":[\w+-]|[\[［][\^\w]|[\[(（](?:cit|n\.|Acc)|\d ?[(:;]|\d, \d|, [vn]\.|[⭐期卷]|p[p.]|PP|[Pp]ages"
-    r"|[Vv]ol|[Nn]o\.|[Ii]n:|[Dd][Oo][Ii]|Avail|Artic|Retrieved|Accessed"
+    r":[\w+-]|[\[［][\^\w]|[\[(（](?:cit|n\.|Acc)|\d ?[(:;]|\d, \d|, [vn]\.|[⭐期卷]|p[p.]|PP"
+    r"|[Pp]ages|[Vv]ol|[Nn]o\.|[Ii]n:|[Dd][Oo][Ii]|Avail|Artic|Retrieved|Accessed"
 )
 
 
