@@ -304,6 +304,9 @@ def test_a_list_keeps_what_it_says_when_its_names_change() -> None:
         ("Bette Moss, U. A. Khan. ICML 2023", ["Bette Moss", "U. A. Khan"], False),
         ("Moss, A., Oak, B., … Elm, C.", ["A. Moss", "B. Oak", "C. Elm"], True),
         ("Moss, A., . . . Elm, C.", ["A. Moss", "C. Elm"], True),
+        ("Ada Moss (Lamp Works et al.)", ["Ada Moss", "Lamp Works"], False),
+        ("(Ada Moss et al., 2021)", ["Ada Moss"], True),
+        ("Ada Moss (et al.)", ["Ada Moss"], True),
     ],
 )
 def test_words_for_others_stand_behind_a_name(text: str, names: list[str], expected: bool) -> None:
@@ -360,3 +363,18 @@ def test_an_ellipsis_and_a_parted_word_for_others_are_nobody(words: str) -> None
 def test_words_for_others_behind_mark_up_are_nobody() -> None:
     names = NameList(["Ada Moss", "<i>et al.</i>"]).each(lambda name: name.strip("<i>/"))
     assert (names, names.has_more) == (["Ada Moss"], True)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ada Moss (Lamp Works et al.); Ben Oak", False),
+        ("Ada Moss [Lamp Works, et al.]; Ben Oak", False),
+        ("Ada Moss (Lamp Works); Ben Oak (Fog Works) et al.", True),
+        ("(Ada Moss et al.)", True),
+    ],
+)
+def test_words_for_others_in_brackets_are_of_what_stands_there(
+    written: str, expected: bool
+) -> None:
+    assert read_author_list(written).has_more is expected

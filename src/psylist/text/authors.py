@@ -48,6 +48,7 @@ _HINTS = (*OTHERS_HINTS, "...", "…", ". . .")
 _ELLIPSES = {"...", "…"}
 _MAX_BEFORE = 120  # characters of a name, and of where it is from, in front of them
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?(?:[(（][^()（）]{2,80}[)）])?[\W\d_]{0,8}\Z")
+_OPEN_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[^\W\d_][^()（）\[\]]*\Z")
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
@@ -128,7 +129,8 @@ def read_author_list(text: str) -> NameList:
         lambda match: collapse_whitespace(next(filter(None, match.groups()), "")),
     )
     plain, gaps = _GAP.subn(" ", plain)
-    plain, others = _OTHERS.subn("", plain)
+    others = sum(not _is_aside(plain, match) for match in _OTHERS.finditer(plain))
+    plain = _OTHERS.sub("", plain)
     plain = _without_final_stop(MARKS.sub("", MARKS.sub("", plain)))
     pieces = [piece for part in _EACH.split(plain) for piece in _apart_at_dots(part)]
     parts = [piece for piece in pieces if piece.strip(" ,，.")]
@@ -148,10 +150,18 @@ def names_more(text: str, names: Sequence[str]) -> bool:
     if not any(map(text.__contains__, _HINTS)):
         return False
     for match in _OTHERS_BEHIND.finditer(text):
+        if _is_aside(text, match):
+            continue
         word = _LAST_WORD.search(text, max(0, match.start() - _MAX_BEFORE), match.start())
         if word and any(word[1] in name for name in names):
             return True
     return False
+
+
+def _is_aside(text: str, match: re.Match[str]) -> bool:
+    """Whether words for others are of what stands in brackets: ``Ada Moss (Lamp Works et al.)``."""
+    opened = _OPEN_ASIDE.search(text, max(0, match.start() - _MAX_BEFORE), match.start())
+    return opened is not None and re.search(r"[^\W\d_]", text[: opened.start()]) is not None
 
 
 def _apart_at_dots(part: str) -> Sequence[str]:
