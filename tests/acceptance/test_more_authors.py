@@ -125,6 +125,14 @@ HAN = """\
 - 王小明, 李四等. 小镇的灯光研究. 计算机学报, 2020. [论文](https://a.org/12)
 - 王小明, 李四. 小镇的池塘研究. 计算机学报, 2021. [论文](https://a.org/13)
 """
+WHOLE_LISTS = """\
+# Lamps
+
+- **Three Lamps in Small Towns** - Ada Moss, Ben Oak (Lamps et al.) [paper](https://a.org/1)
+- **Four Lamps in Small Towns** - Ada Moss, Ben Oak et al. [paper](https://a.org/2)
+- **Five Lamps in Small Towns** - Bette Moss, U. A. Khan [paper](https://a.org/3)
+- **A Reply to Moss et al.** - Ada Moss, Ben Oak [paper](https://a.org/4)
+"""
 HEADED = """\
 # Lamps
 
@@ -180,6 +188,12 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
             "Four Lamps in Small Towns": (["C. Fox"], True),
             "Five Lamps in Small Towns": (["Fox", "Moss"], False),
         }),
+        ("a.md", WHOLE_LISTS, {
+            "Three Lamps in Small Towns": (["Ada Moss", "Ben Oak", "Lamps"], False),
+            "Four Lamps in Small Towns": TWO,
+            "Five Lamps in Small Towns": (["Bette Moss", "U. A. Khan"], False),
+            "A Reply to Moss et al": (["Ada Moss", "Ben Oak"], False),
+        }),
         ("a.md", HAN, {
             "小镇的灯光研究": (["王小明", "李四"], True),
             "小镇的池塘研究": (["王小明", "李四"], False),
@@ -199,8 +213,8 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
         ("a.csv", CSV, {"Lamps": TWO, "Ponds": TWO, "Owls": ONE, "Fog": (TWO[0], False)}),
     ],
     ids=[
-        "references", "cited", "han", "headings", "bibtex", "medline", "behind", "ris", "csl",
-        "zotero", "csv",
+        "references", "cited", "whole", "han", "headings", "bibtex", "medline", "behind", "ris",
+        "csl", "zotero", "csv",
     ],
 )  # fmt: skip
 def test_a_file_that_names_some_of_the_authors(
