@@ -83,8 +83,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PAPERS_OF_VENUE = re.compile(
-    r"(?P<venue>\S.{1,80}?(?:19|20)\d\d)[\s:：_-]*(?P<words>[^\W\d][^\d]*)"
-    r"|(?P<said>[^\d]+?) (?:of|in|at|from) (?P<place>\S.{1,80}(?:19|20)\d\d)"
+    r"(?P<venue>\S\D{0,80}?(?:19|20)\d\d)[\s:：_-]*(?P<words>[^\W\d][^\d]*)"
+    r"|(?P<said>[^\d]+?) (?:of|in|at|from) (?P<place>[^\W\d]\D{0,80}(?:19|20)\d\d)"
 )
 _IN_PLACE = re.compile(r"\w (?:in|at|from) \w")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
