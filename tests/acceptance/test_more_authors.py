@@ -170,6 +170,7 @@ ZOTERO = [
 CSV = (
     'title,authors\nLamps,"Ada Moss; Ben Oak; et al."\nPonds,"Ada Moss, Ben Oak, ..."\n'
     'Owls,"[""Ada Moss"", ""et al.""]"\nFog,Ada Moss; Ben Oak\n'
+    'Rain,Ada Moss; Ben Oak; +3\nSnow,"Ada Moss, <i>et al.</i>"\nWind,"Khan, U. A."\n'
 )
 ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
 
@@ -210,7 +211,8 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
         ("a.json", json.dumps(CSL), {"Lamps": ONE, "Ponds": ONE, "Owls": (ONE[0], False)}),
         ("z.json", json.dumps(ZOTERO),
          {"Lamps": ONE, "Owls": (ONE[0], False), "Ponds": ([], False)}),
-        ("a.csv", CSV, {"Lamps": TWO, "Ponds": TWO, "Owls": ONE, "Fog": (TWO[0], False)}),
+        ("a.csv", CSV, {"Lamps": TWO, "Ponds": TWO, "Owls": ONE, "Fog": (TWO[0], False),
+                           "Rain": TWO, "Snow": ONE, "Wind": (["U. A. Khan"], False)}),
     ],
     ids=[
         "references", "cited", "whole", "han", "headings", "bibtex", "medline", "behind", "ris",

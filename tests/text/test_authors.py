@@ -348,6 +348,9 @@ def test_initials_are_no_words_for_others_in_bibtex() -> None:
         ("Ada Moss, Ben Oak, and 7 more", ["Ada Moss", "Ben Oak"]),
         ("Ada Moss, Ben Oak (et al.)", ["Ada Moss", "Ben Oak"]),
         ("Ada Moss [et al.]", ["Ada Moss"]),
+        ("Ada Moss; Ben Oak; +3", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss; Ben Oak; +3 more", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss + 5 others", ["Ada Moss"]),
     ],
 )
 def test_what_stands_for_others_is_no_person(written: str, names: list[str]) -> None:

@@ -26,15 +26,17 @@ from psylist.text.names import (
 from psylist.text.scripts import HAN, NAME_DOTS, collapse_whitespace, count_han, has_han
 from psylist.text.surnames import JAPANESE, MAX_PART, is_in_east_asian_script, is_surname
 
+_COUNTED = r"(?:\band\s+|\+ ?)\d{1,4}\s+(?:others|more)(?:\s+authors)?\b(?!\s+[^\W\d_])"
+"""How many are not named: ``Ada Moss and 12 others``."""
 _OTHERS = re.compile(
-    rf"(?<![\s,，;；&])[\s,，;；&]*(?:[(（\[](?:{OTHERS.pattern})[)）\]]|{OTHERS.pattern}"
+    rf"(?<![\s,，;；&])[\s,，;；&]*(?:[(（\[](?:{OTHERS.pattern})[)）\]]|{_COUNTED}|{OTHERS.pattern}"
     r"|(?:\.{3}|…)\s*\Z)",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"(?<=[,，、;；])\s*(?:\.{3}|…|\. \. \.)[\s,，、;；&]*(?=[^\W\d_])")
 """Between the first names and the last one: ``Moss, A., Oak, B., … Elm, C.``."""
 _OTHERS_BEHIND = re.compile(
-    rf"{OTHERS.pattern}|等人?(?=\s*[,，.。;；、:：()（）\d])|等(?=编著|主编|著|编|撰|译)"
+    rf"{_COUNTED}|{OTHERS.pattern}|等人?(?=\s*[,，.。;；、:：()（）\d])|等(?=编著|主编|著|编|撰|译)"
     r"|(?<=[,，、\s])(?:\.{3}|…)(?=\s*\Z)|(?<=[,，、])\s?(?:\.{3}|…|\. \. \.)",
     re.IGNORECASE,
 )
@@ -44,8 +46,9 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 """Those of the words that no name ends with."""
-_HINTS = (*OTHERS_HINTS, "...", "…", ". . .")
+_HINTS = (*OTHERS_HINTS, " more", "...", "…", ". . .")
 _ELLIPSES = {"...", "…"}
+_NUMBERED = re.compile(r"(?:and |\+ ?)?\d{1,4} (?:others|more)|\+ ?\d{1,4}")
 _MAX_BEFORE = 120  # characters of a name, and of where it is from, in front of them
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?(?:[(（][^()（）]{2,80}[)）])?[\W\d_]{0,8}\Z")
 _OPEN_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[^\W\d_][^()（）\[\]]*\Z")
@@ -137,7 +140,7 @@ def read_author_list(text: str) -> NameList:
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
         names = [_turn(name) for name in names]
-    return NameList(map(restore, names), has_more=gaps + others > 0)
+    return NameList(names, has_more=gaps + others > 0).each(restore)
 
 
 def names_more(text: str, names: Sequence[str]) -> bool:
@@ -298,7 +301,9 @@ def is_nobody(name: str) -> bool:
     if len(name) > _MAX_NOBODY:
         return False
     words = collapse_whitespace(name).strip("{}").replace(",", "").strip("， ")
-    return words in _ELLIPSES or OTHERS.fullmatch(words) is not None
+    if words in _ELLIPSES or _NUMBERED.fullmatch(words):
+        return True
+    return OTHERS.fullmatch(words) is not None
 
 
 def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:

@@ -87,8 +87,7 @@ _SEVERAL = re.compile(
 )
 OTHERS = re.compile(
     r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b(?!-[^\W\d_])\.?|etc\b\.?)"
-    r"|\band\s+(?:\d{1,4}\s+)?(?:(?-i:others)\b|others\b(?!\s+[^\W\d_]))"
-    r"|\band\s+\d{1,4}\s+more\b(?:\s+authors\b)?"
+    r"|\band\s+(?:(?-i:others)\b|others\b(?!\s+[^\W\d_]))"
     r"|(?<![^\W\d_]\s)\bothers\b(?!\s+[^\W\d_])|\bи\s+(?:др|соавт)\b\.?"
     r"|(?-i:\bu\.\s?a\.)|(?:等人?|ほか|他|(?:(?<=\s)|\A)외)(?=\s*\Z)",
     re.IGNORECASE,
@@ -97,7 +96,7 @@ OTHERS = re.compile(
 
 Not what is one's name: ``U. A. Khan``, ``Jane Others``, ``et Al-Khalili``.
 """
-OTHERS_HINTS = ("et", "ET", "Et", "thers", " more", "и ", "u.", "等", "ほか", "他", "외")
+OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
 """What those words have, without which nobody looks for them."""
 _GAP = re.compile(r"(?<=[,，、;；])\s*…\s*")
 """Between the first names of a list and its last one: ``Moss, A., Oak, B., … Elm, C.``."""
