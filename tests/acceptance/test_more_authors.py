@@ -133,6 +133,14 @@ WHOLE_LISTS = """\
 - **Five Lamps in Small Towns** - Bette Moss, U. A. Khan [paper](https://a.org/3)
 - **A Reply to Moss et al.** - Ada Moss, Ben Oak [paper](https://a.org/4)
 """
+CELLS = """\
+# Lamps
+
+| Title | Authors |
+|---|---|
+| [Three Lamps in Small Towns](https://a.org/1) | Ada Moss<br>Ben Oak<br>et al. |
+| [Four Lamps in Small Towns](https://a.org/2) | Ada Moss<br>Ben Oak |
+"""
 HEADED = """\
 # Lamps
 
@@ -195,6 +203,9 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
             "Five Lamps in Small Towns": (["Bette Moss", "U. A. Khan"], False),
             "A Reply to Moss et al": (["Ada Moss", "Ben Oak"], False),
         }),
+        ("a.md", CELLS, {
+            "Three Lamps in Small Towns": TWO, "Four Lamps in Small Towns": (TWO[0], False),
+        }),
         ("a.md", HAN, {
             "小镇的灯光研究": (["王小明", "李四"], True),
             "小镇的池塘研究": (["王小明", "李四"], False),
@@ -215,8 +226,8 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
                            "Rain": TWO, "Snow": ONE, "Wind": (["U. A. Khan"], False)}),
     ],
     ids=[
-        "references", "cited", "whole", "han", "headings", "bibtex", "medline", "behind", "ris",
-        "csl", "zotero", "csv",
+        "references", "cited", "whole", "cells", "han", "headings", "bibtex", "medline", "behind",
+        "ris", "csl", "zotero", "csv",
     ],
 )  # fmt: skip
 def test_a_file_that_names_some_of_the_authors(
