@@ -190,6 +190,8 @@ def test_a_list_of_authors_says_that_there_are_more() -> None:
     assert entry(authors=["Ada Moss"], more_authors=True).listed_authors == ["Ada Moss", "et al."]
     typed = ["Ada Moss", "et al."]
     assert entry(authors=typed, more_authors=True).listed_authors == typed
+    for word in ("and others", "Et al.", "等"):
+        assert entry(authors=["Moss", word], more_authors=True).listed_authors == ["Moss", word]
     assert entry(more_authors=True).listed_authors == []
 
 

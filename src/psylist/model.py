@@ -18,6 +18,8 @@ ENTRIES = "entries"
 
 ET_AL = "et al."
 """What stands for further authors in a list of names."""
+_TYPED = frozenset([ET_AL, "et al", "others", "and others", "等", "等人", "...", "…"])
+"""The same, as people type it for the last name."""
 
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """A BCP 47 language tag as far as lists use them: ``en``, ``zh``, ``zh-TW``."""
@@ -231,7 +233,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def listed_authors(self) -> list[str]:
         """The authors as a list names them: ``et al.`` stands for those who are not listed."""
-        if not (self.more_authors and self.authors) or self.authors[-1] == ET_AL:
+        is_more = self.more_authors and bool(self.authors)
+        if not is_more or self.authors[-1].strip().casefold() in _TYPED:
             return self.authors
         return [*self.authors, ET_AL]
 

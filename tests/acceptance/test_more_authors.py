@@ -125,6 +125,22 @@ HAN = """\
 - 王小明, 李四等. 小镇的灯光研究. 计算机学报, 2020. [论文](https://a.org/12)
 - 王小明, 李四. 小镇的池塘研究. 计算机学报, 2021. [论文](https://a.org/13)
 """
+WHOLE_LISTS = """\
+# Lamps
+
+- **Three Lamps in Small Towns** - Ada Moss, Ben Oak (Lamps et al.) [paper](https://a.org/1)
+- **Four Lamps in Small Towns** - Ada Moss, Ben Oak et al. [paper](https://a.org/2)
+- **Five Lamps in Small Towns** - Bette Moss, U. A. Khan [paper](https://a.org/3)
+- **A Reply to Moss et al.** - Ada Moss, Ben Oak [paper](https://a.org/4)
+"""
+CELLS = """\
+# Lamps
+
+| Title | Authors |
+|---|---|
+| [Three Lamps in Small Towns](https://a.org/1) | Ada Moss<br>Ben Oak<br>et al. |
+| [Four Lamps in Small Towns](https://a.org/2) | Ada Moss<br>Ben Oak |
+"""
 HEADED = """\
 # Lamps
 
@@ -162,6 +178,7 @@ ZOTERO = [
 CSV = (
     'title,authors\nLamps,"Ada Moss; Ben Oak; et al."\nPonds,"Ada Moss, Ben Oak, ..."\n'
     'Owls,"[""Ada Moss"", ""et al.""]"\nFog,Ada Moss; Ben Oak\n'
+    'Rain,Ada Moss; Ben Oak; +3\nSnow,"Ada Moss, <i>et al.</i>"\nWind,"Khan, U. A."\n'
 )
 ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
 
@@ -180,6 +197,15 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
             "Four Lamps in Small Towns": (["C. Fox"], True),
             "Five Lamps in Small Towns": (["Fox", "Moss"], False),
         }),
+        ("a.md", WHOLE_LISTS, {
+            "Three Lamps in Small Towns": (["Ada Moss", "Ben Oak", "Lamps"], False),
+            "Four Lamps in Small Towns": TWO,
+            "Five Lamps in Small Towns": (["Bette Moss", "U. A. Khan"], False),
+            "A Reply to Moss et al": (["Ada Moss", "Ben Oak"], False),
+        }),
+        ("a.md", CELLS, {
+            "Three Lamps in Small Towns": TWO, "Four Lamps in Small Towns": (TWO[0], False),
+        }),
         ("a.md", HAN, {
             "小镇的灯光研究": (["王小明", "李四"], True),
             "小镇的池塘研究": (["王小明", "李四"], False),
@@ -196,11 +222,12 @@ ONE, TWO = (["Ada Moss"], True), (["Ada Moss", "Ben Oak"], True)
         ("a.json", json.dumps(CSL), {"Lamps": ONE, "Ponds": ONE, "Owls": (ONE[0], False)}),
         ("z.json", json.dumps(ZOTERO),
          {"Lamps": ONE, "Owls": (ONE[0], False), "Ponds": ([], False)}),
-        ("a.csv", CSV, {"Lamps": TWO, "Ponds": TWO, "Owls": ONE, "Fog": (TWO[0], False)}),
+        ("a.csv", CSV, {"Lamps": TWO, "Ponds": TWO, "Owls": ONE, "Fog": (TWO[0], False),
+                           "Rain": TWO, "Snow": ONE, "Wind": (["U. A. Khan"], False)}),
     ],
     ids=[
-        "references", "cited", "han", "headings", "bibtex", "medline", "behind", "ris", "csl",
-        "zotero", "csv",
+        "references", "cited", "whole", "cells", "han", "headings", "bibtex", "medline", "behind",
+        "ris", "csl", "zotero", "csv",
     ],
 )  # fmt: skip
 def test_a_file_that_names_some_of_the_authors(

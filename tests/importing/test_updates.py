@@ -342,3 +342,13 @@ def test_a_person_who_is_typed_for_the_others_is_one_of_them() -> None:
     entry = Entry(title="T", authors=["Ada Moss", "et al."])
     other = Entry(title="T", authors=MOSS, more_authors=True)
     assert compare_entry(0, entry, other, ["en"]).fields == ()
+
+
+def test_a_switch_that_is_new_takes_the_place_of_nothing() -> None:
+    entry = Entry(title="T", authors=MOSS)
+    fields = compare_entry(
+        0, entry, Entry(title="T", authors=OAK, more_authors=True), ["en"]
+    ).fields
+    assert [one.message for one in fields] == [
+        "authors: 'Ada Moss, Ben Oak' instead of 'Ada Moss'", "more-authors: true"
+    ]  # fmt: skip

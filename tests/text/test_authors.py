@@ -232,7 +232,7 @@ def test_who_is_not_named(name: str, expected: bool) -> None:
     [
         "Ada Moss et al.", "Ada Moss, Ben Oak, et al", "Ada Moss and others", "Ada Moss, etc.",
         "王小明、李四等", "Moss, Ada et al. and Ben Oak", "Ada Moss, Ben Oak, ...", "Ada Moss, …",
-        "Ада Мосс и др.", "山田太郎ほか", "Moss A, Oak B, et al.",
+        "Ада Мосс и др.", "山田太郎ほか", "Moss A, Oak B, et al.", "Ada Moss u.a.",
     ],
 )  # fmt: skip
 def test_a_list_says_that_there_are_more(written: str) -> None:
@@ -301,7 +301,83 @@ def test_a_list_keeps_what_it_says_when_its_names_change() -> None:
         ("Ada Moss, Ben Oak. ICML 2023", ["Ada Moss", "Ben Oak"], False),
         ("李四. 灯等, 2020", ["李四"], False),
         ("et al.", [], False),
+        ("Bette Moss, U. A. Khan. ICML 2023", ["Bette Moss", "U. A. Khan"], False),
+        ("Moss, A., Oak, B., … Elm, C.", ["A. Moss", "B. Oak", "C. Elm"], True),
+        ("Moss, A., . . . Elm, C.", ["A. Moss", "C. Elm"], True),
+        ("Ada Moss (Lamp Works et al.)", ["Ada Moss", "Lamp Works"], False),
+        ("(Ada Moss et al., 2021)", ["Ada Moss"], True),
+        ("Ada Moss (et al.)", ["Ada Moss"], True),
     ],
 )
 def test_words_for_others_stand_behind_a_name(text: str, names: list[str], expected: bool) -> None:
     assert names_more(text, names) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("U. A. Khan, Bette Moss", ["U. A. Khan", "Bette Moss"]),
+        ("Khan, U.A.; Moss, Bette", ["U.A. Khan", "Bette Moss"]),
+        ("Ada Moss, Jane Others", ["Ada Moss", "Jane Others"]),
+        ("Bette Moss et Al-Khalili", ["Bette Moss", "Al-Khalili"]),
+    ],
+)
+def test_names_that_are_written_like_words_for_others_are_whole(
+    written: str, names: list[str]
+) -> None:
+    listed = read_author_list(written)
+    assert (listed, listed.has_more) == (names, False)
+    assert not names_more(written, names)
+
+
+def test_initials_are_no_words_for_others_in_bibtex() -> None:
+    names = read_bibtex_list("Khan, U. A. and Jane Others")
+    assert (names, names.has_more) == (["U. A. Khan", "Jane Others"], False)
+    lamps = csl_names([{"literal": "Lamps and Others"}])
+    assert (lamps, lamps.has_more) == (["Lamps and Others"], False)
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Moss, A., Oak, B., … Elm, C.", ["A. Moss", "B. Oak", "C. Elm"]),
+        ("Moss, A., Oak, B., ... & Elm, C.", ["A. Moss", "B. Oak", "C. Elm"]),
+        ("Ada Moss, …, Ben Oak", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss; ...; Ben Oak", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss and 12 others", ["Ada Moss"]),
+        ("Ada Moss, Ben Oak, and 7 more", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss, Ben Oak (et al.)", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss [et al.]", ["Ada Moss"]),
+        ("Ada Moss; Ben Oak; +3", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss; Ben Oak; +3 more", ["Ada Moss", "Ben Oak"]),
+        ("Ada Moss + 5 others", ["Ada Moss"]),
+    ],
+)
+def test_what_stands_for_others_is_no_person(written: str, names: list[str]) -> None:
+    listed = read_author_list(written)
+    assert (listed, listed.has_more) == (names, True)
+
+
+@pytest.mark.parametrize("words", ["...", "…", "et, al.", "{et al.}", "al", "A. L. Moss"])
+def test_an_ellipsis_and_a_parted_word_for_others_are_nobody(words: str) -> None:
+    assert is_nobody(words) is (words not in {"al", "A. L. Moss"})
+
+
+def test_words_for_others_behind_mark_up_are_nobody() -> None:
+    names = NameList(["Ada Moss", "<i>et al.</i>"]).each(lambda name: name.strip("<i>/"))
+    assert (names, names.has_more) == (["Ada Moss"], True)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ada Moss (Lamp Works et al.); Ben Oak", False),
+        ("Ada Moss [Lamp Works, et al.]; Ben Oak", False),
+        ("Ada Moss (Lamp Works); Ben Oak (Fog Works) et al.", True),
+        ("(Ada Moss et al.)", True),
+    ],
+)
+def test_words_for_others_in_brackets_are_of_what_stands_there(
+    written: str, expected: bool
+) -> None:
+    assert read_author_list(written).has_more is expected

@@ -219,3 +219,12 @@ def test_chinese_names_may_have_nothing_but_spaces_between_them(
     text: str, names: list[str]
 ) -> None:
     assert parse_names(text) == names
+
+
+def test_an_ellipsis_in_front_of_the_last_name_is_no_part_of_it() -> None:
+    assert [*parse_names("Moss, A., Oak, B., … Elm, C.")] == ["Moss, A.", "Oak, B.", "Elm, C."]
+
+
+@pytest.mark.parametrize("text", ["Stanford and 3 more", "Lamps and 12 others"])
+def test_a_count_of_more_makes_no_name_of_a_word(text: str) -> None:
+    assert not parse_names(text)

@@ -75,7 +75,7 @@ class FieldUpdate:
         name = ".".join(self.path)
         if self.new is None:
             return f"{name}: no longer {_show(self.old)}"
-        if self.is_blank and self.old in (None, "", [], {}):
+        if self.old in (None, "", [], {}):
             return f"{name}: {_show(self.new)}"
         return f"{name}: {_show(self.new)} instead of {_show(self.old)}"
 

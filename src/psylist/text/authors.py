@@ -26,23 +26,32 @@ from psylist.text.names import (
 from psylist.text.scripts import HAN, NAME_DOTS, collapse_whitespace, count_han, has_han
 from psylist.text.surnames import JAPANESE, MAX_PART, is_in_east_asian_script, is_surname
 
+_COUNTED = r"(?:\band\s+|\+ ?)\d{1,4}\s+(?:others|more)(?:\s+authors)?\b(?!\s+[^\W\d_])"
+"""How many are not named: ``Ada Moss and 12 others``."""
 _OTHERS = re.compile(
-    rf"(?<![\s,，;；&])[\s,，;；&]*(?:{OTHERS.pattern}|(?:\.{{3}}|…)\s*\Z)", re.IGNORECASE
+    rf"(?<![\s,，;；&])[\s,，;；&]*(?:[(（\[](?:{OTHERS.pattern})[)）\]]|{_COUNTED}|{OTHERS.pattern}"
+    r"|(?:\.{3}|…)\s*\Z)",
+    re.IGNORECASE,
 )
+_GAP = re.compile(r"(?<=[,，、;；])\s*(?:\.{3}|…|\. \. \.)[\s,，、;；&]*(?=[^\W\d_])")
+"""Between the first names and the last one: ``Moss, A., Oak, B., … Elm, C.``."""
 _OTHERS_BEHIND = re.compile(
-    rf"{OTHERS.pattern}|等人?(?=\s*[,，.。;；、:：()（）\d])|等(?=编著|主编|著|编|撰|译)"
-    r"|(?<=[,，、\s])(?:\.{3}|…)(?=\s*\Z)",
+    rf"{_COUNTED}|{OTHERS.pattern}|等人?(?=\s*[,，.。;；、:：()（）\d])|等(?=编著|主编|著|编|撰|译)"
+    r"|(?<=[,，、\s])(?:\.{3}|…)(?=\s*\Z)|(?<=[,，、])\s?(?:\.{3}|…|\. \. \.)",
     re.IGNORECASE,
 )
 """The same in front of a venue or a year, too."""
 _AT_END = re.compile(
-    rf"[\s,，;；]+(?:et\.?\s*al(?:ia|ii)?\b\.?|(?:and|&)\s+others)\s*\Z|(?<=[{HAN}]{{2}})\s*等人?\s*\Z",
+    rf"[\s,，;；]+(?:et\.?\s*al(?:ia|ii)?\b\.?|(?:and|&)\s+(?-i:others))\s*\Z|(?<=[{HAN}]{{2}})\s*等人?\s*\Z",
     re.IGNORECASE,
 )
 """Those of the words that no name ends with."""
-_HINTS = (*OTHERS_HINTS, "...", "…")
+_HINTS = (*OTHERS_HINTS, " more", "...", "…", ". . .")
+_ELLIPSES = {"...", "…"}
+_NUMBERED = re.compile(r"(?:and |\+ ?)?\d{1,4} (?:others|more)|\+ ?\d{1,4}")
 _MAX_BEFORE = 120  # characters of a name, and of where it is from, in front of them
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?(?:[(（][^()（）]{2,80}[)）])?[\W\d_]{0,8}\Z")
+_OPEN_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[^\W\d_][^()（）\[\]]*\Z")
 _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _SIGNS = ";；"
 _CJK_AND = r"\s*、\s*|\s+[和与]\s+"
@@ -104,8 +113,10 @@ class NameList(list[str]):
         return [*self, ET_AL] if self and self.has_more else [*self]
 
     def each(self, change: Callable[[str], str]) -> "NameList":
-        """The same list, each name changed; one of which nothing is left is gone."""
-        return NameList(filter(None, map(change, self)), has_more=self.has_more)
+        """The same list, each name changed; one of which nothing or no person is left is gone."""
+        names = [name for item in self if (name := change(item))]
+        persons = [name for name in names if not is_nobody(name)]
+        return NameList(persons, has_more=self.has_more or len(persons) < len(names))
 
 
 def read_author_list(text: str) -> NameList:
@@ -120,14 +131,16 @@ def read_author_list(text: str) -> NameList:
         _single_blanks(text),
         lambda match: collapse_whitespace(next(filter(None, match.groups()), "")),
     )
-    plain, others = _OTHERS.subn("", plain)
+    plain, gaps = _GAP.subn(" ", plain)
+    others = sum(not _is_aside(plain, match) for match in _OTHERS.finditer(plain))
+    plain = _OTHERS.sub("", plain)
     plain = _without_final_stop(MARKS.sub("", MARKS.sub("", plain)))
     pieces = [piece for part in _EACH.split(plain) for piece in _apart_at_dots(part)]
     parts = [piece for piece in pieces if piece.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
         names = [_turn(name) for name in names]
-    return NameList(map(restore, names), has_more=others > 0)
+    return NameList(names, has_more=gaps + others > 0).each(restore)
 
 
 def names_more(text: str, names: Sequence[str]) -> bool:
@@ -140,10 +153,18 @@ def names_more(text: str, names: Sequence[str]) -> bool:
     if not any(map(text.__contains__, _HINTS)):
         return False
     for match in _OTHERS_BEHIND.finditer(text):
+        if _is_aside(text, match):
+            continue
         word = _LAST_WORD.search(text, max(0, match.start() - _MAX_BEFORE), match.start())
         if word and any(word[1] in name for name in names):
             return True
     return False
+
+
+def _is_aside(text: str, match: re.Match[str]) -> bool:
+    """Whether words for others are of what stands in brackets: ``Ada Moss (Lamp Works et al.)``."""
+    opened = _OPEN_ASIDE.search(text, max(0, match.start() - _MAX_BEFORE), match.start())
+    return opened is not None and re.search(r"[^\W\d_]", text[: opened.start()]) is not None
 
 
 def _apart_at_dots(part: str) -> Sequence[str]:
@@ -279,7 +300,10 @@ def is_nobody(name: str) -> bool:
     """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
     if len(name) > _MAX_NOBODY:
         return False
-    return OTHERS.fullmatch(collapse_whitespace(name).strip(",，{}")) is not None
+    words = collapse_whitespace(name).strip("{}").replace(",", "").strip("， ")
+    if words in _ELLIPSES or _NUMBERED.fullmatch(words):
+        return True
+    return OTHERS.fullmatch(words) is not None
 
 
 def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:

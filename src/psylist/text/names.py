@@ -86,13 +86,20 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b\.?|others\b|etc\b\.?)|\bи\s+(?:др|соавт)\b\.?"
-    r"|\bu\.\s?a\.|(?:等人?|ほか|他|(?:(?<=\s)|\A)외)(?=\s*\Z)",
+    r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b(?!-[^\W\d_])\.?|etc\b\.?)"
+    r"|\band\s+(?:(?-i:others)\b|others\b(?!\s+[^\W\d_]))"
+    r"|(?<![^\W\d_]\s)\bothers\b(?!\s+[^\W\d_])|\bи\s+(?:др|соавт)\b\.?"
+    r"|(?-i:\bu\.\s?a\.)|(?:等人?|ほか|他|(?:(?<=\s)|\A)외)(?=\s*\Z)",
     re.IGNORECASE,
 )
-"""Words for those of a list of names that are not named."""
+"""Words for those of a list of names that are not named.
+
+Not what is one's name: ``U. A. Khan``, ``Jane Others``, ``et Al-Khalili``.
+"""
 OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
 """What those words have, without which nobody looks for them."""
+_GAP = re.compile(r"(?<=[,，、;；])\s*…\s*")
+"""Between the first names of a list and its last one: ``Moss, A., Oak, B., … Elm, C.``."""
 _HAN_NAME = f"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,5}})?"
 _KOREAN_NAME = re.compile("[가-힣]{3}")
 _TOKEN = re.compile(
@@ -277,7 +284,7 @@ def _names(text: str) -> tuple[str, ...]:
     if any(map(stripped.__contains__, OTHERS_HINTS)):
         stripped, others = OTHERS.subn("", stripped)
         stripped = " ".join(stripped.split())  # a separator may read each run of blanks again
-    parts = _listed(stripped)
+    parts = _listed(_GAP.sub(" ", stripped) if "…" in stripped else stripped)
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()
     parts = _joined([part for part in parts if part.strip()])

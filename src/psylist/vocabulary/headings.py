@@ -8,6 +8,7 @@ from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
 from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venues import parse_venue
 
 CONTENTS = "table of contents"
 """Why the links below a heading are in no entry; so are the following."""
@@ -31,8 +32,8 @@ _NO_WORKS = {
         r"|索引|大纲"
     ),
     GLOSSARY: (
-        r"(?:list of |table of )?(?:abbreviations|acronyms|terms)|glossary|dictionary"
-        r"|(?:术语|缩写|缩略语|名词|词汇)(?:表|解释|对照表?)?"
+        r"(?:list of |table of )?(?:abbreviations|acronyms)|(?:list|table) of terms|glossary"
+        r"|(?:术语|缩写|缩略语|名词|词汇)(?:表|解释|对照表?)|缩写|缩略语"
     ),
     RELATED: (
         r"(?:other |more |related |similar |relevant "
@@ -82,9 +83,10 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _PAPERS_OF_VENUE = re.compile(
-    r"(?P<venue>\S.{1,80}?(?:19|20)\d\d)[\s:：_-]*(?P<words>[^\W\d][^\d]*)"
-    r"|(?P<said>[^\d]+?) (?:of|in|at|from) (?P<place>\S.{1,80}(?:19|20)\d\d)"
+    r"(?P<venue>\S\D{0,80}?(?:19|20)\d\d)[\s:：_-]*(?P<words>[^\W\d][^\d]*)"
+    r"|(?P<said>[^\d]+?) (?:of|in|at|from) (?P<place>[^\W\d]\D{0,80}(?:19|20)\d\d)"
 )
+_IN_PLACE = re.compile(r"\w (?:in|at|from) \w")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _PAPERS = re.compile(r"papers?\b|literature|bibliography|publications?|论文|文献", re.IGNORECASE)
 _OWN_HEADINGS = frozenset(
@@ -232,7 +234,8 @@ def venue_of_papers(text: str) -> str:
     if match is None or not says_papers((match["words"] or match["said"]).strip()):
         return ""
     venue = match["venue"] or match["place"]
-    return venue if is_venue(venue) and find_venue(venue) else ""
+    is_topic = _IN_PLACE.search(venue) and not parse_venue(venue)  # Lamps in Nature 2021
+    return venue if is_venue(venue) and find_venue(venue) and not is_topic else ""
 
 
 def is_own_heading(text: str) -> bool:

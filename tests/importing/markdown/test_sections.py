@@ -258,3 +258,34 @@ def test_a_table_right_below_a_heading_in_html_is_a_table() -> None:
     )
     (draft,) = read_page(page, "en").drafts
     assert (draft.title, draft.venue, draft.line) == ("Candles for Owls", "ACL 2021", 6)
+
+
+@pytest.mark.parametrize("heading", ["Dictionary", "Terms", "词汇", "术语"])
+def test_words_may_be_the_topic_of_works(heading: str) -> None:
+    page = (
+        "# Lamps\n\n## Fog\n\n- [Candles for Moles](https://lamps.example/1). ICML 2021.\n"
+        f"\n## {heading}\n\n- [Candles for Owls](https://lamps.example/2). ICML 2021.\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("Candles for Moles", ["Fog"]), ("Candles for Owls", [heading])
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["ACL 2020", "ACL 2020 Papers"])
+def test_papers_below_a_venue_are_no_track_of_it(above: str) -> None:
+    items = "- [Owls](https://arxiv.org/abs/2101.00003)\n"
+    (draft,) = read_page(f"# L\n\n## {above}\n\n### Papers\n\n{items}", "en").drafts
+    assert (draft.venue, draft.year, draft.tags) == ("ACL 2020", 2020, [])
+
+
+def test_two_venues_with_their_years_are_no_venue() -> None:
+    items = "- [Owls](https://arxiv.org/abs/2101.00003)\n"
+    (draft,) = read_page(f"# L\n\n## Papers at ACL 2019 and EMNLP 2019\n\n{items}", "en").drafts
+    assert draft.venue == ""
+
+
+def test_a_topic_in_a_journal_is_no_venue() -> None:
+    page = "# L\n\n## Lamps in Nature 2021 Papers\n\n- [Owls](https://arxiv.org/abs/2101.00003)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.venue, draft.year) == ("", 2021)

@@ -9,7 +9,7 @@ from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.marks import MarkedText, bold_run, marked_text, marked_title
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
-from psylist.text.authors import NameList, names_more
+from psylist.text.authors import NameList, is_nobody, names_more
 from psylist.text.dates import find_date, find_year
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
@@ -92,7 +92,8 @@ class DraftBuilder:
     def credit(self, names: Iterable[str], text: str) -> None:
         """Set the authors, which a text names, and whether it means more of them."""
         named = NameList(names)
-        named.has_more = self.draft.authors.has_more or names_more(text, named)
+        is_said = names_more(text, named) or (bool(named) and is_nobody(text))
+        named.has_more = self.draft.authors.has_more or is_said
         self.draft.authors = named
 
     def mark(self, name: str, spans: Sequence[Span]) -> None:

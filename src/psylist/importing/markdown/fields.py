@@ -460,7 +460,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     elif venue or ((may_be_one or find_date(plain)) and (len(names) > 1 or parse_names(plain))):
         builder.set_venue(venue, whole=True)
         builder.set_date(plain)
-        return _add_names(builder, names, text)
+        return _add_names(builder, names, text, in_brackets=bracket != "")
     elif names_and_year(plain.removeprefix("in ")):
         builder.set_venue(plain, whole=True)
     elif may_be_one and not (bracket or builder.draft.authors) and is_name(plain):
@@ -470,13 +470,16 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     return ""
 
 
-def _add_names(builder: DraftBuilder, names: Sequence[str], text: str) -> str:
-    """Add names to the authors in the same line; behind a venue, or in another line, they stay."""
+def _add_names(builder: DraftBuilder, names: Sequence[str], text: str, *, in_brackets: bool) -> str:
+    """Add names to the authors in the same line; behind a venue, or in another line, they stay.
+
+    Words for others in brackets behind authors are not of those: ``Ada Moss (Lamp Works et al.)``.
+    """
     authors = builder.draft.authors
     others = [name for name in names if name not in authors]
     if others and (builder.is_credited or (authors and builder.draft.venue)):
         return text
-    builder.credit([*authors, *others], text)
+    builder.credit([*authors, *others], "" if authors and in_brackets else text)
     return ""
 
 

@@ -241,8 +241,9 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
 def refine(section: Section, text: str) -> Section:
     """The section with the year, the venue, the authors or the topic of a heading."""
     year, topic = year_and_topic(text)
-    # ``Findings`` below ``EMNLP 2022``
-    if section.venue and parse_venue(section.venue) and parse_venue(f"{section.venue} {text}"):
+    # ``Findings`` below ``EMNLP 2022``, but not ``Papers``
+    is_track = parse_venue(section.venue) and parse_venue(f"{section.venue} {text}")
+    if section.venue and is_track and not says_papers(text):
         year = section.year if year is None else year
         return replace(section, venue=f"{section.venue} {text}", year=year)
     if venue := venue_of_papers(text):
