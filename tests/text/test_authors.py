@@ -233,6 +233,8 @@ def test_who_is_not_named(name: str, expected: bool) -> None:
         "Ada Moss et al.", "Ada Moss, Ben Oak, et al", "Ada Moss and others", "Ada Moss, etc.",
         "王小明、李四等", "Moss, Ada et al. and Ben Oak", "Ada Moss, Ben Oak, ...", "Ada Moss, …",
         "Ада Мосс и др.", "山田太郎ほか", "Moss A, Oak B, et al.", "Ada Moss u.a.",
+        "Ada Moss & al.", "Ada Moss and colleagues", "Ada Moss, Ben Oak y otros", "Ada Moss y col.",
+        "Ana Silva e outros", "Ada Moss et autres", "홍길동 외 3명", "山田太郎、鈴木一郎 他2名",
     ],
 )  # fmt: skip
 def test_a_list_says_that_there_are_more(written: str) -> None:
@@ -245,7 +247,17 @@ def test_a_list_says_that_there_are_more(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["Ada Moss", "Ada Moss and Ben Oak", "Etta Moss; Ben Oak", "王小明、李四", ""]
+    "written",
+    [
+        "Ada Moss",
+        "Ada Moss and Ben Oak",
+        "Etta Moss; Ben Oak",
+        "王小明、李四",
+        "",
+        "Ada Moss and Al Oak",
+        "Ada Moss and Colleen Oak",
+        "José Ortega y Gasset",
+    ],
 )
 def test_a_whole_list_says_nothing_of_others(written: str) -> None:
     names = read_author_list(written)

@@ -143,7 +143,7 @@ def find_date(text: str) -> Dated | None:
     if not _HAS_DIGITS.search(text):  # full-width ones are digits too
         return None
     best: Dated | None = None
-    for match in _DATE.finditer(to_halfwidth(text)):
+    for match in _DATE.finditer(text if text.isascii() else to_halfwidth(text)):
         day = _day(match)
         if day and (best is None or len(day) > len(best.day)):
             best = Dated(day, match.start(), match.end())

@@ -88,15 +88,20 @@ _SEVERAL = re.compile(
 OTHERS = re.compile(
     r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b(?!-[^\W\d_])\.?|etc\b\.?)"
     r"|\band\s+(?:(?-i:others)\b|others\b(?!\s+[^\W\d_]))"
-    r"|(?<![^\W\d_]\s)\bothers\b(?!\s+[^\W\d_])|\bи\s+(?:др|соавт)\b\.?"
-    r"|(?-i:\bu\.\s?a\.)|(?:等人?|ほか|他|(?:(?<=\s)|\A)외)(?=\s*\Z)",
+    r"|(?<![^\W\d_]\s)\b(?:others|colleagues)\b(?!\s+[^\W\d_])|\bи\s+(?:др|соавт)\b\.?"
+    r"|(?-i:\bu\.\s?a\.)|(?:&|\band)\s+(?:(?-i:al)|colleagues|co-?workers)\b\.?(?!\s+[^\W\d_])"
+    r"|\b(?:(?:y\s+otros|e\s+outros|et\s+autres)\b|y\s+cols?\b\.?)(?!\s+[^\W\d_])"
+    r"|(?:等人?|(?:ほか|他)\s?(?:\d{1,3}\s?[名人])?|(?:(?<=\s)|\A)외(?:\s?\d{1,3}\s?[명인])?)(?=\s*\Z)",
     re.IGNORECASE,
 )
 """Words for those of a list of names that are not named.
 
 Not what is one's name: ``U. A. Khan``, ``Jane Others``, ``et Al-Khalili``.
 """
-OTHERS_HINTS = ("et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외")
+OTHERS_HINTS = (
+    "et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외", "& al", "and al", "and co",
+    "tros", "y col",
+)  # fmt: skip
 """What those words have, without which nobody looks for them."""
 _GAP = re.compile(r"(?<=[,，、;；])\s*…\s*")
 """Between the first names of a list and its last one: ``Moss, A., Oak, B., … Elm, C.``."""
