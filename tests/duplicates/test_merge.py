@@ -139,6 +139,9 @@ TWO = ["Ada Moss", "Ben Oak"]
     [
         (lamps("a", ["Moss"], more=True), lamps("b", TWO), TWO, False, 0),
         (lamps("a", ["Ada Moss"], more=True), lamps("b", TWO, more=True), TWO, True, 0),
+        (lamps("a", ["Ada Moss"], more=True), lamps("b", ["Moss A", "Oak B"]),
+         ["Ada Moss", "Oak B"], False, 0),
+        (lamps("a", ["Ada Moss", "et al."]), lamps("b", TWO), TWO, False, 0),
         (lamps("a", TWO), lamps("b", ["A. Moss"], more=True), TWO, False, 0),
         (lamps("a", TWO), lamps("b", TWO, more=True), TWO, True, 0),
         (lamps("a", TWO, more=True), lamps("b", TWO), TWO, True, 0),
