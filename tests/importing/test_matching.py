@@ -2,6 +2,7 @@
 
 import pytest
 
+from psylist.importing.bibtex import read_bibtex
 from psylist.importing.drafts import InputFile
 from psylist.importing.issues import Issue
 from psylist.importing.markdown.page import read_page
@@ -26,6 +27,13 @@ def test_a_title_alone_that_a_page_has_again_is_the_same_work(is_first: bool) ->
     titles, urls = _titles(f"# Lamps\n\n{new if is_first else ''}{old}\n{'' if is_first else new}")
     assert sorted(titles) == [*OTHERS, LONG]
     assert urls[titles.index(LONG)] == "https://arxiv.org/abs/2101.00001"
+
+
+def test_a_title_alone_in_chinese_is_as_long_as_its_characters() -> None:
+    title = "面向小屋的油灯综述"
+    read = read_bibtex(f"@misc{{a, title={{{title}}}}}\n@misc{{b, title={{{title}}}, year=2021}}")
+    (work,) = match_files([InputFile("x.bib", "zh", read)], [])
+    assert (work.drafts["zh"].title, work.drafts["zh"].date) == (title, "2021")
 
 
 def test_works_with_one_title_and_addresses_of_their_own_stay_two() -> None:

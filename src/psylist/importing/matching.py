@@ -20,6 +20,7 @@ from psylist.importing.issues import (
 from psylist.model import Entry
 from psylist.text.authors import NameList
 from psylist.text.topics import drop_outer_topics
+from psylist.vocabulary.looks import look
 
 _TITLE = "title"
 _MIN_WORDS = 5  # of a title that is that of one work alone
@@ -110,7 +111,7 @@ def _is_same(one: Draft, other: Draft, kind: str) -> bool:
     from psylist.duplicates.identity import WorkRecord, is_same_work  # few files name one twice
 
     if kind == _TITLE:  # nothing contradicts it where one of them has its title alone
-        is_long = len(one.title.split()) >= _MIN_WORDS
+        is_long = look(one.title).words >= _MIN_WORDS  # a Han character is one, too
         return is_long and (_has_title_alone(one) or _has_title_alone(other))
     first, second = (WorkRecord([draft.title], draft.authors.listed) for draft in (one, other))
     return is_same_work(first, second, kind)
