@@ -89,6 +89,10 @@ _PAPERS_OF_VENUE = re.compile(
 _IN_PLACE = re.compile(r"\w (?:in|at|from) \w")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _PAPERS = re.compile(r"papers?\b|literature|bibliography|publications?|论文|文献", re.IGNORECASE)
+_PAPER_LIST = re.compile(
+    r"\bpapers?[- ]lists?\Z|\blists? of papers\Z|(?:论文|文献)(?:列表|清单|汇总|合集)\Z",
+    re.IGNORECASE,
+)
 _OWN_HEADINGS = frozenset(
     words.casefold()
     for own in PHRASES.values()
@@ -221,6 +225,11 @@ def mentions_papers(text: str) -> bool:
 def says_papers(text: str) -> bool:
     """True for a heading that announces papers and names no topic: ``Must-read papers``."""
     return mentions_papers(text) and _GENERIC.fullmatch(text) is not None
+
+
+def announces_list(text: str) -> bool:
+    """True for a heading that announces papers, also those on a topic: ``Lamp paper list``."""
+    return says_papers(text) or _PAPER_LIST.search(text) is not None
 
 
 def without_aside(text: str) -> str:

@@ -14,6 +14,7 @@ from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
     OPENING,
+    announces_list,
     heading_skip_reason,
     hides_details,
     is_fold_text,
@@ -208,7 +209,7 @@ def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection
         return enter()
     inherited = "" if parent.skip_reason in _WITHOUT_SECTIONS else parent.skip_reason
     reason = inherited or heading_skip_reason(text)
-    is_of_papers = parent.is_of_papers or says_papers(text)
+    is_of_papers = parent.is_of_papers or announces_list(text)
     section = enter(text=text, is_preamble=False, skip_reason=reason, is_of_papers=is_of_papers)
     section = section if reason else refine(section, text)
     keeps_topic = is_heading or id(block) in parting

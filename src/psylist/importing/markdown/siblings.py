@@ -53,6 +53,8 @@ _MIN_KEYED = 3  # items with the same words in front of a colon below them: then
 _MIN_TITLED = 3  # titles above their links that are too long for topics: then all there are
 _MAX_KEY_WORDS = 4
 _MAX_DIVIDER = 80  # characters
+_MIN_SPANS_OF_TITLES = 3  # two lines of plain text and the break between them
+_ENDS_OF_LINES = frozenset(".,;:。，；：、")  # of sentences and enumerations
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
@@ -343,7 +345,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder = _Builder(section)
     above: Block | None = None
     shape: tuple[str, ...] = ()
-    blocks = [*_without_dividers(blocks)]
+    blocks = [*_as_meant(blocks)]
     kinds = [block.kind for block in blocks]
     # A line above the one list of a section introduces it.
     builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
@@ -366,17 +368,49 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     return builder.siblings
 
 
-def _without_dividers(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with a topic between dashes apart from the lines below it: ``--- Older ---``."""
+def _as_meant(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with topics apart from the lines below them, and titles in lines as a list.
+
+    A topic stands between dashes, ``--- Older ---``, or is a date or year in bold.
+    """
     for block in blocks:
         text = block.spans[0].text if block.kind == "paragraph" else ""
-        match = _DIVIDER.match(text) if len(text) <= _MAX_DIVIDER else None
-        if match is None:
+        rest, topic = block.spans, ""
+        if block.kind == "paragraph" and (topic := _topic_above_lines(text, rest)):
+            yield Block("divider", block.line, 0, [Span("text", topic, block.line)])
+            rest = rest[1:]
+        titles = _titles_in_lines(rest) if block.kind == "paragraph" else []
+        if titles:
+            yield Block("list", titles[0].line, 0, [], titles)
+        elif not topic:
             yield block
-            continue
-        yield Block("divider", block.line, 0, [Span("text", match[2], block.line)])
-        if rest := block.spans[1:]:
+        elif rest:
             yield Block("paragraph", rest[0].line, 0, rest)
+
+
+def _topic_above_lines(text: str, spans: Sequence[Span]) -> str:
+    """The topic that a paragraph begins with, in a line of its own; else nothing."""
+    match = _DIVIDER.match(text) if len(text) <= _MAX_DIVIDER else None
+    is_line = len(spans) > 1 and spans[1].kind == "break"
+    is_date = is_line and spans[0].bold and look(text.strip()).kind == "date"
+    return match[2] if match else text.strip() * is_date
+
+
+def _titles_in_lines(spans: Sequence[Span]) -> list[Block]:
+    """An item for each line of a paragraph, if there are several and each is a title alone."""
+    if any(span.url or span.form for span in spans) or len(spans) < _MIN_SPANS_OF_TITLES:
+        return []
+    lines = [[s for s in line if s.kind != "break"] for line in _source_lines(spans)]
+    if not all(_is_title_alone(spans_text(line).strip()) for line in lines):
+        return []
+    return [Block("item", line[0].line, 0, [], [Block("paragraph", line[0].line, 0, line)])
+            for line in lines]  # fmt: skip
+
+
+def _is_title_alone(text: str) -> bool:
+    """True for a line that may be a title, and no part of a sentence."""
+    is_begun = not text[:1].islower() and text[-1:] not in _ENDS_OF_LINES
+    return is_begun and length_score(text) >= 1 and not look(text).kind
 
 
 def _shape(block: Block | None) -> tuple[str, ...]:

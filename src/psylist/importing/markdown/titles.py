@@ -218,8 +218,16 @@ def _is_cited(first: Segment, other: Segment) -> bool:
     is_set_off = other.form == "b" if is_behind_colon(other, "b") else other.form == "q"
     is_named = first.look.words <= _SHORT_NAME_WORDS and length_score(other.text) >= 1
     is_named = is_named and is_set_off and other.lead.strip() != ""
+    # ``LampNet [Seeing in the Fog](…)``
+    is_named = is_named or (first.look.words == 1 and _is_whole_title(other))
     is_by = first.look.person and (other.form == "q" or is_linked)
     return other.form == "t" or is_named or is_by
+
+
+def _is_whole_title(link: Segment) -> bool:
+    """True for a link to a paper, with its title, that no sign parts from what is in front."""
+    is_apart = bool(link.lead.strip() or link.bracket)
+    return not is_apart and is_paper(link) and may_be_title(link.text)
 
 
 def _is_doubtful(segment: Segment) -> bool:
