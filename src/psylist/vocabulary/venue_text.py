@@ -70,6 +70,8 @@ ABBREVIATED_WORDS = frozenset(
     )
 )
 """Words of the names of journals as ISO 4 abbreviates them; a stop behind one ends no sentence."""
+_SMALL = re.compile(r"[a-z]{3,12} (?:19|20)\d\d")
+"""An acronym in small letters, with its year: ``sigmod 2016``; many words are called like one."""
 _STOPPED = re.compile(r"([A-Z]\w+)\.")
 _MIN_SHORT = 2  # words in a name of which others are written out
 _JOURNAL = re.compile(
@@ -126,6 +128,8 @@ def is_venue(text: str) -> bool:
     named = is_named and _named().search(stripped)
     named = named or (has_digit and _ACRONYM_YEAR.search(stripped))
     if named and _is_explained(stripped, named.start(), named.end()):
+        return True
+    if has_digit and _SMALL.fullmatch(stripped) and parse_venue(stripped):
         return True
     return is_named and _is_exact(stripped)
 
@@ -226,7 +230,8 @@ def _named() -> re.Pattern[str]:
     first = "".join(sorted({re.escape(word[0]) for word in {*known, *_WORDS}}))
     return re.compile(
         rf"(?=[{first}])"  # looked at first, it passes over most places
-        rf"(?:(?<![\w-])(?:{_any_of(known)})(?![a-z])(?:@\w+)?|(?:{_any_of(_WORDS)}))"
+        rf"(?:(?<![\w-])(?:{_any_of(known)})(?![a-z])(?:@\w+)?|(?:{_any_of(_WORDS)})"
+        r"(?!(?<=学报)[告道]))"  # 医学报告
     )
 
 

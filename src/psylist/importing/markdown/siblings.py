@@ -631,7 +631,7 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     is_sure = section.is_of_papers or refined.venue != section.venue
     is_group = not is_work and (
         _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
-        or bool(topic and is_sure and _are_titles(children))
+        or bool(topic and is_sure and (_are_titles(children) or _are_topics_of_titles(children)))
         or are_foreign
     )
     if is_group and children and topic:
@@ -814,6 +814,12 @@ def _are_titles(items: Sequence[Block]) -> bool:
         for text in texts
     )
     return len(heads) == len(items) and 2 * titles > len(heads)
+
+
+def _are_topics_of_titles(items: Sequence[Block]) -> bool:
+    """True if each item is a topic above titles."""
+    below = [(topic_of(_first_paragraph(item)), _own_and_nested(item)[1]) for item in items]
+    return bool(below) and all(topic and nested and _are_titles(nested) for topic, nested in below)
 
 
 def _first_line(spans: Sequence[Span]) -> str:
