@@ -20,8 +20,8 @@ OPENING = "introduction"
 CITATION = "citation of the page"
 _NO_WORKS = {
     NEWS: (
-        r"what'?s new"
-        r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
+        r"what'?s new|(?:\w+ )?change ?log|changes(?: (?:in|since|to|from) .{1,40})?"
+        r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?"
         r"|release notes|update logs?|(?:update |version )?history|milestones?)"
         r"(?: (?:and|&) (?:news|updates?|announcements?))?"
         r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?"

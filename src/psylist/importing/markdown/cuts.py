@@ -543,8 +543,9 @@ def _find_title(text: str) -> tuple[int, int]:
     for match in _CLAUSE_END.finditer(text, start):
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
-        if match.start() <= start:
-            continue
+        is_blank = not match[0].strip(" ") and match[0] != " "
+        if match.start() <= start or (is_blank and not look(text[match.end() :]).kind):
+            continue  # two blanks between words of a title
         kind = look(clause).kind
         if not kind:
             length = _title_end(clause)
@@ -592,13 +593,21 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
         end = following.start() + (not is_dash)
         start = len(text) - len(text[following.end() :].lstrip(" :：-–—"))
         clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
-        if not _may_go_on(clause, sign, may_be_name=is_dash or not is_short):
+        is_between = sign in {"?", "!"} and _is_before_venue(text, start + len(clause))
+        if not (is_between or _may_go_on(clause, sign, may_be_name=is_dash or not is_short)):
             return end
         end, is_short = start + len(clause), False
         following = _CLAUSE_END.match(text, end)
         if following and not (following[0][0] in "?!" or following[0].strip() in DASHES):
             break
     return end
+
+
+def _is_before_venue(text: str, end: int) -> bool:
+    """True if a comma, and a known venue with its year, stand behind words."""
+    comma = _COMMA.match(text, end)
+    place = _COMMA.split(text[comma.end() :], maxsplit=1)[0] if comma else ""
+    return look(place).kind == "venue" and find_date(place) is not None
 
 
 def _may_go_on(clause: str, sign: str, *, may_be_name: bool) -> bool:
@@ -673,11 +682,12 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         names, venue = parse_credit(rest)
         return bool(names and venue) and (len(names) > 1 or is_name_of_person(names[0]))
     if match["comma"]:
+        rest = _FINAL_BRACKET.sub("", rest) or rest  # ``LampCon 2013 (first of its kind)``
         place = rest.removeprefix("in ")
         is_dated = is_venue(rest) and find_date(rest) is not None
         is_in = place != rest and (names_and_year(place) or is_venue(place))
         is_open = before.count("(") > before.count(")")
-        is_said = is_dated if whole else _begins_metadata(rest)
+        is_said = is_dated or (not whole and _begins_metadata(rest))
         is_by = rest[:3] in {"by ", "By "} and look(rest).kind == "names"
         is_said = is_said or is_by or _is_venue_and_year(rest)
         return not is_open and (is_in or is_said)
@@ -719,6 +729,8 @@ def _begins_metadata(rest: str) -> bool:
     first = first.strip()
     if others and others[0].startswith(("and ", "or ", "& ")):
         return look(first).kind == "names"
+    if is_name_of_person(first) and len(others) == 1 and look(others[0]).kind == "date":
+        return True
     people = _NAME_END.split(rest, maxsplit=1)[0] if is_name(first) else rest
     # Turned names have a venue behind them: ``Taxonomy, Evaluation, and Future Direction``.
     may_be_names = is_name(first) or not others or _INITIAL.match(others[0]) is not None

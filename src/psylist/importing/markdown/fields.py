@@ -110,6 +110,8 @@ _NOT_TAKEN = re.compile(
     r"\s*[(（](?P<words>(?:rejected|withdrawn) [^()（）]{3,80})[)）]", re.IGNORECASE
 )
 """Where a work was not published."""
+_FINAL_REMARK = re.compile(r"\s*[(（]([a-z][^()（）]{3,80} [^()（）]{1,80})[)）]\Z")
+"""Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
@@ -496,6 +498,10 @@ def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str
     if match := _NOT_TAKEN.search(text):
         _take_note(builder, match["words"], builder.sibling.line)
         text = f"{text[: match.start()]}{text[match.end() :]}"
+    remark = _FINAL_REMARK.search(text)
+    if remark and names_and_year(text[: remark.start()]):
+        _take_note(builder, remark[1], builder.sibling.line)
+        text = text[: remark.start()]
     if _venue_before_names(text):
         _take_authors(builder, text)
         return ""

@@ -282,7 +282,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
     if segment.form == "p" and is_key:
         return None
-    if better := _behind_name(segments, line, index) or _below_name(sibling, segment, line):
+    better = _behind_name(segments, line, index) or _below_name(sibling, segment, line)
+    if better := better or _behind_linked_name(sibling, place, grammar):
         return replace(better, by_run=_is_run_slot(slot, best))
     is_usual = best is not None and slot.place == best.place
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
@@ -391,6 +392,24 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     ):
         fits = _is_title(clean_title(other.text))
     return Title(clean_title(other.text), line, following, following + 1) if fits else None
+
+
+def _behind_linked_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
+    """The plain title behind the short name that links to it, where others have authors behind it.
+
+    ``[FIT](…) - Fog in Theory - Ada Moss``. Elsewhere that is what something is good for.
+    """
+    line, index, name, slot = place
+    following = (*sibling.lines[line].segments[index + 1 : index + 2], None)[0]
+    is_name = "l" in name.form and name.look.words == 1 and not name.text[1:].islower()
+    if following is None or not is_name or following.form != "p" or following.bracket:
+        return None
+    is_joined = following.lead.strip() in {"", *DASHES} and not following.look.sentence
+    if not (is_joined and grammar.has_authors_in(slot.place) and is_capitalised(following.text)):
+        return None
+    text = clean_title(following.text)
+    is_title = not following.look.person and length_score(text) >= 0 and look(text).words > 1
+    return Title(text, line, index, index + 2) if is_title else None
 
 
 def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
