@@ -71,6 +71,8 @@ _TIGHT_HTML_HEADING = re.compile(
     r"(?=(?:[-*+]|\d{1,3}[.)])[ \t]|\|)"
 )
 """A heading in HTML with a list or a table right below it, which would be HTML, too."""
+_RULE_OF_TABLE = re.compile(r"^(?<=\|\n)[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|){2,30}[ \t]*$", re.MULTILINE)
+"""The line below the heads of a table, which has to have as many columns for it to be one."""
 _TIGHT_HEADING = re.compile(
     r"^(?<![^\n]\n)(#{2,6}|#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
 )
@@ -176,11 +178,20 @@ def _mended(text: str) -> str:
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
     if "</h" in meant:
         meant = _TIGHT_HTML_HEADING.sub(lambda m: f"{'#' * int(m[1])} {m[2]}\n", meant)
+    meant = _RULE_OF_TABLE.sub(_with_all_columns, meant) if "|\n" in meant else meant
     # It may be defined elsewhere.
     meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
     if "{" in meant and START not in text:  # what psylist has written is what it says
         meant = _SETTING.sub(_without_setting, _TEMPLATE.sub("", meant))
     return _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
+
+
+def _with_all_columns(rule: re.Match[str]) -> str:
+    """The line below the heads of a table with as many columns as they have."""
+    start = rule.string.rfind("\n", 0, rule.start() - 1) + 1
+    heads = rule.string[start : rule.start()].replace("\\|", "").strip().strip("|").count("|")
+    is_whole = heads == rule[0].strip().strip("|").count("|") or heads == 0
+    return rule[0] if is_whole else f"{'|-' * (heads + 1)}|"
 
 
 def _without_setting(found: re.Match[str]) -> str:

@@ -1095,6 +1095,12 @@ def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:
 
 
 def _is_placed(line: Sequence[Span]) -> bool:
-    """True for a title beside brackets with a venue and its year: ``(ACL 2020) Title``."""
-    places = (s for s in read_segments(line) if s.bracket and s.look.kind == "venue")
-    return head_of(line).has_title and any(find_date(place.text) for place in places)
+    """True for a title beside brackets with a date, or a venue and its year: ``(ACL 2020) Title``.
+
+    With a date alone it is a link: ``[Title](…) by Ada Moss (2020)``.
+    """
+    places = [s for s in read_segments(line) if s.bracket and s.look.kind in {"venue", "date"}]
+    dated = [place.look.kind for place in places if find_date(place.text)]
+    head = head_of(line)
+    is_linked = any(links_to_work(span) and not is_link_label(span.text) for span in line)
+    return ("venue" in dated and head.has_title) or (bool(dated) and is_linked)
