@@ -226,6 +226,8 @@ _WHO = re.compile(
 _BESIDE_NAMES = re.compile(
     rf"\A\s*\d{{1,3}}[.)]\s+|{_EDITORS.pattern}|[(（]n\. ?d\.[)）]|(?<=\.) (?:{_TO_COME})\.\s*\Z"
 )
+_SMALL_INITIAL = re.compile(r"(, [A-Z]\. )([a-z])(?=\.?,|\.? [(&])")
+"""A second initial that a program has put in small letters: ``Moss, A. b., & Oak, C.``."""
 _BEFORE_QUOTE = " \"“‘'«\xa0"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of an initial
 _YEAR_ALONE = re.compile(rf"\s+{_YEAR}\b")
@@ -281,6 +283,11 @@ def without_noise(text: str) -> str:
     if not _NOISE_HINT.search(text):
         return text
     return _GAP_AND_COMMA.sub("", _LONG_GAP.sub("   ", _NOISE.sub(" ", text)))
+
+
+def with_capital_initials(text: str) -> str:
+    """A reference with all initials in capitals."""
+    return _SMALL_INITIAL.sub(lambda m: m[1] + m[2].upper(), text) if ". " in text else text
 
 
 def may_be_reference(text: str) -> bool:

@@ -110,7 +110,7 @@ _NOT_TAKEN = re.compile(
     r"\s*[(（](?P<words>(?:rejected|withdrawn) [^()（）]{3,80})[)）]", re.IGNORECASE
 )
 """Where a work was not published."""
-_FINAL_REMARK = re.compile(r"\s*[(（]([a-z][^()（）]{3,80} [^()（）]{1,80})[)）]\Z")
+_FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（）]{1,80})[)）]\Z")
 """Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
@@ -494,14 +494,7 @@ def _is_affiliation(text: str) -> bool:
 def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str:
     """Take what stands where the others have their venue, known or not; returns the rest."""
     # Elsewhere than in brackets two digits apart may be a volume.
-    text = with_long_year(segment.text, apart=segment.bracket != "")
-    if match := _NOT_TAKEN.search(text):
-        _take_note(builder, match["words"], builder.sibling.line)
-        text = f"{text[: match.start()]}{text[match.end() :]}"
-    remark = _FINAL_REMARK.search(text)
-    if remark and names_and_year(text[: remark.start()]):
-        _take_note(builder, remark[1], builder.sibling.line)
-        text = text[: remark.start()]
+    text = _take_remarks(builder, with_long_year(segment.text, apart=segment.bracket != ""))
     if _venue_before_names(text):
         _take_authors(builder, text)
         return ""
@@ -524,6 +517,18 @@ def _read_venue(builder: DraftBuilder, segment: Segment, *, surely: bool) -> str
         return rest
     builder.set_venue(rest, whole=True)
     return ""
+
+
+def _take_remarks(builder: DraftBuilder, text: str) -> str:
+    """Take what stands in brackets beside a venue as a note; returns the rest."""
+    match = _NOT_TAKEN.search(text)
+    if match is None:
+        remark = _FINAL_REMARK.search(text)
+        match = remark if remark and names_and_year(text[: remark.start()]) else None
+    if match is None:
+        return text
+    _take_note(builder, match["words"], builder.sibling.line)
+    return f"{text[: match.start()]}{text[match.end() :]}"
 
 
 def _is_for_entry(span: Span) -> bool:

@@ -735,8 +735,10 @@ def _title_points(
     yield "differs", weight["differs"] * share.differs
     length = weight["length"] * share["length"] / _MAX_LENGTH
     yield "length", length * (_CELL_LENGTH if is_cell else 1.0)
+    is_thing = kind_of_head(_head_of(slot, header), _column_of(slot)) == "thing"
     for sign in _TITLE_SIGNS:
-        if points := share[sign]:
+        # Below the head of things stand those, with their year, too: ``FOG-X 2018``.
+        if (points := share[sign]) and not (sign == "venue" and is_thing):
             yield sign, weight[sign] * points
     if "l" not in slot.form and (families := share.families):
         yield "names", weight["names"] * families

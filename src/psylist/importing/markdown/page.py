@@ -71,7 +71,9 @@ _TIGHT_HTML_HEADING = re.compile(
     r"(?=(?:[-*+]|\d{1,3}[.)])[ \t]|\|)"
 )
 """A heading in HTML with a list or a table right below it, which would be HTML, too."""
-_RULE_OF_TABLE = re.compile(r"^(?<=\|\n)[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|){2,30}[ \t]*$", re.MULTILINE)
+_RULE_OF_TABLE = re.compile(
+    r"^(?<=\|\n)[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|){2,30}[ \t]*$", re.MULTILINE
+)
 """The line below the heads of a table, which has to have as many columns for it to be one."""
 _TIGHT_HEADING = re.compile(
     r"^(?<![^\n]\n)(#{2,6}|#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
@@ -176,6 +178,7 @@ def _mended(text: str) -> str:
     """A page without its front matter, with what its writer meant where Markdown has a slip."""
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
+    meant = meant.replace("](//", "](https://").replace('="//', '="https://')
     if "</h" in meant:
         meant = _TIGHT_HTML_HEADING.sub(lambda m: f"{'#' * int(m[1])} {m[2]}\n", meant)
     meant = _RULE_OF_TABLE.sub(_with_all_columns, meant) if "|\n" in meant else meant
@@ -189,9 +192,9 @@ def _mended(text: str) -> str:
 def _with_all_columns(rule: re.Match[str]) -> str:
     """The line below the heads of a table with as many columns as they have."""
     start = rule.string.rfind("\n", 0, rule.start() - 1) + 1
-    heads = rule.string[start : rule.start()].replace("\\|", "").strip().strip("|").count("|")
-    is_whole = heads == rule[0].strip().strip("|").count("|") or heads == 0
-    return rule[0] if is_whole else f"{'|-' * (heads + 1)}|"
+    heads, own = rule.string[start : rule.start()].replace("\\|", ""), rule[0]
+    columns = [line.strip().removeprefix("|").count("|") for line in (heads, own)]
+    return own if columns[0] in {1, columns[1]} else f"{'|-' * columns[0]}|"
 
 
 def _without_setting(found: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ from psylist.vocabulary.citations import (
     publication,
     title_in_citation,
     turn_names,
+    with_capital_initials,
     without_noise,
 )
 from psylist.vocabulary.labels import is_field_key, link_kind
@@ -258,6 +259,7 @@ class _Reader:
 
     def _take_reference(self, text: str, groups: Sequence[_Group]) -> str:
         """What stands behind the title of a reference, for all else are segments; or all text."""
+        text = with_capital_initials(text)
         title = reference_title(text)
         if title is None:
             return text

@@ -379,10 +379,13 @@ def _as_meant(blocks: Sequence[Block]) -> Iterator[Block]:
         if block.kind == "paragraph" and (topic := _topic_above_lines(text, rest)):
             yield Block("divider", block.line, 0, [Span("text", topic, block.line)])
             rest = rest[1:]
+        if block.kind == "paragraph" and (label := _label_above_title(rest)):
+            yield Block("paragraph", block.line, 0, rest[:label])
+            rest = rest[label:]
         titles = _titles_in_lines(rest) if block.kind == "paragraph" else []
         if titles:
             yield Block("list", titles[0].line, 0, [], titles)
-        elif not topic:
+        elif rest is block.spans:
             yield block
         elif rest:
             yield Block("paragraph", rest[0].line, 0, rest)
@@ -394,6 +397,16 @@ def _topic_above_lines(text: str, spans: Sequence[Span]) -> str:
     is_line = len(spans) > 1 and spans[1].kind == "break"
     is_date = is_line and spans[0].bold and look(text.strip()).kind == "date"
     return match[2] if match else text.strip() * is_date
+
+
+def _label_above_title(spans: Sequence[Span]) -> int:
+    """How many spans are a label in a line above a linked title: ``Presented:``; 0 without."""
+    end = next((n for n, span in enumerate(spans) if span.kind == "break"), 0)
+    following = spans[end + 1] if 0 < end < len(spans) - 1 else None
+    if following is None or following.kind != "link" or length_score(following.text) < 1:
+        return 0
+    is_label = announces(spans[:end]) and bool(topic_of(spans[:end]))
+    return end if is_label and not is_link_label(following.text) else 0
 
 
 def _titles_in_lines(spans: Sequence[Span]) -> list[Block]:

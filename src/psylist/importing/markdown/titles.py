@@ -152,6 +152,8 @@ def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
         not _is_doubtful(segment)
         or bool(_named_title(segment))
         or role_of_head(sibling.lines[line].key) == "title"
+        # ``| Dataset |`` above ``FOG-X 2018``
+        or (slot.place == "c1" and kind_of_head(sibling.lines[line].key, 0) == "thing")
         or (is_set_off and _holds_titles(slot, grammar))
     )
 
@@ -282,8 +284,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
     if segment.form == "p" and is_key:
         return None
-    better = _behind_name(segments, line, index) or _below_name(sibling, segment, line)
-    if better := better or _behind_linked_name(sibling, place, grammar):
+    if better := _beside_name(sibling, place, grammar):
         return replace(better, by_run=_is_run_slot(slot, best))
     is_usual = best is not None and slot.place == best.place
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
@@ -309,6 +310,14 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
     title = _join(sibling.lines[line], title, grammar, goes_on=is_usual and grammar.goes_on)
     return _with_rest_behind_dash(sibling, title, grammar)
+
+
+def _beside_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
+    """The title behind or below a short name, if that is what stands in a place."""
+    line, index, segment, _ = place
+    better = _behind_name(sibling.lines[line].segments, line, index)
+    better = better or _below_name(sibling, segment, line)
+    return better or _behind_linked_name(sibling, place, grammar)
 
 
 def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:

@@ -27,6 +27,7 @@ from psylist.text.scripts import has_han
 from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import (
+    ABOUT,
     CONTENTS,
     NEWS,
     RELATED,
@@ -99,6 +100,8 @@ _NEWS = re.compile(
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
 )
+_OF_PAGE = re.compile(r"\W*(?:our|this|my|我们的|本)\b ?", re.IGNORECASE)
+"""What an introduction says of works of those who keep the page: ``Our survey: …``."""
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
@@ -337,7 +340,7 @@ def _signs_without_links(
     is_open = link is None or (is_file and length > 1 and is_capitalised(title.text))
     if "l" in segment.form and not sibling.section.is_preamble and is_open:
         yield "no link, no venue", length <= 1 and not has_venue
-    elif sibling.kind == "heading" and _says_who_and_where(sibling):
+    elif sibling.kind == "heading" and (_says_who_and_where(sibling) or _is_placed(line, title)):
         yield "no link", 1
     elif (
         sibling.kind == "heading"
@@ -388,6 +391,14 @@ def _says_who_and_where(card: Sibling) -> bool:
     """True for a heading above the keys of the authors and of the venue or the date."""
     roles = _keys_below(card)
     return "authors" in roles and not {"venue", "date"}.isdisjoint(roles)
+
+
+def _is_placed(heading: Line, title: Title) -> bool:
+    """True for a title in front of its venue and year: ``## Seeing in the Fog (ACL 2020)``."""
+    behind = heading.segments[title.end :]
+    places = [title.after, *(one.text for one in behind if one.bracket and not one.link)]
+    is_titled = length_score(title.text) >= 1 and is_capitalised(title.text)
+    return is_titled and any(is_venue(text) and find_date(text) for text in places)
 
 
 def _keys_below(sibling: Sibling) -> dict[str, str]:
@@ -474,9 +485,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         return RELATED
     if sibling.kind == "item" and _is_news(line, title):
         return NEWS
-    is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
-    if is_person and sibling.section.is_preamble:
-        return A_PERSON
+    if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
+        return reason
     if segment.form == "p" and _is_venue_itself(line, title):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
@@ -485,6 +495,14 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         return ""
     is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)
     return RELATED if is_named and not has_paper(sibling) else ""
+
+
+def _introduced(line: Line, title: Title, own: Span | None) -> str:
+    """What an introduction names that is not a work of the list: who keeps it, their own work."""
+    if _OF_PAGE.match(spans_text(line.spans)):
+        return ABOUT
+    is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
+    return A_PERSON if is_person else ""
 
 
 def _is_venue_itself(line: Line, title: Title) -> bool:
@@ -599,6 +617,7 @@ class _Page:
             anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
             uncited = _rows_without_references(run)
             self._leave_out([indexes[index] for index in uncited], NO_REFERENCE)
+            self._leave_out(self._said_twice(indexes) if is_table else [], NOT_A_WORK)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -617,6 +636,18 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _said_twice(self, rows: Sequence[int]) -> list[int]:
+        """The rows with a word without a link, as others have it: ``Rescheduled``, ``TBA``."""
+        titles = {
+            n: title.text.casefold()
+            for n in rows
+            if (title := self.decisions[n].title)
+            and not any(self._siblings[n].links())
+            and length_score(title.text) < 1
+        }
+        times = Counter(titles.values())
+        return [n for n, text in titles.items() if times[text] > 1]
 
     def _are_pages(self, indexes: Sequence[int]) -> bool:
         """True for rows that have short names, and lead to pages beside this one."""
