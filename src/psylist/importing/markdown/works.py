@@ -397,7 +397,7 @@ def _is_placed(heading: Line, title: Title) -> bool:
     """True for a title in front of its venue and year: ``## Seeing in the Fog (ACL 2020)``."""
     behind = heading.segments[title.end :]
     places = [title.after, *(one.text for one in behind if one.bracket and not one.link)]
-    is_titled = length_score(title.text) >= 1 and is_capitalised(title.text)
+    is_titled = length_score(title.text) >= (1 if is_capitalised(title.text) else 1.5)
     return is_titled and any(is_venue(text) and find_date(text) for text in places)
 
 
@@ -502,7 +502,7 @@ def _introduced(line: Line, title: Title, own: Span | None) -> str:
     if _OF_PAGE.match(spans_text(line.spans)):
         return ABOUT
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
-    return A_PERSON if is_person else ""
+    return A_PERSON if is_person and not is_title_head(line.key) else ""
 
 
 def _is_venue_itself(line: Line, title: Title) -> bool:
@@ -617,7 +617,7 @@ class _Page:
             anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
             uncited = _rows_without_references(run)
             self._leave_out([indexes[index] for index in uncited], NO_REFERENCE)
-            self._leave_out(self._said_twice(indexes) if is_table else [], NOT_A_WORK)
+            self._leave_out(self._said_twice(indexes) if is_table else [], NO_REFERENCE)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
