@@ -110,6 +110,7 @@ _NOT_TAKEN = re.compile(
     r"\s*[(（](?P<words>(?:rejected|withdrawn) [^()（）]{3,80})[)）]", re.IGNORECASE
 )
 """Where a work was not published."""
+_YEAR_INSIDE = re.compile(r"(?<=\w)[.,]? \(?((?:19|20)\d\d)[a-z]?\)?[.,:]? (?=[^\W\d_])")
 _FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（）]{1,80})[)）]\Z")
 """Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
@@ -139,11 +140,30 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
+    _take_cited(builder)
     behind = [*_after(title, line, grammar)]
     behind += _as_behind_usual_title(parts[title.end :], title, grammar)
     text = _read_parts(builder, behind, grammar)
     is_dated = bool(behind) and behind[-1][0].bracket != "" and behind[-1][0].look.kind == "date"
     _store_rest(builder, _take_credit(builder, text) if is_dated else text, line)
+
+
+def _take_cited(builder: DraftBuilder) -> None:
+    """Take what the label of a link says of a work that has no other title.
+
+    ``Moss et al 2005 Lamp Letters`` has who, when and where; one name needs a known venue.
+    """
+    text = builder.title.text
+    year = _YEAR_INSIDE.search(text)
+    if year is None or builder.draft.authors:
+        return
+    names, _ = cited_names(text[: year.end(1)])
+    place = text[year.end() :].strip()
+    others = " et al" in text[: year.start()] or len(names) > 1
+    if (names and is_venue(place)) or (names and others and place[:1].isupper()):
+        builder.credit(names, text[: year.end(1)])
+        builder.set_date(year[1])
+        builder.set_venue(place, whole=True)
 
 
 def _after(title: Title, line: Line, grammar: Grammar) -> _Parts:
