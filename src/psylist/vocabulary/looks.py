@@ -48,7 +48,9 @@ _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
 _BESIDE_NAMES = re.compile(rf"(?<![A-Z]{{2}}){_AFFILIATION.pattern}")  # not in ``IEEE(RAL)``
-_BY = re.compile(r"(?:edited |ed\. )?by (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
+BY_WORDS = r"(?:edited |ed\. )?by|par|por|door|von(?-i:(?= [^\W\d_a-z]\S* \S))"
+"""In front of whoever has written something, in several languages; ``von`` is a part of names."""
+_BY = re.compile(rf"(?:{BY_WORDS}) (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
 _ACRONYM_AT_END = re.compile(
     r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
@@ -225,7 +227,7 @@ def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
     if text.endswith("译"):
         return False  # who has translated it
-    by = _BY.match(text) if text[:1] in "bBeE" else None
+    by = _BY.match(text) if text[:1] in "bBeEpPdDvV" else None
     people = text[by.end() :] if by else ""
     if by and cited_names(people)[0]:
         return True  # ``by Moss & Ray, 2015``

@@ -35,6 +35,7 @@ from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
+    BY_WORDS,
     FAMILIES,
     INITIALLED,
     apart_from_institutions,
@@ -93,7 +94,7 @@ _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _BESIDE_NOTE = re.compile(r"^[\s\W\d_]+|[\s\W_]+$")
-_BY = re.compile(r"^(?:(?:edited )?by(?: by)?|and|with|&|作者|和|与)\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:(?:{BY_WORDS})(?: by)?|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
                           "see", "见"])  # fmt: skip
 _STOPS = frozenset(".?!。；;:：")
