@@ -327,7 +327,7 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     a link, too: ``Moss, Ray, Oak: [Title](…)``, and one whole name is in front of a full stop and
     a title in quotes.
     """
-    is_one = segment.bracket and segment.link is None and " et al" in segment.text
+    is_one = segment.link is None and " et al" in segment.text
     if is_one and cited_names(segment.text)[0]:
         return "authors"
     if _is_journal(builder, segment):

@@ -47,6 +47,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     are_families,
     begins_subtitle,
+    cited_names,
     is_capitalised,
     is_field,
     is_link_label,
@@ -120,7 +121,8 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
         if place[2].look.kind == "venue" and (title := _behind_authors(places, grammar)):
             return title
-        is_open = grammar.role(place[3]) != "authors" and not _are_authors(place[2])
+        is_open = grammar.role(place[3]) != "authors" or _is_turned(own, place)
+        is_open = is_open and not _are_authors(place[2])
         is_credited = place[3] == best and place[2].look.kind == "names"
         is_credited = is_credited and not grammar.around.isdisjoint({BEHIND_PEOPLE, BEHIND_PERSON})
         title = _title_behind_authors(place) if is_credited else None
@@ -130,6 +132,17 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
     alone = [place for place in order if may_be_title(place[2].text)]
     titles = (_title_at(sibling, place, grammar) for place in [*alone, *labels])
     return _behind_authors(places, grammar) or next(filter(None, titles), None)
+
+
+def _is_turned(own: _Place | None, other: _Place) -> bool:
+    """True for a title where others have their authors, with these where others have their title.
+
+    Or with nothing there: ``**Lamptool**`` among ``**Moss (2020)** *Title*``.
+    """
+    segment = other[2]
+    is_first = own is None and other[:2] == (0, 0) and "b" in segment.form
+    is_cited = own is not None and own[2] is not segment and cited_names(own[2].text)[0] != []
+    return (is_first or is_cited) and not segment.look.kind
 
 
 def _is_label(place: _Place, grammar: Grammar) -> bool:
