@@ -83,6 +83,7 @@ _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
+_CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
@@ -717,6 +718,10 @@ def _keep_names(roles: dict[Slot, Role], shares: Mapping[Slot, _Shares]) -> None
     Words in brackets there that may be persons are topics.
     """
     names = {slot: role.reasons[0] for slot, role in roles.items() if role.name == "authors"}
+    cited = [shares[slot].coverage for slot, (reason, _) in names.items() if reason == _CITED]
+    for slot, (reason, _) in names.items() if max(cited, default=0.0) >= _USUAL else ():
+        if reason == "names" and shares[slot]["names"] < _USUAL:
+            roles[slot] = Role("")  # two words with capitals beside names with years
     if any(reason == "names" for reason, _ in names.values()):
         for slot, (reason, points) in names.items():
             if reason != "names" and shares[slot]["known"] > 0:
@@ -816,7 +821,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),
         ("authors", is_cited and share.differs > 0 and share["known"] < least["venue"],
-         "names with years", cited),
+         _CITED, cited),
         ("affiliation", are_places, "institutions", places),
         ("authors", names >= least["names"] and share["names"] >= share["venue"], "names", names),
         ("venue", venues >= least[venue], "known venues", venues),

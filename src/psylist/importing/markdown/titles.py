@@ -330,7 +330,7 @@ def _beside_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | N
     line, index, segment, _ = place
     better = _behind_name(sibling.lines[line].segments, line, index)
     better = better or _below_name(sibling, segment, line)
-    return better or _behind_linked_name(sibling, place, grammar)
+    return better or _behind_single_name(sibling, place, grammar)
 
 
 def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
@@ -416,21 +416,23 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     return Title(clean_title(other.text), line, following, following + 1) if fits else None
 
 
-def _behind_linked_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
-    """The plain title behind the short name that links to it, where others have authors behind it.
+def _behind_single_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
+    """The plain title behind a short name set off, where there are authors behind the title.
 
     ``[FIT](…) - Fog in Theory - Ada Moss``. Elsewhere that is what something is good for.
     """
     line, index, name, slot = place
     following = (*sibling.lines[line].segments[index + 1 : index + 2], None)[0]
-    is_name = "l" in name.form and name.look.words == 1 and not name.text[1:].islower()
+    is_set_off = "l" in name.form or (name.form == "b" and following and following.lead.strip())
+    is_name = is_set_off and name.look.words == 1 and not name.text[1:].islower()
     if following is None or not is_name or following.form != "p" or following.bracket:
         return None
     is_joined = following.lead.strip() in {"", *DASHES} and not following.look.sentence
     if not (is_joined and grammar.has_authors_in(slot.place) and is_capitalised(following.text)):
         return None
     text = clean_title(following.text)
-    is_title = not following.look.person and length_score(text) >= 0 and look(text).words > 1
+    role = grammar.role(sibling.lines[line].slots[index + 1])
+    is_title = role != "authors" and length_score(text) >= 0 and look(text).words > 1
     return Title(text, line, index, index + 2) if is_title else None
 
 
