@@ -33,6 +33,8 @@ _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24}/")
 _BOLD_KEY = re.compile(r"\s*\[([^\[\]]{1,40})\]\s*")
 _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
+_BLOCKS = frozenset(["details", "summary", "div", "p", "ul", "ol", "li"])
+"""Tags in a line, as in cells, that begin a line of their own."""
 _SIGNS = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i",
     "ins": "u", "u": "u", "sup": "u", "sub": "u", "code": "c", "span": "s",
@@ -268,6 +270,17 @@ class InlineBuilder:
         elif name == "img":
             self._image(str(attributes.get("src", "")), str(attributes.get("alt", "")))
         elif name == "br":
+            self.line_break("hard")
+        elif name in _BLOCKS and self._anchor is None:
+            self._begin_block(is_key=name == "summary" and closing)
+
+    def _begin_block(self, *, is_key: bool) -> None:
+        """Begin a line of its own; behind the key of a fold in a cell its value: ``Abstract``."""
+        before = self._last_text()
+        word = before.text.strip(" :：.!") if before and is_key else ""
+        if word and (key_role(word) or link_kind(word)):
+            self.text(": ")
+        elif before:
             self.line_break("hard")
 
     def html_text(self, text: str) -> None:
