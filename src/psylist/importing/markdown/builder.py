@@ -69,6 +69,7 @@ class DraftBuilder:
         # by column, the lines of its cell that are stored, and the note that they are
         self.stored: dict[str, tuple[Sequence[tuple[str, int]], str]] = {}
         self.is_credited = False  # whether a line above the one that is read has the authors
+        self.is_in_front = False  # whether what stands in front of the title is read
         self.kind = ""  # of the work, where the page says it
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities
         self._taken = {*taken}

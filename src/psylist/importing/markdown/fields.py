@@ -134,7 +134,9 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     lead = ""
     if not builder.draft.authors:  # else they stand in front, and all is said
         before = _take_families(builder, title.before, grammar)
+        builder.is_in_front = True
         lead = _read_parts(builder, [*parts[: title.start], *_parts_of(before)], grammar)
+    builder.is_in_front = False
     note = _BESIDE_NOTE.sub("", lead)
     note = with_bracket(lead, lead.index(note), note)
     _take_first_date(builder, lead.strip())
@@ -399,13 +401,18 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         _set_field(builder, ", ".join(text.split()), "tags", builder.sibling.line)
     elif role == "tags" and kind in {"", "names"} and not is_presentation(text):
         _set_field(builder, text, role, builder.sibling.line)
-    elif role == "note" and kind in {"", "names", "venue"}:
+    elif role == "note" and (kind in {"", "names", "venue"} or _is_topic(builder, segment)):
         _take_note(builder, text, builder.sibling.line)
     elif role in PLACES and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment, surely=role == "place")
     else:
         return _take(builder, text, segment.bracket, may_be_one=role != "other")
     return ""
+
+
+def _is_topic(builder: DraftBuilder, segment: Segment) -> bool:
+    """True for a topic in front of a title that is called as links are: ``[Video] **Title**``."""
+    return builder.is_in_front and segment.look.kind == "label" and segment.bracket != ""
 
 
 def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> None:
