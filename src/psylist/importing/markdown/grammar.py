@@ -494,7 +494,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     order = sorted(
         (s for s in titles if titles[s].score > MIN_TITLE), key=lambda s: -titles[s].score
     )
-    order = _behind_people(_behind_short_name(order, shares), shares)
+    order = _behind_people(_behind_short_name(order, shares, header), shares)
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_each(roles, shares, header)
@@ -607,7 +607,9 @@ def _is_behind_link(link: Slot, tallies: Mapping[Slot, Tally]) -> bool:
     return is_short and min(rest.signs["stop"], max(credited, papers)) >= least
 
 
-def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
+def _behind_short_name(
+    order: list[Slot], shares: Mapping[Slot, _Shares], header: tuple[str, ...]
+) -> list[Slot]:
     """The slots of titles, with one that is longer by far in front of that of short names.
 
     A short name is bold and no link; the title behind it is set off too, and in all siblings. In a
@@ -615,6 +617,8 @@ def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> lis
     """
     is_cell = bool(order) and order[0].place[:1] == "c"
     if not order or not (is_cell or "b" in order[0].form) or "l" in order[0].form:
+        return order
+    if kind_of_head(_head_of(order[0], header), _column_of(order[0])) == "title":
         return order
     name = shares[order[0]]
     for slot in order[1:]:
