@@ -107,6 +107,7 @@ _QUOTED_TITLE = re.compile(r"\s*(?:\"[^\"]{12,300}\"|“[^“”]{12,300}”)[^\
 _NEARLY_ALL, _MIN_NAMED = 0.8, 0.4  # begin with a family name and a colon, with several names
 _MANY = 5  # titles that begin alike
 _MIN_CREDITED = 0.25  # of what stands first are several names: then one may stand there, too
+_MIN_UNCREDITED, _MAX_NAMED = 12, 0.15  # siblings; of them may look as if they named somebody
 _MAX_FAMILIES = 16  # words of family names and a venue
 _MIN_FAMILIES = 0.25  # of the texts of a slot of authors are several family names, where
 _ARE_FAMILIES = 0.7  # are one or more, or other names
@@ -255,6 +256,7 @@ class Grammar:
     # whether they stand behind a link and a full stop: ``[Name](…). Title, Moss et al. 2020``
     behind_link: bool = False
     dated: frozenset[Slot] = frozenset()  # the slots of venues with their year
+    is_uncredited: bool = False  # whether nobody is named beside the works of the page
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -339,12 +341,20 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
             made[shape] = _decide(shapes[shape], shapes[shape], header)
         grammars[key] = made[shape]
     orders = _orders_below_heads(siblings)
+    uncredited = {shape for shape, count in shapes.items() if _is_uncredited(*count)}
     if siblings and siblings[0].section.is_generated:
         return {key: _with_bylines(one) for key, one in grammars.items()}
     return {
-        key: replace(one, orders={**one.orders, **orders.get(key[1], {})})
+        key: replace(one, orders={**one.orders, **orders.get(key[1], {})},
+                     is_uncredited=key[1] in uncredited)
         for key, one in grammars.items()
-    }
+    }  # fmt: skip
+
+
+def _is_uncredited(size: int, tallies: Mapping[Slot, Tally]) -> bool:
+    """True for many siblings hardly any of which names anybody."""
+    named = sum(tally.signs["names"] for slot, tally in tallies.items() if slot.form != "l")
+    return size >= _MIN_UNCREDITED and named <= _MAX_NAMED * size
 
 
 def _orders_below_heads(siblings: Sequence[Sibling]) -> dict[str, dict[str, str]]:

@@ -321,7 +321,14 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
-    title = _join(sibling.lines[line], title, grammar, goes_on=is_usual and grammar.goes_on)
+    return _completed(sibling, title, grammar, goes_on=is_usual and grammar.goes_on)
+
+
+def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: bool) -> Title:
+    """A title with all that belongs to it around it."""
+    line = sibling.lines[title.line]
+    title = _join(line, title, grammar, goes_on=goes_on)
+    title = _with_words(line, title) if grammar.is_uncredited else title
     return _with_rest_behind_dash(sibling, title, grammar)
 
 
@@ -339,6 +346,25 @@ def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
     if any(one.bracket and one.look.kind in {"venue", "date"} for one in behind):
         around -= {"bracket"}
     return around - {*PERSONS_BEHIND} if any(s.look.kind == "names" for s in behind) else around
+
+
+def _with_words(line: Line, title: Title) -> Title:
+    """A title with words behind it that look like names, where nobody is named elsewhere.
+
+    ``Lamps at Night: Practical Insights and Open Problems, ACL 2020`` cites no persons.
+    """
+    behind = line.segments[title.end : title.end + 1]
+    if title.after or not behind or behind[0].form != "p" or behind[0].bracket:
+        return title
+    names, venue = parse_credit(behind[0].text)
+    lead = behind[0].lead.strip()
+    is_joined = lead in {"", "/"} or (lead in {",", "，", ":", "："} and len(names) > 1)
+    if not names or " et al" in behind[0].text or not is_joined:
+        return title
+    end = behind[0].text.rfind(venue) if venue else len(behind[0].text)
+    joint = f" {lead} " if lead == "/" else f"{lead} "
+    text = f"{title.text}{joint}{clean_title(behind[0].text[:end])}"
+    return replace(title, text=text, end=title.end + 1, after=behind[0].text[end:])
 
 
 def _with_rest_behind_dash(sibling: Sibling, title: Title, grammar: Grammar) -> Title:
