@@ -244,14 +244,12 @@ def parse_names(text: str) -> list[str]:
 
 
 def _usual_names(text: str) -> tuple[str, ...]:
-    """The names in a list written in one of the two most usual ways, or two with ``y`` or ``e``."""
+    """The names in a list that is written in one of the two most usual ways."""
     if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
         return tuple(text.split(", "))
     if _REFERENCE_LIST.fullmatch(text):
         return tuple([f"{last}, {initials}." for last, initials in _REFERENCE_NAME.findall(text)])
-    two = _OR_PARTICLE.split(text) if " y " in text or " e " in text else []
-    are_whole = len(two) > 1 and all(" " in name and is_name(name) for name in two)
-    return tuple(two) if are_whole else ()
+    return ()
 
 
 _HAN_PERSON = rf"(?:{_TRANSCRIBED}|[{HAN}]{{2,5}}?)"
