@@ -205,3 +205,15 @@ def test_badges_are_corrected_only_where_there_are_some(run: Run, sandbox: Path)
         2,
         "error: said.toml:1: no page has badges\nhint: There are no badges.\n",
     )
+
+
+def test_a_column_that_is_said_to_have_the_titles_has_them(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(
+        "# Lamps\n\n| Model | Paper | Year |\n|---|---|---|\n"
+        "| FOG-3 | [Lamps are Few-Shot Seers](https://arxiv.org/abs/2005.00001) | 2020 |\n"
+        "| W5 | [Exploring the Limits of Wicks](https://arxiv.org/abs/1910.00001) | 2019 |\n",
+        "utf-8",
+    )
+    assert titles(run, sandbox, 'columns.Model = "title"\n') == ["FOG-3", "W5"]
+    entries = load_catalog(sandbox / "new.toml").entries
+    assert [entry.arxiv for entry in entries] == ["2005.00001", "1910.00001"]

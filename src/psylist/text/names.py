@@ -86,8 +86,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 OTHERS = re.compile(
-    r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll|at)\b(?!-[^\W\d_])\.?|at\s+al\b\.?"
-    r"|etc\b\.?)"
+    r"\b(?:and\s+)?(?:et\.?\s*(?:al(?:ia|ii)?|coll)\b(?!-[^\W\d_])\.?|etc\b\.?)"
     r"|\band\s+(?:(?-i:others)\b|others\b(?!\s+[^\W\d_]))"
     r"|(?<![^\W\d_]\s)\b(?:others|colleagues)\b(?!\s+[^\W\d_])|\bи\s+(?:др|соавт)\b\.?"
     r"|(?-i:\bu\.\s?a\.)|(?:&|\band)\s+(?:(?-i:al)|colleagues|co-?workers)\b\.?(?!\s+[^\W\d_])"
@@ -100,8 +99,8 @@ OTHERS = re.compile(
 Not what is one's name: ``U. A. Khan``, ``Jane Others``, ``et Al-Khalili``.
 """
 OTHERS_HINTS = (
-    "et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외", "& al", "and al", "at al",
-    "and co", "tros", "y col",
+    "et", "ET", "Et", "thers", "и ", "u.", "等", "ほか", "他", "외", "& al", "and al", "and co",
+    "tros", "y col",
 )  # fmt: skip
 """What those words have, without which nobody looks for them."""
 _GAP = re.compile(r"(?<=[,，、;；])\s*…\s*")

@@ -1621,3 +1621,86 @@ def test_a_badge_says_when_a_preprint_appeared() -> None:
     assert [(draft.date, draft.venue) for draft in drafts] == [
         ("2020-09", ""), ("2021-03", ""), ("2022", "ICLR 2022")
     ]  # fmt: skip
+
+
+def test_a_remark_behind_a_venue_and_its_year_is_a_note() -> None:
+    draft, *_ = works(
+        f"- Lamps of the New Harbor, TOLM, 2018 (first of its kind) [[paper]]({ARXIV}1)\n"
+        f"- Wicks of the New Harbor, ACL 2018 [[paper]]({ARXIV}2)\n"
+        f"- Moths of the New Harbor, CVPR 2018 [[paper]]({ARXIV}3)\n"
+    )
+    assert (draft.venue, draft.date, draft.note) == ("TOLM", "2018", "first of its kind")
+
+
+@pytest.mark.parametrize("by", ["by", "par", "von", "por"])
+def test_whoever_a_work_is_by_is_said_in_several_languages(by: str) -> None:
+    (draft,) = works(f"- [Lamps of the New Harbor](https://a.example/1), {by} Ada Moss\n")
+    assert (draft.authors, draft.note) == (["Ada Moss"], "")
+
+
+def test_a_link_may_cite_its_work_by_names_year_and_journal() -> None:
+    first, second, third = works(
+        "- [Moss et al 2005 Lamp Letters](https://a.example/1)\n"
+        "- [Oak & Elm 2007 Journal of Fog](https://a.example/2)\n"
+        "- [Lamps 2019 Challenge Report](https://a.example/3)\n"
+    )
+    assert (first.authors, first.date, first.venue) == (["Moss"], "2005", "Lamp Letters")
+    assert first.authors.has_more
+    assert (second.authors, second.date, second.venue) == (["Oak", "Elm"], "2007", "Journal of Fog")
+    assert third.authors == []
+
+
+def test_topics_in_front_of_titles_stay_where_they_are_called_as_links_are() -> None:
+    kinds = ["Video", "Image", "Code", "Dataset"]
+    drafts = works("".join(
+        f"- [{kind}] **Foo Lamp {n}**, CVPR 2020. [pdf]({ARXIV}{n})\n"
+        for n, kind in enumerate(kinds)
+    ))  # fmt: skip
+    assert [draft.note for draft in drafts] == kinds
+
+
+def test_a_second_initial_in_small_letters_is_one() -> None:
+    (draft,) = references(
+        "Moss, A. B., Elm, C., … Oak, D. a. (2010). Small lamps in the fog: implications for wicks."
+        " Lamp Reviews. Fog, 11(11), 760-772."
+    )
+    assert (draft.title, draft.authors) == (
+        "Small lamps in the fog: implications for wicks", ["A. B. Moss", "C. Elm", "D. A. Oak"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("others", ["et al.", "et at", "at al."])
+def test_words_for_others_may_be_misspelt(others: str) -> None:
+    (draft,) = works(
+        f"- [Lamps of the New Harbor](https://a.example/1) (Ada Moss {others}, 2020)\n"
+    )
+    assert (draft.authors, draft.authors.has_more) == (["Ada Moss"], True)
+
+
+def test_volume_and_number_in_front_of_pages_are_no_date() -> None:
+    (draft,) = works(
+        'Moss, A. N, B. F. Oak and C. D. Elm (2014). "Lamp analysis with the masked fog algorithm".'
+        " In: _Lamp Comput._ 26.11, pp. 2379-2394.\n"
+    )
+    assert (draft.date or str(draft.year))[:4] == "2014"
+
+
+def test_a_fold_in_a_cell_begins_a_line_of_its_own() -> None:
+    (draft,) = works(
+        "| Title | Authors | Abstract |\n|---|---|---|\n"
+        f"| [Lamps of the Harbor]({ARXIV}1) | Ada Moss, Ben Oak |"
+        " <details><summary>Abstract</summary>We study lamps in fog.</details> |\n"
+    )
+    assert draft.abstract == "We study lamps in fog."
+
+
+def test_addresses_without_a_scheme_lead_to_the_web() -> None:
+    (draft,) = works(f"- [Lamps of the Harbor]({ARXIV}1) [[code]](//github.com/a/lamps)\n")
+    assert draft.links == {"code": "https://github.com/a/lamps"}
+
+
+def test_a_table_may_have_other_columns_in_its_rule_than_heads() -> None:
+    (draft,) = works(
+        f"| Date | Reading |\n|---|---|---|\n| Jan 3 | [Lamps of the Harbor]({ARXIV}1) |\n"
+    )
+    assert draft.title == "Lamps of the Harbor"

@@ -904,3 +904,62 @@ def test_a_work_below_another_by_its_authors_is_a_work() -> None:
     page = f"# Lamps\n\n{work(1)}{work(2)}{work(3, '    ')}{work(4)}"
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == [f"Quiet Lamps for Harbor {n}" for n in range(1, 5)]
+
+
+def test_lines_of_a_paragraph_are_titles_below_a_heading_that_announces_a_list_of_papers() -> None:
+    page = (
+        "# 灯\n\n# Fog 论文列表\n\n**2023年**  \nSeeing Harbors through Slow Lamps  \n"
+        "面向雾中小屋的油灯方法研究  \n\n**2022年**\n\n- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n\n"
+        "Lamps for Owls in the Old Town\nWho Trims the Wicks of the North\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.title, draft.year) for draft in drafts] == [
+        ("Seeing Harbors through Slow Lamps", 2023),
+        ("面向雾中小屋的油灯方法研究", 2023),
+        ("Quiet Lamps for Rooms", 2022),
+        ("Lamps for Owls in the Old Town", 2022),
+        ("Who Trims the Wicks of the North", 2022),
+    ]
+    assert titles(page.replace("论文列表", "与灯")) == ["Quiet Lamps for Rooms"]
+
+
+def test_a_sentence_over_several_lines_is_no_list_of_titles() -> None:
+    page = (
+        "# Lamps\n\n## Paper list\n\nWe have read these papers in the winter of the year,\n"
+        "When the nights were long.\n\n- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert titles(page) == ["Quiet Lamps for Rooms"]
+
+
+def test_a_label_above_a_linked_title_is_no_title() -> None:
+    page = (
+        "# Lamp Club\n\n## March\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n\n"
+        "Presented Paper:\n[Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00002) (Moss, 2021)\n"
+        "- It is dark.\n"
+    )
+    assert titles(page) == ["Lanterns in the Fog", "Quiet Lamps for Rooms"]
+
+
+def test_dated_links_in_one_cell_are_several_works() -> None:
+    cell = (
+        '"[Lanterns in the Fog](https://a.example/1)" by Ada Moss (2011) <br /> '
+        '"[Quiet Lamps](https://a.example/2)" by Ben Oak (2008)'
+    )
+    page = f"# Days\n\n| Date | Topic | Reading |\n|---|---|---|\n| Jan 4 | Fog | {cell} |\n"
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Lanterns in the Fog", ["Ada Moss"]), ("Quiet Lamps", ["Ben Oak"]),
+    ]  # fmt: skip
+
+
+def test_topics_of_topics_hold_titles_without_links() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n- Oil\n  - Wicks\n    - Seeing Harbors through Slow Lamps\n"
+        "    - Who Trims the Wicks of the North\n- Wax\n  - Candles for Owls in Old Towns\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("Seeing Harbors through Slow Lamps", ["Oil/Wicks"]),
+        ("Who Trims the Wicks of the North", ["Oil/Wicks"]),
+        ("Candles for Owls in Old Towns", ["Wax"]),
+    ]

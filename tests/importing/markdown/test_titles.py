@@ -1205,3 +1205,95 @@ def test_the_mark_of_a_journal_in_brackets_is_no_end_of_a_title() -> None:
     assert [draft.title for draft in read_page(page, "en").drafts] == [
         f"Quiet Lamps for Harbor {n}" for n in range(3)
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (
+            "Lamps at Night: A Large  Model of Fog, arxiv 2023,",
+            "Lamps at Night: A Large Model of Fog",
+        ),
+        ("Lamps at Night: A Review, arXiv, 2020,", "Lamps at Night: A Review"),
+        (
+            "Who Sees the Fog? Wick-vs. Oil-based lamps revisited, ACL 2023,",
+            "Who Sees the Fog? Wick-vs. Oil-based lamps revisited",
+        ),
+        ("Lamps of the Old Harbor, Bo Xu, 2019", "Lamps of the Old Harbor"),
+        ("Lamps of the New Harbor, TOLM, 2018 (first of its kind)", "Lamps of the New Harbor"),
+        ("Lamps of the Deep Harbor, ICASSP 2013 (the first one)", "Lamps of the Deep Harbor"),
+    ],
+)
+def test_what_ends_a_title_and_what_does_not(line: str, title: str) -> None:
+    page = f"# Lamps\n\n## Fog\n\n- {line} [[paper]](https://arxiv.org/abs/2101.00001)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [title]
+
+
+def test_words_like_names_are_of_the_title_where_nobody_is_named() -> None:
+    usual = "".join(
+        f"- Slow Lamps for Harbor {n}, ACL 2020, [[paper]](https://arxiv.org/abs/2101.000{n})\n"
+        for n in range(10, 40)
+    )
+    lines = [
+        ("Lamps at Night: Empirical Studies and Practical Insights", "ACL 2020"),
+        ("Fog between Oil and Sequential / Harbor-Based Lighting", "CVPR 2021"),
+        ("Lamps as Words: A Unified Wick, Personal Prompt & Steady Paradigm", "ACL 2022"),
+    ]
+    own = "".join(f"- {title}, {venue}, [[paper]](https://a.org/1)\n" for title, venue in lines)
+    drafts = read_page(f"# Lamps\n\n## Fog\n\n{usual}{own}", "en").drafts[-3:]
+    assert [(draft.title, draft.venue) for draft in drafts] == lines
+    assert [draft.authors for draft in drafts] == [[]] * 3
+
+
+def test_the_title_stands_behind_a_short_name_in_front_of_its_authors() -> None:
+    page = (
+        "# Books\n\n- [FIT](https://a.example/fit) - Fog in Theory - Ada Moss\n"
+        "- [WaL](https://a.example/wal) - Wicks and Lamps in Practice - Ben Oak, Eva Elm\n"
+        "- **DLN** - Deep Lamp Seeing (Moss et al., 2013) [x](https://arxiv.org/abs/1312.00001)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        ("Fog in Theory", ["Ada Moss"]),
+        ("Wicks and Lamps in Practice", ["Ben Oak", "Eva Elm"]),
+        ("Deep Lamp Seeing", ["Moss"]),
+    ]
+
+
+def test_a_short_name_in_front_of_a_linked_title_is_no_title_among_plain_ones() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n- Slow Lamps for Old Harbors\n- Who Trims the Northern Wicks\n"
+        "- Seeing the Fog with Small Lamps\n"
+        "- (ACL) FOGNET [Quiet Lamps for Large Rooms](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert read_page(page, "en").drafts[-1].title == "Quiet Lamps for Large Rooms"
+
+
+def test_authors_and_titles_may_stand_in_each_others_place() -> None:
+    who = [
+        "Moss & Oak (2016)",
+        "Elm, Ray (2017)",
+        "Ash & Bay (2017)",
+        "Fern (2018)",
+        "Sloe & Yew (2019)",
+    ]
+    usual = "".join(
+        f"{n}. **{one}**\n   *Old Lamps in Fog {n}*\n   [x](https://arxiv.org/abs/1601.0000{n})\n\n"
+        for n, one in enumerate(who, 1)
+    )
+    page = (
+        f"# 灯\n\n{usual}6. **Seeing Harbors by Night**\n   *Moss, Elm, et al. (2018)*\n"
+        "   [x](https://arxiv.org/abs/1801.00001)\n\n"
+        "7. **Wick Toolbox**\n   GitHub: [x](https://github.com/a/wick)\n\n   > 并非论文。\n"
+    )
+    titles = [draft.title for draft in read_page(page, "zh").drafts]
+    assert titles[:2] == ["Old Lamps in Fog 1", "Old Lamps in Fog 2"]
+    assert titles[-2:] == ["Seeing Harbors by Night", "Wick Toolbox"]
+
+
+def test_things_are_called_with_their_year_below_the_head_of_things() -> None:
+    rows = ["FOG-X 2018", "Harbor Lamp Advice 2019", "Talk2Lamp 2019"]
+    page = "# Lamps\n\n| Dataset | Base | Scale |\n|---|---|---|\n" + "".join(
+        f"| [{row}](https://a.example/{n}) | [HL](https://b.example/{n}) | {n}k pictures of fog |\n"
+        for n, row in enumerate(rows, 1)
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == rows

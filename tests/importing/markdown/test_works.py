@@ -2872,3 +2872,67 @@ def test_a_row_whose_title_ends_in_a_word_for_heads_is_no_row_to_copy(title: str
         f"|1|[{title}](9/{title})|莫大为、欧二平|2020|灯学学报|\n"
     )
     assert [draft.title for draft in read_page(page, "zh").drafts] == [title]
+
+
+def test_headings_with_a_venue_and_its_year_are_works_without_links() -> None:
+    page = "# Lamps\n\n## Fog\n\n" + "".join(
+        f"#### {title} ({venue})\n\n![](img/{n}.png)\n\n*Challenges:*\n\n- It is dark.\n\n"
+        for n, (title, venue) in enumerate(
+            [
+                ("Hidden Lamps in Old Harbors", "AAAI 2020"),
+                ("More lamps yield more transferable light in the fog", "CVPR 2019"),
+                ("FogLens: Finding Dim Wicks", "CCS 2021"),
+            ]
+        )
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Hidden Lamps in Old Harbors", "AAAI 2020"),
+        ("More lamps yield more transferable light in the fog", "CVPR 2019"),
+        ("FogLens: Finding Dim Wicks", "CCS 2021"),
+    ]
+
+
+def test_rows_that_say_the_same_in_the_place_of_a_title_are_no_works() -> None:
+    page = "# Lamp Club\n\n## Days\n\n| Title | Date |\n|---|---|\n" + "".join(
+        f"| {title} | {n} May |\n"
+        for n, title in enumerate(
+            [
+                "[Fog](https://a.example/1)",
+                "Rescheduled",
+                "[Wicks](https://a.example/2)",
+                "Rescheduled",
+            ],
+            1,
+        )
+    )
+    assert titles(page) == ["Fog", "Wicks"]
+
+
+def test_a_title_below_its_head_may_look_like_a_person() -> None:
+    page = (
+        "# Lamp Club\n\n| Title | Date | Author |\n|---|---|---|\n"
+        "| [Squad Wealth](https://oak.example/research/wealth/) | 1 May | Sam Oak |\n"
+        "| [Lanterns in the Fog](https://a.example/2) | 2 May | Ada Moss |\n"
+    )
+    assert titles(page) == ["Squad Wealth", "Lanterns in the Fog"]
+
+
+@pytest.mark.parametrize("heading", ["Original Changelog", "Changes in This Refresh", "Change log"])
+def test_changes_of_a_page_are_no_works(heading: str) -> None:
+    page = (
+        "# Lamps\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n\n"
+        f"## {heading}\n\n| Date | Change |\n|---|---|\n"
+        "| 2019-10-28 | Added papers on fog. |\n| 2019-10-29 | Added links. |\n"
+    )
+    assert titles(page) == ["Lanterns in the Fog"]
+
+
+def test_what_the_introduction_says_of_our_own_survey_is_no_work_of_the_list() -> None:
+    page = (
+        "# Lamps\n\n- Our survey: [Lamps in the Fog: A Survey](https://arxiv.org/abs/2101.00001)\n\n"
+        "## Papers\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00002)\n"
+        "- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00003)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == ["Lanterns in the Fog", "Quiet Lamps for Rooms"]

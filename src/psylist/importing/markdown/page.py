@@ -83,6 +83,7 @@ _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
 """A link that a space in it has spoilt: ``[Title] (https://…)``."""
 _QUOTED_LINK = re.compile(r"\[(?<=[^\W\d_][.,] \[)([\"“][^\"“”\[\]\n]{8,300}[\"”])\](?![(\[:])")
 """A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
+_MISSPELT_OTHERS = re.compile(r"(?<=[^\W\d_]) (?:et at|at al)\b(?=[.,;)]|$)", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{\{(?<=\]\(\{\{)[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
 _CODE = r"(?<!`)(?P<code>`{1,2})(?!`)[^`\n]{1,300}(?P=code)(?!`)"
@@ -179,6 +180,8 @@ def _mended(text: str) -> str:
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
     meant = meant.replace("](//", "](https://").replace('="//', '="https://')
+    if " et at" in meant or " at al" in meant:
+        meant = _MISSPELT_OTHERS.sub(" et al", meant)
     if "</h" in meant:
         meant = _TIGHT_HTML_HEADING.sub(lambda m: f"{'#' * int(m[1])} {m[2]}\n", meant)
     meant = _RULE_OF_TABLE.sub(_with_all_columns, meant) if "|\n" in meant else meant

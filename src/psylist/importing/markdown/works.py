@@ -502,7 +502,7 @@ def _introduced(line: Line, title: Title, own: Span | None) -> str:
     if _OF_PAGE.match(spans_text(line.spans)):
         return ABOUT
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
-    return A_PERSON if is_person and not is_title_head(line.key) else ""
+    return A_PERSON if is_person and not line.key else ""
 
 
 def _is_venue_itself(line: Line, title: Title) -> bool:
