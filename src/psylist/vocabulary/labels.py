@@ -90,6 +90,7 @@ TITLE_KEY = re.compile(
     re.IGNORECASE,
 )
 """The key in front of a title: ``Paper: …``."""
+_ASCII_LETTER = re.compile("[A-Za-z]")
 REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")
 """What stands in brackets behind the name of a column."""
 VALUE_ROLES = frozenset(
@@ -284,8 +285,9 @@ def is_title_head(name: str) -> bool:
     if len(stripped) > _MAX_LABEL:
         return False
     match = _TITLE_HEAD.search(stripped)
-    is_han = match is not None and not stripped.isascii() and key_role(stripped) == "title"
-    return is_han or (match is not None and match[0] == stripped)
+    is_foreign = match is not None and not _ASCII_LETTER.search(stripped)
+    is_foreign = is_foreign and key_role(stripped) == "title"
+    return is_foreign or (match is not None and match[0] == stripped)
 
 
 @lru_cache(maxsize=1024)

@@ -116,6 +116,7 @@ _YEAR_BEHIND = re.compile(r"\.? [(]?(?:19|20)\d\d[a-z]?[)]?[.:]\s+\S+(?:\s+\S+){
 """The year behind the one author of a reference, and a title."""
 _STOP = re.compile(r"[.?!]\s")
 _SENTENCE_AND_MARKED = re.compile(r"\.\s+(?=[^\W\d_a-z])([^.?!\0]{10,200})\.\s+\0")
+_MAX_KEY = 12  # characters of a key that stands where others have titles: ``**标题**：…``
 _MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _NEAR = 12  # spans in front of others that say whether they are emphasised in the same text
@@ -479,6 +480,7 @@ class _Reader:
         self.segments.append(segment)
         self._has_only_tags = self._has_only_tags and segment.is_tag
         is_title = not segment.look.kind and is_title_like(segment) and segment.look.words > 1
+        is_title = is_title and not (len(segment.text) <= _MAX_KEY and is_field_key(segment.text))
         is_title = is_title or (segment.form == "i" and self._has_people_in_front)
         self._has_title = self._has_title or is_title
 

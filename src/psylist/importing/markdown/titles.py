@@ -295,7 +295,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     # A key in front of a line is known by all that the line says: see `Head`.
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
-    if segment.form == "p" and is_key:
+    if segment.form in {"p", "b"} and is_key:
         return None
     if better := _beside_name(sibling, place, grammar):
         return replace(better, by_run=_is_run_slot(slot, best))
@@ -570,6 +570,7 @@ def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -
         or name.look.kind not in kinds
         or name.bracket
         or is_field_key(name.text)
+        or is_title_head(name.text)
     ):
         return False
     return name.look.words <= _SHORT_NAME_WORDS
