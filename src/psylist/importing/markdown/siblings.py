@@ -164,6 +164,8 @@ class Head:
         head = self.segment
         if head is not None and head.form == "p" and self.rest and self.key == "title":
             head = self.rest[0]  # "Paper: [Title](…)"
+        if head is not None and head.form == "b" and self.says_title:
+            return "b"  # "**论文**：Title"
         is_name = head is not None and not (self.key or set(head.form) & set("blpq"))
         if is_name and self._is_name_of_title():
             head = self.rest[0]  # "<u>Lamp</u>: **Title**"

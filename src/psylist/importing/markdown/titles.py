@@ -295,6 +295,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     # A key in front of a line is known by all that the line says: see `Head`.
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
+    is_key = is_key or _is_key_of_title(segment, segments[index + 1 : index + 2])
     if segment.form in {"p", "b"} and is_key:
         return None
     if better := _beside_name(sibling, place, grammar):
@@ -394,6 +395,13 @@ def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
     """True for the slot of the run's titles; in a table also for their column, however set."""
     is_column = best is not None and slot.place[:1] == "c" and slot.place == best.place
     return slot == best or (is_column and slot.which == 1)
+
+
+def _is_key_of_title(key: Segment, behind: Sequence[Segment]) -> bool:
+    """True for a key in bold that announces a title behind a colon: ``**论文**：Title``."""
+    is_key = key.form == "b" and key.look.words <= _SHORT_NAME_WORDS
+    is_key = is_key and key_role(key.text) == "title" and is_field_key(key.text)
+    return is_key and any(one.lead.strip() in {":", "："} for one in behind)
 
 
 def _is_field(text: str) -> bool:
