@@ -49,6 +49,8 @@ _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|�
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+"""What the addresses of figures end in, which are of works, and no works."""
 _MIN_KEYED = 3  # items with the same words in front of a colon below them: then these are a key
 _MIN_TITLED = 3  # titles above their links that are too long for topics: then all there are
 _MAX_KEY_WORDS = 4
@@ -924,7 +926,9 @@ def segments_of(spans: Sequence[Span]) -> list[Segment]:
 
 def links_to_work(span: Span) -> bool:
     """True if a link leads to what an entry may be about."""
-    return span.kind == "link" and not non_entry_reason(span.url)
+    if span.kind != "link" or non_entry_reason(span.url):
+        return False
+    return span.style == "image" or not span.url.endswith(_PICTURES)
 
 
 def split_works(spans: list[Span]) -> Iterator[list[Span]]:
