@@ -87,6 +87,8 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling; None if it has none."""
     if sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).key == "key":
         return None
+    if (keyed := _behind_key(sibling)) and (title := _title_at(sibling, keyed, grammar)):
+        return title
     best = grammar.titles[0] if grammar.titles else None
     at_best = [*_places(sibling, best.place)] if best else []
     own = next((place for place in at_best if place[3] == best), None)
@@ -103,6 +105,14 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     if own and _is_sure(sibling, own, grammar) and (title := _title_at(sibling, own, grammar)):
         return title
     return _likeliest(sibling, own, grammar)
+
+
+def _behind_key(sibling: Sibling) -> _Place | None:
+    """The place behind a key that announces a title: ``**标题**：Title``."""
+    line = sibling.lines[0]
+    key, behind = line.segments[:1], line.segments[1:2]
+    is_key = bool(behind) and behind[0].link is None and _is_key_of_title(key[0], behind)
+    return (0, 1, behind[0], line.slots[1]) if is_key else None
 
 
 def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title | None:

@@ -430,7 +430,7 @@ def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     """True if a title is only mentioned in a sentence: words run straight into it, or go on."""
-    if _is_citation(sibling):
+    if _is_citation(sibling) or head_of(sibling.lines[0].spans).says_title:
         return False
     segments = sibling.lines[title.line].segments
     behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
