@@ -142,10 +142,14 @@ _LEADING_VENUE = re.compile(
 )
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
 _FINAL_VENUE = re.compile(
-    rf"(?<=\w){_OPEN}"
-    r" +([A-Z][A-Za-z]{0,20}(?:[A-Z][a-z]{0,5}['’]? ?(?:19|20)|(?P<short>[A-Za-z]['’]))\d\d)[. ]*\Z"
+    rf"(?<=\w){_OPEN}(?: +|(?P<joined>-))"
+    r"(?P<place>[A-Z][A-Za-z]{0,20}(?:(?:[A-Z][a-z]{0,5}|(?<=A)rxiv)['’]? ?(?:19|20)"
+    r"|(?P<short>[A-Za-z]['’]))\d\d)[. ]*\Z"
 )
-"""An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``."""
+"""An acronym with its year right behind a title: ``Moths in the Fog ICML 2022``.
+
+Also joined to a short name: ``FogNet-ICML2022``.
+"""
 _VENUE_AND_COLON = re.compile(
     r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
     rf"|\s*([{HAN}]{{2,20}}[ ,，]{{0,2}}(?:19|20)\d\d年?)[:：]\s*(?=\S)"
@@ -387,7 +391,8 @@ def ends_in_place(text: str) -> bool:
 
 def _final_place(text: str) -> re.Match[str] | None:
     match = _FINAL_VENUE.search(text) if text.rstrip(" .")[-2:].isdigit() else None
-    return match if match and look(text[: match.start()]).words >= _MIN_WORDS else None
+    least = 1 if match and match["joined"] else _MIN_WORDS
+    return match if match and look(text[: match.start()]).words >= least else None
 
 
 def _final_venue(text: str) -> int:
@@ -396,7 +401,9 @@ def _final_venue(text: str) -> int:
     if match is None:
         return len(text)
     # No acronym in a title has an apostrophe: ``OSDI'22``.
-    is_place = parse_venue(match[1]) or (match["short"] and is_venue(match[1]))
+    place = match["place"]
+    is_open = match["short"] or place.startswith("Arxiv")
+    is_place = parse_venue(place) or (is_open and is_venue(place))
     return match.start() if is_place else len(text)
 
 
