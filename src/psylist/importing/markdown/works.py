@@ -685,12 +685,13 @@ class _Page:
         others: list[list[int]] = []
         everything = self._works(range(len(self.decisions)))
         below = sum(_is_below_venue(self._siblings[n]) for n in everything)
-        noted = self._shapes_with_notes()
+        shapes = self._shapes()
+        noted = {shape for shape, indexes in shapes.items() if self._have_notes(indexes)}
+        numbered = {shape for shape, indexes in shapes.items() if self._are_numbered(indexes)}
         for (_, shape), indexes in self._groups.items():
             first = self._siblings[indexes[0]]
-            if first.section.skip_reason or not (
-                first.kind == "item" or self._are_numbered(indexes)
-            ):
+            is_list = first.kind == "item" or shape in numbered
+            if first.section.skip_reason or not is_list:
                 continue
             is_sure = shape in noted or self._are_surely_works(indexes, below)
             if not (is_sure or any(map(mentions_papers, first.section.names))):
@@ -722,18 +723,19 @@ class _Page:
             or all(map(self._is_foreign_title, indexes))
         )
 
-    def _shapes_with_notes(self) -> set[str]:
-        """How items are set of which many are titles, and lead to files beside the page.
+    def _shapes(self) -> dict[str, list[int]]:
+        """What is set alike, in all runs."""
+        shapes: dict[str, list[int]] = {}
+        for (_, shape), indexes in self._groups.items():
+            shapes.setdefault(shape, []).extend(indexes)
+        return shapes
+
+    def _have_notes(self, indexes: Sequence[int]) -> bool:
+        """True for items of which many are titles, and lead to files beside the page.
 
         So notes on works are listed. What is said in Chinese below titles in another script tells
         them from the chapters of a book and the pages of a manual, which lead to files, too.
         """
-        shapes: dict[str, list[int]] = {}
-        for (_, shape), indexes in self._groups.items():
-            shapes.setdefault(shape, []).extend(indexes)
-        return {shape for shape, indexes in shapes.items() if self._have_notes(indexes)}
-
-    def _have_notes(self, indexes: Sequence[int]) -> bool:
         links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
         if not all(map(is_beside_page, links)):
             return False
@@ -928,12 +930,13 @@ def _is_written_out(text: str) -> bool:
 def _is_alone(sibling: Sibling, title: Title) -> bool:
     """True if a sibling is a line with a title, which may have no capitals, and at most numbers.
 
-    Remarks in Chinese may stand below a title in another script.
+    Its authors may stand below it, and remarks in Chinese below a title in another script.
     """
     others = [title.before, title.after]
     for index, segment in enumerate(sibling.lines[0].segments):
         others += [segment.text] * (not title.start <= index < title.end)
     below = [spans_text(line.spans) for line in sibling.lines[1:]]
+    below = [text for text in below if look(text).kind != "names"]
     is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
     return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= 1
 
