@@ -169,6 +169,19 @@ def test_tags_with_signs_of_their_own_come_back(
     assert "<span>" not in (sandbox / "back.toml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("language", PHRASES)
+@pytest.mark.parametrize("columns", [COLUMNS, 'columns = ["title", "tags"]\n', ""])
+def test_works_with_a_tag_each_are_no_legend(
+    back: Back, sandbox: Path, run: Run, language: str, columns: str
+) -> None:
+    entries = [f'title = "{word} Task"\ntags = ["{word}s"]\n' for word in ("Lamp", "Fog")]
+    back("tables", entries, languages=[language], more=f'{columns}sections = ["year"]\n')
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert "[tag" not in (sandbox / "back.toml").read_text("utf-8")
+    assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
 PEOPLE = [
     (["Ann Lee", "DeepMind"], ["A. Lee", "DeepMind"], ["LEE A", "DeepMind"]),
     (["DeepMind", "王小明"], ["DeepMind", "王小明"], ["DeepMind", "王小明"]),
