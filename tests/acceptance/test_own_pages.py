@@ -238,3 +238,41 @@ def test_what_is_printed_in_the_place_of_a_venue_is_no_news(
     before = (sandbox / "entries.toml").read_text("utf-8")
     assert run("import", "en.md", "--update-all").code == 0
     assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("layout", ["list", "cards"])
+@pytest.mark.parametrize("first", ["en", "zh"])
+def test_what_is_in_one_language_comes_back_in_that_one(
+    back: Back, sandbox: Path, run: Run, layout: str, first: str
+) -> None:
+    texts = {"en": "Lit for a whole night.", "zh": "整夜长明。"}
+    entries = [
+        f'title = "{name} of Fog"\nurl = "https://example.org/{name}"\ntags = ["Lit"]\n'
+        + "".join(f'summary.{code} = "{texts[code]}"\nnote.{code} = "{texts[code]}"\n'
+                  for code in codes)
+        for name, codes in {"Lamps": ["en"], "Wicks": ["zh"], "Owls": ["en", "zh"]}.items()
+    ]  # fmt: skip
+    about = "".join(
+        f'\n[tags.{key}]\nabout.{code} = "{texts[code]}"\ngroup = "g"\n'
+        for key, code in {"Lit": "en", "Unlit": "zh"}.items()
+    )
+    more = (
+        'show = ["legend", "badges"]\ndescription.zh = "关于灯。"\n'
+        f'{about}\n[tag-groups.g]\nname.{first} = "Light"\n'
+    )
+    codes = [first, *({"en", "zh"} - {first})]
+    found = back(layout, entries, languages=codes, more=more)
+    for name, own in {"Lamps": ["en"], "Wicks": ["zh"], "Owls": ["en", "zh"]}.items():
+        entry, expected = found[f"{name} of Fog"], {code: texts[code] for code in own}
+        note = entry["note"] if isinstance(entry["note"], dict) else {first: entry["note"]}
+        assert (entry["summary"], note) == (expected, expected)
+    made = tomllib.loads((sandbox / "back.toml").read_text("utf-8"))
+    abouts = [made["tags"][key]["about"] for key in ("Lit", "Unlit")]
+    assert abouts == [{"en": texts["en"]}, {"zh": texts["zh"]}]
+    description = made["list"]["description"]
+    assert description == ("关于灯。" if first == "zh" else {"zh": "关于灯。"})
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    pages = (f"{codes[0]}.md", "--lang", f"{codes[1]}={codes[1]}.md")
+    for names in (pages, (f"{codes[1]}.md", "--first-language", codes[1])):
+        assert run("import", *names, "--update-all").code == 0
+        assert (sandbox / "entries.toml").read_text("utf-8") == before

@@ -11,8 +11,9 @@ from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, to_text
 from psylist.importing.markdown.marks import marked_text
 from psylist.importing.markdown.works import has_head_of_works
+from psylist.text.languages import without_copies
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.badges import badge_colour, badge_words
+from psylist.vocabulary.badges import DEFAULT_COLOUR, badge_colour, badge_words
 from psylist.vocabulary.labels import role_of_head
 
 _MIN_BADGES = 0.6  # of the rows or items of a legend begin with a badge or have one alone in a cell
@@ -31,7 +32,7 @@ class LegendTag:
     Attributes:
         key: the words on the badge.
         name: what it is called on the page.
-        colour: of the badge, as shields.io takes it.
+        colour: of the badge, as shields.io takes it; empty for that of tags without one.
         group: that it stands in.
         about: what it means.
         marked: the same as a list has it that allows marks, if psylist has written the legend.
@@ -143,6 +144,8 @@ def unite_legends(
                 record.about[code] = tag.about
             if tag.group:
                 record.groups.setdefault(code, tag.group)
+    for record in records.values():
+        record.about = without_copies(record.about)
     return [*records.values()]
 
 
@@ -277,7 +280,8 @@ def _tag(badge: Span, group: str, about: str) -> LegendTag:
     name = collapse_whitespace(badge.text)
     if name.casefold() == key.casefold():
         key = name  # the page's own spelling
-    return LegendTag(key, name, badge_colour(badge.url), group, about)
+    colour = badge_colour(badge.url)
+    return LegendTag(key, name, colour if colour != DEFAULT_COLOUR else "", group, about)
 
 
 def _spans(item: Block) -> list[Span]:
