@@ -109,6 +109,28 @@ def test_a_note_of_a_bullet_stays_a_note(back: Back, language: str, links: str, 
     assert {"summary", "source"}.isdisjoint(found)
 
 
+REMARKS = ["JavaScript", "Python; JS (FogJS)", "Best Paper", "CHI 2024", "Ann Lee"]
+
+
+@pytest.mark.parametrize("layout", ["list", "bullets", "cards"])
+@pytest.mark.parametrize("work", ["", 'url = "https://e.org/x"\n', 'authors = ["Bo Qi"]\n'])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_note_alone_is_no_source(
+    back: Back, sandbox: Path, run: Run, language: str, work: str, layout: str
+) -> None:
+    entries = [
+        f'title = "Lamps {n}"\nnote = "{note}"\n' + work.replace("/x", f"/{n}")
+        for n, note in enumerate(REMARKS)
+    ]
+    more = 'sections = ["none"]\nshow = ["authors", "title-links"]\n'
+    found = back(layout, entries, languages=[language], more=more)
+    assert [found[f"Lamps {n}"]["note"] for n in range(len(REMARKS))] == REMARKS
+    assert not any({"venue", "source", "year"}.intersection(entry) for entry in found.values())
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
 @pytest.mark.parametrize("layout", ["list", "bullets", "tables", "cards"])
 @pytest.mark.parametrize("language", PHRASES)
 def test_what_became_of_a_work_comes_back(back: Back, language: str, layout: str) -> None:

@@ -41,8 +41,10 @@ _SOURCE = re.compile(
     rf"\s*(?P<word>{_ANY_SOURCE_WORD})\s*[:：]\s*",
     re.IGNORECASE,
 )
-_BEFORE_NOTE = "\u2002·\u2002"
-"""The dot that parts a source without links from a note: between en spaces nobody types it."""
+_EN_SPACE = "\u2002"
+"""Stands in front of a note beside the word for the source: nobody types it."""
+BEFORE_NOTE = f"{_EN_SPACE}·{_EN_SPACE}"
+"""The dot that parts a note from what has no links."""
 _DOT = " · "
 _APA_NAMES = re.compile(r"(.*?)\s*\((?:(?P<year>\d{4})(?:, [^()]*)?|n\.d\.)\)\.")
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of initials or a suffix
@@ -180,9 +182,11 @@ def _read_unlinked(
 
     Where psylist found no source there is only the note, and only notes have marks.
     """
-    label, mark, note = _join(spans)[start:].partition(_BEFORE_NOTE)
+    words, own = _join(spans), spans_behind(spans, start)
+    label, mark, note = words[start:].partition(BEFORE_NOTE)
     behind = spans_behind(spans, start + len(label) + len(mark))
-    if is_generated and not mark and marked_text(own := spans_behind(spans, start)).has_marks:
+    is_note = words[:start].endswith(_EN_SPACE) or (is_generated and marked_text(own).has_marks)
+    if is_note and not mark:
         label, note, behind = "", label, own
     source.label, source.note = collapse_whitespace(label), collapse_whitespace(note)
     source.note_spans = behind
@@ -320,15 +324,18 @@ def _read_between_dots(
     source: SourceLine, spans: Sequence[Span], *, has_links: bool, has_year: bool
 ) -> None:
     """Read the authors, the source and the note of a bullet; no others than notes have marks."""
-    words = _join(spans)
+    words, mark, note = _join(spans).partition(BEFORE_NOTE)
+    if mark:
+        source.note = collapse_whitespace(note)
+        source.note_spans = spans_behind(spans, len(words) + len(mark))
     parts = words.split(_DOT)[1:]
-    before = text_before_marks(spans)
+    before = None if mark else text_before_marks(spans)
     if before is not None:
         dots = max(1, before.count(_DOT))
         parts[dots - 1 :] = [_DOT.join(parts[dots - 1 :])]
     texts = _fields_of(
         [*map(collapse_whitespace, parts)],
-        has_links=has_links,
+        may_be_noted=not (has_links or mark),
         has_year=has_year,
         has_note=before is not None,
     )
@@ -366,7 +373,7 @@ def _is_badge(span: Span) -> bool:
 
 def _is_behind_title(behind: Sequence[Span]) -> bool:
     """True for what the layout sets behind a title: nothing, a dot or a link in brackets."""
-    if not behind or behind[0].text.startswith(_DOT):
+    if not behind or behind[0].text.startswith((_DOT, BEFORE_NOTE)):
         return True
     is_space = not behind[0].text.strip()
     return (
@@ -375,13 +382,13 @@ def _is_behind_title(behind: Sequence[Span]) -> bool:
 
 
 def _fields_of(
-    parts: Sequence[str], *, has_links: bool, has_year: bool, has_note: bool
+    parts: Sequence[str], *, may_be_noted: bool, has_year: bool, has_note: bool
 ) -> dict[str, str]:
     """The authors, the source and the note among the texts between dots, any of which may lack.
 
     In front of links there is no note, and a work with a year has a source.
     """
-    names = _BULLET_FIELDS[:2] if has_links else _BULLET_FIELDS
+    names = _BULLET_FIELDS if may_be_noted else _BULLET_FIELDS[:2]
     last = len(names) - 1
     texts = [*parts[:last], *filter(None, [_DOT.join(parts[last:])])]
     ways = [*combinations(names, len(texts))]
