@@ -298,3 +298,54 @@ def test_what_is_in_one_language_comes_back_in_that_one(
     for names in (pages, (f"{codes[1]}.md", "--first-language", codes[1])):
         assert run("import", *names, "--update-all").code == 0
         assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+MOTHS = [
+    'title = "An Old Study of Moths"\nyear = 2020\nstatus = "withdrawn"\nsuperseded-by = "e1"\n',
+    'title = "FOG: A New Study of Moths"\nyear = 2021\n',
+    'title = "A Guide to Moths and Lamps"\ndate = "2022-05"\n',
+    'title = "Moths on a Day in May"\ndate = 2022-05-04\n',
+    'title = "FogNebo"\nurl = "https://huggingface.co/FogNebo"\n',
+    'title = "Code"\nyear = 2020\nurl = "https://github.com/x/code"\n',
+    'title = "2020"\nyear = 2020\n',
+    'title = "Is It Lit?"\nyear = 2020\nvenue = "ACL 2020"\ndoi = "10.1234/lit"\n',
+    'title = "Moths at Night"\nyear = 2023\nvenue = "PhD thesis, Shore University"\n',
+    'title = "Wicks at Night"\nyear = 2023\nsource = "Shore University (2023)"\n',
+    'title = "Fog in Letters"\nyear = 2023\nvenue = "Moth Press"\nauthors = ["Ann Lee"]\n',
+    'title = "Oil"\nyear = 2023\nlinks.code = "https://github.com/x/oil"\ndoi = "10.1234/oil"\n',
+]
+
+
+@pytest.mark.parametrize("sections", ["year", "none"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_references_come_back_whole(
+    back: Back, sandbox: Path, run: Run, language: str, sections: str
+) -> None:
+    entries = [
+        entry if "url = " in entry else f'{entry}url = "https://example.org/{n}"\n'
+        for n, entry in enumerate(MOTHS)
+    ]
+    more = f'sections = ["{sections}"]\n'
+    found = back("references", entries, languages=[language], more=more)
+    whole = [tomllib.loads(entry) for entry in entries]
+    assert {*found} == {entry["title"] for entry in whole}
+    for entry in whole:
+        other = found[entry["title"]]
+        for name in ("url", "doi", "links", "status"):
+            assert (entry["title"], name, entry.get(name)) == (
+                entry["title"], name, other.get(name),
+            )  # fmt: skip
+        assert {"note", "summary"}.isdisjoint(other)
+    new = found["FOG: A New Study of Moths"]
+    assert found["An Old Study of Moths"]["superseded-by"] == new["id"]
+    assert found["A Guide to Moths and Lamps"]["date"] == "2022-05"
+    assert found["Moths on a Day in May"]["date"] == dt.date(2022, 5, 4)
+    assert [title for title, entry in found.items() if "authors" in entry] == ["Fog in Letters"]
+    school = "Shore University" if language == "zh" else "Doctoral dissertation, Shore University"
+    assert {title: entry["venue"] for title, entry in found.items() if "venue" in entry} == {
+        "Is It Lit?": "ACL 2020", "Moths at Night": school, "Wicks at Night": "Shore University",
+        "Fog in Letters": "Moth Press",
+    }  # fmt: skip
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
