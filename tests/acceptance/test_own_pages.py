@@ -349,3 +349,21 @@ def test_references_come_back_whole(
     before = (sandbox / "entries.toml").read_text("utf-8")
     assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
     assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("layout", ["list", "bullets", "tables", "cards", "references"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_title_like_a_name_comes_back_without_markers(
+    sandbox: Path, run: Run, language: str, layout: str
+) -> None:
+    works = {"Lamps in the Fog": 2020, "Moths at Night": 2020, "Undated Thing": 0, "Ada Moss": 0}
+    entries = "".join(
+        f'\n[[entries]]\nid = "e{n}"\ntitle = "{title}"\nurl = "https://e.org/{n}?a=1&b=2#x"\n'
+        + f"year = {year}\n" * bool(year)
+        for n, (title, year) in enumerate(works.items())
+    )
+    (sandbox / "entries.toml").write_text(f'[list]\nlanguages = ["{language}"]\n{entries}', "utf-8")
+    (sandbox / "page.md").write_text(run("export", "--template", layout).out, "utf-8")
+    assert run("import", "page.md", "--first-language", language, "-o", "back.toml").code == 0
+    found = tomllib.loads((sandbox / "back.toml").read_text("utf-8"))["entries"]
+    assert {entry["title"] for entry in found} == {*works}

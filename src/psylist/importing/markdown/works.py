@@ -30,6 +30,7 @@ from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
     RELATED,
+    is_undated,
     mentions_papers,
     names_kind_of_venue,
     names_list,
@@ -730,11 +731,15 @@ class _Page:
         return numbered >= max(_MIN_NUMBERED, _MIN_ALONE * len(indexes))
 
     def _lists(self) -> Iterator[list[int]]:
-        """The works of each list that nobody said is of works, and that psylist has not written."""
+        """The works of each list that nobody said is of works, and that psylist has not written.
+
+        What is said to have no date is one that others have, which are works.
+        """
         for indexes in self._groups.values():
             works = self._works(indexes)
             section = self._siblings[works[0]].section if works else None
-            if section and not (section.is_listed or section.is_generated):
+            is_sure = section and (section.is_listed or section.is_generated)
+            if section and not (is_sure or is_undated(section.text)):
                 yield works
 
     def leave_out_names(self) -> None:
