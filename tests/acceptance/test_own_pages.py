@@ -109,6 +109,28 @@ def test_a_note_of_a_bullet_stays_a_note(back: Back, language: str, links: str, 
     assert {"summary", "source"}.isdisjoint(found)
 
 
+REMARKS = ["JavaScript", "Python; JS (FogJS)", "Best Paper", "CHI 2024", "Ann Lee"]
+
+
+@pytest.mark.parametrize("layout", ["list", "bullets", "cards"])
+@pytest.mark.parametrize("work", ["", 'url = "https://e.org/x"\n', 'authors = ["Bo Qi"]\n'])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_note_alone_is_no_source(
+    back: Back, sandbox: Path, run: Run, language: str, work: str, layout: str
+) -> None:
+    entries = [
+        f'title = "Lamps {n}"\nnote = "{note}"\n' + work.replace("/x", f"/{n}")
+        for n, note in enumerate(REMARKS)
+    ]
+    more = 'sections = ["none"]\nshow = ["authors", "title-links"]\n'
+    found = back(layout, entries, languages=[language], more=more)
+    assert [found[f"Lamps {n}"]["note"] for n in range(len(REMARKS))] == REMARKS
+    assert not any({"venue", "source", "year"}.intersection(entry) for entry in found.values())
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
 @pytest.mark.parametrize("layout", ["list", "bullets", "tables", "cards"])
 @pytest.mark.parametrize("language", PHRASES)
 def test_what_became_of_a_work_comes_back(back: Back, language: str, layout: str) -> None:
@@ -169,6 +191,19 @@ def test_tags_with_signs_of_their_own_come_back(
     assert "<span>" not in (sandbox / "back.toml").read_text("utf-8")
 
 
+@pytest.mark.parametrize("language", PHRASES)
+@pytest.mark.parametrize("columns", [COLUMNS, 'columns = ["title", "tags"]\n', ""])
+def test_works_with_a_tag_each_are_no_legend(
+    back: Back, sandbox: Path, run: Run, language: str, columns: str
+) -> None:
+    entries = [f'title = "{word} Task"\ntags = ["{word}s"]\n' for word in ("Lamp", "Fog")]
+    back("tables", entries, languages=[language], more=f'{columns}sections = ["year"]\n')
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert "[tag" not in (sandbox / "back.toml").read_text("utf-8")
+    assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
 PEOPLE = [
     (["Ann Lee", "DeepMind"], ["A. Lee", "DeepMind"], ["LEE A", "DeepMind"]),
     (["DeepMind", "王小明"], ["DeepMind", "王小明"], ["DeepMind", "王小明"]),
@@ -225,3 +260,110 @@ def test_what_is_printed_in_the_place_of_a_venue_is_no_news(
     before = (sandbox / "entries.toml").read_text("utf-8")
     assert run("import", "en.md", "--update-all").code == 0
     assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("layout", ["list", "cards"])
+@pytest.mark.parametrize("first", ["en", "zh"])
+def test_what_is_in_one_language_comes_back_in_that_one(
+    back: Back, sandbox: Path, run: Run, layout: str, first: str
+) -> None:
+    texts = {"en": "Lit for a whole night.", "zh": "整夜长明。"}
+    entries = [
+        f'title = "{name} of Fog"\nurl = "https://example.org/{name}"\ntags = ["Lit"]\n'
+        + "".join(f'summary.{code} = "{texts[code]}"\nnote.{code} = "{texts[code]}"\n'
+                  for code in codes)
+        for name, codes in {"Lamps": ["en"], "Wicks": ["zh"], "Owls": ["en", "zh"]}.items()
+    ]  # fmt: skip
+    about = "".join(
+        f'\n[tags.{key}]\nabout.{code} = "{texts[code]}"\ngroup = "g"\n'
+        for key, code in {"Lit": "en", "Unlit": "zh"}.items()
+    )
+    more = (
+        'show = ["legend", "badges"]\ndescription.zh = "关于灯。"\n'
+        f'{about}\n[tag-groups.g]\nname.{first} = "Light"\n'
+    )
+    codes = [first, *({"en", "zh"} - {first})]
+    found = back(layout, entries, languages=codes, more=more)
+    for name, own in {"Lamps": ["en"], "Wicks": ["zh"], "Owls": ["en", "zh"]}.items():
+        entry, expected = found[f"{name} of Fog"], {code: texts[code] for code in own}
+        note = entry["note"] if isinstance(entry["note"], dict) else {first: entry["note"]}
+        assert (entry["summary"], note) == (expected, expected)
+    made = tomllib.loads((sandbox / "back.toml").read_text("utf-8"))
+    abouts = [made["tags"][key]["about"] for key in ("Lit", "Unlit")]
+    assert abouts == [{"en": texts["en"]}, {"zh": texts["zh"]}]
+    description = made["list"]["description"]
+    assert description == ("关于灯。" if first == "zh" else {"zh": "关于灯。"})
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    pages = (f"{codes[0]}.md", "--lang", f"{codes[1]}={codes[1]}.md")
+    for names in (pages, (f"{codes[1]}.md", "--first-language", codes[1])):
+        assert run("import", *names, "--update-all").code == 0
+        assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+MOTHS = [
+    'title = "An Old Study of Moths"\nyear = 2020\nstatus = "withdrawn"\nsuperseded-by = "e1"\n',
+    'title = "FOG: A New Study of Moths"\nyear = 2021\n',
+    'title = "A Guide to Moths and Lamps"\ndate = "2022-05"\n',
+    'title = "Moths on a Day in May"\ndate = 2022-05-04\n',
+    'title = "FogNebo"\nurl = "https://huggingface.co/FogNebo"\n',
+    'title = "Code"\nyear = 2020\nurl = "https://github.com/x/code"\n',
+    'title = "2020"\nyear = 2020\n',
+    'title = "Is It Lit?"\nyear = 2020\nvenue = "ACL 2020"\ndoi = "10.1234/lit"\n',
+    'title = "Moths at Night"\nyear = 2023\nvenue = "PhD thesis, Shore University"\n',
+    'title = "Wicks at Night"\nyear = 2023\nsource = "Shore University (2023)"\n',
+    'title = "Fog in Letters"\nyear = 2023\nvenue = "Moth Press"\nauthors = ["Ann Lee"]\n',
+    'title = "Oil"\nyear = 2023\nlinks.code = "https://github.com/x/oil"\ndoi = "10.1234/oil"\n',
+]
+
+
+@pytest.mark.parametrize("sections", ["year", "none"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_references_come_back_whole(
+    back: Back, sandbox: Path, run: Run, language: str, sections: str
+) -> None:
+    entries = [
+        entry if "url = " in entry else f'{entry}url = "https://example.org/{n}"\n'
+        for n, entry in enumerate(MOTHS)
+    ]
+    more = f'sections = ["{sections}"]\n'
+    found = back("references", entries, languages=[language], more=more)
+    whole = [tomllib.loads(entry) for entry in entries]
+    assert {*found} == {entry["title"] for entry in whole}
+    for entry in whole:
+        other = found[entry["title"]]
+        for name in ("url", "doi", "links", "status"):
+            assert (entry["title"], name, entry.get(name)) == (
+                entry["title"], name, other.get(name),
+            )  # fmt: skip
+        assert {"note", "summary"}.isdisjoint(other)
+    new = found["FOG: A New Study of Moths"]
+    assert found["An Old Study of Moths"]["superseded-by"] == new["id"]
+    assert found["A Guide to Moths and Lamps"]["date"] == "2022-05"
+    assert found["Moths on a Day in May"]["date"] == dt.date(2022, 5, 4)
+    assert [title for title, entry in found.items() if "authors" in entry] == ["Fog in Letters"]
+    school = "Shore University" if language == "zh" else "Doctoral dissertation, Shore University"
+    assert {title: entry["venue"] for title, entry in found.items() if "venue" in entry} == {
+        "Is It Lit?": "ACL 2020", "Moths at Night": school, "Wicks at Night": "Shore University",
+        "Fog in Letters": "Moth Press",
+    }  # fmt: skip
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert run("import", f"{language}.md", "--first-language", language, "--update-all").code == 0
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("layout", ["list", "bullets", "tables", "cards", "references"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_title_like_a_name_comes_back_without_markers(
+    sandbox: Path, run: Run, language: str, layout: str
+) -> None:
+    works = {"Lamps in the Fog": 2020, "Moths at Night": 2020, "Undated Thing": 0, "Ada Moss": 0}
+    entries = "".join(
+        f'\n[[entries]]\nid = "e{n}"\ntitle = "{title}"\nurl = "https://e.org/{n}?a=1&b=2#x"\n'
+        + f"year = {year}\n" * bool(year)
+        for n, (title, year) in enumerate(works.items())
+    )
+    (sandbox / "entries.toml").write_text(f'[list]\nlanguages = ["{language}"]\n{entries}', "utf-8")
+    (sandbox / "page.md").write_text(run("export", "--template", layout).out, "utf-8")
+    assert run("import", "page.md", "--first-language", language, "-o", "back.toml").code == 0
+    found = tomllib.loads((sandbox / "back.toml").read_text("utf-8"))["entries"]
+    assert {entry["title"] for entry in found} == {*works}

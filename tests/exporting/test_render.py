@@ -778,12 +778,12 @@ def test_the_lists_own_words_change_neither_structure_nor_characters(words: str)
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("zh", ["来源：[[链接]](https://a.org) [[代码]](https://a.org/c)", "来源：口头"]),
-        ("en", ["Source: [[Link]](https://a.org) [[Code]](https://a.org/c)", "Source: 口头"]),
+        ("zh", ["来源：[[链接]](https://a.org) [[代码]](https://a.org/c)", "来源：\u2002口头"]),
+        ("en", ["Source: [[Link]](https://a.org) [[Code]](https://a.org/c)", "Source: \u2002口头"]),
     ],
 )
 @pytest.mark.parametrize("layout", ["list", "cards"])
-def test_a_source_line_without_a_label_has_no_stray_space(
+def test_a_source_line_without_a_label_has_no_space_but_that_of_a_note(
     language: str, lines: list[str], layout: str
 ) -> None:
     linked = Entry(id="a", title="A", url="https://a.org", links={"code": "https://a.org/c"})

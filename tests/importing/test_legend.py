@@ -113,3 +113,40 @@ def test_groups_that_differ_in_signs_alone_stay_apart(run: Run, sandbox: Path) -
         "Eye": "c#",
     }
     assert [group.name["en"] for group in catalog.tag_groups.values()] == ["C", "C++", "C#"]
+
+
+SHORT_WORKS = """\
+# Papers on Lamps
+
+| Title | {head} | Tags |
+|---|---|---|
+| **Wick Trimming Test** | {said} 2020 | ![Wax]({url}/Wax-blue) |
+| **Lantern Task** | {said} 2021 | ![{second}]({url}/{second}-red) |
+| **Fog Task** | {said} 2022 | ![Oil]({url}/Oil-red) |
+"""
+
+
+@pytest.mark.parametrize(("head", "said"), [("Venue", "CHI"), ("Year", ""), ("Note", "Seen in")])
+@pytest.mark.parametrize("second", ["Oil", "Gas"])
+def test_a_table_of_works_with_a_badge_each_is_no_legend(
+    run: Run, sandbox: Path, head: str, said: str, second: str
+) -> None:
+    page = SHORT_WORKS.format(url=URL, head=head, said=said, second=second)
+    (sandbox / "README.md").write_text(page, "utf-8")
+    assert run("import", "README.md").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert {str(entry.title): entry.tags for entry in catalog.entries} == {
+        "Wick Trimming Test": ["Wax"],
+        "Lantern Task": [second],
+        "Fog Task": ["Oil"],
+    }
+    assert not catalog.tags
+    assert not catalog.settings.phrases
+
+
+def test_badges_in_front_of_works_that_share_them_are_no_legend(run: Run, sandbox: Path) -> None:
+    names = ["Lanterns in the Fog at Sea", "Wicks and Their Makers", "Candles for Old Owls"]
+    items = "".join(f"- ![Oil]({URL}/Oil-red) **{name}**, CHI 2022\n" for name in names)
+    (sandbox / "README.md").write_text(f"# Papers on Lamps\n\n## Papers\n\n{items}", "utf-8")
+    assert run("import", "README.md").code == 0
+    assert not load_catalog(sandbox / "entries.toml").tags

@@ -11,6 +11,7 @@ from psylist.text.authors import NameList
 from psylist.text.name_parts import NameParts, split_name
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.hosts import classify_url, site_name
+from psylist.vocabulary.theses import DOCTORAL, THESIS, school_of
 from psylist.vocabulary.venues import (
     is_preprint_doi,
     is_unpublished,
@@ -34,13 +35,8 @@ WorkType = Literal[
 """What references distinguish."""
 Degree = Literal["doctoral", "master's", ""]
 
-_DOCTORAL = r"\bph\.? ?d\.?|\bdoctoral\b|\bdissertation\b|博士"
-_THESIS = re.compile(
-    rf"{_DOCTORAL}|\b(?:master'?s?|bachelor'?s?)\b|\bthesis\b|学位论文|硕士",
-    re.IGNORECASE,
-)
 _WORDS: tuple[tuple[WorkType, re.Pattern[str]], ...] = (
-    ("thesis", _THESIS),
+    ("thesis", THESIS),
     (
         "report",
         re.compile(
@@ -80,11 +76,6 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _DATE_BEHIND = re.compile(r"\s*[(（]\s*[\d./年月日-]+\s*[)）]\s*$")
 _MEETING_YEAR = re.compile(r"(?<=\w)[ '’-]+(?:19|20)\d\d$")
 _YEAR_BEHIND = re.compile(r"[ ,'’-]*\b(?:19|20)\d\d$")
-_THESIS_WORDS = re.compile(
-    r"(?:ph\.? ?d\.?|doctoral|master'?s?(?: of \w+)?|bachelor'?s?)?\s*(?:thesis|dissertation)"
-    r"|ph\.? ?d\.?|[博硕]士(?:学位)?论文|学位论文|[博硕]士",
-    re.IGNORECASE,
-)
 _REPORT_WORDS = re.compile(r"(?:technical|tech\.?) reports?|技术报告|研究报告", re.IGNORECASE)
 
 
@@ -228,7 +219,7 @@ def _shown_container(entry: Entry, kind: WorkType, container: str) -> str:
         case "article":
             return _YEAR_BEHIND.sub("", container) or container
         case "thesis":
-            return _THESIS_WORDS.sub("", container).strip(" ,，.:：()（）")
+            return school_of(container)
         case "report":
             return _REPORT_WORDS.sub("", container).strip(" ,，.:：()（）")
         case "preprint":
@@ -260,7 +251,7 @@ def _year(entry: Entry, container: str) -> int | None:
 
 def _degree(container: str) -> Degree:
     text = container.lower()
-    if re.search(_DOCTORAL, text):
+    if re.search(DOCTORAL, text):
         return "doctoral"
     return "master's" if re.search("master|硕士", text) else ""
 

@@ -15,7 +15,7 @@ from psylist.importing.ids import ids_of_translations
 from psylist.model import Entry, Text, page_of
 from psylist.text.authors import NameList
 from psylist.text.dates import find_year
-from psylist.text.languages import language_of_text
+from psylist.text.languages import language_of_text, without_copies
 from psylist.vocabulary.venue_text import is_venue
 from psylist.vocabulary.venues import is_unpublished
 
@@ -116,7 +116,8 @@ def _notes(notes: Mapping[str, str], first: str) -> dict[str, object]:
 
     stated = {code: read_note(note) for code, note in notes.items()}
     said = next((one for one in stated.values() if one.status), StatedNote(""))
-    own = {code: one.note for code, one in stated.items() if one.note}
+    notes = {code: one.note for code, one in stated.items() if one.note}
+    own = without_copies(notes, are_prose=False)
     note = _text(own) if first in own else own
     return {"note": note, "status": said.status, "superseded-by": said.successor}
 
@@ -138,12 +139,8 @@ def _summaries(
     """The summary in each language; a copy is not a translation."""
     if len(present) == 1 and (text := "\n\n".join(drafts[present[0]].paragraphs)):
         return {_language_of(text, present[0], languages): text}
-    summaries: dict[str, str] = {}
-    for code in present:
-        text = "\n\n".join(drafts[code].paragraphs)
-        if text and text not in summaries.values():
-            summaries[code] = text
-    return summaries
+    summaries = {code: "\n\n".join(drafts[code].paragraphs) for code in present}
+    return without_copies({code: text for code, text in summaries.items() if text})
 
 
 def _links(drafts: Mapping[str, Draft], present: Sequence[str]) -> dict[str, str]:

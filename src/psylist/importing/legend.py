@@ -10,10 +10,14 @@ from psylist.catalog.toml_write import table_block
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, to_text
 from psylist.importing.markdown.marks import marked_text
+from psylist.importing.markdown.works import has_head_of_works
+from psylist.text.languages import without_copies
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.badges import badge_colour, badge_words
+from psylist.vocabulary.badges import DEFAULT_COLOUR, badge_colour, badge_words
+from psylist.vocabulary.labels import role_of_head
 
 _MIN_BADGES = 0.6  # of the rows or items of a legend begin with a badge or have one alone in a cell
+_OF_WORKS = frozenset(["venue", "date"])
 _EDGES = " \t\n:：-–—|*·"
 
 
@@ -28,7 +32,7 @@ class LegendTag:
     Attributes:
         key: the words on the badge.
         name: what it is called on the page.
-        colour: of the badge, as shields.io takes it.
+        colour: of the badge, as shields.io takes it; empty for that of tags without one.
         group: that it stands in.
         about: what it means.
         marked: the same as a list has it that allows marks, if psylist has written the legend.
@@ -89,11 +93,12 @@ def find_legends(
         is_own: whether psylist has written them: then what a tag means may have links in it.
     """
     for block in walk(blocks):
-        if block.kind in {"table", "list"}:
+        if block.kind == "list" or (block.kind == "table" and not _is_of_works(block)):
             rows = [child for child in block.children if child.kind == "item" or not child.level]
-            may_link = is_own and block.kind == "table" and not _is_of_works(block)
+            may_link = is_own and block.kind == "table"
             found = [tag for tag in _explained(rows, may_link=may_link) if tag is not None]
-            if found and len(found) >= _MIN_BADGES * len(rows):
+            badges = {tag.key.casefold() for tag in found}  # works have the same ones
+            if found and len(badges) >= _MIN_BADGES * len(rows):
                 yield block, found
 
 
@@ -139,6 +144,8 @@ def unite_legends(
                 record.about[code] = tag.about
             if tag.group:
                 record.groups.setdefault(code, tag.group)
+    for record in records.values():
+        record.about = without_copies(record.about)
     return [*records.values()]
 
 
@@ -231,12 +238,10 @@ def group_of_record(record: TagRecord) -> str:
 
 
 def _is_of_works(table: Block) -> bool:
-    """True for a table of works that psylist has written."""
-    from psylist.importing.psylist_tables import columns_of  # few pages have a legend
-
-    heads = (row.children for row in table.children if row.level)
-    columns, _ = columns_of(tuple(_text(cell.spans).strip() for cell in next(heads, ())))
-    return "title" in columns.values()
+    """True for a table one of whose heads is for what a legend does not say."""
+    rows = (row.children for row in table.children if row.level)
+    heads = [collapse_whitespace(_text(cell.spans)) for cell in next(rows, ())]
+    return has_head_of_works(heads) or any(role_of_head(head) in _OF_WORKS for head in heads)
 
 
 def _explained(rows: Sequence[Block], *, may_link: bool) -> Iterator[LegendTag | None]:
@@ -275,7 +280,8 @@ def _tag(badge: Span, group: str, about: str) -> LegendTag:
     name = collapse_whitespace(badge.text)
     if name.casefold() == key.casefold():
         key = name  # the page's own spelling
-    return LegendTag(key, name, badge_colour(badge.url), group, about)
+    colour = badge_colour(badge.url)
+    return LegendTag(key, name, colour if colour != DEFAULT_COLOUR else "", group, about)
 
 
 def _spans(item: Block) -> list[Span]:

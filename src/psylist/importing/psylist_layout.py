@@ -10,7 +10,7 @@ from itertools import combinations
 
 from psylist.importing.markdown.builder import DraftBuilder
 from psylist.importing.markdown.inline import Span, spans_text, to_text
-from psylist.importing.markdown.marks import marked_text, spans_behind, text_before_marks
+from psylist.importing.markdown.marks import marked_text, spans_behind
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
@@ -18,11 +18,9 @@ from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import find_date
 from psylist.text.names import is_name
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
-from psylist.vocabulary.statuses import read_note
 from psylist.vocabulary.venue_text import is_venue
 
 _NO_NAMES = re.compile(r"[:：。！？!?;；]")
@@ -41,14 +39,11 @@ _SOURCE = re.compile(
     rf"\s*(?P<word>{_ANY_SOURCE_WORD})\s*[:：]\s*",
     re.IGNORECASE,
 )
-_BEFORE_NOTE = "\u2002·\u2002"
-"""The dot that parts a source without links from a note: between en spaces nobody types it."""
+_EN_SPACE = "\u2002"
+"""Stands in front of a note beside the word for the source: nobody types it."""
+BEFORE_NOTE = f"{_EN_SPACE}·{_EN_SPACE}"
+"""The dot that parts a note from what has no links."""
 _DOT = " · "
-_APA_NAMES = re.compile(r"(.*?)\s*\((?:(?P<year>\d{4})(?:, [^()]*)?|n\.d\.)\)\.")
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<! [JS]r)\.\Z")  # not that of initials or a suffix
-_ELLIPSIS = ", . . . "
-"""Stands for those between the first nineteen authors and the last one, after the APA."""
-_BULLET_FIELDS = ("authors", "source", "note")
 _LABEL = re.compile(r"arXiv(?: \([\d.]+\))?|\(\d{4}\)")
 """What psylist says of the source of a work without a venue."""
 _OWN_SOURCE = re.compile(r"\s/\s|\(\d{4}[^()]*\)\Z|\A(?:arXiv)?\Z")
@@ -180,9 +175,11 @@ def _read_unlinked(
 
     Where psylist found no source there is only the note, and only notes have marks.
     """
-    label, mark, note = _join(spans)[start:].partition(_BEFORE_NOTE)
+    words, own = _join(spans), spans_behind(spans, start)
+    label, mark, note = words[start:].partition(BEFORE_NOTE)
     behind = spans_behind(spans, start + len(label) + len(mark))
-    if is_generated and not mark and marked_text(own := spans_behind(spans, start)).has_marks:
+    is_note = words[:start].endswith(_EN_SPACE) or (is_generated and marked_text(own).has_marks)
+    if is_note and not mark:
         label, note, behind = "", label, own
     source.label, source.note = collapse_whitespace(label), collapse_whitespace(note)
     source.note_spans = behind
@@ -308,7 +305,7 @@ def find_bullet(sibling: Sibling, language: str) -> SourceLine | None:
         _add_own_link(source, label, behind[index], language)
     has_year = sibling.section.year is not None
     end = links[0] if links else len(behind)
-    _read_between_dots(source, behind[:end], has_links=bool(links), has_year=has_year)
+    _read_between_dots(source, behind[:end], has_year=has_year)
     if links:
         rest = behind[links[-1] + 1 :]
         source.note = _join(rest).strip().removeprefix(_DOT.strip()).strip()
@@ -316,48 +313,17 @@ def find_bullet(sibling: Sibling, language: str) -> SourceLine | None:
     return source
 
 
-def _read_between_dots(
-    source: SourceLine, spans: Sequence[Span], *, has_links: bool, has_year: bool
-) -> None:
-    """Read the authors, the source and the note of a bullet; no others than notes have marks."""
-    words = _join(spans)
-    parts = words.split(_DOT)[1:]
-    before = text_before_marks(spans)
-    if before is not None:
-        dots = max(1, before.count(_DOT))
-        parts[dots - 1 :] = [_DOT.join(parts[dots - 1 :])]
-    texts = _fields_of(
-        [*map(collapse_whitespace, parts)],
-        has_links=has_links,
-        has_year=has_year,
-        has_note=before is not None,
+def _read_between_dots(source: SourceLine, spans: Sequence[Span], *, has_year: bool) -> None:
+    """Read the authors, the source and the note of a bullet that are in front of its links."""
+    words, mark, note = _join(spans).partition(BEFORE_NOTE)
+    if mark:
+        source.note = collapse_whitespace(note)
+        source.note_spans = spans_behind(spans, len(words) + len(mark))
+    texts = _authors_and_source(
+        [*map(collapse_whitespace, words.split(_DOT)[1:])], has_year=has_year
     )
     source.label = texts.get("source", "")
     source.authors = read_author_list(texts.get("authors", ""))
-    if "note" in texts:  # the last of them
-        source.note = texts["note"]
-        behind_dots = words.split(_DOT, len(texts))[-1]
-        source.note_spans = spans_behind(spans, len(words) - len(behind_dots))
-
-
-def authors_and_year(sibling: Sibling, title: Title) -> tuple[NameList, int | None]:
-    """The names and the year in front of the title in bold of a reference, as psylist sets it.
-
-    APA has the year in brackets behind them; GB/T 7714 has commas between names alone, and the type
-    of the document behind the title.
-    """
-    line = sibling.lines[title.line]
-    first = next((n for n, span in enumerate(line.spans) if span.bold), 0)
-    before = _join(line.spans[:first]).strip()
-    behind = _join([span for span in line.spans[first:] if not span.bold])
-    if match := _APA_NAMES.fullmatch(before):
-        written = _FULL_STOP.sub("", match[1])
-        names = read_author_list(written.replace(_ELLIPSIS, ", "))
-        names.has_more = names.has_more or _ELLIPSIS in written
-        return names, int(match["year"]) if match["year"] else None
-    if not has_document_type(f"{title.text}{behind}"):
-        return NameList(), None
-    return NameList.of(map(str.strip, before.removesuffix(".").split(", "))), None
 
 
 def _is_badge(span: Span) -> bool:
@@ -366,7 +332,7 @@ def _is_badge(span: Span) -> bool:
 
 def _is_behind_title(behind: Sequence[Span]) -> bool:
     """True for what the layout sets behind a title: nothing, a dot or a link in brackets."""
-    if not behind or behind[0].text.startswith(_DOT):
+    if not behind or behind[0].text.startswith((_DOT, BEFORE_NOTE)):
         return True
     is_space = not behind[0].text.strip()
     return (
@@ -374,19 +340,15 @@ def _is_behind_title(behind: Sequence[Span]) -> bool:
     )
 
 
-def _fields_of(
-    parts: Sequence[str], *, has_links: bool, has_year: bool, has_note: bool
-) -> dict[str, str]:
-    """The authors, the source and the note among the texts between dots, any of which may lack.
+def _authors_and_source(parts: Sequence[str], *, has_year: bool) -> dict[str, str]:
+    """The authors and the source among the texts between dots, either of which may lack.
 
-    In front of links there is no note, and a work with a year has a source.
+    A work with a year has a source.
     """
-    names = _BULLET_FIELDS[:2] if has_links else _BULLET_FIELDS
-    last = len(names) - 1
-    texts = [*parts[:last], *filter(None, [_DOT.join(parts[last:])])]
+    names = ("authors", "source")
+    texts = [*parts[:1], *filter(None, [_DOT.join(parts[1:])])]
     ways = [*combinations(names, len(texts))]
     ways = [way for way in ways if "source" in way or not has_year] or ways
-    ways = [way for way in ways if "note" in way or not has_note] or ways
     best = max(ways, key=lambda way: sum(map(_fit, way, texts)))
     return dict(zip(best, texts, strict=True))
 
@@ -396,8 +358,6 @@ def _fit(name: str, text: str) -> int:
     is_label = _LABEL.fullmatch(text) is not None or is_venue(text)
     if name == "source":
         return 2 * is_label
-    if name == "note":
-        return 2 * bool(read_note(text).status)
     return -1 if is_label or not all(map(is_name, read_author_list(text))) else 1
 
 

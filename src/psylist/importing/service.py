@@ -30,7 +30,7 @@ from psylist.importing.plan import (
     plan_import,
 )
 from psylist.model import ImportSettings, text_in
-from psylist.text.languages import language_of_text
+from psylist.text.languages import language_of_text, without_copies
 from psylist.vocabulary.columns import is_same_language
 
 if TYPE_CHECKING:
@@ -407,7 +407,7 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
         lines += format_field("title", _merge_equal(titles))
     lines.append(f"languages = {toml_value(_languages(inputs))}")
     if descriptions:
-        lines += format_field("description", _merge_equal(descriptions))
+        lines += format_field("description", _in_languages(descriptions, inputs[0].language))
     if output := _outputs(path, inputs):
         lines += format_field("output", output)
     if any(file.result.has_marks for file in inputs):
@@ -435,6 +435,12 @@ def _merge_equal(texts: Mapping[str, str]) -> object:
     """One text where every language has the same, else one a language."""
     values = set(texts.values())
     return values.pop() if len(values) == 1 else dict(texts)
+
+
+def _in_languages(texts: Mapping[str, str], first: str) -> object:
+    """Texts by language; one in the first language alone is plain."""
+    own = without_copies(texts)
+    return own[first] if [*own] == [first] else own
 
 
 def _outputs(path: Path, inputs: Sequence[InputFile]) -> dict[str, str]:

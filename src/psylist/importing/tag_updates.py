@@ -136,9 +136,12 @@ def _compare_records(
         there: Mapping[str, Any] = catalog.tags if table == "tags" else catalog.tag_groups
         for key, own in new.items():
             if key not in there:
-                added.setdefault(table, {})[key] = own
+                if any(own.values()):
+                    added.setdefault(table, {})[key] = own
                 continue
             for path, value in _texts(own):
+                if _is_copy(there[key], path, value):
+                    continue
                 fields += _compare((table, key, *path), _value(there[key], path), value)
     return added, fields
 
@@ -171,6 +174,13 @@ def _value(record: Any, path: Iterable[str]) -> Any:
     name, *rest = path
     value = getattr(record, name)
     return value.get(rest[0]) if rest else value
+
+
+def _is_copy(record: Any, path: Iterable[str], text: str) -> bool:
+    """Whether a page shows a text in another language, for want of one in its own."""
+    name, *rest = path
+    texts = getattr(record, name) if rest else {}
+    return bool(rest) and rest[0] not in texts and text in texts.values()
 
 
 def _compare(path: Path, old: str | None, new: str) -> Iterator[FieldUpdate]:

@@ -1,5 +1,6 @@
 """What the files of an import know of works that are in the list already."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,8 @@ from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.importing.drafts import UniqueKeys
 from psylist.model import ENTRIES, Entry, Text
-from psylist.vocabulary.venues import same_venue
+from psylist.vocabulary.theses import THESIS, school_of
+from psylist.vocabulary.venues import parse_venue, same_venue
 
 _IDS = ("arxiv", "acl", "doi")
 TEXTS = ("title", "summary", "abstract", "note")
@@ -181,14 +183,24 @@ def _plain_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
 
 
 def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iterator[FieldUpdate]:
-    """Another venue, unless it is what a page prints as the source of the entry."""
+    """Another venue, unless it is what a page prints as the source of the entry, or a part of it.
+
+    References leave out the day, and that a work is a thesis.
+    """
     labels = {entry.label(code, languages[0]) for code in languages}
-    if not found.venue or (entry.source and found.venue in labels):
+    is_known = entry.source is None and parse_venue(entry.venue or "") is not None
+    if not found.venue or (not is_known and any(_is_said(found.venue, label) for label in labels)):
         return
     if not entry.venue:
         yield FieldUpdate(("venue",), None, found.venue, is_blank=True)
     elif not same_venue(entry.venue, found.venue):
         yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
+
+
+def _is_said(venue: str, label: str) -> bool:
+    """Whether a label has all words of a venue; of a thesis, those for the school."""
+    words = school_of(venue) if THESIS.search(label) else venue
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", label, re.IGNORECASE) is not None
 
 
 def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:

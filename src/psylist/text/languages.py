@@ -1,7 +1,7 @@
 """In which script each language is written, and in which language a text is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from psylist.text.scripts import CJK_LETTERS, HANGUL, KANA, count_han, late_pattern
@@ -118,6 +118,34 @@ def language_of_script(text: str, language: str) -> str:
     found = detect_language([text])
     shared = (is_latin, is_east_asian, lambda code: base_language(code) == found)
     return language if any(test(found) and test(language) for test in shared) else found
+
+
+def without_copies(texts: Mapping[str, str], *, are_prose: bool = True) -> dict[str, str]:
+    """Texts by language, each once, in the order of the languages.
+
+    A page shows another language's text where it has none of its own. Such a text is in the first
+    language that has it, unless that is written in another script.
+
+    Args:
+        texts: by language, the list's first one first.
+        are_prose: whether they are; names and terms in Latin letters are at home in any language.
+    """
+    codes: dict[str, list[str]] = {}
+    for code, text in texts.items():
+        codes.setdefault(text, []).append(code)
+    own = {_own_language(text, there, is_prose=are_prose): text for text, there in codes.items()}
+    return {code: own[code] for code in texts if code in own}
+
+
+def _own_language(text: str, codes: Sequence[str], *, is_prose: bool) -> str:
+    """The one of several languages that a text is in."""
+    is_sure = is_prose or has_east_asian(text)
+    find = language_of_script if is_sure else language_of_text
+    fitting = [code for code in codes if find(text, code) == code] or codes
+    if fitting[0] == codes[0]:
+        return codes[0]
+    found = detect_language([text])
+    return next((code for code in fitting if base_language(code) == found), fitting[0])
 
 
 def usual_code(code: str) -> str:

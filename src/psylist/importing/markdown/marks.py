@@ -76,21 +76,6 @@ def bold_run(spans: Iterable[Span]) -> list[Span]:
     return run
 
 
-def text_before_marks(spans: Sequence[Span]) -> str | None:
-    """What is in front of the first mark in a text; None where there is none.
-
-    A dollar sign begins a formula unless it stands for itself.
-    """
-    before = ""
-    for span in spans:
-        if "s" not in span.marks and span.kind == "text" and "$" in span.text:
-            return before + span.text.partition("$")[0]
-        if span.marks not in {"", "s"} or (span.kind == "link" and span.style != "bare"):
-            return before
-        before += to_text(span)
-    return None
-
-
 def spans_behind(spans: Sequence[Span], length: int) -> list[Span]:
     """The spans behind a number of characters of their text."""
     found: list[Span] = []

@@ -59,7 +59,10 @@ if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
     from psylist.importing.page_look import PageLook
     from psylist.importing.psylist_layout import SourceLine
+    from psylist.importing.psylist_references import Reference
     from psylist.importing.psylist_tables import OwnRow
+
+    Own = SourceLine | OwnRow | Reference
 
 _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*\n(?=\s*[{\w\"'-]{1,60}[ \t]*[:=]|\1)(?:(?!\1[ \t]*\n).*\n){0,200}"
@@ -384,10 +387,6 @@ def build_draft(
     if sibling.section.is_generated:
         title = _exact_title(sibling, title)
     builder = DraftBuilder(sibling, title, taken)
-    if sibling.section.is_generated and sibling.kind == "item":
-        from psylist.importing.psylist_layout import authors_and_year
-
-        builder.draft.authors, builder.draft.year = authors_and_year(sibling, title)
     line = sibling.lines[title.line]
     done = {id(line)}
     done.update(map(id, _leave_out_columns(builder, line)))
@@ -409,15 +408,16 @@ def _own_titles(siblings: Sequence[Sibling], language: str) -> Mapping[int, Titl
     return {key: own.title for key, own in found if own.title}
 
 
-def _find_layout(sibling: Sibling, language: str) -> "SourceLine | OwnRow | None":
-    """A row or a bullet as psylist writes them between its markers."""
+def _find_layout(sibling: Sibling, language: str) -> "Own | None":
+    """A row, a bullet or a reference as psylist writes them between its markers."""
     from psylist.importing.psylist_layout import find_bullet  # few pages are psylist's own
+    from psylist.importing.psylist_references import find_reference
     from psylist.importing.psylist_tables import find_row
 
-    return find_row(sibling) or find_bullet(sibling, language)
+    return find_row(sibling) or find_bullet(sibling, language) or find_reference(sibling)
 
 
-def _find_own(sibling: Sibling, language: str) -> "SourceLine | OwnRow | None":
+def _find_own(sibling: Sibling, language: str) -> "Own | None":
     """What psylist has written of an entry, in one of its own layouts."""
     section = sibling.section
     is_own = section.is_psylist_layout or section.is_generated
@@ -429,7 +429,7 @@ def _find_own(sibling: Sibling, language: str) -> "SourceLine | OwnRow | None":
     return _find_layout(sibling, language) if source is None and section.is_generated else source
 
 
-def _build_own(builder: DraftBuilder, own: "SourceLine | OwnRow", grammar: Grammar) -> DraftBuilder:
+def _build_own(builder: DraftBuilder, own: "Own", grammar: Grammar) -> DraftBuilder:
     """The draft of what psylist has written, read to the letter."""
     builder.draft.is_own = True
     done = {*map(id, own.read_into(builder)), id(builder.sibling.lines[builder.title.line])}

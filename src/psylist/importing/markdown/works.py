@@ -31,6 +31,7 @@ from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
     RELATED,
+    is_undated,
     mentions_papers,
     names_kind_of_venue,
     names_list,
@@ -176,7 +177,8 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
         return WorkDecision(title, is_work=False, reason=reason, points=points)
     is_work = sum(value for _, value in points) >= ENTRY_THRESHOLD
     if sibling.kind == "row":
-        is_named = length_score(title.text) >= 1 and title.by_run
+        is_called = is_title_head(sibling.lines[title.line].key)
+        is_named = (is_called or length_score(title.text) >= 1) and title.by_run
         is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
@@ -626,7 +628,7 @@ class _Page:
             elif (
                 is_table
                 and (not any(map(_is_linked, run)) or self._are_pages(indexes))
-                and not _has_head_of_works(run[0].header)
+                and not has_head_of_works(run[0].header)
                 and sum(_says_of_work(row, sentences=True) for row in run) < least
             ):
                 self._leave_out(indexes, NOT_A_WORK)
@@ -762,11 +764,15 @@ class _Page:
         return numbered >= max(_MIN_NUMBERED, _MIN_ALONE * len(indexes))
 
     def _lists(self) -> Iterator[list[int]]:
-        """The works of each list that nobody said is of works, and that psylist has not written."""
+        """The works of each list that nobody said is of works, and that psylist has not written.
+
+        What is said to have no date is one that others have, which are works.
+        """
         for indexes in self._groups.values():
             works = self._works(indexes)
             section = self._siblings[works[0]].section if works else None
-            if section and not (section.is_listed or section.is_generated):
+            is_sure = section and (section.is_listed or section.is_generated)
+            if section and not (is_sure or is_undated(section.text)):
                 yield works
 
     def leave_out_names(self) -> None:
@@ -822,7 +828,7 @@ class _Page:
         lists = [(works, self._are_names(works)) for works in self._lists()]
         named = [works for works, are_names in lists if are_names and papers.isdisjoint(works)]
         rest = set(everything).difference(*named)
-        titled = {n for n in rest if named and _has_head_of_works(self._siblings[n].header)}
+        titled = {n for n in rest if named and has_head_of_works(self._siblings[n].header)}
         sure = papers | titled
         have_papers = len(papers) >= _PAGE_OF_PAPERS * len(rest)
         are_titled = len(titled) >= _PAGE_OF_PAPERS * len(rest)
@@ -895,7 +901,7 @@ def _names_venues(header: Sequence[str]) -> bool:
     return roles[:1] == ["venue"] and "title" not in roles
 
 
-def _has_head_of_works(header: Sequence[str]) -> bool:
+def has_head_of_works(header: Sequence[str]) -> bool:
     """True for the heads of a table one of which is for titles, or for the authors of works."""
     return any(is_title_head(head) or role_of_head(head) == "authors" for head in header)
 
