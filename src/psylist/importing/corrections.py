@@ -144,7 +144,7 @@ def _rename(sibling: "Sibling", said: Mapping[str, str]) -> Iterator["Line"]:
 
     if COLUMN_HEADS["title"] in said.values():  # then no other column has it
         others = (name for name in sibling.header if role_of_head(name) == "title")
-        said = {name.casefold(): COLUMN_HEADS["note"] for name in others} | said
+        said = {**{name.casefold(): COLUMN_HEADS["note"] for name in others}, **said}
     names = (said.get(name.casefold(), name) for name in sibling.header)
     sibling.header = tuple(names)
     kept = []
