@@ -383,6 +383,17 @@ def test_a_line_of_references_will_do(run: Run, arxiv: ArxivServer, file: Path) 
 
 
 @pytest.mark.usefixtures("arxiv")
+@pytest.mark.parametrize("bullet", ["- ", "- [ ] ", "-\t", "* "])
+def test_a_bullet_in_front_of_an_argument_is_not_an_option(
+    run: Run, file: Path, bullet: str
+) -> None:
+    assert run("add", f"{bullet}{CATCH}", "-n").code == 0
+    assert run("add", "-n", f"{bullet}{CATCH}, {CRISP}").err.count("would add") == 2
+    assert run("show", f"{bullet}{CATCH}").err.startswith("error: no entry")
+    assert new_in(file) == []
+
+
+@pytest.mark.usefixtures("arxiv")
 def test_each_line_of_a_file_has_one_message_with_its_number(
     run: Run, file: Path, sandbox: Path
 ) -> None:
