@@ -375,6 +375,22 @@ def test_ids_come_from_a_file_with_comments_and_blank_lines(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.usefixtures("file")
+def test_a_summary_in_a_form_is_of_one_paper(run: Run, sandbox: Path) -> None:
+    papers = f"### Paper\n\n{CATCH}\n{CRISP}\n\n### Tags\n\nfog\n"
+    (sandbox / "form.md").write_text(f"{papers}\n### Summary (zh)\n\n一个摘要。\n", "utf-8")
+    assert run("add", "--form", "form.md") == Ended(
+        2,
+        "",
+        "error: form.md: the field 'Summary (zh)' is for one entry, and there are 2 to add\n"
+        "hint: Suggest each in an issue of its own, or without a summary.\n",
+    )
+    option = "error: --summary is for one entry, and there are 2 to add\n"
+    assert run("add", "--form", "form.md", "--summary", "Mine").err.startswith(option)
+    (sandbox / "form.md").write_text(papers, "utf-8")
+    assert run("add", "--form", "form.md", "--summary", "Mine").err.startswith(option)
+
+
 def test_a_line_of_references_will_do(run: Run, arxiv: ArxivServer, file: Path) -> None:
     ended = run("add", f"J. Doe, Foo bar, arXiv preprint arXiv:{CATCH} (2025).")
     assert ended.code == 0

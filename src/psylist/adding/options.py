@@ -42,6 +42,7 @@ class AddOptions:
         path: the data file.
         inputs: pasted identifiers; None for an entry by hand.
         overrides: fields set by hand; they win over what a source says.
+        called: what those are called that no option has set, by name: the fields of a form.
         today: the day that ``added`` gets.
         dry_run: leave the file alone.
         allow_duplicate: add likely duplicates too.
@@ -58,6 +59,7 @@ class AddOptions:
     dry_run: bool = False
     allow_duplicate: bool = False
     prompts: AddPrompts = field(default_factory=AddPrompts)
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself, before anything is read or fetched."""
@@ -71,9 +73,14 @@ class AddOptions:
             )
         single = _FOR_ONE_ENTRY & self.overrides.keys()
         if self.inputs and len(self.inputs) > 1 and single:
-            option = min(single).removesuffix("s")  # a field in the plural, an option for each
-            message = f"--{option} is for one entry, and there are {len(self.inputs)} to add"
-            raise UsageError(message)
+            raise self._refusal(min(single), len(self.inputs))
+
+    def _refusal(self, name: str, number: int) -> UsageError:
+        """What is wrong with a field of one entry where there are several to add."""
+        option = f"--{name.removesuffix('s')}"  # a field in the plural, an option for each
+        message = f"{self.called.get(name, option)} is for one entry, and there are {number} to add"
+        hint = f"Suggest each in an issue of its own, or without a {name}."
+        return UsageError(message, hint=hint if name in self.called else "")
 
 
 class AddStatus(Enum):
