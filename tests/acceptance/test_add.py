@@ -952,7 +952,7 @@ def test_json_tells_the_state_of_each_item(run: Run, arxiv: ArxivServer, file: P
         "source": "arXiv",
         "remarks": [],
     }
-    assert by_input["2501.00001v2"]["line"] == LIST.splitlines().index('id = "old-friend"')
+    assert by_input["2501.00001v2"]["line"] == line_of(file, "old-friend")
     assert by_input[NOBODY]["message"] == "arXiv has no such paper"
     assert by_input["2603.10003"]["withdrawn"] is True
     assert len(arxiv.requests) == 2

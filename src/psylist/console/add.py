@@ -41,13 +41,14 @@ class AddReporter:
         self._changed = False
 
     def report_all(self, results: Iterable[AddResult]) -> None:
-        """Print each result as it comes, and at the end what is said once."""
+        """Print what became of all, once no other work can move the lines of their entries."""
+        found: list[AddResult] = []
         try:
-            for result in results:
-                self._clear()
-                self.report(result)
+            found.extend(results)  # which keeps what came before an error
         finally:
             self._clear()
+            for result in found:
+                self.report(result)
             self.finish()
 
     def report(self, result: AddResult) -> None:
