@@ -190,6 +190,25 @@ def test_nothing_is_overwritten(run: Run, sandbox: Path) -> None:
     )
 
 
+def test_what_was_said_and_is_not_done_is_named(run: Run, sandbox: Path) -> None:
+    run("init", "--title", "Lamps", "--lang", "zh", "--with", "pages")
+    before = (sandbox / "entries.toml").read_bytes()
+    words = ("init", "--with", "pages")
+    more = ("--lang", "zh", "--lang", "fr", "--title", "Other", "--licence", "CC-BY-4.0")
+    ended = run(*words, *more, "--source", "psylist")
+    assert [line for line in ended.err.splitlines() if line.startswith("warning: ")] == [
+        "warning: --title is for a new list: change title under [list]",
+        "warning: --lang is for a new list: add fr to languages under [list], and a page to output",
+        "warning: --licence is for new pages, and none was written: say it on those that exist",
+        "warning: --source is for the workflows and the hooks, and neither was wanted",
+    ]
+    assert (sandbox / "entries.toml").read_bytes() == before
+    assert "warning" not in run(*words, "--title", "Lamps", "--lang", "zh").err
+    (sandbox / "README.md").unlink()
+    assert "warning" not in run(*words, "--licence", "CC-BY-4.0").err
+    assert "--licence is for new pages" in run("init", "other", "--licence", "CC-BY-4.0").err
+
+
 @pytest.mark.posix
 @pytest.mark.parametrize("target", ["nowhere.toml", "entries.toml"])
 def test_a_link_that_leads_nowhere_is_not_written_through(
