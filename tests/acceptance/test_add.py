@@ -376,6 +376,14 @@ def test_ids_come_from_a_file_with_comments_and_blank_lines(
 
 
 @pytest.mark.usefixtures("file")
+@pytest.mark.parametrize("text", ["", " ", "\u200b"])
+def test_an_argument_with_nothing_in_it_is_named_as_such(run: Run, text: str) -> None:
+    assert run("add", text) == Ended(
+        2, "", "error: an identifier is empty\nhint: Give an arXiv id such as 2509.25733.\n"
+    )
+
+
+@pytest.mark.usefixtures("file")
 def test_a_summary_in_a_form_is_of_one_paper(run: Run, sandbox: Path) -> None:
     papers = f"### Paper\n\n{CATCH}\n{CRISP}\n\n### Tags\n\nfog\n"
     (sandbox / "form.md").write_text(f"{papers}\n### Summary (zh)\n\n一个摘要。\n", "utf-8")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import REPOSITORY, Run, command_line
+from tests.conftest import REPOSITORY, Ended, Run, command_line
 from tests.repository import git
 from tests.terminal import on_terminal
 
@@ -188,6 +188,14 @@ def test_nothing_is_overwritten(run: Run, sandbox: Path) -> None:
         "is to stand\n"
         "or, if it holds a list already: psylist import README.md -o entries.toml\n"
     )
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("folder", ["file/a", "file/a/b"])
+def test_a_folder_below_a_file_cannot_be_begun_in(run: Run, sandbox: Path, folder: str) -> None:
+    (sandbox / "file").touch()
+    message = f"error: {folder}/entries.toml: cannot be written: not a directory\n"
+    assert run("init", folder) == Ended(5, "", message)
 
 
 def test_what_was_said_and_is_not_done_is_named(run: Run, sandbox: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from typer._click.core import augment_usage_errors
+from typer._click.exceptions import NoSuchOption
 from typer._click.parser import _OptionParser
 from typer.core import TyperCommand, TyperGroup
 
@@ -119,6 +120,16 @@ class _Parser(_OptionParser):
             state.largs.append(arg)
         else:
             super()._process_opts(arg, state)
+
+    def _match_long_opt(self, opt: str, explicit_value: str | None, state: Any) -> None:
+        try:
+            super()._match_long_opt(opt, explicit_value, state)
+        except NoSuchOption as error:
+            from psylist.cli.usage_errors import options_meant
+
+            value = explicit_value or next(iter(state.rargs), "")
+            error.possibilities = options_meant(opt, value, self._long_opt)
+            raise
 
 
 class Command(_Help, TyperCommand):

@@ -8,6 +8,7 @@ from pathlib import Path
 from psylist.adding.options import AddResult, AddStatus
 from psylist.console import plain, streams
 from psylist.text.escape import escape_controls
+from psylist.text.paste import strip_invisible
 
 _SHOWN = 60
 """Characters of what was pasted that a message repeats."""
@@ -92,7 +93,8 @@ class AddReporter:
                 self._failed.setdefault(result.message, []).append(pasted)
             case _:
                 names = (result.input, f"not a known id or address: {result.input!r}")
-                named = "" if result.message.startswith(names) else f"{pasted}: "
+                is_named = result.message.startswith(names) or not strip_invisible(pasted).strip()
+                named = "" if is_named else f"{pasted}: "
                 for sentence in result.message.splitlines():
                     streams.error(at + named + sentence)
         if result.hint:
