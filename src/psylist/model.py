@@ -240,7 +240,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     @property
     def locked_fields(self) -> frozenset[str]:
-        """The fields that no command changes: who locks one of the two for authors locks both."""
+        """The fields that no command changes: who locks one of the two for authors locks both.
+
+        Every command that finds out by itself what to write looks here. Where a person changes a
+        name (of a tag, an entry, a language), it is followed into them anyway.
+        """
         locked = frozenset(self.locked)
         return locked if locked.isdisjoint(_AUTHOR_FIELDS) else locked | _AUTHOR_FIELDS
 

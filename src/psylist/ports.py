@@ -149,6 +149,7 @@ class Editor(Protocol):
 
         Raises:
             UsageError: there is no editor, or it failed.
+            KeyboardInterrupt: Ctrl-C ended it; a note says where another text is kept.
         """
         ...
 

@@ -375,11 +375,46 @@ def test_ids_come_from_a_file_with_comments_and_blank_lines(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.usefixtures("file")
+@pytest.mark.parametrize("text", ["", " ", "\u200b"])
+def test_an_argument_with_nothing_in_it_is_named_as_such(run: Run, text: str) -> None:
+    assert run("add", text) == Ended(
+        2, "", "error: an identifier is empty\nhint: Give an arXiv id such as 2509.25733.\n"
+    )
+
+
+@pytest.mark.usefixtures("file")
+def test_a_summary_in_a_form_is_of_one_paper(run: Run, sandbox: Path) -> None:
+    papers = f"### Paper\n\n{CATCH}\n{CRISP}\n\n### Tags\n\nfog\n"
+    (sandbox / "form.md").write_text(f"{papers}\n### Summary (zh)\n\n一个摘要。\n", "utf-8")
+    assert run("add", "--form", "form.md") == Ended(
+        2,
+        "",
+        "error: form.md: the field 'Summary (zh)' is for one entry, and there are 2 to add\n"
+        "hint: Suggest each in an issue of its own, or without a summary.\n",
+    )
+    option = "error: --summary is for one entry, and there are 2 to add\n"
+    assert run("add", "--form", "form.md", "--summary", "Mine").err.startswith(option)
+    (sandbox / "form.md").write_text(papers, "utf-8")
+    assert run("add", "--form", "form.md", "--summary", "Mine").err.startswith(option)
+
+
 def test_a_line_of_references_will_do(run: Run, arxiv: ArxivServer, file: Path) -> None:
     ended = run("add", f"J. Doe, Foo bar, arXiv preprint arXiv:{CATCH} (2025).")
     assert ended.code == 0
     assert [entry["arxiv"] for entry in new_in(file)] == [CATCH]
     assert [request.ids for request in arxiv.requests] == [(CATCH,)]
+
+
+@pytest.mark.usefixtures("arxiv")
+@pytest.mark.parametrize("bullet", ["- ", "- [ ] ", "-\t", "* "])
+def test_a_bullet_in_front_of_an_argument_is_not_an_option(
+    run: Run, file: Path, bullet: str
+) -> None:
+    assert run("add", f"{bullet}{CATCH}", "-n").code == 0
+    assert run("add", "-n", f"{bullet}{CATCH}, {CRISP}").err.count("would add") == 2
+    assert run("show", f"{bullet}{CATCH}").err.startswith("error: no entry")
+    assert new_in(file) == []
 
 
 @pytest.mark.usefixtures("arxiv")
@@ -925,7 +960,7 @@ def test_json_tells_the_state_of_each_item(run: Run, arxiv: ArxivServer, file: P
         "source": "arXiv",
         "remarks": [],
     }
-    assert by_input["2501.00001v2"]["line"] == LIST.splitlines().index('id = "old-friend"')
+    assert by_input["2501.00001v2"]["line"] == line_of(file, "old-friend")
     assert by_input[NOBODY]["message"] == "arXiv has no such paper"
     assert by_input["2603.10003"]["withdrawn"] is True
     assert len(arxiv.requests) == 2

@@ -48,6 +48,27 @@ def test_one_call_takes_ids_of_every_kind(run: Run, services: WebServer, file: P
     assert [name for name, kind in kinds.items() if kind != "paper"] == ["emollm"]
 
 
+@pytest.mark.usefixtures("services")
+def test_the_lines_are_those_of_the_file_as_it_is_left(run: Run, file: Path) -> None:
+    ids = (
+        "2024.clpsych-1.90",
+        "10.2196/99001",
+        CATCH,
+        "10.2196/99001",
+        "github.com/thu-coai/Crisp",
+    )
+    place = re.compile(r"(?:add(?:ed)?|there:) (\S+): .*\(entries\.toml:(\d+)\)$", re.MULTILINE)
+    dry, real, again = (place.findall(run("add", *ids, *more).err) for more in (["-n"], [], []))
+    lines = file.read_text("utf-8").splitlines()
+    heads = {name: lines[int(line) - 1 : int(line) + 1] for name, line in real}
+    assert heads == {name: ["[[entries]]", f'id = "{name}"'] for name in heads}
+    assert (len(real), len(heads)) == (5, 4)
+    assert dry == real
+    assert sorted(again) == sorted(real)
+    records = json.loads(run("add", *ids, "--json").out)
+    assert {(one["id"], str(one["line"])) for one in records} == {*real}
+
+
 def test_where_a_short_link_ends_is_read_as_if_it_was_pasted(
     run: Run, services: WebServer, file: Path
 ) -> None:

@@ -558,7 +558,7 @@ def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert out == "3 links: 3 ok\n"
+    assert out == "4 links: 1 skipped, 3 ok\n"
     assert "1 link not checked yet" in err
     web.forget()
     words = ("check-links", "--allow-private", "--timeout", "0.3", "--max-wait", "0")
@@ -600,7 +600,7 @@ def test_ctrl_c_in_the_moment_in_which_a_task_ends_keeps_what_was_learned(
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (130, "1 link: 1 ok\n")
+    assert (done.returncode, done.stdout) == (130, "2 links: 1 skipped, 1 ok\n")
     assert "1 link not checked yet" in done.stderr
     [file] = (tmp_path / "cache").rglob("links-*.json")
     assert [*json.loads(file.read_text())["links"]] == [web.url("plain")]

@@ -64,6 +64,11 @@ def test_each_subject_has_a_line_and_its_remedy(run: Run) -> None:
         assert f"\n{'':20}{remedy}\n" in ended.out
 
 
+def test_drafts_are_counted(run: Run, entries: Path) -> None:
+    entries.write_text('[[entries]]\nid = "a"\ntitle = "Lamps"\ndraft = true\n', "utf-8")
+    assert lines(run("doctor").out)["file"] == "ok entries.toml: 1 entry in en, 1 draft"
+
+
 def test_what_is_mended_is_well(run: Run, entries: Path) -> None:
     text = entries.read_text("utf-8")
     first = 'summary.en = "It was the first work on helping people by talking to them."\n'

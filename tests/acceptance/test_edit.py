@@ -300,8 +300,8 @@ def test_an_editor_that_fails_or_is_missing_leaves_the_file(
 @pytest.mark.parametrize(
     ("end", "code", "message"),
     [
-        ("kill -INT $$", 130, "interrupted\n"),
-        ("exit 130", 130, "interrupted\n"),
+        ("sed -i 's/2024/2025/' \"$1\"; kill -INT $$", 130, "interrupted\n"),
+        ("sed -i 's/2024/2025/' \"$1\"; exit 130", 130, "interrupted\n"),
         ("sed -i 's/2024/2025/' \"$1\"; kill -TERM $$", 2,
          "error: the editor '{}' was ended by signal 15\nhint: Nothing was written.\n"),
     ],
@@ -312,6 +312,35 @@ def test_an_editor_that_a_signal_ends_leaves_the_file(
     editor.write_text(f"#!/bin/sh\nsed -i 's/2025/2024/' \"$1\"\n{end}\n")
     assert program("edit", "catch") == Ended(code, "", message.format(editor))
     assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.posix
+def test_an_interrupt_in_the_editor_keeps_what_it_has_saved(editor: Path, entries: Path) -> None:
+    editor.write_text("#!/bin/sh\nsed -i 's/2025/2024/' \"$1\"\nkill -INT $$\n")
+    ended = program("edit", "catch")
+    (place,) = entries.parent.glob("psylist-kept-*.toml")
+    said = f"Nothing was written. Your text is kept in {place}\ninterrupted\n"
+    assert ended == Ended(130, "", said)
+    assert "year = 2024" in place.read_text("utf-8")
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("again", "left"), [("", "lamp"), ("sed -i s/lamp/moth/ $1", "moth")])
+def test_an_interrupt_in_an_editor_that_is_open_again_keeps_the_last_text(
+    entries: Path, tmp_path: Path, again: str, left: str
+) -> None:
+    editor = tmp_path / "twice"
+    editor.write_text(f"""#!/bin/sh
+if [ -e "{tmp_path}/second" ]; then {again or ":"}; kill -INT $$
+else touch "{tmp_path}/second"; echo 'lamp' >> "$1"; fi
+""")
+    editor.chmod(0o755)
+    env = {"EDITOR": str(editor)}
+    code, screen = on_terminal("edit", "catch", answers=[("Edit again?", "y\n")], env=env)
+    (place,) = entries.parent.glob("psylist-kept-*.toml")
+    assert (code, screen.count("is kept in")) == (130, 1)
+    assert place.read_text("utf-8").endswith(f"{left}\n")
 
 
 def test_an_editor_that_removes_the_file_changes_nothing(editor: Path, entries: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import REPOSITORY, Run, command_line
+from tests.conftest import REPOSITORY, Ended, Run, command_line
 from tests.repository import git
 from tests.terminal import on_terminal
 
@@ -191,6 +191,33 @@ def test_nothing_is_overwritten(run: Run, sandbox: Path) -> None:
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize("folder", ["file/a", "file/a/b"])
+def test_a_folder_below_a_file_cannot_be_begun_in(run: Run, sandbox: Path, folder: str) -> None:
+    (sandbox / "file").touch()
+    message = f"error: {folder}/entries.toml: cannot be written: not a directory\n"
+    assert run("init", folder) == Ended(5, "", message)
+
+
+def test_what_was_said_and_is_not_done_is_named(run: Run, sandbox: Path) -> None:
+    run("init", "--title", "Lamps", "--lang", "zh", "--with", "pages")
+    before = (sandbox / "entries.toml").read_bytes()
+    words = ("init", "--with", "pages")
+    more = ("--lang", "zh", "--lang", "fr", "--title", "Other", "--licence", "CC-BY-4.0")
+    ended = run(*words, *more, "--source", "psylist")
+    assert [line for line in ended.err.splitlines() if line.startswith("warning: ")] == [
+        "warning: --title is for a new list: change title under [list]",
+        "warning: --lang is for a new list: add fr to languages under [list], and a page to output",
+        "warning: --licence is for new pages, and none was written: say it on those that exist",
+        "warning: --source is for the workflows and the hooks, and neither was wanted",
+    ]
+    assert (sandbox / "entries.toml").read_bytes() == before
+    assert "warning" not in run(*words, "--title", "Lamps", "--lang", "zh").err
+    (sandbox / "README.md").unlink()
+    assert "warning" not in run(*words, "--licence", "CC-BY-4.0").err
+    assert "--licence is for new pages" in run("init", "other", "--licence", "CC-BY-4.0").err
+
+
+@pytest.mark.posix
 @pytest.mark.parametrize("target", ["nowhere.toml", "entries.toml"])
 def test_a_link_that_leads_nowhere_is_not_written_through(
     run: Run, sandbox: Path, target: str
@@ -313,9 +340,9 @@ def test_the_forms_are_of_github_s_shape(run: Run, sandbox: Path) -> None:
             assert field["type"] in {"input", "textarea"}
             assert re.fullmatch(r"[\w-]+", field["id"])
             assert field["attributes"]["label"]
-    assert "推荐一篇论文" in (sandbox / ".github/ISSUE_TEMPLATE/suggest-a-paper.yml").read_text(
-        "utf-8"
-    )
+    suggestion = (sandbox / ".github/ISSUE_TEMPLATE/suggest-a-paper.yml").read_text("utf-8")
+    for words in ("推荐一篇论文", "if you suggest several papers", "推荐多篇论文时请留空"):
+        assert words in suggestion
 
 
 WORKFLOWS = [

@@ -102,6 +102,35 @@ def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
     assert works == [*(f"2501.094{n}" for n in (26, 27, 28, 29, 30)), "P18-1031"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2501.09426 2501.09427",
+        "2501.09426, 10.2196/99001",
+        "- 2501.09426; https://github.com/a/b",
+        "J. Doe, Foo bar, doi:10.1145/3184558.3186235, arXiv:2501.09426",
+        "- [Foo](https://arxiv.org/abs/2501.09426) [Code](https://github.com/a/b)",
+        "notanid",
+        "2501.09426",
+    ],
+)
+def test_an_argument_names_what_the_same_line_names_in_a_file(line: str) -> None:
+    lines = [pasted.text for pasted in read_lines(line, "refs.txt")]
+    assert [pasted.text for pasted in read_identifiers([line], "")] == lines
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "|---|"])
+def test_an_argument_that_names_nothing_stays_to_be_refused(text: str) -> None:
+    assert read_identifiers([text], "") == [Pasted(text)]
+
+
+def test_an_argument_of_several_lines_is_one_line() -> None:
+    broken = "J. Doe. A long title of\nlamps in fog. arXiv:2501.09426"
+    assert read_identifiers([broken], "") == [Pasted(broken)]
+    found = read_identifiers(["2501.09426\n2501.09427\n"], "")
+    assert [pasted.text for pasted in found] == ["2501.09426", "2501.09427"]
+
+
 PAGE, PAPER = "https://arxiv.org/abs/2501.00053", "arXiv:2501.00053"
 
 

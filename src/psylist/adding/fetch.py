@@ -21,7 +21,7 @@ from psylist.vocabulary.venues import canonical_venue, published_venue
 def add(
     options: AddOptions, sources: SourceFactory, on_progress: OnProgress
 ) -> Iterator[AddResult]:
-    """Fetch works and add them; each result comes as soon as it is certain.
+    """Fetch works and add them; each result comes as soon as it is certain, but for its line.
 
     What succeeded is saved batch by batch; what failed leaves no trace in the file.
 
@@ -35,17 +35,17 @@ def add(
     """
     catalog = load_catalog(options.path)
     batch = _Batch()
+    inserter = Inserter(catalog, options)
     for pasted, resolved in resolve_inputs(catalog, options.inputs or ()):
         if isinstance(resolved, int):
             present = already_present(catalog, pasted.text, resolved, options.overrides)
-            yield replace(present, place=pasted.place)
+            yield replace(present, place=pasted.place, places=inserter.places)
         elif isinstance(resolved, AddResult):
             yield resolved
         else:
             batch.references[pasted.text] = resolved
             batch.take(pasted, resolved.identifier)
     results: dict[str, AddResult] = {}
-    inserter = Inserter(catalog, options)
     while batch.inputs:  # once more for what addresses have led to; no id leads on
         moved: list[_Moved] = []
         for found in _add_each_kind(inserter, batch.inputs, sources, on_progress):

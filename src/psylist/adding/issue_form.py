@@ -25,10 +25,12 @@ class IssueForm:
     Attributes:
         inputs: the papers.
         fields: of the entry, as they are given by hand.
+        called: what the form calls those that are of one entry only, by name.
     """
 
     inputs: Sequence[Pasted]
     fields: Mapping[str, object] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_form(file: str, languages: Sequence[str]) -> IssueForm:
@@ -52,7 +54,9 @@ def read_form(file: str, languages: Sequence[str]) -> IssueForm:
                if summary_label(code) in answers}  # fmt: skip
     tags = list(dict.fromkeys(filter(None, _SEPARATOR.split(answers.get(TAGS, "").strip()))))
     fields = {"venue": " ".join(answers.get(VENUE, "").split()), "tags": tags, "summary": summary}
-    return IssueForm(inputs, {key: value for key, value in fields.items() if value})
+    labels = " or ".join(repr(summary_label(code)) for code in summary)
+    called = {"summary": f"{name}: the field {labels}"} if summary else {}
+    return IssueForm(inputs, {key: value for key, value in fields.items() if value}, called)
 
 
 def _answers(text: str, languages: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from psylist.catalog.read import Catalog
+from psylist.catalog.toml_layout import entry_line
 from psylist.duplicates.guard import ConfirmDistinct
 from psylist.errors import UsageError
 from psylist.ports import Editor
@@ -42,6 +44,7 @@ class AddOptions:
         path: the data file.
         inputs: pasted identifiers; None for an entry by hand.
         overrides: fields set by hand; they win over what a source says.
+        called: what those are called that no option has set, by name: the fields of a form.
         today: the day that ``added`` gets.
         dry_run: leave the file alone.
         allow_duplicate: add likely duplicates too.
@@ -58,6 +61,7 @@ class AddOptions:
     dry_run: bool = False
     allow_duplicate: bool = False
     prompts: AddPrompts = field(default_factory=AddPrompts)
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself, before anything is read or fetched."""
@@ -71,9 +75,14 @@ class AddOptions:
             )
         single = _FOR_ONE_ENTRY & self.overrides.keys()
         if self.inputs and len(self.inputs) > 1 and single:
-            option = min(single).removesuffix("s")  # a field in the plural, an option for each
-            message = f"--{option} is for one entry, and there are {len(self.inputs)} to add"
-            raise UsageError(message)
+            raise self._refusal(min(single), len(self.inputs))
+
+    def _refusal(self, name: str, number: int) -> UsageError:
+        """What is wrong with a field of one entry where there are several to add."""
+        option = f"--{name.removesuffix('s')}"  # a field in the plural, an option for each
+        message = f"{self.called.get(name, option)} is for one entry, and there are {number} to add"
+        hint = f"Suggest each in an issue of its own, or without a {name}."
+        return UsageError(message, hint=hint if name in self.called else "")
 
 
 class AddStatus(Enum):
@@ -104,7 +113,7 @@ class AddResult:
         title: the entry's title.
         message: why it failed.
         block: the TOML block of a new entry.
-        line: of the entry, counted from 1.
+        places: where it is in the file, which other works may still move.
         suggested_venue: a venue that the arXiv comment mentions and nobody has confirmed.
         withdrawn: whether the paper was withdrawn or retracted.
         retracted: whether its publisher has retracted it.
@@ -119,7 +128,7 @@ class AddResult:
     title: str = ""
     message: str = ""
     block: str = ""
-    line: int = 0
+    places: "Places | None" = field(default=None, repr=False, compare=False)
     suggested_venue: str = ""
     withdrawn: bool = False
     retracted: bool = False
@@ -127,6 +136,32 @@ class AddResult:
     source: str = ""
     notes: Sequence[str] = ()
     place: str = ""
+
+    @property
+    def line(self) -> int:
+        """The line of the entry in the file as it is by now, counted from 1; 0 without an entry."""
+        return self.places.line_of(self.entry) if self.places else 0
+
+
+class Places:
+    """Where entries are in a file that is changed several times.
+
+    Args:
+        catalog: the list at first.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.update(catalog)
+
+    def update(self, catalog: Catalog) -> None:
+        """Take the list as it has become."""
+        self._text = catalog.text
+        self._indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
+
+    def line_of(self, entry: str) -> int:
+        """The line on which an entry begins; 0 if there is none of this id."""
+        index = self._indexes.get(entry)
+        return 0 if index is None else entry_line(self._text, index, len(self._indexes))
 
 
 def parse_link_options(links: Sequence[str]) -> dict[str, str]:

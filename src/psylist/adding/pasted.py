@@ -59,6 +59,8 @@ class Reference:
 def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
     """The identifiers on the command line and in a file; ``#`` starts a comment in the file.
 
+    What an argument names is what the same line names in a file.
+
     Args:
         ids: on the command line.
         from_file: the file's name; ``-`` for stdin, empty for none.
@@ -67,7 +69,7 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
         UsageError: nowhere is an identifier, or the file has the records of a bibliography.
         DataFileError: the file cannot be read, or is not UTF-8.
     """
-    found = [Pasted(text) for text in _without_labels(ids)]
+    found = [Pasted(part) for text in _without_labels(ids) for part in _split_argument(text)]
     if not from_file:
         return found
     name = "stdin" if from_file == "-" else from_file
@@ -87,6 +89,14 @@ def _without_labels(ids: Sequence[str]) -> Iterator[str]:
     from psylist.identifiers.mentions import is_label
 
     yield from (text for text in ids if len(ids) == 1 or not is_label(text))
+
+
+def _split_argument(text: str) -> Sequence[str]:
+    """The identifiers in an argument; the argument itself if there is none, for it to be refused.
+
+    It is one line, however many it has: a reference may have been broken where it was copied.
+    """
+    return [text] if record_format(text) else [*_split_line(text.strip())] or [text]
 
 
 def read_lines(text: str, name: str) -> list[Pasted]:

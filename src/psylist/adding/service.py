@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from psylist.adding.options import AddOptions, AddResult, AddStatus
+from psylist.adding.options import AddOptions, AddResult, AddStatus, Places
 from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.history import OneStep
@@ -14,7 +14,6 @@ from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, unique_key
 from psylist.catalog.toml_edit import insert_blocks
-from psylist.catalog.toml_layout import entry_line
 from psylist.catalog.toml_write import entry_block
 from psylist.catalog.transaction import (
     require_block_entries,
@@ -51,7 +50,8 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
         present = DuplicateGuard(catalog.entries, first).find_present(Entry(title=text, url=url))
         if present is not None:
             by_hand = {name: options.overrides[name] for name in options.overrides.keys() - _NAMING}
-            return [already_present(catalog, text, present, by_hand)]
+            there = already_present(catalog, text, present, by_hand)
+            return [replace(there, places=Places(catalog))]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
     return [*Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])]
@@ -95,9 +95,13 @@ class Inserter:
     Args:
         catalog: the list.
         options: how works are added.
+
+    Attributes:
+        places: of the entries, as the file is by now.
     """
 
     def __init__(self, catalog: Catalog, options: AddOptions) -> None:
+        self.places = Places(catalog)
         self._catalog = catalog
         self._options = options
         self._one = OneStep()
@@ -118,8 +122,9 @@ class Inserter:
         except KeyboardInterrupt as error:
             interrupt = error
         new = [entry for entry in built if isinstance(entry, NewEntry)]
-        yield from (result for result in built if isinstance(result, AddResult))
-        yield from self._save(new) if new else ()
+        results = [result for result in built if isinstance(result, AddResult)]
+        results += self._save(new) if new else ()
+        yield from (replace(result, places=self.places) for result in results)
         if interrupt:
             raise interrupt
 
@@ -133,11 +138,8 @@ class Inserter:
         else:
             _, after = save()
         self._catalog = after
-        places = {entry.id: index for index, entry in enumerate(after.entries)}
-        return [
-            replace(result, line=entry_line(after.text, places[result.entry], len(places)))
-            for result in results
-        ]
+        self.places.update(after)
+        return results
 
     def _change(self, edit: Callable[[Catalog], str]) -> tuple[Catalog, Catalog]:
         """Change the file, or in a dry run only the list as it would be."""
@@ -163,8 +165,7 @@ def _build(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntry | A
     )
     answer = guard.confirm(entry, ask)
     if isinstance(answer, LikelyDuplicate):
-        line = entry_line(catalog.text, answer.index, len(catalog.entries))
-        return replace(_duplicate(new, answer, options), line=line)
+        return _duplicate(new, answer, options)
     return replace(new, distinct=answer)
 
 
@@ -305,11 +306,10 @@ def already_present(
     """
     entry = catalog.entries[index]
     first = catalog.settings.first
-    line = entry_line(catalog.text, index, len(catalog.entries))
     unused = describe_unused(entry, given, first)
     title = text_in(entry.title, first, first)
     notes = (unused,) if unused else ()
-    return AddResult(text, AddStatus.PRESENT, entry.id, title, line=line, notes=notes)
+    return AddResult(text, AddStatus.PRESENT, entry.id, title, notes=notes)
 
 
 def _duplicate(new: NewEntry, held: LikelyDuplicate, options: AddOptions) -> AddResult:

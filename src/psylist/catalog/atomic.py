@@ -94,7 +94,8 @@ def ensure_parent(path: Path) -> None:
             kind = "a directory" if path.is_dir() else "not a regular file"
             raise DataFileError(str(path), [Problem(0, "", f"cannot be written: is {kind}")])
     except OSError as error:
-        reason = "not a directory" if isinstance(error, FileExistsError) else error.strerror
+        is_file = isinstance(error, FileExistsError)
+        reason = "not a directory" if is_file else (error.strerror or str(error)).lower()
         raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error
 
 

@@ -134,6 +134,7 @@ def save_draft_on_error(editor: Editor, text: str, work: Callable[[], _T]) -> _T
         if not error.hint.startswith(_KEPT):
             error.hint = f"{_KEPT} {editor.save_draft(text)}"
         raise
-    except BaseException:
-        editor.info(f"{_KEPT} {editor.save_draft(text)}")
+    except BaseException as ended:
+        if not any(note.startswith(_KEPT) for note in getattr(ended, "__notes__", ())):
+            editor.info(f"{_KEPT} {editor.save_draft(text)}")
         raise

@@ -11,6 +11,7 @@ from psylist.cli import suggestions
 from psylist.cli.options import AllowDuplicate, File, Json, Kind, Timeout
 
 if TYPE_CHECKING:
+    from psylist.adding.issue_form import IssueForm
     from psylist.adding.options import AddOptions, AddPrompts
     from psylist.adding.pasted import Pasted
     from psylist.console.progress import Spinner
@@ -148,8 +149,11 @@ def command(
     }
     overrides = {name: value for name, value in plain.items() if value not in (None, "", [])}
     overrides |= _texts(path, texts) | _date_and_links(date, link)
+    called: Mapping[str, str] = {}
     if form:
-        inputs, overrides = _read_form(path, form, inputs, overrides)
+        found = _read_form(path, form)
+        called = {name: words for name, words in found.called.items() if name not in overrides}
+        inputs, overrides = [*(inputs or []), *found.inputs], {**found.fields, **overrides}
     spinner = _spinner() if inputs else None
     clear = spinner.done if spinner else lambda: None
     options = AddOptions(
@@ -160,6 +164,7 @@ def command(
         dry_run=dry_run,
         allow_duplicate=allow_duplicate,
         prompts=_prompts(path, clear, edit=edit, ask=not dry_run, ask_distinct=not allow_duplicate),
+        called=called,
     )
     if code := _run(options, spinner, timeout, json=json):
         raise typer.Exit(code)
@@ -220,15 +225,12 @@ def _inputs(ids: list[str], from_file: str) -> "list[Pasted]":
     return read_identifiers(ids, from_file)
 
 
-def _read_form(
-    path: Path, form: str, inputs: "list[Pasted] | None", overrides: dict[str, object]
-) -> "tuple[list[Pasted], dict[str, object]]":
+def _read_form(path: Path, form: str) -> "IssueForm":
     """What an issue form adds to what the command line says, which wins."""
     from psylist.adding.issue_form import read_form
     from psylist.catalog.read import load_catalog
 
-    found = read_form(form, load_catalog(path).settings.languages)
-    return [*(inputs or []), *found.inputs], {**found.fields, **overrides}
+    return read_form(form, load_catalog(path).settings.languages)
 
 
 def _spinner() -> "Spinner":

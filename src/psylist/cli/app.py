@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 import typer
 from typer._click.core import augment_usage_errors
+from typer._click.exceptions import NoSuchOption
+from typer._click.parser import _OptionParser
 from typer.core import TyperCommand, TyperGroup
 
 from psylist import __version__
@@ -101,21 +103,43 @@ def _refuse_repeated(params: Sequence[Any]) -> None:
             given.add(param)
 
 
+class _Parser(_OptionParser):
+    """The parser, which would let the last of several values win, and take any hyphen for options.
+
+    A hyphen with a space behind it is the bullet of an item that was pasted.
+    """
+
+    def parse_args(self, args: list[str]) -> Any:
+        result = super().parse_args(args)
+        if self.ctx is None or not self.ctx.resilient_parsing:
+            _refuse_repeated(result[2])
+        return result
+
+    def _process_opts(self, arg: str, state: Any) -> None:
+        if arg[1].isspace():
+            state.largs.append(arg)
+        else:
+            super()._process_opts(arg, state)
+
+    def _match_long_opt(self, opt: str, explicit_value: str | None, state: Any) -> None:
+        try:
+            super()._match_long_opt(opt, explicit_value, state)
+        except NoSuchOption as error:
+            from psylist.cli.usage_errors import options_meant
+
+            value = explicit_value or next(iter(state.rargs), "")
+            error.possibilities = options_meant(opt, value, self._long_opt)
+            raise
+
+
 class Command(_Help, TyperCommand):
     """A command whose usage errors all know which command they are about."""
 
     def make_parser(self, ctx: Any) -> Any:
-        """The parser, which would let the last of several values win without a word."""
-        parser = super().make_parser(ctx)
-        read = parser.parse_args
-
-        def parse_args(args: list[str]) -> Any:
-            result = read(args=args)
-            if not ctx.resilient_parsing:
-                _refuse_repeated(result[2])
-            return result
-
-        parser.parse_args = parse_args  # type: ignore[method-assign]
+        """The parser with the parameters of the command."""
+        parser = _Parser(ctx)
+        for param in self.get_params(ctx):
+            param.add_to_parser(parser, ctx)
         return parser
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

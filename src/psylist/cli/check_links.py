@@ -267,8 +267,7 @@ def _write_report(
         link_report.print_bugs(report.bugs)
     if report.step_bug:
         link_report.print_step_bug(report.step_bug)
-    is_data = format is not LinkFormat.TEXT
-    results = check.with_pending(report) if is_data else report.results
+    results = check.with_pending(report)
     has_lines = link_report.needs_lines(format.value, results, verbose=verbose)
     context = ReportContext(
         file=str(check.catalog.path),

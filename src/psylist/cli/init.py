@@ -100,14 +100,13 @@ def command(
     if path.is_dir():
         path = path / NAME
     wanted = list(InitPart) if yes and not parts and not path.exists() else (parts or [])
-    origin, local = default_source()
     options = InitOptions(
         path,
-        title or path.absolute().parent.name or "Papers",
-        ["en"] if languages is None else _split(",".join(languages)),
+        title,
+        () if languages is None else _split(",".join(languages)),
         [part.value for part in wanted],
         licence.value if licence else "",
-        source or origin,
+        source,
     )
     said = bool(title or languages or parts or yes)
     if streams.is_interactive() and not path.exists() and not said:
@@ -116,6 +115,7 @@ def command(
     if InitPart.PAGES.value in options.parts:
         done.failed += _fill_pages(path, done)
     _report(options, done)
+    local = default_source()[1]
     if local and not source and INSTALLS & {*options.parts} and done.written:
         streams.warning(
             "the workflows and the hooks install psylist from PyPI,"
@@ -140,8 +140,9 @@ def _ask(options: "InitOptions") -> "InitOptions":
     from psylist.console import prompts
     from psylist.kit.service import PARTS
 
-    title = prompts.ask("Title of the list", options.title)
-    languages = prompts.ask("Languages, the original one first", " ".join(options.languages))
+    usual = options.with_defaults()
+    title = prompts.ask("Title of the list", usual.title)
+    languages = prompts.ask("Languages, the original one first", " ".join(usual.languages))
     parts = [name for name, about in PARTS.items() if prompts.confirm(f"Write {about}?")]
     return replace(
         options,
@@ -206,6 +207,8 @@ def _report(options: "InitOptions", done: "Started") -> None:
     for path in done.kept:
         advice = f"; {done.advice[path]}" if path in done.advice else ""
         streams.info(f"{path} exists already and is as it was{advice}")
+    for sentence in done.undone:
+        streams.warning(sentence)
     for page in done.without_markers:
         streams.info(f"{page}: put the lines {START} and {END} where the list is to stand")
     if done.without_markers:

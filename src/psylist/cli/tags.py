@@ -63,6 +63,7 @@ def command(
 
 
 def _rename(path: Path, old: str, new: str, *, dry_run: bool) -> None:
+    from psylist.console import streams
     from psylist.console.changes import name_entries, report_change
     from psylist.editing.tags import rename_tag
 
@@ -70,3 +71,5 @@ def _rename(path: Path, old: str, new: str, *, dry_run: bool) -> None:
     done = "merged {} into {} in {}" if result.is_merge else "renamed {} to {} in {}"
     message = done.format(", ".join(result.old), result.new, name_entries(result.ids))
     report_change(result.before, result.after, dry_run=dry_run, message=message)
+    if result.locked:
+        streams.info(f"also where tags are locked: {name_entries(result.locked)}")

@@ -5,7 +5,7 @@ Typer prints a usage line and a box; here its exceptions become `psylist.errors.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,6 +14,8 @@ from typer._click import exceptions
 
 from psylist.errors import UsageError
 
+_ALIKE = 0.75
+"""How alike two options are of which one is a slip: --sort is none of --format."""
 _QUOTED = r"'.*?'|\".*?\""
 _NUMBERS = {"float": "a number", "int": "a whole number"}
 _NOT_A_NUMBER = re.compile(rf"({_QUOTED}) is not a valid (float|int)( range)?\.", re.DOTALL)
@@ -34,6 +36,24 @@ def to_usage_error(error: TyperException, commands: Iterable[str]) -> UsageError
     path = context.command_path if context else "psylist"
     message, hint = _describe(error, list(commands))
     return UsageError(message, hint=hint or f"See `{path} --help`.")
+
+
+def options_meant(name: str, value: str, options: Mapping[str, Any]) -> list[str]:
+    """What was meant by an option that a command has not.
+
+    Args:
+        name: of the option, as it was typed.
+        value: that stands behind it.
+        options: of the command, as its parser has them, by name.
+    """
+    if f"--{value}" in options:  # --format json
+        return [f"--{value}"]
+    for known, option in options.items():  # --json
+        if name[2:] in getattr(option.obj.type, "choices", ()):
+            return [f"{known} {name[2:]}"]
+    return [known for known in options if known.startswith(name)] or get_close_matches(
+        name, options, cutoff=_ALIKE
+    )
 
 
 def _describe(error: TyperException, commands: Sequence[str]) -> tuple[str, str]:

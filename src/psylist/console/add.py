@@ -8,6 +8,7 @@ from pathlib import Path
 from psylist.adding.options import AddResult, AddStatus
 from psylist.console import plain, streams
 from psylist.text.escape import escape_controls
+from psylist.text.paste import strip_invisible
 
 _SHOWN = 60
 """Characters of what was pasted that a message repeats."""
@@ -41,13 +42,14 @@ class AddReporter:
         self._changed = False
 
     def report_all(self, results: Iterable[AddResult]) -> None:
-        """Print each result as it comes, and at the end what is said once."""
+        """Print what became of all, once no other work can move the lines of their entries."""
+        found: list[AddResult] = []
         try:
-            for result in results:
-                self._clear()
-                self.report(result)
+            found.extend(results)  # which keeps what came before an error
         finally:
             self._clear()
+            for result in found:
+                self.report(result)
             self.finish()
 
     def report(self, result: AddResult) -> None:
@@ -91,7 +93,8 @@ class AddReporter:
                 self._failed.setdefault(result.message, []).append(pasted)
             case _:
                 names = (result.input, f"not a known id or address: {result.input!r}")
-                named = "" if result.message.startswith(names) else f"{pasted}: "
+                is_named = result.message.startswith(names) or not strip_invisible(pasted).strip()
+                named = "" if is_named else f"{pasted}: "
                 for sentence in result.message.splitlines():
                     streams.error(at + named + sentence)
         if result.hint:

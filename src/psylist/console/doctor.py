@@ -105,7 +105,7 @@ def _file(catalog: Catalog) -> Examined:
     drafts = sum(entry.draft for entry in catalog.entries)
     languages = ", ".join(catalog.settings.languages)
     text = f"{catalog.path}: {_count(len(catalog.entries), 'entry', 'entries')} in {languages}"
-    return _well("file", text + (f", {drafts} of them drafts" if drafts else ""))
+    return _well("file", text + (f", {_count(drafts, 'draft', 'drafts')}" if drafts else ""))
 
 
 def _order(catalog: Catalog) -> Examined:

@@ -20,6 +20,7 @@ MAX_UNASKED = 5
 
 _DEFAULT_EDITOR = "notepad" if os.name == "nt" else "vi"
 _INTERRUPTED = {-signal.SIGINT, 128 + signal.SIGINT}  # how an editor ends that Ctrl-C ended
+_NOTHING = "Nothing was written."
 _SET_EDITOR = "Set EDITOR to the editor you use, as in EDITOR=nano."
 
 
@@ -161,7 +162,7 @@ class TerminalEditor:
                 except OSError as error:
                     reason = (error.strerror or str(error)).lower()
                     message = f"what the editor left cannot be read: {reason}"
-                    raise EditorError(message, hint="Nothing was written.") from error
+                    raise EditorError(message, hint=_NOTHING) from error
 
     def _open(self, command: list[str], file: Path, text: str) -> None:
         """Run the editor on a file; `text` is what it had at first."""
@@ -170,15 +171,26 @@ class TerminalEditor:
         except OSError as error:
             message = f"cannot start the editor {command[0]!r}"
             raise EditorError(message, hint=_SET_EDITOR) from error
-        except SystemExit:
-            self.info(f"{self._keep_changed(file, text)}; the file of the editor is {file}")
+        except SystemExit as ended:
+            said = self._keep_changed(file, text)
+            self.info(f"{said}; the file of the editor is {file}")
+            ended.add_note(said)
             raise
         if code in _INTERRUPTED:
-            raise KeyboardInterrupt
+            raise self._interrupted(file, text)
         if code != 0:
             end = f"exited with status {code}" if code > 0 else f"was ended by signal {-code}"
             message = f"the editor {command[0]!r} {end}"
             raise EditorError(message, hint=self._keep_changed(file, text))
+
+    def _interrupted(self, file: Path, text: str) -> KeyboardInterrupt:
+        """Ctrl-C as an error that says where the text is kept, if the editor had saved another."""
+        error = KeyboardInterrupt()
+        said = self._keep_changed(file, text)
+        if said != _NOTHING:
+            self.info(said)
+            error.add_note(said)
+        return error
 
     def _keep_changed(self, file: Path, text: str) -> str:
         """Keep what an editor has left, byte by byte, if it is another text; what to say of it."""
@@ -187,8 +199,8 @@ class TerminalEditor:
         except OSError:
             left = b""
         if not left.strip() or left.decode("utf-8", "replace").replace("\r\n", "\n") == text:
-            return "Nothing was written."
-        return f"Nothing was written. Your text is kept in {self._save(left)}"
+            return _NOTHING
+        return f"{_NOTHING} Your text is kept in {self._save(left)}"
 
     def confirm_retry(self, problem: str) -> bool:
         """Show a problem of the text, and ask whether to edit it again."""
@@ -242,7 +254,7 @@ def _scratch_file(text: str) -> Iterator[Path]:
             file.write_text(text, "utf-8", errors="replace")
         except OSError as error:
             message = f"cannot create a temporary file: {(error.strerror or str(error)).lower()}"
-            raise UsageError(message, hint="Nothing was written.") from error
+            raise UsageError(message, hint=_NOTHING) from error
         yield file
     except SystemExit:  # the editor may be open still, and save once more
         stays = True

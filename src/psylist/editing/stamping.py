@@ -44,7 +44,8 @@ class Stamping:
             old: the entry before.
             new: the entry behind the change.
         """
-        if all(old.value(name) == new.value(name) for name in TRANSLATED_FIELDS):
+        is_same = all(old.value(name) == new.value(name) for name in TRANSLATED_FIELDS)
+        if is_same or "made-from" in new.locked_fields:
             return body
         settings = self.catalog.settings
         results = [self._restamp(old, new, code) for code in settings.languages[1:]]

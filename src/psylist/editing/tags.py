@@ -26,6 +26,8 @@ class RenamedTag:
         new: the tag that took their place.
         ids: of the entries that had one of them.
         is_merge: whether the new tag was there before.
+        locked: ids of those that lock their tags: they get the new name too, or they would have a
+            tag that the list no longer knows.
     """
 
     before: Catalog
@@ -34,6 +36,7 @@ class RenamedTag:
     new: str
     ids: Sequence[str]
     is_merge: bool
+    locked: Sequence[str] = ()
 
 
 def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
@@ -70,7 +73,8 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
 
     before, after = update(path, edit, dry_run=dry_run)
     is_merge = any(new in topic_path(tag) for entry in before.entries for tag in entry.tags)
-    return RenamedTag(before, after, gone, new, changed, is_merge)
+    locked = [e.id for e in before.entries if e.id in changed and "tags" in e.locked_fields]
+    return RenamedTag(before, after, gone, new, changed, is_merge, locked)
 
 
 def change_tag(path: Path, name: str, tag: str, *, present: bool) -> tuple[Catalog, Catalog]:

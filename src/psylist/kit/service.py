@@ -3,7 +3,7 @@
 import json
 import re
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution
@@ -19,6 +19,7 @@ from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import validate_text
 from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.kit.forms import correction_form, suggestion_form
+from psylist.model import ListSettings
 from psylist.text.markers import END, START, has_markers
 from psylist.vocabulary.phrases import nearest_of
 
@@ -74,21 +75,30 @@ class InitOptions:
 
     Attributes:
         path: of the data file.
-        title: of the list.
-        languages: of the list, the original one first.
+        title: of the list; empty for the folder's name.
+        languages: of the list, the original one first; none for English.
         parts: of `PARTS`.
         licence: of the list's texts, one of `LICENCES`; empty for no note.
-        source: what pip installs psylist from.
+        source: what pip installs psylist from; empty for where this psylist came from.
         pages: the page of each language; usual names where it is empty.
     """
 
     path: Path
-    title: str
-    languages: Sequence[str]
+    title: str = ""
+    languages: Sequence[str] = ()
     parts: Sequence[str] = ()
     licence: str = ""
-    source: str = "psylist"
+    source: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
+
+    def with_defaults(self) -> "InitOptions":
+        """The options with what stands for those that nobody has said."""
+        return replace(
+            self,
+            title=self.title or self.path.absolute().parent.name or "Papers",
+            languages=self.languages or ["en"],
+            source=self.source or default_source()[0],
+        )
 
 
 @dataclass(slots=True)
@@ -101,6 +111,7 @@ class Started:
         without_markers: those of them that are pages, and have no place for the list.
         failed: why files that were wanted could not be written.
         advice: what to do about those that are there for another list, by their path.
+        undone: what was said and could not be done without changing what is there, a sentence each.
     """
 
     written: list[Path] = field(default_factory=list)
@@ -108,9 +119,10 @@ class Started:
     without_markers: list[Path] = field(default_factory=list)
     failed: list[PsylistError] = field(default_factory=list)
     advice: dict[Path, str] = field(default_factory=dict)
+    undone: list[str] = field(default_factory=list)
 
 
-def start_list(options: InitOptions) -> Started:
+def start_list(said: InitOptions) -> Started:
     """Write the data file of a new list, and the parts that are wanted; nothing is overwritten.
 
     A list that exists gets the parts alone, in its own languages.
@@ -119,11 +131,11 @@ def start_list(options: InitOptions) -> Started:
         UsageError: there is a list already and no part is wanted, or a language tag is invalid.
         DataFileError: the data file cannot be written, or the list that exists is broken.
     """
-    path = options.path
+    path = said.path
     if path.is_symlink() and not path.exists():
         message = f"{path} is a symbolic link that leads to no file"
         raise UsageError(message, hint="Remove it, or name another file with --file.")
-    done = Started()
+    done, options = Started(), said.with_defaults()
     if path.exists():
         options = _for_existing(options)
         done.kept.append(path)
@@ -143,8 +155,29 @@ def start_list(options: InitOptions) -> Started:
         if target in done.kept and (advice := _advice(target, name, path)):
             done.advice[target] = advice
     pages = [folder / name for name in _pages(options).values()]
+    done.undone += _undone(said, {*pages} & {*done.written}, load_catalog(path).settings)
     done.without_markers += [page for page in pages if page.exists() and _lacks_markers(page)]
     return done
+
+
+def _undone(said: InitOptions, pages: Collection[Path], settings: ListSettings) -> Iterator[str]:
+    """What was said and is neither in the list nor in a file that was written, a sentence each.
+
+    Args:
+        said: the options without defaults.
+        pages: that were written.
+        settings: of the list.
+    """
+    titles = settings.title.values() if isinstance(settings.title, dict) else [settings.title]
+    if said.title and said.title not in titles:
+        yield "--title is for a new list: change title under [list]"
+    if new := [code for code in said.languages if code not in settings.languages]:
+        what = f"add {', '.join(new)} to languages under [list], and a page to output"
+        yield f"--lang is for a new list: {what}"
+    if said.licence and not pages:
+        yield "--licence is for new pages, and none was written: say it on those that exist"
+    if said.source and not INSTALLS & {*said.parts}:
+        yield "--source is for the workflows and the hooks, and neither was wanted"
 
 
 def _for_existing(options: InitOptions) -> InitOptions:

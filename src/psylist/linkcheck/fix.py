@@ -1,6 +1,6 @@
 """`psylist check-links --fix`: new addresses of moved pages, written to the data file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from psylist.catalog import toml_layout as layout
@@ -53,7 +53,7 @@ def apply_moves(
         return _replace_addresses(
             catalog.text,
             [moves.get(entry.id, {}) for entry in catalog.entries],
-            [entry.locked for entry in catalog.entries],
+            [entry.locked_fields for entry in catalog.entries],
         )
 
     return update(path, edit, dry_run=dry_run)
@@ -64,7 +64,7 @@ def _is_written(use: LinkUse) -> bool:
 
 
 def _replace_addresses(
-    text: str, moves: Sequence[Mapping[str, str]], locked: Sequence[Sequence[str]]
+    text: str, moves: Sequence[Mapping[str, str]], locked: Sequence[Collection[str]]
 ) -> str:
     """A data file with new addresses.
 

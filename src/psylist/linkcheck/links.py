@@ -79,7 +79,7 @@ def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None
         entry = entries[index]
         for field, url in _urls_of(entry):
             page, _, fragment = url.partition("#")
-            is_locked = field.partition(".")[0] in entry.locked
+            is_locked = field.partition(".")[0] in entry.locked_fields
             use = LinkUse(index, entry.id, field, fragment, is_locked)
             uses.setdefault(page, {})[use] = None
     return [Link(url, tuple(places)) for url, places in uses.items()]

@@ -247,7 +247,7 @@ def _is_free(
     entry = catalog.entries[index]
     if ("title",) in fields and index in catalog.unnamed and is_named(catalog, entry.id):
         return False  # its id is made of the title, and others would not find it again
-    return not any(path in taken or path[0] in entry.locked for path in fields)
+    return not any(path in taken or path[0] in entry.locked_fields for path in fields)
 
 
 def _with_fields(catalog: Catalog, changes: _Changes) -> str:

@@ -142,8 +142,8 @@ def _strip_breaks(text: str) -> str:
 def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
     """Take the translations of a PO file into a list.
 
-    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more, nor two
-    that say different things of one text. The
+    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more, nor one
+    of a text that the entry locks, nor two that say different things of one text. The
     texts of an entry that are in the file, not fuzzy, are stamped if one of them is new or was out
     of date: then somebody has looked at them.
 
@@ -260,7 +260,10 @@ class _Taking:
             is_same = own == _strip_breaks(message.msgstr)
             return "" if is_same else f"is there in {self._first}, which is not replaced"
         source = source_in(text, self.language, self._first)[1] if text else ""
-        return "" if words_of(source) == words_of(message.msgid) else "says something else now"
+        if words_of(source) != words_of(message.msgid):
+            return "says something else now"
+        differs = text is not None and self._differs(entry, name, _strip_breaks(message.msgstr))
+        return "is locked" if differs and name in entry.locked_fields else ""
 
     def finish(self) -> dict[int, str]:
         """The new body of each entry that changes, by its index."""
@@ -307,6 +310,8 @@ class _Taking:
             self.changed.append(entry.id)
         # A text that has no stamp, and that the file has as the list has it, was not compared.
         compared = [*changed, *(name for name in texts if states.get(name) is State.OUTDATED)]
+        if "made-from" in entry.locked_fields:
+            compared = []
         stamps = False
         remaining: list[str] = []
         for language, names in self._by_stamp(entry, compared).items():
