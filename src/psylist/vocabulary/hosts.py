@@ -163,6 +163,10 @@ def is_beside_page(url: str) -> bool:
     return url != "" and non_entry_reason(url) == _A_FILE
 
 
+_CHART = re.compile(r"https?://(?:www\.|api\.)?star-history\.com\b")
+"""Of those who like a repository, as many a README ends with."""
+
+
 @lru_cache(maxsize=100_000)
 def non_entry_reason(url: str) -> str:
     """Why an address cannot be a link of an entry; empty if it can."""
@@ -170,6 +174,8 @@ def non_entry_reason(url: str) -> str:
         return "a place on this page"
     if url.lower().startswith("mailto:"):
         return "a mail address"
+    if _CHART.match(url):
+        return "a chart"
     if _URL.fullmatch(url):
         return "a page to take part in a repository" if _TAKES_PART.fullmatch(url) else ""
     return "not a web address" if ":" in url.split("/", 1)[0] else _A_FILE
