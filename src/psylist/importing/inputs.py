@@ -59,6 +59,11 @@ class InputSpec:
     language: str
     format: str
 
+    @property
+    def is_stdin(self) -> bool:
+        """Whether the standard input is meant."""
+        return self.name == "-"
+
 
 def read_input(
     spec: InputSpec, corrections: "Corrections | None" = None, known: Sequence[str] = ()
@@ -74,13 +79,12 @@ def read_input(
         UsageError: its format cannot be recognised by its name.
         DataFileError: it cannot be read, or is not what its format says.
     """
-    is_stdin = spec.name == "-"
-    name = STDIN if is_stdin else spec.name
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if is_stdin else _read_file(spec.name)
+    name = STDIN if spec.is_stdin else spec.name
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if spec.is_stdin else _read_file(spec.name)
     text, encoding = _decode(name, data)
     form = spec.format
     if form == "auto":
-        form = _format_of("" if is_stdin else spec.name, text)
+        form = _format_of("" if spec.is_stdin else spec.name, text)
     if form == "csv" and _is_tag_table(text):
         form = "ris"
     language = spec.language or (detect_language([text]) if form == "markdown" else "")
@@ -288,6 +292,12 @@ class ImportOptions:
     def writes(self) -> bool:
         """Whether a data file is written."""
         return not (self.dry_run or self.to_stdout)
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The files that are read besides the data file."""
+        paths = [Path(spec.name) for spec in self.inputs("") if not spec.is_stdin]
+        return paths if self.corrections is None else [*paths, self.corrections]
 
     def validate(self) -> None:
         """Refuse options that contradict each other.

@@ -139,7 +139,8 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     if corrections is not None and options.corrections is not None:
         corrections.refuse_unmatched()
     if options.report is not None and not options.prints_report:
-        prepare_output(options.report, path)  # rather no list than a list without its report
+        # rather no list than a list without its report
+        prepare_output(options.report, path, *options.files)
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)
     _use_codes_of(catalog, inputs)
