@@ -391,6 +391,31 @@ def test_the_report_goes_to_stdout_if_wanted(run: Run, sandbox: Path) -> None:
     assert not (sandbox / "-").exists()
 
 
+@pytest.mark.parametrize("words", [(), ("-n",), ("-o", "-"), ("-o", "new/lamps.toml")], ids=str)
+def test_no_list_is_made_of_a_page_without_works(
+    run: Run, sandbox: Path, words: tuple[str, ...]
+) -> None:
+    (sandbox / "README.md").write_text("# Lamps\n\nMoths like [lamps](https://a.example/).\n")
+    ended = run("import", "README.md", *words)
+    assert (ended.code, ended.out) == (0, "")
+    assert "\nnothing to import; no list is made\n" in ended.err
+    assert [path.name for path in sandbox.iterdir()] == ["README.md"]
+    made = imported(run, "import", "README.md")
+    assert (made["created"], made["added"], made["entries"]) == (False, 0, [])
+
+
+@pytest.mark.usefixtures("page")
+def test_a_new_list_gets_its_folder(run: Run, sandbox: Path) -> None:
+    assert run("import", "README.md", "-n", "-o", "new/lamps.toml").code == 0
+    assert not (sandbox / "new").exists()
+    ended = run("import", "README.md", "-o", "new/lamps.toml")
+    assert (ended.code, "wrote new/lamps.toml: 2 entries added\n" in ended.err) == (0, True)
+    assert len(load_catalog(sandbox / "new" / "lamps.toml").entries) == 2
+    refused = run("import", "README.md", "-o", "README.md/lamps.toml")
+    assert refused.code == 5
+    assert refused.err.endswith(": cannot be written: not a directory\n")
+
+
 @pytest.mark.usefixtures("page")
 def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, sandbox: Path) -> None:
     refused = run("import", "README.md", "--report", "README.md/report.md")
