@@ -61,6 +61,45 @@ def test_lines_end_as_the_system_ends_them(
     assert {(entry.title, entry.year) for entry in entries} == {("A", 2020), ("B", 2021)}
 
 
+QUOTED = {
+    "BibTeX": "@article{moths2024, title={Moths at Night}, year={2024}}",
+    "RIS": "TY  - JOUR\nTI  - Moths at Night\nER  - ",
+    "MEDLINE": "PMID- 123\nTI  - Moths at Night",
+    "EndNote": "%0 Journal Article\n%T Moths at Night",
+    "Web of Science": "PT J\nTI Moths at Night\nER",
+}
+
+
+@pytest.mark.parametrize("record", QUOTED.values(), ids=QUOTED)
+def test_a_page_without_a_suffix_that_quotes_a_record_is_a_page(
+    run: Run, sandbox: Path, record: str
+) -> None:
+    works = [f"- **Lamps in the Fog, Part {n}**. [paper](https://a.example/{n})" for n in (1, 2)]
+    text = "\n".join(["# Papers", "", *works, "", "## Citation", "", "```", record, "```", ""])
+    (sandbox / "README").write_text(text, "utf-8")
+    assert run("import", "README").code == 0
+    titles = {entry.title for entry in load_catalog(sandbox / "entries.toml").entries}
+    assert titles == {"Lamps in the Fog, Part 1", "Lamps in the Fog, Part 2"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "|Title|Authors|Year|\n|---|:-:|---|\n|[Lamps in Fog](https://a.example/)|A. Moss|2020|\n",
+        "Title | Author | Year\n-- | -- | --\n[Lamps in Fog](https://a.example/) | A Moss | 2020\n",
+        "Title, authors, year\n\n- [Lamps in Fog](https://a.example/), A. Moss, 2020\n",
+        "[ ] [Lamps in Fog](https://a.example/), A. Moss, 2020\n",
+        "{% include moths.html %}\n\n- [Lamps in Fog](https://a.example/), A. Moss, 2020\n",
+    ],
+)
+def test_a_page_is_no_table_of_commas_and_no_json(run: Run, sandbox: Path, page: str) -> None:
+    (sandbox / "list.txt").write_text(page, "utf-8")
+    ended = run("import", "list.txt")
+    assert (ended.code, "warning" in ended.err) == (0, False)
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.title, entry.year, entry.url) == ("Lamps in Fog", 2020, "https://a.example/")
+
+
 def test_a_column_a_language_is_a_text_a_language(run: Run, sandbox: Path) -> None:
     (sandbox / "t.csv").write_text(TABLE, "utf-8")
     assert run("import", "t.csv").code == 0

@@ -61,6 +61,8 @@ _ID_HEAD = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_ROWS = re.compile(r'\A(?:[ \t,;，|]*+(?:""[ \t,;，|]*+)*+(?:\r\n?|\n))++')
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+\S")
+_RULE = re.compile(r"\s*(?::?-+:?)?\s*")  # a cell of the line below the head of a table in Markdown
 # How sheets keep a text from being a formula.
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
@@ -70,9 +72,18 @@ def looks_like_csv(text: str) -> bool:
     text, _ = _without_empty_rows(_SEP.sub("", text, count=1))
     delimiter = _delimiter(text)
     names_titles, fitting, _ = _fit(_sample(text), delimiter)
-    head = next(csv.reader(io.StringIO(_sample(text), newline=""), delimiter=delimiter), [])
+    head, *rows = _split(_sample(text), delimiter)
     roles = {column.role for column in read_heads(head)} - {""}
-    return names_titles and fitting >= _MIN_FITTING and len(roles) > 1
+    is_table = names_titles and fitting >= _MIN_FITTING and len(roles) > 1
+    return is_table and not _is_markdown(rows)
+
+
+def _is_markdown(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are those of a table in Markdown, or mostly items of a list."""
+    filled = [row for row in rows if any(map(str.strip, row))]
+    items = [row for row in filled if _ITEM.match(row[0])]
+    has_rule = any(all(map(_RULE.fullmatch, row)) for row in filled[:1])
+    return has_rule or 2 * len(items) > len(filled)
 
 
 def read_csv(text: str, name: str) -> ParseResult:
@@ -207,12 +218,21 @@ def _sample(text: str) -> str:
 
 def _fit(lines: str, delimiter: str) -> tuple[bool, float, int]:
     try:
-        rows = [*csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)]
+        rows = _split(lines, delimiter)
     except csv.Error:
         return False, 0.0, 0
-    head = rows[0] if rows else []
+    head = rows[0]
     fitting = sum(len(row) == len(head) for row in rows) / max(1, len(rows))
     return len(head) > 1 and has_titles(head), fitting, len(head)
+
+
+def _split(lines: str, delimiter: str) -> list[list[str]]:
+    """The rows of a text, of which an empty one has a row without cells.
+
+    Raises:
+        csv.Error: it has none.
+    """
+    return [*csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)] or [[]]
 
 
 def _plain_cell(cell: str) -> str:

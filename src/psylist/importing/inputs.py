@@ -16,7 +16,7 @@ from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
 from psylist.text.languages import detect_language
-from psylist.vocabulary.record_formats import record_format
+from psylist.vocabulary.record_formats import is_page, record_format
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -179,9 +179,9 @@ def _is_tag_table(text: str) -> bool:
 
 
 def _is_tagged(text: str) -> bool:
-    from psylist.importing.ris_dialects import is_dialect
+    from psylist.importing.ris_dialects import ahead_of_records, is_dialect
 
-    return is_dialect(text)
+    return is_dialect(text) and not is_page(ahead_of_records(text), 1)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:
