@@ -543,3 +543,43 @@ def test_a_year_alone_is_no_date(run: Run, sandbox: Path, name: str, text: str) 
     assert run("import", name).code == 0
     written = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["entries"][0]
     assert (written["year"], written["arxiv"], "date" in written) == (2025, "2312.00002", False)
+
+
+RECORDS = {
+    "a.bib": "@article{a, title={Lamps in Fog}, doi={%s}, url={%s}}",
+    "a.ris": "TY  - JOUR\nTI  - Lamps in Fog\nDO  - %s\nUR  - %s\nER  - \n",
+    "a.json": '[{"title": "Lamps in Fog", "type": "article", "DOI": "%s", "URL": "%s"}]',
+    "a.csv": "title,doi,url\nLamps in Fog,%s,%s\n",
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("resolver", ["https://doi.org/", "http://dx.doi.org/"])
+@pytest.mark.parametrize(
+    ("doi", "url"),
+    [
+        ("10.1145/1.1", "https://lamps.example/1"),
+        ("10.18653/v1/2020.acl-main.8", "https://aclanthology.org/2020.acl-main.8/"),
+    ],
+)
+def test_a_doi_that_is_written_as_an_address_is_no_link_of_its_own(
+    run: Run, sandbox: Path, name: str, resolver: str, doi: str, url: str
+) -> None:
+    lists = []
+    for written in (doi, resolver + doi):
+        (sandbox / name).write_text(RECORDS[name] % (written, url), "utf-8")
+        ended = run("import", name, "-o", "-")
+        assert (ended.code, "0 left out" in ended.err) == (0, True)
+        lists.append(ended.out)
+    assert lists[0] == lists[1]
+    assert "links." not in lists[1]
+
+
+def test_the_address_of_an_eprint_does_not_displace_the_link(run: Run, sandbox: Path) -> None:
+    record = "@article{a, title={Lamps in Fog}, eprint={https://%s}, url={https://lamps.example/}}"
+    for eprint, links in {"arxiv.org/abs/2501.00001": set(), "a.example/1": {"link"}}.items():
+        (sandbox / "a.bib").write_text(record % eprint, "utf-8")
+        assert run("import", "a.bib", "-o", "new.toml").code == 0
+        (entry,) = load_catalog(sandbox / "new.toml").entries
+        assert (entry.url, {*entry.links}) == ("https://lamps.example/", links)
+        (sandbox / "new.toml").unlink()

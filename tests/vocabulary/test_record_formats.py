@@ -30,17 +30,12 @@ def test_a_format_is_known_by_its_text(text: str, form: str) -> None:
 RECORD = "@article{fog, title={On {Fog}},\n  url={https://a.example/}, year=2024}\n"
 
 
-@pytest.mark.parametrize(
-    "around",
-    [
-        "",
-        "\n\n",
-        "% - made by a lamp, https://a.example/\n% in 2024\n% [x](https://b.example/)\n",
-        "Made by Lamps 1.19 in 2024\nAny changes are lost.\n\n",
-        "Here it is:\n\n```bibtex\n",
-        "# Lamps\n",
-    ],
-)
+OF_A_PROGRAM = "Made by Lamps 1.19 in 2024\nAny changes are lost.\n\n"
+COMMENT = "% - made by a lamp, https://a.example/\n% in 2024\n% [x](https://b.example/)\n"
+ANSWER = "Here it is:\n\n```bibtex\n"
+
+
+@pytest.mark.parametrize("around", ["", "\n\n", COMMENT, OF_A_PROGRAM, ANSWER, "# Lamps\n"])
 def test_what_programs_and_people_write_around_records_is_no_page(around: str) -> None:
     assert record_format(f"{around}{RECORD}") == "bibtex"
     assert record_format(f"{around}{RECORD}@comment{{lamps: - [fog](x)}}\n") == "bibtex"

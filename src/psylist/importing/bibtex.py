@@ -10,6 +10,7 @@ from psylist.importing.drafts import (
     FailureLog,
     ParseResult,
     account_urls,
+    add_address_of_id,
     add_id,
     add_link,
     add_links_inside,
@@ -161,10 +162,12 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         add_id(draft, eprint, "arxiv")
     for key in ("arxiv", "arxivid", "acl"):
         add_id(draft, _plain(fields, key), key.removesuffix("id"))
-    for key in ("doi", "eprint", "url"):
+    value, line = fields.get("url", ("", 0))
+    add_link(draft, latex.latex_to_address(value), line)
+    for key in ("doi", "eprint"):
         value, line = fields.get(key, ("", 0))
-        if key == "url" or "://" in value:
-            add_link(draft, latex.latex_to_address(value), line)
+        if "://" in value:
+            add_address_of_id(draft, latex.latex_to_address(value), line)
     _add_named_links(draft, fields)
     for key in ("title", "howpublished"):
         value, line = fields.get(key, ("", 0))

@@ -30,6 +30,7 @@ from psylist.importing.drafts import (
     FailureLog,
     ParseResult,
     account_urls,
+    add_address_of_id,
     add_id,
     add_link,
     add_links_inside,
@@ -372,7 +373,7 @@ def _add_cell_ids(draft: Draft, cells: Mapping[str, str], line: int) -> None:
         value = cells.get(kind, "")
         add_id(draft, value, kind)
         if "://" in value:
-            add_link(draft, value, line, "" if kind == "doi" else kind)
+            add_address_of_id(draft, value, line, "" if kind == "doi" else kind)
 
 
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
