@@ -48,7 +48,7 @@ _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
      "archiveprefix", "eprinttype", "url", "crossref", "xdata", "timestamp", "biburl", "bibsource",
-     "file", "urldate", "langid"]
+     "file", "urldate", "langid", "note"]
 )  # fmt: skip
 """Fields that go into an entry or have a problem, or speak of the record and not of the work."""
 _KEYWORD_END = re.compile("[,;，；、]")
@@ -92,7 +92,6 @@ def _taken(fields: Fields, draft: Draft) -> set[str]:
     """What the draft has of the fields, as it is written in one of them."""
     taken = {draft.venue, draft.note, draft.title, draft.kind, draft.category, draft.date}
     taken |= {draft.url, *draft.links.values(), *draft.ids.values()}
-    taken |= {row for _, row in draft.cited}
     summaries = (_raw(fields, name) for name in _SUMMARIES if draft.paragraphs)
     taken |= {collapse_whitespace(_prose(text)) for text in summaries}
     if not _raw(fields, "author"):

@@ -39,7 +39,7 @@ from psylist.importing.drafts import (
     read_packed_links,
 )
 from psylist.importing.ids import claim_venue_ids, take_other_links
-from psylist.importing.notes import add_notes, add_own_links
+from psylist.importing.notes import add_notes, add_own_links, read_notes
 from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.labels import may_be_of_work
@@ -390,7 +390,7 @@ def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
         elif role == "note":
             draft.note = add_notes(draft, [(cell, line)])
         elif role == "extra" or (role.startswith("other:") and _ID_HEAD.search(role)):
-            add_notes(draft, [(cell, line)])
+            read_notes(draft, [(cell, line)])  # the cell is reported as a whole
         elif role.startswith("other:"):
             add_own_links(draft, cell, line)
 

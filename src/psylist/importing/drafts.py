@@ -102,7 +102,7 @@ class Draft:
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
-        cited: lines of its notes that list other works, each behind its line.
+        left: lines of its notes that an entry has no room for, each behind its line.
         misfits: what its fields for addresses hold instead of one, with their lines.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
@@ -135,7 +135,7 @@ class Draft:
     key: str = ""
     citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
-    cited: list[tuple[int, str]] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
     misfits: list[tuple[int, str]] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)

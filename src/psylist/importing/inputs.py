@@ -101,8 +101,8 @@ def read_input(
         clean_drafts(result.drafts)
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language, known)]
-    cited = [one for draft in result.drafts for one in draft.cited]
-    result.ignored = [*result.ignored, *cited, *left]
+    lines = [one for draft in result.drafts for one in draft.left]
+    result.ignored = [*result.ignored, *lines, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)
 
 
