@@ -583,3 +583,28 @@ def test_the_address_of_an_eprint_does_not_displace_the_link(run: Run, sandbox: 
         (entry,) = load_catalog(sandbox / "new.toml").entries
         assert (entry.url, {*entry.links}) == ("https://lamps.example/", links)
         (sandbox / "new.toml").unlink()
+
+
+PLACEHOLDERS = {
+    "fields.md": "- [Lamps in the Fog](https://a.example/1) | A. Moss | 2021 | N/A\n"
+    "- [Moths in the Sun](https://a.example/2) | B. Oak | 2021 | Of note\n",
+    "below.md": "- [灯塔与大雾的研究](https://a.example/1)\n  - 代码地址：暂无\n"
+    "- [飞蛾与夏天的研究](https://a.example/2)\n  - 代码地址：https://github.com/a/b\n",
+    "table.md": "| 题目 | 备注 | 代码 |\n|---|---|---|\n"
+    "| [灯塔与大雾的研究](https://a.example/1) | 待更新 | coming soon |\n"
+    "| [飞蛾与夏天的研究](https://a.example/2) | Of note | - |\n",
+    "a.bib": "@misc{a, title={Lamps in Fog}, note={N/A}}",
+    "a.ris": "TY  - JOUR\nTI  - Lamps in Fog\nN1  - Coming soon.\nER  - \n",
+    "a.json": '[{"title": "Lamps in Fog", "type": "article", "note": "TBD"}]',
+    "a.csv": "title,year,note,abstract\nLamps in Fog,2020,待更新,TBA\n",
+}
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_what_stands_where_there_is_nothing_makes_no_note(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    (sandbox / name).write_text(PLACEHOLDERS[name], "utf-8")
+    assert run("import", name).code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert not [one for one in entries if one.note not in {None, "Of note"} or one.abstract]

@@ -99,11 +99,21 @@ def read_input(
         from psylist.importing.plain_texts import clean_drafts  # pages have their own mark-up
 
         clean_drafts(result.drafts)
+    _drop_empty_notes(result)
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language, known)]
     lines = [one for draft in result.drafts for one in draft.left]
     result.ignored = [*result.ignored, *lines, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)
+
+
+def _drop_empty_notes(result: ParseResult) -> None:
+    """Leave out notes that are only what stands where there is none, but for psylist's own."""
+    from psylist.vocabulary.looks import says_nothing
+
+    for draft in result.drafts:
+        if draft.note and not draft.is_own and not draft.record and says_nothing(draft.note):
+            draft.note = ""
 
 
 def _read_file(name: str) -> bytes:
