@@ -64,6 +64,19 @@ def test_a_list_in_which_nothing_is_found(run: Run, data_file: Path) -> None:
     assert run("check") == (0, "", "0 entries checked, nothing found\n")
 
 
+@pytest.mark.parametrize("name", ["README.md", "lamps.md.jinja"])
+def test_a_report_takes_the_place_of_no_file_that_is_checked(
+    run: Run, data_file: Path, name: str
+) -> None:
+    named = '"zh"]\ntemplate = "lamps.md.jinja"\noutput.en = "README.md"'
+    data_file.write_text(LIST.replace('"zh"]', named), "utf-8")
+    file = data_file.with_name(name)
+    file.write_text("of my own\n", "utf-8")
+    ended = run("check", "-o", f"./{name}")
+    assert (ended.code, f"{name} is read by this command" in ended.err) == (2, True)
+    assert file.read_text("utf-8") == "of my own\n"
+
+
 @pytest.mark.parametrize(
     ("words", "code", "out"),
     [

@@ -478,6 +478,14 @@ def test_the_list_itself_is_never_the_target(run: Run, entries: Path) -> None:
     assert "is the list itself" in ended.err
 
 
+def test_a_template_is_never_its_own_page(run: Run, sandbox: Path) -> None:
+    (sandbox / "lamps.md.jinja").write_text("# {{ title }}\n")
+    words = ["--template", "lamps.md.jinja", "-o", "./lamps.md.jinja", "--force"]
+    ended = run("export", *words)
+    assert (ended.code, "lamps.md.jinja is read by this command" in ended.err) == (2, True)
+    assert (sandbox / "lamps.md.jinja").read_text() == "# {{ title }}\n"
+
+
 def test_a_missing_folder_of_a_page_is_made(run: Run, entries: Path) -> None:
     assert run("export", "-l", "en", "-o", "new/folder/x.md").code == 0
     assert (entries.parent / "new" / "folder" / "x.md").is_file()

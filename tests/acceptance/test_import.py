@@ -1,6 +1,7 @@
 """`psylist import`: lists that exist, brought in without losing a link."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -390,12 +391,75 @@ def test_the_report_goes_to_stdout_if_wanted(run: Run, sandbox: Path) -> None:
     assert not (sandbox / "-").exists()
 
 
+@pytest.mark.parametrize("words", [(), ("-n",), ("-o", "-"), ("-o", "new/lamps.toml")], ids=str)
+def test_no_list_is_made_of_a_page_without_works(
+    run: Run, sandbox: Path, words: tuple[str, ...]
+) -> None:
+    (sandbox / "README.md").write_text("# Lamps\n\nMoths like [lamps](https://a.example/).\n")
+    ended = run("import", "README.md", *words)
+    assert (ended.code, ended.out) == (0, "")
+    assert "\nnothing to import; no list is made\n" in ended.err
+    assert [path.name for path in sandbox.iterdir()] == ["README.md"]
+    made = imported(run, "import", "README.md")
+    assert (made["created"], made["added"], made["entries"]) == (False, 0, [])
+
+
+@pytest.mark.usefixtures("page")
+def test_a_new_list_gets_its_folder(run: Run, sandbox: Path) -> None:
+    assert run("import", "README.md", "-n", "-o", "new/lamps.toml").code == 0
+    assert not (sandbox / "new").exists()
+    ended = run("import", "README.md", "-o", "new/lamps.toml")
+    assert (ended.code, "wrote new/lamps.toml: 2 entries added\n" in ended.err) == (0, True)
+    assert len(load_catalog(sandbox / "new" / "lamps.toml").entries) == 2
+    refused = run("import", "README.md", "-o", "README.md/lamps.toml")
+    assert refused.code == 5
+    assert refused.err.endswith(": cannot be written: not a directory\n")
+
+
 @pytest.mark.usefixtures("page")
 def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, sandbox: Path) -> None:
     refused = run("import", "README.md", "--report", "README.md/report.md")
     assert (refused.code, (sandbox / "entries.toml").exists()) == (5, False)
     assert run("import", "README.md", "--report", "new/report.md").code == 0
     assert (sandbox / "new" / "report.md").read_text("utf-8").startswith("# Import\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("README.md", "-n", "--report", "README.md"),
+        ("README.md", "--report", "./README.md"),
+        ("README.md", "--report", "link.md"),
+        ("README.md", "-n", "--report", "name.md"),
+        ("README.md", "--lang", "zh=zh.md", "--report", "zh.md"),
+        ("README.md", "--as", "as.toml", "--report", "as.toml"),
+        ("z.json", "--json", "--report", "z.json"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.posix
+@pytest.mark.usefixtures("page")
+def test_a_report_never_takes_the_place_of_what_is_imported(
+    run: Run, sandbox: Path, words: tuple[str, ...]
+) -> None:
+    (sandbox / "link.md").symlink_to("README.md")
+    os.link(sandbox / "README.md", sandbox / "name.md")
+    (sandbox / "zh.md").write_text("- [灯塔与小船](https://arxiv.org/abs/2501.00001)\n", "utf-8")
+    (sandbox / "as.toml").write_text('ignore = ["2025"]\n', "utf-8")
+    (sandbox / "z.json").write_text('[{"title": "Small Lamps", "type": "article"}]', "utf-8")
+    before = {path.name: path.read_bytes() for path in sandbox.iterdir()}
+    ended = run("import", *words)
+    reason = "is read by this command; what is written would take its place"
+    assert ended.err == f"error: {Path(words[-1])} {reason}\nhint: Name another file.\n"
+    assert ended.code == 2
+    assert {path.name: path.read_bytes() for path in sandbox.iterdir()} == before
+
+
+@pytest.mark.usefixtures("page")
+def test_a_report_does_not_go_into_the_new_list(run: Run, sandbox: Path) -> None:
+    ended = run("import", "README.md", "-o", "new.toml", "--report", "new.toml")
+    assert (ended.code, "new.toml is the list itself" in ended.err) == (2, True)
+    assert not (sandbox / "new.toml").exists()
 
 
 @pytest.mark.parametrize("report", ["docs", "/dev/full"])

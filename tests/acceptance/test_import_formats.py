@@ -61,6 +61,45 @@ def test_lines_end_as_the_system_ends_them(
     assert {(entry.title, entry.year) for entry in entries} == {("A", 2020), ("B", 2021)}
 
 
+QUOTED = {
+    "BibTeX": "@article{moths2024, title={Moths at Night}, year={2024}}",
+    "RIS": "TY  - JOUR\nTI  - Moths at Night\nER  - ",
+    "MEDLINE": "PMID- 123\nTI  - Moths at Night",
+    "EndNote": "%0 Journal Article\n%T Moths at Night",
+    "Web of Science": "PT J\nTI Moths at Night\nER",
+}
+
+
+@pytest.mark.parametrize("record", QUOTED.values(), ids=QUOTED)
+def test_a_page_without_a_suffix_that_quotes_a_record_is_a_page(
+    run: Run, sandbox: Path, record: str
+) -> None:
+    works = [f"- **Lamps in the Fog, Part {n}**. [paper](https://a.example/{n})" for n in (1, 2)]
+    text = "\n".join(["# Papers", "", *works, "", "## Citation", "", "```", record, "```", ""])
+    (sandbox / "README").write_text(text, "utf-8")
+    assert run("import", "README").code == 0
+    titles = {entry.title for entry in load_catalog(sandbox / "entries.toml").entries}
+    assert titles == {"Lamps in the Fog, Part 1", "Lamps in the Fog, Part 2"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "|Title|Authors|Year|\n|---|:-:|---|\n|[Lamps in Fog](https://a.example/)|A. Moss|2020|\n",
+        "Title | Author | Year\n-- | -- | --\n[Lamps in Fog](https://a.example/) | A Moss | 2020\n",
+        "Title, authors, year\n\n- [Lamps in Fog](https://a.example/), A. Moss, 2020\n",
+        "[ ] [Lamps in Fog](https://a.example/), A. Moss, 2020\n",
+        "{% include moths.html %}\n\n- [Lamps in Fog](https://a.example/), A. Moss, 2020\n",
+    ],
+)
+def test_a_page_is_no_table_of_commas_and_no_json(run: Run, sandbox: Path, page: str) -> None:
+    (sandbox / "list.txt").write_text(page, "utf-8")
+    ended = run("import", "list.txt")
+    assert (ended.code, "warning" in ended.err) == (0, False)
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.title, entry.year, entry.url) == ("Lamps in Fog", 2020, "https://a.example/")
+
+
 def test_a_column_a_language_is_a_text_a_language(run: Run, sandbox: Path) -> None:
     (sandbox / "t.csv").write_text(TABLE, "utf-8")
     assert run("import", "t.csv").code == 0
@@ -504,3 +543,68 @@ def test_a_year_alone_is_no_date(run: Run, sandbox: Path, name: str, text: str) 
     assert run("import", name).code == 0
     written = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["entries"][0]
     assert (written["year"], written["arxiv"], "date" in written) == (2025, "2312.00002", False)
+
+
+RECORDS = {
+    "a.bib": "@article{a, title={Lamps in Fog}, doi={%s}, url={%s}}",
+    "a.ris": "TY  - JOUR\nTI  - Lamps in Fog\nDO  - %s\nUR  - %s\nER  - \n",
+    "a.json": '[{"title": "Lamps in Fog", "type": "article", "DOI": "%s", "URL": "%s"}]',
+    "a.csv": "title,doi,url\nLamps in Fog,%s,%s\n",
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("resolver", ["https://doi.org/", "http://dx.doi.org/"])
+@pytest.mark.parametrize(
+    ("doi", "url"),
+    [
+        ("10.1145/1.1", "https://lamps.example/1"),
+        ("10.18653/v1/2020.acl-main.8", "https://aclanthology.org/2020.acl-main.8/"),
+    ],
+)
+def test_a_doi_that_is_written_as_an_address_is_no_link_of_its_own(
+    run: Run, sandbox: Path, name: str, resolver: str, doi: str, url: str
+) -> None:
+    lists = []
+    for written in (doi, resolver + doi):
+        (sandbox / name).write_text(RECORDS[name] % (written, url), "utf-8")
+        ended = run("import", name, "-o", "-")
+        assert (ended.code, "0 left out" in ended.err) == (0, True)
+        lists.append(ended.out)
+    assert lists[0] == lists[1]
+    assert "links." not in lists[1]
+
+
+def test_the_address_of_an_eprint_does_not_displace_the_link(run: Run, sandbox: Path) -> None:
+    record = "@article{a, title={Lamps in Fog}, eprint={https://%s}, url={https://lamps.example/}}"
+    for eprint, links in {"arxiv.org/abs/2501.00001": set(), "a.example/1": {"link"}}.items():
+        (sandbox / "a.bib").write_text(record % eprint, "utf-8")
+        assert run("import", "a.bib", "-o", "new.toml").code == 0
+        (entry,) = load_catalog(sandbox / "new.toml").entries
+        assert (entry.url, {*entry.links}) == ("https://lamps.example/", links)
+        (sandbox / "new.toml").unlink()
+
+
+PLACEHOLDERS = {
+    "fields.md": "- [Lamps in the Fog](https://a.example/1) | A. Moss | 2021 | N/A\n"
+    "- [Moths in the Sun](https://a.example/2) | B. Oak | 2021 | Of note\n",
+    "below.md": "- [灯塔与大雾的研究](https://a.example/1)\n  - 代码地址：暂无\n"
+    "- [飞蛾与夏天的研究](https://a.example/2)\n  - 代码地址：https://github.com/a/b\n",
+    "table.md": "| 题目 | 备注 | 代码 |\n|---|---|---|\n"
+    "| [灯塔与大雾的研究](https://a.example/1) | 待更新 | coming soon |\n"
+    "| [飞蛾与夏天的研究](https://a.example/2) | Of note | - |\n",
+    "a.bib": "@misc{a, title={Lamps in Fog}, note={N/A}}",
+    "a.ris": "TY  - JOUR\nTI  - Lamps in Fog\nN1  - Coming soon.\nER  - \n",
+    "a.json": '[{"title": "Lamps in Fog", "type": "article", "note": "TBD"}]',
+    "a.csv": "title,year,note,abstract\nLamps in Fog,2020,待更新,TBA\n",
+}
+
+
+@pytest.mark.parametrize("name", PLACEHOLDERS)
+def test_what_stands_where_there_is_nothing_makes_no_note(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    (sandbox / name).write_text(PLACEHOLDERS[name], "utf-8")
+    assert run("import", name).code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert not [one for one in entries if one.note not in {None, "Of note"} or one.abstract]

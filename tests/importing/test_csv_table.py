@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from psylist.errors import DataFileError
 from psylist.importing.csv_table import looks_like_csv, read_csv
 from psylist.importing.drafts import Draft
+from psylist.vocabulary.looks import says_nothing
 
 
 def one(text: str) -> Draft:
@@ -180,9 +181,8 @@ def test_what_looks_like_a_table(text: str, is_table: bool) -> None:
     assert looks_like_csv(text) is is_table
 
 
-NOTHING = {"etc", "na", "none", "null", "nan"}
 WORDS = st.text(string.ascii_lowercase + "船塘月", min_size=1, max_size=12).filter(
-    lambda word: word not in NOTHING
+    lambda word: word != "etc" and not says_nothing(word)
 )
 HEADS = ["Title", "Summary", "Summary (zh)", "标题", "Notes", "Colour", "Publisher", "Authors",
          "Keywords", "Venue", "Remark", "Item Type"]  # fmt: skip

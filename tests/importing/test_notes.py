@@ -175,7 +175,7 @@ def test_the_works_that_a_note_cites_are_others() -> None:
         (draft,) = result.drafts
         assert linked(draft) == ("", {}, {})
         assert draft.note == ""
-        assert [row for _, row in draft.cited] == [note]
+        assert [row for _, row in draft.left] == [note]
 
 
 @pytest.mark.parametrize("head", ["References", "Cited References", "参考文献"])
@@ -206,3 +206,42 @@ def test_editors_and_second_abstracts_of_ris_are_told() -> None:
     assert [words for _, words in result.ignored] == [
         "secondary authors: Oak, Bo", "notes abstract: Ships.",
     ]  # fmt: skip
+
+
+KEPT = "Citation Key: moss_2023\nPMID: 123\narXiv: 2301.00001\nOn moths."
+"""What a reference manager keeps in a note, and a line of a person."""
+
+
+def test_what_a_reference_manager_keeps_in_a_note_is_taken_or_left_and_told() -> None:
+    people = [{"creatorType": "author", "firstName": "Ada", "lastName": "Moss"}]
+    zotero = {"itemType": "journalArticle", "title": "A", "creators": people, "extra": KEPT}
+    csl = {"type": "book", "title": "A", "author": [], "note": KEPT}
+    results = [read_csl(json.dumps([item]), "x.json") for item in (zotero, csl)]
+    note = KEPT.replace("\n", "\n\n")
+    results.append(read_bibtex(f"@misc{{, title={{A}}, note={{{note}}}}}"))
+    results.append(read_ris("TY  - JOUR\nTI  - A\nN1  - " + KEPT.replace("\n", "\nN1  - ")))
+    results.append(read_csv(f'Title,Year,Note\nA,2020,"{KEPT}"\n', "x.csv"))
+    for result in results:
+        (draft,) = result.drafts
+        assert (draft.key, draft.citation_key, draft.note) == (
+            "moss_2023",
+            "moss_2023",
+            "On moths.",
+        )
+        assert draft.ids == {"arxiv": "2301.00001"}
+        assert [row for _, row in draft.left] == ["PMID: 123"]
+        assert not [words for _, words in result.ignored if "moss" in words or "PMID" in words]
+
+
+def test_a_citation_key_in_a_note_is_none_beside_another_one_or_if_it_cannot_be_one() -> None:
+    item = {"type": "book", "title": "A", "author": [], "id": "oak2020"}
+    for note in ("Citation Key: moss2023", "Citation Key: {moss}, 2023"):
+        (draft,) = read_csl(json.dumps([{**item, "note": note}]), "x.json").drafts
+        assert (draft.citation_key, draft.left) == ("oak2020", [(1, note)])
+    (draft,) = read_csl(json.dumps([{**item, "note": "Citation Key: oak2020"}]), "x.json").drafts
+    assert draft.left == []
+
+
+def test_a_cell_that_is_told_as_a_whole_is_told_once() -> None:
+    result = read_csv('Title,Year,Extra\nA,2020,"PMID: 123"\n', "x.csv")
+    assert (result.drafts[0].left, result.ignored) == ([], [(2, "Extra: PMID: 123")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.vocabulary.looks import is_empty, look, parse_credit
+from psylist.vocabulary.looks import is_empty, look, parse_credit, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,24 @@ def test_names_and_a_venue_in_one_breath_are_told_apart(
     assert parse_credit(text) == ((*names,), venue)
 
 
-@pytest.mark.parametrize("text", ["-", "—", "n/a", "NaN", "无", "暂无", "❌", " ", ":x:"])
+MARKS = ["-", "—", "❌", "✔️", "?", " ", ":x:", ":heavy_multiplication_x:"]
+EMPTY = [*MARKS, "n/a", "NaN", "TBD", "Coming soon!", "[No abstract available]", "(to be added)"]
+EMPTY += ["无", "暂无", "暂无。", "（待更新）", "待补充", "暂无摘要", "未定"]
+
+
+@pytest.mark.parametrize("text", EMPTY)
 def test_a_mark_for_nothing_is_empty(text: str) -> None:
     assert is_empty(text)
+    assert says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["xi", "0", "A-B", "none of them"])
+@pytest.mark.parametrize(
+    "text", ["xi", "0", "A-B", "none of them", ".", "coming soon to a pier", "待更新的灯", "无线电"]
+)
 def test_a_short_text_is_not_a_mark_for_nothing(text: str) -> None:
     assert not is_empty(text)
+    assert not says_nothing(text)
+
+
+def test_a_cross_in_a_cell_is_a_letter_in_a_record() -> None:
+    assert (is_empty("x"), says_nothing("x")) == (True, False)

@@ -99,30 +99,47 @@ def ensure_parent(path: Path) -> None:
         raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error
 
 
-def prepare_output(path: Path, data_file: Path) -> None:
+def prepare_output(path: Path, data_file: Path, *others: Path) -> None:
     """Sees that a report or a picture can be written: makes its folder.
 
+    Args:
+        path: of the report or the picture.
+        data_file: of the list.
+        others: what else the command reads.
+
     Raises:
-        UsageError: it would take the place of the data file.
+        UsageError: it would take the place of the data file, or of another one that is read.
         DataFileError: it cannot be written.
     """
-    refuse_data_file(path, data_file)
+    refuse_read_file(path, data_file, *others)
     ensure_parent(path)
 
 
-def refuse_data_file(path: Path, data_file: Path) -> None:
-    """Raise if a file that is to be written is the data file, under whatever name.
+def refuse_read_file(path: Path, data_file: Path, *others: Path) -> None:
+    """Raise if a file that is to be written is one that is read, under whatever name.
+
+    Args:
+        path: of the file that is to be written.
+        data_file: of the list.
+        others: what else is read.
 
     Raises:
         UsageError: it is.
     """
-    try:
-        is_same = path.samefile(data_file)
-    except OSError:  # one of them is not there
-        return
-    if is_same:
-        message = f"{path} is the list itself; what is written would take its place"
+    reason = "is the list itself" if _is_same_file(path, data_file) else ""
+    if not reason and any(_is_same_file(path, other) for other in others):
+        reason = "is read by this command"
+    if reason:
+        message = f"{path} {reason}; what is written would take its place"
         raise UsageError(message, hint="Name another file.")
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, also to one that is not there yet."""
+    try:
+        return path.samefile(other)
+    except OSError:  # one of them is not there
+        return os.path.realpath(path) == os.path.realpath(other)
 
 
 def write_atomic(path: Path, text: str) -> None:

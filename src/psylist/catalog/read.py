@@ -100,6 +100,12 @@ class Catalog:
         """The entries but for drafts: those of every page, feed and file for other software."""
         return [entry for entry in self.entries if not entry.draft]
 
+    @property
+    def named_files(self) -> Sequence[Path]:
+        """The files that the ``[list]`` table names: of the pages, and of their template."""
+        names = [*self.settings.output.values(), self.settings.template]
+        return [self.path.parent / name for name in names if name]
+
 
 @dataclass(frozen=True, slots=True)
 class Flaw:

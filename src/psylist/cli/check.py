@@ -1,6 +1,7 @@
 """psylist check."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -146,7 +147,7 @@ def command(
         code = max(code, int(_report(path, options, format, output)))
     except DataFileError as error:
         if error.file == str(path) and format is not CheckFormat.TEXT:
-            _write(check_report.render_file_errors(format.value, error), path, format, output)
+            _write(check_report.render_file_errors(format.value, error), [path], format, output)
         raise
     if code:
         raise typer.Exit(code)
@@ -198,15 +199,15 @@ def _report(path: Path, options: "LintOptions", format: CheckFormat, output: Pat
     colour = output is None and streams.has_colour(sys.stdout)
     seconds = time.monotonic() - start
     text = check_report.render_findings(format.value, report, colour=colour, seconds=seconds)
-    _write(text, path, format, output)
+    _write(text, [path, *catalog.named_files], format, output)
     streams.info(check_report.summary(report))
     if remedy := check_report.remedy(report):
         streams.hint(remedy)
     return report.has_failed
 
 
-def _write(text: str, path: Path, format: CheckFormat, output: Path | None) -> None:
-    """Write a report to stdout, or to a file that is not the data file."""
+def _write(text: str, checked: Sequence[Path], format: CheckFormat, output: Path | None) -> None:
+    """Write a report to stdout, or to a file that is none of those that were checked."""
     from psylist.console import streams
 
     if output is None or str(output) == "-":
@@ -214,5 +215,5 @@ def _write(text: str, path: Path, format: CheckFormat, output: Path | None) -> N
     else:
         from psylist.catalog.atomic import prepare_output, write_atomic
 
-        prepare_output(output, path)
+        prepare_output(output, *checked)
         write_atomic(output, text)

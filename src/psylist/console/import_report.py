@@ -209,7 +209,9 @@ def _write_full_report(options: ImportOptions, report: ImportReport) -> None:
 
 def _print_result(options: ImportOptions, report: ImportReport) -> None:
     """The new list, the change that a dry run would make, or what was written."""
-    if options.to_stdout:
+    if report.is_without_works:
+        streams.info("nothing to import; no list is made")
+    elif options.to_stdout:
         streams.write_stdout(report.text)
     elif options.dry_run:
         if not (options.prints_report or (options.json and options.report is None)):

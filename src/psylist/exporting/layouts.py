@@ -6,7 +6,7 @@ A template may begin with a comment that says what its pages show where the list
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,11 @@ class Template:
     source: str
     is_built_in: bool = False
     is_of_list: bool = False
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The file that it is read from, if it is not psylist's own."""
+        return () if self.is_built_in else (Path(self.name),)
 
     def complete(self, settings: ListSettings) -> ListSettings:
         """The settings of a list, with those of the template where the list says nothing.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from psylist.catalog.atomic import ensure_parent, lock, refuse_data_file, replace_if_unchanged
+from psylist.catalog.atomic import ensure_parent, lock, refuse_read_file, replace_if_unchanged
 from psylist.catalog.conflicts import find_conflicts
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
@@ -329,7 +329,7 @@ def plan_change(catalog: Catalog, task: PageTask, *, template: Template, force: 
     except OSError as error:  # a name no system takes
         message = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise DataFileError(str(path), [Problem(0, "", message)]) from error
-    refuse_data_file(path, catalog.path)
+    refuse_read_file(path, catalog.path, *template.files)
     if exists and not (path.is_file() or path.is_dir()):
         message = "is not a regular file"
         raise DataFileError(str(path), [Problem(0, "", message)])

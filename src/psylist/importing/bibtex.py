@@ -10,6 +10,7 @@ from psylist.importing.drafts import (
     FailureLog,
     ParseResult,
     account_urls,
+    add_address_of_id,
     add_id,
     add_link,
     add_links_inside,
@@ -47,7 +48,7 @@ _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
      "archiveprefix", "eprinttype", "url", "crossref", "xdata", "timestamp", "biburl", "bibsource",
-     "file", "urldate", "langid"]
+     "file", "urldate", "langid", "note"]
 )  # fmt: skip
 """Fields that go into an entry or have a problem, or speak of the record and not of the work."""
 _KEYWORD_END = re.compile("[,;，；、]")
@@ -91,7 +92,6 @@ def _taken(fields: Fields, draft: Draft) -> set[str]:
     """What the draft has of the fields, as it is written in one of them."""
     taken = {draft.venue, draft.note, draft.title, draft.kind, draft.category, draft.date}
     taken |= {draft.url, *draft.links.values(), *draft.ids.values()}
-    taken |= {row for _, row in draft.cited}
     summaries = (_raw(fields, name) for name in _SUMMARIES if draft.paragraphs)
     taken |= {collapse_whitespace(_prose(text)) for text in summaries}
     if not _raw(fields, "author"):
@@ -161,10 +161,12 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         add_id(draft, eprint, "arxiv")
     for key in ("arxiv", "arxivid", "acl"):
         add_id(draft, _plain(fields, key), key.removesuffix("id"))
-    for key in ("doi", "eprint", "url"):
+    value, line = fields.get("url", ("", 0))
+    add_link(draft, latex.latex_to_address(value), line)
+    for key in ("doi", "eprint"):
         value, line = fields.get(key, ("", 0))
-        if key == "url" or "://" in value:
-            add_link(draft, latex.latex_to_address(value), line)
+        if "://" in value:
+            add_address_of_id(draft, latex.latex_to_address(value), line)
     _add_named_links(draft, fields)
     for key in ("title", "howpublished"):
         value, line = fields.get(key, ("", 0))

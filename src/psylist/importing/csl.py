@@ -13,6 +13,7 @@ from psylist.importing.drafts import (
     FailureLog,
     ParseResult,
     account_urls,
+    add_address_of_id,
     add_id,
     add_link,
     add_named_link,
@@ -345,16 +346,16 @@ def _has_editors_only(item: Mapping[str, Any]) -> bool:
 
 def _add_links(draft: Draft, item: Mapping[str, Any], lines: _LineIndex) -> None:
     for key in ("DOI", "doi"):
-        value = _text(item, key)
-        add_id(draft, value, "doi")
-        if "://" in value:
-            add_link(draft, value, lines.line(value))
+        add_id(draft, _text(item, key), "doi")
     for key in ("eprint", "arxiv", "archiveID"):
         add_id(draft, _text(item, key), "arxiv")
     add_id(draft, _text(item, "acl"), "acl")
     for key, kind in _LINK_KEYS:
         if value := _text(item, key):
             add_link(draft, value, lines.line(value), kind)
+    for key in ("DOI", "doi"):
+        if "://" in (value := _text(item, key)):
+            add_address_of_id(draft, value, lines.line(value))
     notes = [*_texts(item, lines)]
     draft.note = add_notes(draft, notes)
     every = dict(item)  # what holds no id counts as not read

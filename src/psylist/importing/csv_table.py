@@ -30,6 +30,7 @@ from psylist.importing.drafts import (
     FailureLog,
     ParseResult,
     account_urls,
+    add_address_of_id,
     add_id,
     add_link,
     add_links_inside,
@@ -38,7 +39,7 @@ from psylist.importing.drafts import (
     read_packed_links,
 )
 from psylist.importing.ids import claim_venue_ids, take_other_links
-from psylist.importing.notes import add_notes, add_own_links
+from psylist.importing.notes import add_notes, add_own_links, read_notes
 from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.labels import may_be_of_work
@@ -61,6 +62,8 @@ _ID_HEAD = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_ROWS = re.compile(r'\A(?:[ \t,;，|]*+(?:""[ \t,;，|]*+)*+(?:\r\n?|\n))++')
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,4}[.)])\s+\S")
+_RULE = re.compile(r"\s*(?::?-+:?)?\s*")  # a cell of the line below the head of a table in Markdown
 # How sheets keep a text from being a formula.
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
@@ -70,9 +73,18 @@ def looks_like_csv(text: str) -> bool:
     text, _ = _without_empty_rows(_SEP.sub("", text, count=1))
     delimiter = _delimiter(text)
     names_titles, fitting, _ = _fit(_sample(text), delimiter)
-    head = next(csv.reader(io.StringIO(_sample(text), newline=""), delimiter=delimiter), [])
+    head, *rows = _split(_sample(text), delimiter)
     roles = {column.role for column in read_heads(head)} - {""}
-    return names_titles and fitting >= _MIN_FITTING and len(roles) > 1
+    is_table = names_titles and fitting >= _MIN_FITTING and len(roles) > 1
+    return is_table and not _is_markdown(rows)
+
+
+def _is_markdown(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are those of a table in Markdown, or mostly items of a list."""
+    filled = [row for row in rows if any(map(str.strip, row))]
+    items = [row for row in filled if _ITEM.match(row[0])]
+    has_rule = any(all(map(_RULE.fullmatch, row)) for row in filled[:1])
+    return has_rule or 2 * len(items) > len(filled)
 
 
 def read_csv(text: str, name: str) -> ParseResult:
@@ -207,12 +219,21 @@ def _sample(text: str) -> str:
 
 def _fit(lines: str, delimiter: str) -> tuple[bool, float, int]:
     try:
-        rows = [*csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)]
+        rows = _split(lines, delimiter)
     except csv.Error:
         return False, 0.0, 0
-    head = rows[0] if rows else []
+    head = rows[0]
     fitting = sum(len(row) == len(head) for row in rows) / max(1, len(rows))
     return len(head) > 1 and has_titles(head), fitting, len(head)
+
+
+def _split(lines: str, delimiter: str) -> list[list[str]]:
+    """The rows of a text, of which an empty one has a row without cells.
+
+    Raises:
+        csv.Error: it has none.
+    """
+    return [*csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)] or [[]]
 
 
 def _plain_cell(cell: str) -> str:
@@ -352,7 +373,7 @@ def _add_cell_ids(draft: Draft, cells: Mapping[str, str], line: int) -> None:
         value = cells.get(kind, "")
         add_id(draft, value, kind)
         if "://" in value:
-            add_link(draft, value, line, "" if kind == "doi" else kind)
+            add_address_of_id(draft, value, line, "" if kind == "doi" else kind)
 
 
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
@@ -369,7 +390,7 @@ def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
         elif role == "note":
             draft.note = add_notes(draft, [(cell, line)])
         elif role == "extra" or (role.startswith("other:") and _ID_HEAD.search(role)):
-            add_notes(draft, [(cell, line)])
+            read_notes(draft, [(cell, line)])  # the cell is reported as a whole
         elif role.startswith("other:"):
             add_own_links(draft, cell, line)
 

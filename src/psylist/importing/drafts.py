@@ -41,12 +41,14 @@ class LinkRef:
         line: counted from 1.
         text: its label.
         reason: why it is in no entry; empty for a link that is in one.
+        page: of the id that it only stands for; empty for any other link.
     """
 
     url: str
     line: int
     text: str = ""
     reason: str = ""
+    page: str = ""
 
 
 class IdPlace(IntEnum):
@@ -100,7 +102,7 @@ class Draft:
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
-        cited: lines of its notes that list other works, each behind its line.
+        left: lines of its notes that an entry has no room for, each behind its line.
         misfits: what its fields for addresses hold instead of one, with their lines.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
@@ -133,7 +135,7 @@ class Draft:
     key: str = ""
     citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
-    cited: list[tuple[int, str]] = field(default_factory=list)
+    left: list[tuple[int, str]] = field(default_factory=list)
     misfits: list[tuple[int, str]] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
@@ -451,6 +453,23 @@ def add_id(draft: Draft, text: str, kind: str = "") -> None:
     if identifier is not None:
         own = kind in {"", identifier.kind}
         claim_id(draft, identifier, IdPlace.OWN_FIELD if own else IdPlace.OTHER_ID)
+
+
+def add_address_of_id(draft: Draft, url: str, line: int, kind: str = "") -> None:
+    """Add the address in a field for ids; one that names an id says no more than the id does.
+
+    Args:
+        draft: gets the id, or else the link.
+        url: the field.
+        line: of the field.
+        kind: of a link that is none of an id.
+    """
+    identifier = try_parse(url)
+    if identifier is None or identifier.kind not in _IDS:
+        add_link(draft, url, line, kind)
+        return
+    draft.link_refs.append(LinkRef(url.strip(), line, page=identifier.url))
+    claim_id(draft, identifier, IdPlace.ADDRESS)
 
 
 def claim_id(draft: Draft, identifier: Identifier, place: IdPlace) -> None:

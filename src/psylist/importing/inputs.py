@@ -16,7 +16,7 @@ from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
 from psylist.text.languages import detect_language
-from psylist.vocabulary.record_formats import record_format
+from psylist.vocabulary.record_formats import is_page, record_format
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -59,6 +59,11 @@ class InputSpec:
     language: str
     format: str
 
+    @property
+    def is_stdin(self) -> bool:
+        """Whether the standard input is meant."""
+        return self.name == "-"
+
 
 def read_input(
     spec: InputSpec, corrections: "Corrections | None" = None, known: Sequence[str] = ()
@@ -74,13 +79,12 @@ def read_input(
         UsageError: its format cannot be recognised by its name.
         DataFileError: it cannot be read, or is not what its format says.
     """
-    is_stdin = spec.name == "-"
-    name = STDIN if is_stdin else spec.name
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if is_stdin else _read_file(spec.name)
+    name = STDIN if spec.is_stdin else spec.name
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if spec.is_stdin else _read_file(spec.name)
     text, encoding = _decode(name, data)
     form = spec.format
     if form == "auto":
-        form = _format_of("" if is_stdin else spec.name, text)
+        form = _format_of("" if spec.is_stdin else spec.name, text)
     if form == "csv" and _is_tag_table(text):
         form = "ris"
     language = spec.language or (detect_language([text]) if form == "markdown" else "")
@@ -95,11 +99,21 @@ def read_input(
         from psylist.importing.plain_texts import clean_drafts  # pages have their own mark-up
 
         clean_drafts(result.drafts)
+    _drop_empty_notes(result)
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language, known)]
-    cited = [one for draft in result.drafts for one in draft.cited]
-    result.ignored = [*result.ignored, *cited, *left]
+    lines = [one for draft in result.drafts for one in draft.left]
+    result.ignored = [*result.ignored, *lines, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)
+
+
+def _drop_empty_notes(result: ParseResult) -> None:
+    """Leave out notes that are only what stands where there is none, but for psylist's own."""
+    from psylist.vocabulary.looks import says_nothing
+
+    for draft in result.drafts:
+        if draft.note and not draft.is_own and not draft.record and says_nothing(draft.note):
+            draft.note = ""
 
 
 def _read_file(name: str) -> bytes:
@@ -175,9 +189,9 @@ def _is_tag_table(text: str) -> bool:
 
 
 def _is_tagged(text: str) -> bool:
-    from psylist.importing.ris_dialects import is_dialect
+    from psylist.importing.ris_dialects import ahead_of_records, is_dialect
 
-    return is_dialect(text)
+    return is_dialect(text) and not is_page(ahead_of_records(text), 1)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:
@@ -288,6 +302,12 @@ class ImportOptions:
     def writes(self) -> bool:
         """Whether a data file is written."""
         return not (self.dry_run or self.to_stdout)
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """The files that are read besides the data file."""
+        paths = [Path(spec.name) for spec in self.inputs("") if not spec.is_stdin]
+        return paths if self.corrections is None else [*paths, self.corrections]
 
     def validate(self) -> None:
         """Refuse options that contradict each other.

@@ -8,13 +8,14 @@ label names as something else's (``Data: …``) is a link of that kind, and give
 import re
 from collections.abc import Iterable
 
+from psylist.catalog.slugs import is_citation_key
 from psylist.identifiers.mentions import is_only_ids
 from psylist.importing.drafts import Draft, IdPlace, add_link, add_links_inside
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.labelled_links import labelled_links
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.columns import read_head
-from psylist.vocabulary.labels import is_record_line
+from psylist.vocabulary.labels import read_record_line
 
 _HEAD = re.compile(r"\s*([^:：\n]{1,40})[:：]")
 _OPEN_ENDS = " \t,;:，；："
@@ -37,20 +38,38 @@ def add_notes(draft: Draft, notes: Iterable[tuple[str, int]]) -> str:
     Returns:
         what else they say, without what a reference manager keeps there.
     """
+    note, left = read_notes(draft, notes)
+    draft.left += left
+    return note
+
+
+def read_notes(draft: Draft, notes: Iterable[tuple[str, int]]) -> tuple[str, list[tuple[int, str]]]:
+    """The same, and the lines that the entry has no room for, which are not in the draft."""
     rows = [(row, line) for note, line in notes for row in note.splitlines()]
-    draft.cited += [(line, row) for row, line in rows if _cites(row)]
+    left = [(line, row) for row, line in rows if _cites(row)]
     rows = [row for row in rows if not _cites(row[0])]
     kept: list[str] = []
     for row, line in rows:
-        if is_record_line(row):
-            add_links_inside(draft, [(row, line)])
-            claim_note_ids(draft, [row])
+        key, value = read_record_line(row)
+        if key:
+            left += [] if _take_record_line(draft, row, key, value, line) else [(line, row.strip())]
             continue
         parts = _take_links(draft, row, line)
         claim_note_ids(draft, parts)
         rest = _joined(parts)
         kept += [] if is_only_ids(rest) else [rest]
-    return collapse_whitespace("\n".join(kept))
+    return collapse_whitespace("\n".join(kept)), left
+
+
+def _take_record_line(draft: Draft, row: str, key: str, value: str, line: int) -> bool:
+    """Take a line that a reference manager keeps in a note; whether the entry has all of it."""
+    add_links_inside(draft, [(row, line)])
+    claim_note_ids(draft, [row])
+    if key == "citation key" and not draft.citation_key and is_citation_key(value):
+        draft.citation_key = value
+        draft.key = draft.key or value
+    is_key = key == "citation key" and value == draft.citation_key
+    return is_key or is_only_ids(row) or "://" in row
 
 
 def claim_ids_alone(draft: Draft, texts: Iterable[str]) -> None:

@@ -511,7 +511,7 @@ def account_links(
     drafts += work.merged
     for name, draft in drafts:
         for link in draft.link_refs:
-            if link.url in kept:
+            if link.url in kept or (link.page and link.page in kept):
                 count += 1
             else:
                 unused = LinkRef(link.url, link.line, link.text, reason)

@@ -15,6 +15,7 @@ from psylist.importing.drafts import (
     FailureLog,
     ParseResult,
     account_urls,
+    add_address_of_id,
     add_id,
     add_link,
     date_doubt,
@@ -175,12 +176,13 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
 def _add_links(draft: Draft, record: Mapping[str, Any], line: int) -> None:
     for value in _texts(record, "doi"):
         add_id(draft, value, "doi")
-        if "://" in value:
-            add_link(draft, value, line)
     claim_venue_ids(draft, _texts(record, *(key for key in record if key not in _OWN_WORDS)))
     for urls in _texts(record, "urls", "url"):
         for url in _NEXT_ADDRESS.split(urls):
             add_link(draft, url, line)
+    for value in _texts(record, "doi"):
+        if "://" in value:
+            add_address_of_id(draft, value, line)
     for url in _texts(record, "file_attachments1", "file_attachments2"):
         add_link(draft, url, line, "pdf")
     draft.note = add_notes(draft, [(text, line) for text in _texts(record, "notes")])

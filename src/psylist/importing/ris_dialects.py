@@ -103,6 +103,14 @@ def is_dialect(text: str) -> bool:
     return is_tag_table(text) or any(dialect.start.search(text) for dialect in _DIALECTS)
 
 
+def ahead_of_records(text: str) -> str:
+    """What stands in front of the records of a text in one of the dialects."""
+    if is_tag_table(text):
+        return ""
+    starts = (dialect.start.search(text) for dialect in _DIALECTS)
+    return text[: min(match.start() for match in starts if match)]
+
+
 def is_tag_table(text: str) -> bool:
     """Whether a text is a table whose columns are called by the tags of Web of Science."""
     return _WOS_TABLE.match(text) is not None

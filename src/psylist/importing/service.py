@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from psylist.catalog.atomic import lock, prepare_output, replace_if_unchanged
+from psylist.catalog.atomic import ensure_parent, lock, prepare_output, replace_if_unchanged
 from psylist.catalog.history import recorded
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
@@ -78,6 +78,7 @@ class ImportReport:
         before: the text of the data file before the import.
         text: its text after it.
         created: whether it did not exist before.
+        is_without_works: whether there is nothing to make a new list of.
     """
 
     files: list[FileCounts]
@@ -87,6 +88,7 @@ class ImportReport:
     before: str = ""
     text: str = ""
     created: bool = False
+    is_without_works: bool = False
 
     @property
     def added(self) -> int:
@@ -139,7 +141,8 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     if corrections is not None and options.corrections is not None:
         corrections.refuse_unmatched()
     if options.report is not None and not options.prints_report:
-        prepare_output(options.report, path)  # rather no list than a list without its report
+        # rather no list than a list without its report
+        prepare_output(options.report, path, *options.files)
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)
     _use_codes_of(catalog, inputs)
@@ -220,7 +223,7 @@ def _corrections(options: ImportOptions, catalog: Catalog | None) -> "Correction
 
 
 def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool) -> ImportReport:
-    """The entries of files as a new list.
+    """The entries of files as a new list; without any there is none.
 
     Args:
         path: where the data file is, or would be.
@@ -239,11 +242,15 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
     header = _list_header(path, inputs)
     validate_text(path, header)  # the entries were checked one by one
     legend = [*_tag_blocks(inputs, tags)]
+    report = _report(path, inputs, plan, issues)
+    if not plan.blocks:
+        report.is_without_works = True
+        return report
     text = "\n".join([header, *legend, *(block for block, _ in place_blocks((), plan.blocks))])
     if write:
+        ensure_parent(path)
         with lock(path), recorded(path, None, text, f"made {path.name}"):
             replace_if_unchanged(path, text, expected=None)
-    report = _report(path, inputs, plan, issues)
     report.text, report.created = text, True
     return report
 

@@ -351,20 +351,15 @@ RECORD_KEYS = frozenset(
 )
 """What reference managers keep in notes as `Key: value`: the variables of CSL, and their own."""
 _ID_KEYS = frozenset(["arxiv", "arxivid", "doi", "eprint"])
-_RECORD_LINE = re.compile(r"\s*(_?[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*\S.*")
+_RECORD_LINE = re.compile(r"\s*(_?[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*(\S.*)")
 
 
-def without_record_lines(note: str) -> str:
-    """A note without the lines that a reference manager keeps there, as in ``arXiv:… [cs]``."""
-    return "\n".join(line for line in note.splitlines() if not is_record_line(line))
-
-
-def is_record_line(line: str) -> bool:
-    """Whether a line of a note is one that a reference manager keeps there."""
+def read_record_line(line: str) -> tuple[str, str]:
+    """The key and the value of a line that a reference manager keeps in notes; else two blanks."""
     match = _RECORD_LINE.fullmatch(line)
     if match is None:
-        return False
+        return "", ""
     key = re.sub(r"[ ._-]+", " ", match[1]).strip().casefold()
-    if key in _ID_KEYS:
-        return is_only_ids(line)
-    return match[1].startswith("_") or key.startswith("tex ") or key in RECORD_KEYS
+    is_known = key in RECORD_KEYS if key not in _ID_KEYS else is_only_ids(line)
+    is_own = match[1].startswith("_") or key.startswith("tex ")
+    return (key, match[2].strip()) if is_known or is_own else ("", "")

@@ -118,8 +118,17 @@ _AND = re.compile(r",? (?:and|&) ")
 _SEMICOLON = re.compile("[;；]")
 _KEY_BEFORE = re.compile(r"\A\s*[^\W\d_][\w ]{0,20}[:：]\s*")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
-NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
-"""What stands in a cell that has no value."""
+_NOTHING = frozenset(
+    re.findall(
+        r"[^,\n]+",
+        "-,–,—,--,/,n/a,n.a.,na,nan,nil,none,null,not applicable,tbd,tba,tbc,coming soon,"
+        "to be added,to be announced,to be confirmed,to be determined,to be updated,"
+        "无,暂无,無,暫無,待更新,待补充,待補充,待添加,待定,待公布,待公佈,待发布,待發布,敬请期待,敬請期待,"
+        "なし,未定,準備中,없음,미정,"
+        "x,?,×,✗,✘,❌,✓,✔,✔️,✅,☑,☑️",
+    )
+)
+"""What stands where there is no value, or only a mark; see `is_empty`."""
 INITIALLED = re.compile(r"[^\W\d_][\w'’-]+(?: [\w'’-]+)? [A-Z]{1,3}")
 """A name after Vancouver; its initials may be those of a venue: ``Moss MM``."""
 _VALUES = r"(?:authors?|title|abstract|(?:author )?keywords?|source|affiliations?|date)"
@@ -130,7 +139,6 @@ _NOT_AVAILABLE = re.compile(
     re.IGNORECASE,
 )
 """What databases write where they have no value: ``[No author name available]``."""
-_EMPTY = NOTHING | frozenset("✗✘×❌✓✔✅☑?") | frozenset(["x", "tbd", "tba", "tbc", "✔️", "☑️"])
 _EMPTY_CODE = re.compile(
     r":(?:heavy_minus_sign|heavy_check_mark|white_check_mark|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
 )
@@ -145,8 +153,7 @@ _MAX_TITLE_WORDS = 45
 _MIN_TITLE_WORDS = 5
 _LOOKED_AT = 200  # characters of a text
 _MIN_FAMILIES = 3
-_MAX_MARK = 30  # characters of a mark for nothing
-_MAX_PLACEHOLDER = 60  # characters of words for nothing
+_MAX_PLACEHOLDER = 60  # characters of words or a mark for nothing
 _MAX_NAME = 10  # words of a venue or a label without digits
 _MAX_PERSON = 10  # words and initials of a name
 _MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
@@ -203,20 +210,24 @@ def _count_words(text: str) -> int:
     return len((_ASCII_WORDS if text.isascii() else WORDS).findall(text))
 
 
-def says_nothing(text: str) -> bool:
-    """True for what stands in a field that has no value, in words or as a mark."""
+def is_empty(text: str) -> bool:
+    """True for what stands in a cell or a field that has no value, in words or as a mark."""
     stripped = text.strip()
     if len(stripped) > _MAX_PLACEHOLDER:
         return False
-    return stripped.casefold() in NOTHING or bool(_NOT_AVAILABLE.fullmatch(stripped))
+    words = stripped.casefold()
+    return (
+        not words
+        or words in _NOTHING
+        or words.strip("[](){}（）【】.。…!！ ") in _NOTHING
+        or _EMPTY_CODE.fullmatch(stripped) is not None
+        or _NOT_AVAILABLE.fullmatch(stripped) is not None
+    )
 
 
-def is_empty(text: str) -> bool:
-    """True for the marks that stand for nothing in a cell."""
-    stripped = text.strip()
-    if len(stripped) > _MAX_MARK:
-        return False
-    return not stripped or stripped.casefold() in _EMPTY or bool(_EMPTY_CODE.fullmatch(stripped))
+def says_nothing(text: str) -> bool:
+    """The same for a field of a record or a note, where ``x`` is a letter and no cross."""
+    return is_empty(text) and text.strip() not in {"x", "X"}
 
 
 def _is_number(text: str) -> bool:

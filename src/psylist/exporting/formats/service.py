@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from psylist.catalog.atomic import ensure_parent, lock, refuse_data_file, replace_if_unchanged
+from psylist.catalog.atomic import ensure_parent, lock, refuse_read_file, replace_if_unchanged
 from psylist.catalog.missing import require_language
 from psylist.catalog.query import Filter, select
 from psylist.catalog.read import Catalog, read_bytes
@@ -192,7 +192,7 @@ def plan_file(catalog: Catalog, path: Path, export: FormatExport, name: str) -> 
         UsageError: it is the list itself.
         DataFileError: it cannot be read.
     """
-    refuse_data_file(path, catalog.path)
+    refuse_read_file(path, catalog.path)
     exists = path.is_file()
     needs_mark = FORMATS[name].has_bom and not export.text.isascii()
     after = f"{_BOM}{export.text}" if needs_mark else export.text
