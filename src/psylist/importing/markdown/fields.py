@@ -500,6 +500,23 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     return ""
 
 
+def _without_empty_field(text: str) -> str:
+    """A text without the key at its end that has no value: ``Paper: Code: N/A``."""
+    before, colon, value = text.replace("：", ":").rpartition(":")
+    if not (colon and is_empty(value.strip())):
+        return text
+    above, sign, key = before.rpartition(":")
+    is_key = bool(link_kind(key.strip()) or key_role(key.strip()))
+    return text[: len(above + sign)].strip() if is_key else text
+
+
+def _says_nothing(text: str) -> bool:
+    """True for a key without a value: ``Code: N/A``."""
+    key, colon, value = text.replace("：", ":").partition(":")
+    is_key = colon != "" and bool(link_kind(key.strip()) or key_role(key.strip()))
+    return is_key and bool(value.strip()) and is_empty(value.strip())
+
+
 def _add_names(builder: DraftBuilder, names: Sequence[str], text: str, *, in_brackets: bool) -> str:
     """Add names to the authors in the same line; behind a venue, or in another line, they stay.
 
@@ -737,6 +754,8 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     links = [span for span in line if span.kind == "link"]
     role, value = key_role(key), _spans_after(line, end)
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
+    if not links and _says_nothing(f"{key}: {words}"):
+        return True
     is_sure = line[0].style == "key"
     if links and links[0].text not in key:
         only_links = not (words or role or any(s.style and not is_sure for s in links))
@@ -896,7 +915,7 @@ def _store_rest(builder: DraftBuilder, text: str, line: Line) -> None:
     draft = builder.draft
     rest = collapse_whitespace(text).strip(f"{FIELD_EDGES}&+").removeprefix(". ")
     rest = _without_label(_EMPTY_BRACKETS.sub("", rest))
-    rest = _SPACE_BEFORE_STOP.sub("", rest).strip()
+    rest = _without_empty_field(_SPACE_BEFORE_STOP.sub("", rest).strip())
     is_announcement = rest.endswith((":", "：")) and len(rest.split()) <= _SHORT_PHRASE
     if not _LETTER.search(rest) or is_announcement:
         return
