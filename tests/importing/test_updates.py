@@ -314,7 +314,16 @@ MOSS, OAK, ELM = ["Ada Moss"], ["Ada Moss", "Ben Oak"], ["Ada Moss", "Ben Oak", 
         ((MOSS, True), (OAK, True), [("authors", OAK, True)]),
         (
             (MOSS, True), (["A. Moss", "B. Oak"], False),
-            [("authors", ["A. Moss", "B. Oak"], False), ("more-authors", None, False)],
+            [("authors", ["Ada Moss", "B. Oak"], True), ("more-authors", None, True)],
+        ),
+        (
+            (["Ada Moss", "Jan van den Elm"], True),
+            (["A. Moss", "J. van den Elm", "Ben Oak"], True),
+            [("authors", ["Ada Moss", "Jan van den Elm", "Ben Oak"], True)],
+        ),
+        (
+            (MOSS, False), (["A. Moss", "B. Oak"], False),
+            [("authors", ["Ada Moss", "B. Oak"], False)],
         ),
         ((ELM, False), (OAK, True), []),
         ((ELM, False), (["Moss"], True), []),

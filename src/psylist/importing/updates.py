@@ -9,10 +9,10 @@ from itertools import chain
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.duplicates.authors import (
     are_alike,
-    are_shorter,
     author_set,
     is_beginning,
     shared_count,
+    with_whole_names,
 )
 from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
@@ -194,15 +194,17 @@ def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
 def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
     """A list that names more authors, and whether there are more than it names.
 
-    What an entry lists is never replaced by the beginning of a list that names no more people.
+    What an entry lists is never replaced by the beginning of a list that names no more people, and
+    whom it names whole stays so where a file has initials.
     """
     old, new, known = entry.listed_authors, found.listed_authors, entry.authors
     if not found.authors or is_beginning(new, old):
         return
     is_fuller = entry.more_authors and is_beginning(old, new)
     if is_fuller or _names_others(old, new):
-        is_blank = not known or (is_fuller and not are_shorter(new, old))
-        yield FieldUpdate(("authors",), known or None, found.authors, is_blank=is_blank)
+        is_blank = not known or is_fuller
+        names = with_whole_names(found.authors, known)
+        yield FieldUpdate(("authors",), known or None, names, is_blank=is_blank)
         if entry.more_authors != found.more_authors:
             was, is_now = (one.more_authors or None for one in (entry, found))
             yield FieldUpdate(("more-authors",), was, is_now, is_blank=is_blank)
@@ -211,11 +213,11 @@ def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
 
 
 def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
-    """Whether a file names somebody whom an entry does not, and loses nobody and no given name."""
+    """Whether a file names somebody whom an entry does not, and no fewer people."""
     if not known:
         return True
     old, new = author_set(known), author_set(found)
-    is_whole = len(old.persons) <= len(new.persons) and not are_shorter(found, known)
+    is_whole = len(old.persons) <= len(new.persons)
     return is_whole and 0 < shared_count(old, new) < len(new.persons)
 
 
