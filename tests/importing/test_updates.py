@@ -7,7 +7,7 @@ import pytest
 
 from psylist.catalog.read import load_catalog
 from psylist.importing.updates import UpdateMode, compare_entry
-from psylist.model import Entry
+from psylist.model import Entry, Text
 from tests.conftest import Run
 
 LIST = """\
@@ -148,6 +148,38 @@ def test_a_title_in_another_language_stands_beside_the_one_there_is(
     assert red.title == {"en": "Seeing Red", "zh": "看见红色"}
     assert (blue.title, blue.venue) == ("Seeing Blue", "AAAI 2025")
     assert "# mine" in (two / "entries.toml").read_text("utf-8")
+
+
+WHOLE = "Seeing Red: A Study of Lamps"
+
+
+@pytest.mark.parametrize(
+    ("languages", "known", "found", "told"),
+    [
+        (["en", "zh"], "Seeing Red", {"zh": WHOLE}, [("title", WHOLE, False)]),
+        (["zh", "en"], "Seeing Red", {"en": WHOLE}, [("title", WHOLE, False)]),
+        (["zh", "en"], "Seeing Red", "看见红色", [("title.zh", "看见红色", True)]),
+        (["en", "zh"], {"en": "Seeing Red"}, {"zh": WHOLE}, [("title.en", WHOLE, False)]),
+        (["en", "zh"], {"zh": "看见红色"}, {"zh": WHOLE}, [("title.zh", WHOLE, False)]),
+        (["en", "zh"], "Seeing Red", {"en": WHOLE, "zh": "Red Lamps"}, [("title", WHOLE, False)]),
+        (["en", "zh"], {"en": "Seeing Red", "zh": WHOLE}, {"zh": WHOLE}, []),
+        (["en", "fr"], "Seeing Red", {"fr": "Voir rouge"}, [("title.fr", "Voir rouge", True)]),
+        (["en", "zh-TW"], "看見紅色", {"zh-TW": "看見紅燈"}, [("title", "看見紅燈", False)]),
+    ],
+)
+def test_a_title_in_the_script_of_another_language_is_not_a_translation(
+    languages: list[str], known: Text, found: Text, told: list[tuple[str, str, bool]]
+) -> None:
+    update = compare_entry(0, Entry(title=known), Entry(title=found), languages)
+    assert [(".".join(one.path), one.new, one.is_blank) for one in update.fields] == told
+
+
+def test_a_title_keeps_the_language_of_its_script_beside_another(run: Run, two: Path) -> None:
+    text = TWO.replace('["en", "zh"]', '["zh", "en"]')
+    (two / "entries.toml").write_text(text, "utf-8")
+    assert run("import", "zh.md", "--update").code == 0
+    red = load_catalog(two / "entries.toml").entries[0]
+    assert red.title == {"en": "Seeing Red", "zh": "看见红色"}
 
 
 def test_a_title_that_differs_in_any_language_is_told(run: Run, two: Path) -> None:

@@ -305,7 +305,7 @@ def _updated(catalog: Catalog, plan: ImportPlan, policy: DuplicatePolicy) -> str
     from psylist.importing.updates import UpdateMode, apply_updates
 
     mode = UpdateMode(policy.update)
-    text = apply_updates(catalog.text, plan.updates, mode, catalog.settings.first)
+    text = apply_updates(catalog.text, plan.updates, mode, catalog.settings.languages)
     return follow_renames(catalog, text)
 
 

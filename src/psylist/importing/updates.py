@@ -19,6 +19,7 @@ from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.importing.drafts import UniqueKeys
 from psylist.model import ENTRIES, Entry, Text
+from psylist.text.languages import base_language, language_of_script
 from psylist.vocabulary.venues import same_venue
 
 _IDS = ("arxiv", "acl", "doi")
@@ -126,7 +127,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
         *_date_updates(entry, found),
         *_link_updates(entry, found),
         *chain.from_iterable(
-            _text_updates(name, getattr(entry, name), getattr(found, name), languages[0])
+            _text_updates(name, getattr(entry, name), getattr(found, name), languages)
             for name in TEXTS
         ),
     ]
@@ -137,33 +138,36 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
     return EntryUpdate(index, entry, fields)
 
 
-def apply_updates(text: str, updates: Sequence[EntryUpdate], mode: UpdateMode, first: str) -> str:
+def apply_updates(
+    text: str, updates: Sequence[EntryUpdate], mode: UpdateMode, languages: Sequence[str]
+) -> str:
     """The text of the data file with what is taken over.
 
     Args:
         text: of the file.
         updates: of its entries.
         mode: what is taken over.
-        first: the first language of the list.
+        languages: of the list.
     """
     bodies: dict[int, str] = {}
     for update in updates:
         if taken := update.taken(mode):
             body = bodies.get(update.index) or entry_source(text, update.index)
             bodies[update.index] = edit_fields(
-                body, _changes(tomllib.loads(body)[ENTRIES][0], taken, first)
+                body, _changes(tomllib.loads(body)[ENTRIES][0], taken, languages)
             )
     return replace_blocks(text, bodies) if bodies else text
 
 
 def _changes(
-    entry: Mapping[str, object], taken: Sequence[FieldUpdate], first: str
+    entry: Mapping[str, object], taken: Sequence[FieldUpdate], languages: Sequence[str]
 ) -> dict[Path, object]:
-    """The values to set; a plain text, which is in the first language, becomes a table of texts."""
+    """The values to set; a plain text becomes a table of texts."""
     changes = {one.path: one.new for one in taken}
     for name in {path[0] for path in changes if len(path) > 1}:
         if isinstance(plain := entry.get(name), str):
-            texts = {first: changes.pop((name,), plain)}
+            code = _language_of_plain(name, plain, languages)
+            texts = {code: changes.pop((name,), plain)}
             texts |= {path[1]: changes.pop(path) for path in [*changes] if path[0] == name}
             changes[name,] = texts
     return changes
@@ -275,28 +279,48 @@ def _addresses(entry: Entry) -> list[str]:
 
 
 def _text_updates(
-    name: str, old: Text | None, new: Text | None, first: str
+    name: str, old: Text | None, new: Text | None, languages: Sequence[str]
 ) -> Iterator[FieldUpdate]:
-    """Texts that are blank in a language, or differ there; a copy is not a translation."""
+    """Texts that are blank in a language, or differ there; a copy is not a translation.
+
+    Nor is a title that is in the script of another language, which has one: it is that one's.
+    """
     if new is None:
         return
     if old is None and isinstance(new, str):
         yield FieldUpdate((name,), None, new, is_blank=True)
         return
-    there, texts = _by_language(old, first), _by_language(new, first)
+    there, texts = (_by_language(name, text, languages) for text in (old, new))
     copied = {_words_key(name, text) for text in there.values()}
     for code, text in texts.items():
-        if code not in there:
+        own = code if code in there else _language_written(name, text, code, languages)
+        if own != code and own in texts:  # another file says what it is called there
+            continue
+        if own not in there:
             if _words_key(name, text) not in copied:
                 yield FieldUpdate((name, code), None, text, is_blank=True)
-        elif _words_key(name, there[code]) != _words_key(name, text):
-            path = (name,) if isinstance(old, str) else (name, code)
-            yield FieldUpdate(path, there[code], text, is_blank=False)
+        elif _words_key(name, there[own]) != _words_key(name, text):
+            path = (name,) if isinstance(old, str) else (name, own)
+            yield FieldUpdate(path, there[own], text, is_blank=False)
 
 
-def _by_language(text: Text | None, first: str) -> Mapping[str, str]:
-    """A text by language; a plain one is in the first language."""
-    return {first: text} if isinstance(text, str) else text or {}
+def _by_language(name: str, text: Text | None, languages: Sequence[str]) -> Mapping[str, str]:
+    if isinstance(text, str):
+        return {_language_of_plain(name, text, languages): text}
+    return text or {}
+
+
+def _language_of_plain(name: str, text: str, languages: Sequence[str]) -> str:
+    """The language of a plain text: the first one, but of a title that of its script."""
+    return _language_written(name, text, languages[0], languages)
+
+
+def _language_written(name: str, text: str, code: str, languages: Sequence[str]) -> str:
+    """The language of a text in one of a list: a title's script may be that of another one."""
+    own = language_of_script(text, code) if name == "title" else code
+    return next(
+        (known for known in (code, *languages) if own in {known, base_language(known)}), code
+    )
 
 
 def _words_key(name: str, text: str) -> str:
