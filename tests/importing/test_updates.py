@@ -50,7 +50,8 @@ def files(sandbox: Path) -> Path:
 def test_without_being_asked_the_report_tells_and_nothing_changes(run: Run, files: Path) -> None:
     ended = run("import", "newer.md", "--report", "r.md")
     assert (ended.code, (files / "entries.toml").read_text("utf-8")) == (0, LIST)
-    assert "4 fields that the files have otherwise (--update, --update-all)\n" in ended.err
+    assert "3 fields that the files have otherwise (--update, --update-all)\n" in ended.err
+    assert "1 field that the files have otherwise, locked or your own words, stays\n" in ended.err
     report = (files / "r.md").read_text("utf-8")
     assert "fog: venue: 'AAAI 2025'" in report
     assert "'Candles for Owls' (owls) is not in the files" in report
@@ -60,6 +61,7 @@ def test_update_fills_blanks_and_leaves_the_rest(run: Run, files: Path) -> None:
     ended = run("import", "newer.md", "--update")
     assert ended.code == 0
     assert "wrote entries.toml: 0 entries added, 1 updated\n" in ended.err
+    assert "1 field that the files have otherwise (--update-all)\n" in ended.err
     entry = load_catalog(files / "entries.toml").entries[0]
     assert (entry.venue, entry.year, entry.day) == ("AAAI 2025", 2024, "2024-05")
     assert entry.links == {"code": "https://github.com/quay/fog"}
@@ -75,6 +77,8 @@ def test_update_all_takes_what_differs_but_no_words_and_no_locked_field(
     (files / "entries.toml").write_text(locked, "utf-8")
     ended = run("import", "newer.md", "--update-all")
     assert "-year = 2024\n+year = 2025\n" in ended.out
+    assert "(--update" not in ended.err
+    assert "2 fields that the files have otherwise, locked or your own words, stay\n" in ended.err
     entry = load_catalog(files / "entries.toml").entries[0]
     assert (entry.venue, entry.year, entry.summary) == (None, 2025, {"en": "My words."})
 

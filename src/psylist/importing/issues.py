@@ -28,7 +28,7 @@ class Issue:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
             ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year``,
             ``tag``, ``record``, ``correction``, ``unread``, ``ignored``, ``encoding``, ``id``,
-            ``offered``, ``updated``, ``absent`` or ``bug``.
+            ``offered``, ``kept``, ``updated``, ``absent`` or ``bug``.
         file: where it is.
         line: counted from 1; 0 for the whole file.
         message: what it is.

@@ -57,10 +57,9 @@ class PageTags:
         added, fields = _compare_records(catalog, self._records)
         mode, taken = UpdateMode(update), dict[Path, str]()
         for one in fields:
-            kind = "updated" if one.is_taken(mode) else "offered"
             table, key, *names = one.path
             message = f"[{table}] {key}: {replace(one, path=tuple(names)).message}"
-            issues.append(Issue(kind, self._file, 0, message))
+            issues.append(Issue(one.issue_kind(mode), self._file, 0, message))
             if one.is_taken(mode):
                 taken[one.path] = str(one.new)
         text = set_table_fields(text, taken)

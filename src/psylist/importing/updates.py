@@ -64,11 +64,22 @@ class FieldUpdate:
     is_locked: bool = False
     is_own: bool = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the list keeps what it has, whatever is taken over."""
+        return self.is_locked or (self.is_own and not self.is_blank)
+
     def is_taken(self, mode: UpdateMode) -> bool:
         """Whether it is taken over."""
-        if self.is_locked or mode is UpdateMode.NONE:
+        if self.is_kept or mode is UpdateMode.NONE:
             return False
-        return self.is_blank or (mode is UpdateMode.ALL and not self.is_own)
+        return self.is_blank or mode is UpdateMode.ALL
+
+    def issue_kind(self, mode: UpdateMode) -> str:
+        """The kind of the issue that tells it: what is not taken may be, or is kept in any case."""
+        if self.is_taken(mode):
+            return "updated"
+        return "kept" if self.is_kept else "offered"
 
     @property
     def message(self) -> str:
