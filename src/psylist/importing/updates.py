@@ -18,8 +18,9 @@ from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.importing.drafts import UniqueKeys
+from psylist.importing.page_language import known_language
 from psylist.model import ENTRIES, Entry, Text
-from psylist.text.languages import base_language, language_of_script
+from psylist.text.languages import language_of_script
 from psylist.vocabulary.venues import same_venue
 
 _IDS = ("arxiv", "acl", "doi")
@@ -329,9 +330,7 @@ def _language_of_plain(name: str, text: str, languages: Sequence[str]) -> str:
 def _language_written(name: str, text: str, code: str, languages: Sequence[str]) -> str:
     """The language of a text in one of a list: a title's script may be that of another one."""
     own = language_of_script(text, code) if name == "title" else code
-    return next(
-        (known for known in (code, *languages) if own in {known, base_language(known)}), code
-    )
+    return known_language(own, (code, *languages)) or code
 
 
 def _words_key(name: str, text: str) -> str:
