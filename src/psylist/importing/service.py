@@ -431,7 +431,7 @@ def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> I
         from psylist.importing.legend import legend_blocks
         from psylist.importing.tag_updates import tag_records
 
-        yield from legend_blocks(tag_records(inputs, matched))
+        yield from legend_blocks(tag_records(inputs, matched, _languages(inputs)))
 
 
 def _merge_equal(texts: Mapping[str, str]) -> object:
