@@ -127,7 +127,7 @@ def test_the_same_files_once_more_add_nothing(run: Run, sandbox: Path, name: str
     assert (ended.code, set(states)) == (0, {"present"}), ended.err
     assert len(states) == count
     kinds = {one["kind"] for one in json.loads(ended.out)["findings"]}
-    assert not kinds & {"offered", "updated", "absent"}
+    assert not kinds & {"offered", "kept", "updated", "absent"}
     assert run(*words, "--update-all").code == 0
     assert (sandbox / "entries.toml").read_bytes() == before
 

@@ -10,6 +10,7 @@ from psylist.duplicates.authors import (
     has_more,
     is_beginning,
     unique_authors,
+    with_whole_names,
 )
 
 SAME = [
@@ -42,6 +43,17 @@ SAME = [
     ("佐藤さくら", "佐藤 さくら"),
     ("タナカ・ケン", "タナカ ケン"),
     ("Иван Петров", "Петров, Иван"),
+    ("Jan van den Elm", "J. van den Elm"),
+    ("Jan van den Elm", "van den Elm J"),
+    ("Jan Van Den Elm", "Van Den Elm, J."),
+    ("Gabriel García Oak", "G. García Oak"),
+    ("Gabriel García Oak", "García Oak G"),
+    ("Ada Brook Moss", "AB Moss"),
+    ("Ada Brook Moss", "Moss AB"),
+    ("Jean-Paul Oak", "Oak JP"),
+    ("Ada B. Moss", "A. Brook Moss"),
+    ("Ludwig van der Elm", "van der Elm"),
+    ("A. Moss", "Moss"),
 ]
 OTHERS = [
     ("Mingyu Chen", "Min Chen"),
@@ -56,6 +68,10 @@ OTHERS = [
     ("김민수", "김민지"),
     ("Иван Петров", "Анна Смирнова"),
     ("Jörg Müller", "Joerg Miller"),
+    ("Jan van den Elm", "K. van den Elm"),
+    ("Mingyu Chen", "J. Michael Chen"),
+    ("Clara Moss", "AB Moss"),
+    ("Clara Moss", "A. Clement Moss"),
 ]
 
 
@@ -158,3 +174,24 @@ def test_a_list_has_more_where_it_says_so() -> None:
     assert has_more(["Ada Moss", "et al."])
     assert has_more(["Ada Moss et al."])
     assert not has_more(["Ada Moss"])
+
+
+@pytest.mark.parametrize(
+    ("names", "known", "whole"),
+    [
+        (["A. Moss", "B. Oak"], ["Ada Moss"], ["Ada Moss", "B. Oak"]),
+        (["Ada Moss", "B. Oak"], ["A. Moss", "Ben Oak"], ["Ada Moss", "Ben Oak"]),
+        (["B. Oak", "A. Moss"], ["Ada Moss", "Ben Oak"], ["Ben Oak", "Ada Moss"]),
+        (["J. van den Elm", "A. Moss"], ["Jan van den Elm"], ["Jan van den Elm", "A. Moss"]),
+        (["Moss, A."], ["Moss"], ["Moss, A."]),
+        (["Ada Moss"], ["Ada Brook Moss", "et al."], ["Ada Brook Moss"]),
+        (["Joerg Mueller"], ["Jörg Müller"], ["Jörg Müller"]),
+        (["J. Oak", "J. Oak"], ["Jan Oak", "Jon Oak"], ["Jan Oak", "Jon Oak"]),
+        (["C. Elm"], ["Ada Moss"], ["C. Elm"]),
+        ([], ["Ada Moss"], []),
+    ],
+)
+def test_a_name_with_initials_is_whole_where_the_other_list_has_it_so(
+    names: list[str], known: list[str], whole: list[str]
+) -> None:
+    assert with_whole_names(names, known) == whole

@@ -184,3 +184,11 @@ def test_authors_who_are_not_listed_count_like_words_for_them() -> None:
     assert said.authors == typed.authors
     assert compare_authors(said.authors, whole.authors) is Overlap.MOST
     assert [*record_of(said.entry).authors] == ["Ada Moss", "et al."]
+
+
+def test_a_paper_without_an_id_is_named_by_its_title() -> None:
+    tool = features("Lamp", kind="project", url="https://github.com/lab/lamp")
+    title = {"en": "On Lamps", "zh": "论灯"}
+    paper = Entry(title=title, arxiv="2401.00001", links=code("lab/lamp"))
+    (reason,) = compare(EntryFeatures(paper), tool, exclusive_code=True)
+    assert reason.message == "same repository github.com/lab/lamp: it is the code of 'On Lamps'"

@@ -45,3 +45,38 @@ def test_a_short_title_alone_may_be_that_of_another_work() -> None:
     short = PAPER.replace(LONG, "Quiet Lamps at Night")
     new = f"## Recent papers\n\n- Quiet Lamps at Night\n- {OTHERS[0]}\n- {OTHERS[1]}\n\n"
     assert _titles(f"# Lamps\n\n{new}## Papers\n\n{short}")[0].count("Quiet Lamps at Night") == 2
+
+
+@pytest.mark.parametrize(
+    ("venue", "in_chinese", "is_told"),
+    [
+        ("NeurIPS", "心理学报", True),
+        ("EMNLP 2024 Findings", "EMNLP 2024", True),
+        ("ACL", "CHI", True),
+        ("Lamp Letters", "Moth Letters", True),
+        ("EMNLP 2024 Main", "EMNLP 2024", False),
+        ("ACL", "ACL 2024", False),
+        ("Acta Psychologica Sinica", "心理学报", False),
+        ("Lamp Journal", "灯学报", False),
+    ],
+)
+def test_another_venue_in_another_language_is_told(
+    venue: str, in_chinese: str, *, is_told: bool
+) -> None:
+    rows = {"en": (LONG, venue), "zh": ("夜里港口的静灯", in_chinese)}
+    files = [
+        InputFile(
+            f"{code}.bib",
+            code,
+            read_bibtex(
+                f"@article{{a, title={{{title}}}, journal={{{own}}}, eprint={{2101.00001}},"
+                " archiveprefix={arXiv}}"
+            ),
+        )
+        for code, (title, own) in rows.items()
+    ]
+    issues: list[Issue] = []
+    assert len(match_files(files, issues)) == 1
+    told = [issue.message for issue in issues if issue.kind == "venue"]
+    context = f"({LONG!r}, en.bib:1)"
+    assert told == [f"different venue: {in_chinese} instead of {venue} {context}"] * is_told

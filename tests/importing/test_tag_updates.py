@@ -43,7 +43,7 @@ def imported(run: Run, *options: str) -> tuple[Catalog, str]:
 
 def test_a_tag_that_the_list_does_not_describe_is_added(run: Run, pair: Path) -> None:
     catalog, err = imported(run, "--report", "report.md")
-    assert "1 tag or group of tags described\n6 fields that the files have otherwise" in err
+    assert "1 tag or group of tags described\n5 fields that the files have otherwise" in err
     assert (catalog.tags["Bird Lamps"].colour, catalog.tags["Bird Lamps"].group) == (
         "2563EB", "lamps",
     )  # fmt: skip
@@ -56,7 +56,7 @@ def test_a_tag_that_the_list_does_not_describe_is_added(run: Run, pair: Path) ->
 
 def test_update_fills_blanks_and_keeps_comments_and_forms(run: Run, pair: Path) -> None:
     catalog, err = imported(run, "--update")
-    assert "4 fields updated\n2 fields that the files" in err
+    assert "4 fields updated\n1 field that the files" in err
     assert "1 entry added\n" in err
     night = catalog.tags["Night Work"]
     assert (night.name, night.colour, night.group) == ({"zh": "夜班"}, "red", "lamps")
@@ -91,3 +91,58 @@ def test_a_page_in_another_language_gives_the_tags_of_the_list(run: Run, pair: P
     tags = next(e.tags for e in catalog.entries if e.arxiv == "2602.00009")
     assert tags == ["Night Work", "Bird Lamps"]
     assert [*catalog.tags] == ["Night Work", "Bird Lamps"]
+
+
+TOPICS = """\
+[list]
+languages = ["en", "zh"]
+
+[tags.survey]
+name.zh = "综述"
+
+[tags.rag]
+name.zh = "检索增强"
+
+[[entries]]
+id = "old"
+title = "Old Lamps"
+tags = ["survey", "rag"]
+"""
+BADGE = "![综述](https://img.shields.io/badge/综述-red)"
+IN_CHINESE = f"""\
+# 灯的论文
+
+| 标签 | 含义 |
+|---|---|
+| {BADGE} | 领域综述。 |
+
+## 检索增强
+
+- **雾中的灯：一项研究** {BADGE} [论文](https://arxiv.org/abs/2405.00001)
+- **花园里夜间的飞蛾** {BADGE} [论文](https://arxiv.org/abs/2405.00002)
+"""
+
+
+@pytest.mark.parametrize("words", [(), ("--first-language", "en")])
+def test_a_tag_is_known_by_its_name_in_any_language(
+    run: Run, sandbox: Path, words: tuple[str, ...]
+) -> None:
+    (sandbox / "entries.toml").write_text(TOPICS, "utf-8")
+    (sandbox / "page.md").write_text(IN_CHINESE, "utf-8")
+    assert run("import", "page.md", "--update", *words).code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert [e.tags for e in catalog.entries if e.arxiv] == [["survey", "rag"]] * 2
+    survey = catalog.tags["survey"]
+    assert [*catalog.tags] == ["survey", "rag"]
+    assert (survey.name, survey.about) == ({"zh": "综述"}, {"zh": "领域综述。"})
+
+
+def test_of_two_tags_of_one_name_the_one_in_the_language_of_the_page_is_meant(
+    run: Run, sandbox: Path
+) -> None:
+    both = TOPICS.replace("[tags.rag]", '[tags.rag]\nname.en = "综述"')
+    (sandbox / "entries.toml").write_text(both, "utf-8")
+    (sandbox / "page.md").write_text(IN_CHINESE, "utf-8")
+    for language, tag in (("en", "rag"), ("zh", "survey")):
+        ended = run("import", "page.md", "--first-language", language, "-n")
+        assert f'tags = ["{tag}"' in ended.out

@@ -7,7 +7,7 @@ import pytest
 
 from psylist.catalog.read import load_catalog
 from psylist.importing.updates import UpdateMode, compare_entry
-from psylist.model import Entry
+from psylist.model import Entry, Text
 from tests.conftest import Run
 
 LIST = """\
@@ -50,7 +50,8 @@ def files(sandbox: Path) -> Path:
 def test_without_being_asked_the_report_tells_and_nothing_changes(run: Run, files: Path) -> None:
     ended = run("import", "newer.md", "--report", "r.md")
     assert (ended.code, (files / "entries.toml").read_text("utf-8")) == (0, LIST)
-    assert "4 fields that the files have otherwise (--update, --update-all)\n" in ended.err
+    assert "3 fields that the files have otherwise (--update, --update-all)\n" in ended.err
+    assert "1 field that the files have otherwise, locked or your own words, stays\n" in ended.err
     report = (files / "r.md").read_text("utf-8")
     assert "fog: venue: 'AAAI 2025'" in report
     assert "'Candles for Owls' (owls) is not in the files" in report
@@ -60,6 +61,7 @@ def test_update_fills_blanks_and_leaves_the_rest(run: Run, files: Path) -> None:
     ended = run("import", "newer.md", "--update")
     assert ended.code == 0
     assert "wrote entries.toml: 0 entries added, 1 updated\n" in ended.err
+    assert "1 field that the files have otherwise (--update-all)\n" in ended.err
     entry = load_catalog(files / "entries.toml").entries[0]
     assert (entry.venue, entry.year, entry.day) == ("AAAI 2025", 2024, "2024-05")
     assert entry.links == {"code": "https://github.com/quay/fog"}
@@ -75,6 +77,8 @@ def test_update_all_takes_what_differs_but_no_words_and_no_locked_field(
     (files / "entries.toml").write_text(locked, "utf-8")
     ended = run("import", "newer.md", "--update-all")
     assert "-year = 2024\n+year = 2025\n" in ended.out
+    assert "(--update" not in ended.err
+    assert "2 fields that the files have otherwise, locked or your own words, stay\n" in ended.err
     entry = load_catalog(files / "entries.toml").entries[0]
     assert (entry.venue, entry.year, entry.summary) == (None, 2025, {"en": "My words."})
 
@@ -148,6 +152,38 @@ def test_a_title_in_another_language_stands_beside_the_one_there_is(
     assert red.title == {"en": "Seeing Red", "zh": "看见红色"}
     assert (blue.title, blue.venue) == ("Seeing Blue", "AAAI 2025")
     assert "# mine" in (two / "entries.toml").read_text("utf-8")
+
+
+WHOLE = "Seeing Red: A Study of Lamps"
+
+
+@pytest.mark.parametrize(
+    ("languages", "known", "found", "told"),
+    [
+        (["en", "zh"], "Seeing Red", {"zh": WHOLE}, [("title", WHOLE, False)]),
+        (["zh", "en"], "Seeing Red", {"en": WHOLE}, [("title", WHOLE, False)]),
+        (["zh", "en"], "Seeing Red", "看见红色", [("title.zh", "看见红色", True)]),
+        (["en", "zh"], {"en": "Seeing Red"}, {"zh": WHOLE}, [("title.en", WHOLE, False)]),
+        (["en", "zh"], {"zh": "看见红色"}, {"zh": WHOLE}, [("title.zh", WHOLE, False)]),
+        (["en", "zh"], "Seeing Red", {"en": WHOLE, "zh": "Red Lamps"}, [("title", WHOLE, False)]),
+        (["en", "zh"], {"en": "Seeing Red", "zh": WHOLE}, {"zh": WHOLE}, []),
+        (["en", "fr"], "Seeing Red", {"fr": "Voir rouge"}, [("title.fr", "Voir rouge", True)]),
+        (["en", "zh-TW"], "看見紅色", {"zh-TW": "看見紅燈"}, [("title", "看見紅燈", False)]),
+    ],
+)
+def test_a_title_in_the_script_of_another_language_is_not_a_translation(
+    languages: list[str], known: Text, found: Text, told: list[tuple[str, str, bool]]
+) -> None:
+    update = compare_entry(0, Entry(title=known), Entry(title=found), languages)
+    assert [(".".join(one.path), one.new, one.is_blank) for one in update.fields] == told
+
+
+def test_a_title_keeps_the_language_of_its_script_beside_another(run: Run, two: Path) -> None:
+    text = TWO.replace('["en", "zh"]', '["zh", "en"]')
+    (two / "entries.toml").write_text(text, "utf-8")
+    assert run("import", "zh.md", "--update").code == 0
+    red = load_catalog(two / "entries.toml").entries[0]
+    assert red.title == {"en": "Seeing Red", "zh": "看见红色"}
 
 
 def test_a_title_that_differs_in_any_language_is_told(run: Run, two: Path) -> None:
@@ -314,7 +350,16 @@ MOSS, OAK, ELM = ["Ada Moss"], ["Ada Moss", "Ben Oak"], ["Ada Moss", "Ben Oak", 
         ((MOSS, True), (OAK, True), [("authors", OAK, True)]),
         (
             (MOSS, True), (["A. Moss", "B. Oak"], False),
-            [("authors", ["A. Moss", "B. Oak"], False), ("more-authors", None, False)],
+            [("authors", ["Ada Moss", "B. Oak"], True), ("more-authors", None, True)],
+        ),
+        (
+            (["Ada Moss", "Jan van den Elm"], True),
+            (["A. Moss", "J. van den Elm", "Ben Oak"], True),
+            [("authors", ["Ada Moss", "Jan van den Elm", "Ben Oak"], True)],
+        ),
+        (
+            (MOSS, False), (["A. Moss", "B. Oak"], False),
+            [("authors", ["Ada Moss", "B. Oak"], False)],
         ),
         ((ELM, False), (OAK, True), []),
         ((ELM, False), (["Moss"], True), []),

@@ -45,6 +45,7 @@ _HEADINGS = {
     "record": "What was added of tags",
     "updated": "Fields that were updated",
     "offered": "What the files know of entries and tags that are in the list",
+    "kept": "What the files have otherwise of locked fields and of your own words, which stay",
     "absent": "Entries that are not in the files",
 }
 _SUMMARIES = {
@@ -53,8 +54,12 @@ _SUMMARIES = {
     "record": ("tag or group of tags described", "tags or groups of tags described"),
     "updated": ("field updated", "fields updated"),
     "offered": (
-        "field that the files have otherwise (--update, --update-all)",
-        "fields that the files have otherwise (--update, --update-all)",
+        "field that the files have otherwise ({options})",
+        "fields that the files have otherwise ({options})",
+    ),
+    "kept": (
+        "field that the files have otherwise, locked or your own words, stays",
+        "fields that the files have otherwise, locked or your own words, stay",
     ),
     "absent": ("entry that is not in the files", "entries that are not in the files"),
     "duplicate": ("likely duplicate, not added", "likely duplicates, not added"),
@@ -89,7 +94,7 @@ def print_report(options: ImportOptions, report: ImportReport) -> None:
     """Print what an import did, and write the full report where the options want it."""
     if options.dry_run:
         _print_understood(report)
-    for line in _render_summary(report):
+    for line in _render_summary(report, options.update):
         streams.info_indented(line)
     try:
         _write_full_report(options, report)
@@ -108,8 +113,14 @@ def _print_understood(report: ImportReport) -> None:
             print_summaries(file.name, summarize_runs(file.reading))
 
 
-def _render_summary(report: ImportReport) -> Iterator[str]:
-    """The report in a few lines."""
+def _render_summary(report: ImportReport, update: str) -> Iterator[str]:
+    """The report in a few lines.
+
+    Args:
+        report: of the import.
+        update: what was taken over of works that are in the list.
+    """
+    more = "--update-all" if update else "--update, --update-all"
     for file in report.files:
         yield (
             f"{file.name} ({file.language}): {_count(file.entries, 'entry', 'entries')}, "
@@ -121,7 +132,7 @@ def _render_summary(report: ImportReport) -> Iterator[str]:
     kinds = Counter(issue.kind for issue in report.issues)
     for kind, (singular, plural) in _SUMMARIES.items():
         if count := kinds[kind]:
-            yield _count(count, singular, plural)
+            yield _count(count, singular, plural).format(options=more)
     counts = {kind: kinds[kind] for kind in _DISAGREEMENTS if kinds[kind]}
     if counts:
         details = ", ".join(f"{count} {kind}" for kind, count in counts.items())

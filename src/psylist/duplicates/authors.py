@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice, product
+from itertools import islice, product, takewhile
 
 from psylist.duplicates.tables import (
     MAX_AUTHORS,
@@ -14,7 +14,8 @@ from psylist.duplicates.tables import (
     MIN_COMMON_SHARE,
 )
 from psylist.text.letters import TRANSCRIBED, UNDIVIDED
-from psylist.text.names import OTHERS
+from psylist.text.name_parts import MAX_INITIALS, split_name
+from psylist.text.names import OTHERS, PARTICLES
 from psylist.text.scripts import CJK_LETTERS, HAN, HANGUL, late_pattern, scripts_of
 
 _HAN = re.compile(f"[{HAN}]+")
@@ -46,11 +47,17 @@ class Overlap(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """The forms under which one name can be met again."""
+    """The forms under which one name can be met again.
+
+    Attributes:
+        full_forms: of the whole name.
+        initials_forms: of its family name, with an initial and alone.
+        only_initials: those of them that are its own, where given names are initials or missing.
+    """
 
     full_forms: frozenset[str]
     initials_forms: frozenset[str]
-    has_initials_only: bool
+    only_initials: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
         persons,
         frozenset(form for person in persons for form in person.full_forms),
         frozenset(form for person in persons for form in person.initials_forms),
-        frozenset(form for p in persons if p.has_initials_only for form in p.initials_forms),
+        frozenset(form for person in persons for form in person.only_initials),
         has_et_al or len(authors) > MAX_AUTHORS,
         scripts,
     )
@@ -183,16 +190,42 @@ def are_shorter(names: Sequence[str], others: Sequence[str]) -> bool:
     return bool(author_set(names).only_initials) and not author_set(others).only_initials
 
 
+def with_whole_names(names: Sequence[str], known: Sequence[str]) -> list[str]:
+    """The names of a list, each as another list has it that names the person more fully.
+
+    Args:
+        names: of the list, ``A. Moss``.
+        known: names of the other one, ``Ada Moss``.
+    """
+    free = [(name, author_set([name])) for name in named_authors(known)[:MAX_AUTHORS]]
+    whole: list[str] = []
+    for name in names[:MAX_AUTHORS]:
+        own = author_set([name])
+        same = next((one for one in free if compare_authors(one[1], own) is Overlap.ALL), None)
+        if same is not None:
+            free.remove(same)
+        pair = [same, (name, own)] if same else [(name, own)]
+        whole.append(max(pair, key=lambda one: _fullness(*one))[0])
+    return [*whole, *names[MAX_AUTHORS:]]
+
+
+def _fullness(name: str, own: AuthorSet) -> tuple[bool, int]:
+    """How much of a person's names there is: whole given names, then how many parts."""
+    return not own.only_initials, len(_WORD.findall(name))
+
+
 def _begin_alike(part: Sequence[str], whole: Sequence[str]) -> bool:
     pairs = zip(named_authors(part), named_authors(whole), strict=False)
     return all(compare_authors(*(author_set([n]) for n in pair)) is Overlap.ALL for pair in pairs)
 
 
 def _is_among(person: _Person, many: AuthorSet) -> bool:
-    initials = many.initials_keys if person.has_initials_only else many.only_initials
     if not person.full_forms.isdisjoint(many.full_keys):
         return True
-    return not person.initials_forms.isdisjoint(initials)
+    pairs = (
+        (person.only_initials, many.initials_keys), (person.initials_forms, many.only_initials),
+    )  # fmt: skip
+    return not all(own.isdisjoint(others) for own, others in pairs)
 
 
 def _person(name: str) -> _Person | None:
@@ -201,7 +234,8 @@ def _person(name: str) -> _Person | None:
         pattern = late_pattern(_UNSPACED)
         unspaced = "".join(pattern.findall(text))
         text = pattern.sub(" ", text)
-    text = _JOINED.sub("", text).casefold()
+    written = _JOINED.sub("", text)
+    text = written.casefold()
     before, comma, behind = text.partition(",")
     spellings = [*_spellings(_WORD.findall(f"{behind} {before}" if comma else text))]
     full_forms = {form for words in spellings for form in _full_forms(words)}
@@ -209,9 +243,44 @@ def _person(name: str) -> _Person | None:
         full_forms.add(unspaced)
     if not full_forms:
         return None
-    long = [word for word in spellings[0] if len(word) > 1]
-    initials_forms = frozenset(form for words in spellings for form in _initials_forms(words))
-    return _Person(frozenset(full_forms), initials_forms, len(long) == 1 and not unspaced)
+    short = frozenset() if unspaced else frozenset(_short_forms(written, spellings))
+    known = {form for words in spellings for form in _initials_forms(words)}
+    return _Person(frozenset(full_forms), short | known, short)
+
+
+def _short_forms(name: str, spellings: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The forms of a name whose given names are initials or missing; of any other nothing.
+
+    Args:
+        name: as it is written.
+        spellings: of all its words.
+    """
+    if sum(len(word) > 1 for word in spellings[0]) != 1:
+        spellings = [*_spellings(_shortened(name))]
+    for words in spellings:
+        family = next((word for word in words if len(word) > 1), "")
+        initials = [word for word in words if len(word) == 1]
+        yield from (f"{family} {word}" for word in initials or "*" if family)
+
+
+def _shortened(name: str) -> list[str]:
+    """The initials and the last part of the family name: ``j berg`` for ``van den Berg J``.
+
+    A family name alone is its last part; a name with whole given names is nothing.
+    """
+    words = _WORD.findall(name)
+    if PARTICLES.issuperset(words[:-1]):
+        return [word.casefold() for word in words[-1:]]
+    if not any(map(_are_initials, words)):
+        return []
+    parts = split_name(name)
+    given, family = _WORD.findall(parts.given), _WORD.findall(parts.family)
+    initials = [letter for word in takewhile(_are_initials, given) for letter in word]
+    return [letter.casefold() for letter in initials and [*initials, *family[-1:]]]
+
+
+def _are_initials(word: str) -> bool:
+    return len(word) == 1 or (len(word) <= MAX_INITIALS and word.isupper())
 
 
 def _spellings(words: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -248,8 +317,7 @@ def _initials_forms(words: Sequence[str]) -> Iterator[str]:
     long = [word for word in words if len(word) > 1]
     if len(long) == 1:
         yield from (f"{long[0]} {word}" for word in words if len(word) == 1)
-        if len(words) == 1:
-            yield f"{long[0]} *"
+        yield f"{long[0]} *"
     elif long:
         yield f"{long[-1]} {long[0][0]}"
         yield f"{long[0]} {long[-1][0]}"

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from psylist.duplicates.authors import Overlap, compare_authors, shared_count
 from psylist.duplicates.features import EntryFeatures, Similarity, TitleFeatures
+from psylist.duplicates.identity import entry_titles
 from psylist.duplicates.tables import MIN_COMMON_AUTHORS, RECURRING
 from psylist.duplicates.titles import compare_titles
 from psylist.vocabulary.venues import is_preprint_doi, is_unpublished
@@ -169,7 +170,8 @@ def _repository_factors(
         return
     for paper, project in ((a, b), (b, a)):
         if project.repository in paper.code_repositories:
-            message = f"same repository {project.repository}: it is the code of {paper.entry.id}"
+            name = paper.entry.id or repr(entry_titles(paper.entry)[0])  # a draft has no id yet
+            message = f"same repository {project.repository}: it is the code of {name}"
             yield Factor(CODE_OF_PAPER if exclusive_code else 0, message)
             if not exclusive_code:
                 yield Factor(0, "other entries name it as their code, too")

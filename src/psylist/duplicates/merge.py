@@ -25,7 +25,7 @@ from psylist.duplicates.authors import (
     author_set,
     compare_authors,
     is_beginning,
-    named_authors,
+    with_whole_names,
 )
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
@@ -204,9 +204,7 @@ def _merge_authors(union: MergeResult) -> None:
     mine, others = kept.listed_authors, other.listed_authors
     is_open = "authors" not in kept.locked_fields
     if is_open and other.authors and (not kept.authors or is_beginning(mine, others)):
-        pairs = zip(named_authors(kept.authors), other.authors, strict=False)
-        fuller = [max(pair, key=len) for pair in pairs]  # ``Ada Moss`` for ``Moss A``
-        authors = [*fuller, *other.authors[len(fuller) :]]
+        authors = with_whole_names(other.authors, kept.authors)
         union.fields |= {"authors": authors, "more_authors": other.more_authors}
     elif is_open and are_alike(mine, others):
         union.fields["more_authors"] = kept.more_authors or other.more_authors

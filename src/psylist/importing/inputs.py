@@ -13,6 +13,7 @@ from psylist.catalog.paths import NAME, find_data_file
 from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
+from psylist.importing.page_language import languages_left, page_language
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
 from psylist.text.languages import detect_language
@@ -53,11 +54,13 @@ class InputSpec:
         name: its path, or ``-`` for stdin.
         language: of it; empty to detect it.
         format: ``markdown``, ``bibtex``, ``ris``, ``csl``, ``csv``, or ``auto`` to go by the name.
+        others: the languages of the files that come with it.
     """
 
     name: str
     language: str
     format: str
+    others: Sequence[str] = ()
 
     @property
     def is_stdin(self) -> bool:
@@ -87,7 +90,7 @@ def read_input(
         form = _format_of("" if spec.is_stdin else spec.name, text)
     if form == "csv" and _is_tag_table(text):
         form = "ris"
-    language = spec.language or (detect_language([text]) if form == "markdown" else "")
+    language = spec.language or _expected_language(spec, form, text, known)
     read = _load_reader(form, corrections)
     log = FailureLog()
     result: ParseResult | None = None
@@ -114,6 +117,14 @@ def _drop_empty_notes(result: ParseResult) -> None:
     for draft in result.drafts:
         if draft.note and not draft.is_own and not draft.record and says_nothing(draft.note):
             draft.note = ""
+
+
+def _expected_language(spec: InputSpec, form: str, text: str, known: Sequence[str]) -> str:
+    """The language of a file that nobody names; empty where its works have to be read first."""
+    left = languages_left(known, spec.others)
+    if form == "markdown":
+        return page_language(text, spec.others, left)
+    return left[0] if left else ""
 
 
 def _read_file(name: str) -> bytes:
@@ -324,13 +335,17 @@ class ImportOptions:
             message = f"{option} and -o - cannot both print to stdout"
             raise UsageError(message, hint="Write the report to a file with --report FILE.")
 
-    def inputs(self, first_language: str) -> Iterator[InputSpec]:
-        """The files to read, the first one in `first_language`.
+    def inputs(self) -> list[InputSpec]:
+        """The files to read.
 
         Raises:
             UsageError: an option ``--lang`` is not ``LANG=FILE``.
         """
-        yield InputSpec(self.file, first_language, self.format)
+        others = [*self._other_inputs()]
+        languages = [spec.language for spec in others]
+        return [InputSpec(self.file, self.first_language, self.format, languages), *others]
+
+    def _other_inputs(self) -> Iterator[InputSpec]:
         for text in self.translations:
             code, sign, name = text.partition("=")
             if not (sign and name and re.fullmatch(LANGUAGE, code)):

@@ -10,12 +10,13 @@ from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft
 from psylist.text.scripts import count_han, has_han
 from psylist.vocabulary.venue_text import is_venue
-from psylist.vocabulary.venues import same_venue
+from psylist.vocabulary.venues import parse_venue, same_venue
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _MIN_LATIN_WORDS = 4  # of a sentence in a Latin script
 _MIN_HAN = 8  # of a sentence in Chinese or Japanese
 _MIN_HAN_PER_WORD = 3  # Han characters for each Latin word of a Chinese sentence
+_MAIN = "Main"  # the track of papers at a conference
 _MAX_SHOWN = 60  # characters of a paragraph in a message
 
 
@@ -27,7 +28,7 @@ class Issue:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
             ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year``,
             ``tag``, ``record``, ``correction``, ``unread``, ``ignored``, ``encoding``, ``id``,
-            ``offered``, ``updated``, ``absent`` or ``bug``.
+            ``offered``, ``kept``, ``updated``, ``absent`` or ``bug``.
         file: where it is.
         line: counted from 1; 0 for the whole file.
         message: what it is.
@@ -108,9 +109,16 @@ def _venue(draft: Draft) -> str:
 
 
 def _venues_differ(a: str, b: str) -> bool:
-    """True if two labels have different meanings; a translation has the same."""
-    if title_key(a) == title_key(b) or same_venue(a, b):
+    """True if two labels have different meanings; a translation has the same.
+
+    Of two that are known it is known, and no track is the main one.
+    """
+    if title_key(a) == title_key(b):
         return False
+    first, second = parse_venue(a), parse_venue(b)
+    if first and second:
+        is_same_track = (first.track or _MAIN) == (second.track or _MAIN)
+        return not (same_venue(a, b) and is_same_track)
     if has_han(a) != has_han(b) and a and b:
         is_same_number = re.findall(r"\d+", a) == re.findall(r"\d+", b)
         return not is_same_number and is_venue(a) and is_venue(b)

@@ -162,9 +162,14 @@ def _fuller_list(first: NameList, repeated: NameList) -> NameList:
     """The first list of a work's authors, or the other if that one is only its beginning."""
     if not (first and repeated):
         return first or repeated
-    from psylist.duplicates.authors import is_beginning  # few files name a work twice
+    from psylist.duplicates.authors import (  # few files name a work twice
+        is_beginning,
+        with_whole_names,
+    )
 
-    return repeated if is_beginning(first.listed, repeated) else first
+    if not is_beginning(first.listed, repeated):
+        return first
+    return NameList(with_whole_names(repeated, first), has_more=repeated.has_more)
 
 
 def _whole_title(first: str, repeated: str) -> str:

@@ -352,8 +352,7 @@ class ImportPlanner:
         if update.fields:
             self._plan.updates.append(update)
         for one in update.fields:
-            taken = one.is_taken(UpdateMode(self._policy.update))
-            kind = "updated" if taken else "offered"
+            kind = one.issue_kind(UpdateMode(self._policy.update))
             why = " (locked)" if one.is_locked else ""
             message = f"{update.entry.id}: {one.message}{why}"
             self._plan.issues.append(Issue(kind, *work.locations[0], message))

@@ -130,10 +130,9 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         DataFileError: a file cannot be read or written.
     """
     options.validate()
-    path, catalog, first = _target(options)
+    path, catalog = _target(options)
     corrections = _corrections(options, catalog)
-    known = catalog.settings.languages if catalog else ()
-    inputs = _read_all([*options.inputs(first)], corrections, known)
+    inputs = _read_all(options.inputs(), corrections, _known_languages(catalog))
     if not (options.dry_run or options.report):  # nobody asks how the pages were understood
         for file in inputs:
             file.result.reading = None
@@ -189,9 +188,9 @@ def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     from psylist.importing.explanation import explain_line
 
     options.validate()
-    _, catalog, first = _target(options)
+    _, catalog = _target(options)
     corrections = _corrections(options, catalog)
-    file = read_input(next(options.inputs(first)), corrections)
+    file = read_input(options.inputs()[0], corrections, _known_languages(catalog))
     if corrections is not None and options.corrections is not None:
         corrections.refuse_unmatched()
     if file.result.reading is None:
@@ -202,11 +201,15 @@ def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     return explain_line(file.result.reading, line)
 
 
-def _target(options: ImportOptions) -> tuple[Path, Catalog | None, str]:
-    """The data file, the list in it if there is one, and the language of the first file."""
+def _target(options: ImportOptions) -> tuple[Path, Catalog | None]:
+    """The data file, and the list in it if there is one."""
     path = options.find_target()
-    catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
-    return path, catalog, options.first_language or (catalog.settings.first if catalog else "")
+    return path, load_catalog(path) if path.exists() and not options.to_stdout else None
+
+
+def _known_languages(catalog: Catalog | None) -> Sequence[str]:
+    """The languages of a list; empty for a new one."""
+    return catalog.settings.languages if catalog else ()
 
 
 def _corrections(options: ImportOptions, catalog: Catalog | None) -> "Corrections | None":
@@ -312,7 +315,7 @@ def _updated(catalog: Catalog, plan: ImportPlan, policy: DuplicatePolicy) -> str
     from psylist.importing.updates import UpdateMode, apply_updates
 
     mode = UpdateMode(policy.update)
-    text = apply_updates(catalog.text, plan.updates, mode, catalog.settings.first)
+    text = apply_updates(catalog.text, plan.updates, mode, catalog.settings.languages)
     return follow_renames(catalog, text)
 
 
@@ -435,7 +438,7 @@ def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> I
         from psylist.importing.legend import legend_blocks
         from psylist.importing.tag_updates import tag_records
 
-        yield from legend_blocks(tag_records(inputs, matched))
+        yield from legend_blocks(tag_records(inputs, matched, _languages(inputs)))
 
 
 def _merge_equal(texts: Mapping[str, str]) -> object:

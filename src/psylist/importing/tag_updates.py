@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from psylist.catalog.read import Catalog
@@ -9,8 +10,10 @@ from psylist.catalog.toml_tables import Path, add_tables, set_table_fields
 from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.issues import Issue
 from psylist.importing.legend import LegendTag, Tables, TagRecord, tag_tables, unite_legends
+from psylist.importing.page_language import known_language
 from psylist.importing.tag_matching import MatchedTags
 from psylist.importing.updates import FieldUpdate, UpdateMode
+from psylist.text.languages import is_latin, language_of_script, language_of_text
 from psylist.text.topics import SEPARATOR, drop_outer_topics, one_topic, topic_name, topic_path
 
 _OWN_WORDS = frozenset(["name", "about"])
@@ -42,7 +45,7 @@ class PageTags:
         keys = known[inputs[0].language]
         self._records = [
             replace(record, key=keys.get(record.key.casefold(), record.key))
-            for record in tag_records(inputs, matched)
+            for record in tag_records(inputs, matched, catalog.settings.languages)
         ]
 
     def merge_into(self, catalog: Catalog, text: str, issues: list[Issue], update: str) -> str:
@@ -57,10 +60,9 @@ class PageTags:
         added, fields = _compare_records(catalog, self._records)
         mode, taken = UpdateMode(update), dict[Path, str]()
         for one in fields:
-            kind = "updated" if one.is_taken(mode) else "offered"
             table, key, *names = one.path
             message = f"[{table}] {key}: {replace(one, path=tuple(names)).message}"
-            issues.append(Issue(kind, self._file, 0, message))
+            issues.append(Issue(one.issue_kind(mode), self._file, 0, message))
             if one.is_taken(mode):
                 taken[one.path] = str(one.new)
         text = set_table_fields(text, taken)
@@ -70,8 +72,16 @@ class PageTags:
         return text
 
 
-def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> list[TagRecord]:
-    """What pages say of tags: in legends, in headings, and by calling them differently."""
+def tag_records(
+    inputs: Sequence[InputFile], matched: MatchedTags | None, languages: Sequence[str]
+) -> list[TagRecord]:
+    """What pages say of tags: in legends, in headings, and by calling them differently.
+
+    Args:
+        inputs: the pages.
+        matched: their tags in all languages.
+        languages: of the list.
+    """
     legends = {file.language: file.result.legend for file in inputs if file.result.legend}
     records = _agreed_records(legends, matched)
     keys = matched.keys if matched is not None else {}
@@ -84,7 +94,27 @@ def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> lis
                 if key in used:
                     record = records.setdefault(key.casefold(), TagRecord(key))
                     record.names[file.language] = name
-    return [*records.values()]
+    return [_by_script(record, languages) for record in records.values()]
+
+
+def _by_script(record: TagRecord, languages: Sequence[str]) -> TagRecord:
+    """The record with each text in the language that it is written in."""
+    texts = (record.groups, record.names, record.about)
+    groups, names, about = (_texts_by_script(own, languages) for own in texts)
+    return replace(record, groups=groups, names=names, about=about)
+
+
+def _texts_by_script(texts: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+    """Texts by language; what the page in a language says wins over what another has in it."""
+    written = {code: _language_written(text, code, languages) for code, text in texts.items()}
+    foreign = {own: texts[code] for code, own in written.items() if own != code}
+    return foreign | {code: text for code, text in texts.items() if written[code] == code}
+
+
+def _language_written(text: str, code: str, languages: Sequence[str]) -> str:
+    """The language of a text on a page: short words in Latin letters are of pages in any."""
+    find = language_of_script if is_latin(code) else language_of_text
+    return known_language(find(text, code), (code, *languages)) or code
 
 
 def _topics(draft: Draft) -> Iterator[str]:
@@ -109,20 +139,30 @@ def _agreed_records(
 
 
 def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
-    """The tags of a list, by what they are called in a language, in lower case.
+    """The tags of a list, by what they are called in any language, in lower case.
 
-    A name that several have belongs to no single one; the tag itself always does.
+    A name that several have belongs to no single one, unless one has it in the language of the
+    page; the tag itself always does.
     """
     used = dict.fromkeys([*catalog.tags, *(tag for e in catalog.entries for tag in e.tags)])
     tags = dict.fromkeys(topic for tag in used for topic in topic_path(tag))
+    others = (code for code in catalog.settings.languages if code != language)
+    named = _tags_by_name(catalog, tags, others) | _tags_by_name(catalog, tags, [language])
+    found = {name: next(iter(own)) for name, own in named.items() if len(own) == 1}
+    return found | {tag.casefold(): tag for tag in reversed(tags)}
+
+
+def _tags_by_name(
+    catalog: Catalog, tags: Iterable[str], languages: Iterable[str]
+) -> dict[str, set[str]]:
+    """The tags of each name in some languages."""
     named: dict[str, set[str]] = {}
-    for tag in tags:
-        steps = [_name(catalog, topic, language) for topic in topic_path(tag)]
+    for code, tag in product(languages, tags):
+        steps = [_name(catalog, topic, code) for topic in topic_path(tag)]
         topics = [*map(one_topic, steps)]  # as pages have them
         for name in {steps[-1], topics[-1], SEPARATOR.join(steps), SEPARATOR.join(topics)}:
             named.setdefault(name.casefold(), set()).add(tag)
-    found = {name: next(iter(own)) for name, own in named.items() if len(own) == 1}
-    return found | {tag.casefold(): tag for tag in reversed(tags)}
+    return named
 
 
 def _compare_records(

@@ -10,16 +10,18 @@ from itertools import chain
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.duplicates.authors import (
     are_alike,
-    are_shorter,
     author_set,
     is_beginning,
     shared_count,
+    with_whole_names,
 )
 from psylist.duplicates.merge import address_key
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.importing.drafts import UniqueKeys
+from psylist.importing.page_language import known_language
 from psylist.model import ENTRIES, Entry, Text
+from psylist.text.languages import language_of_script
 from psylist.vocabulary.theses import THESIS, school_of
 from psylist.vocabulary.venues import parse_venue, same_venue
 
@@ -65,11 +67,22 @@ class FieldUpdate:
     is_locked: bool = False
     is_own: bool = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the list keeps what it has, whatever is taken over."""
+        return self.is_locked or (self.is_own and not self.is_blank)
+
     def is_taken(self, mode: UpdateMode) -> bool:
         """Whether it is taken over."""
-        if self.is_locked or mode is UpdateMode.NONE:
+        if self.is_kept or mode is UpdateMode.NONE:
             return False
-        return self.is_blank or (mode is UpdateMode.ALL and not self.is_own)
+        return self.is_blank or mode is UpdateMode.ALL
+
+    def issue_kind(self, mode: UpdateMode) -> str:
+        """The kind of the issue that tells it: what is not taken may be, or is kept in any case."""
+        if self.is_taken(mode):
+            return "updated"
+        return "kept" if self.is_kept else "offered"
 
     @property
     def message(self) -> str:
@@ -128,7 +141,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
         *_date_updates(entry, found),
         *_link_updates(entry, found),
         *chain.from_iterable(
-            _text_updates(name, getattr(entry, name), getattr(found, name), languages[0])
+            _text_updates(name, getattr(entry, name), getattr(found, name), languages)
             for name in TEXTS
         ),
     ]
@@ -139,33 +152,36 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
     return EntryUpdate(index, entry, fields)
 
 
-def apply_updates(text: str, updates: Sequence[EntryUpdate], mode: UpdateMode, first: str) -> str:
+def apply_updates(
+    text: str, updates: Sequence[EntryUpdate], mode: UpdateMode, languages: Sequence[str]
+) -> str:
     """The text of the data file with what is taken over.
 
     Args:
         text: of the file.
         updates: of its entries.
         mode: what is taken over.
-        first: the first language of the list.
+        languages: of the list.
     """
     bodies: dict[int, str] = {}
     for update in updates:
         if taken := update.taken(mode):
             body = bodies.get(update.index) or entry_source(text, update.index)
             bodies[update.index] = edit_fields(
-                body, _changes(tomllib.loads(body)[ENTRIES][0], taken, first)
+                body, _changes(tomllib.loads(body)[ENTRIES][0], taken, languages)
             )
     return replace_blocks(text, bodies) if bodies else text
 
 
 def _changes(
-    entry: Mapping[str, object], taken: Sequence[FieldUpdate], first: str
+    entry: Mapping[str, object], taken: Sequence[FieldUpdate], languages: Sequence[str]
 ) -> dict[Path, object]:
-    """The values to set; a plain text, which is in the first language, becomes a table of texts."""
+    """The values to set; a plain text becomes a table of texts."""
     changes = {one.path: one.new for one in taken}
     for name in {path[0] for path in changes if len(path) > 1}:
         if isinstance(plain := entry.get(name), str):
-            texts = {first: changes.pop((name,), plain)}
+            code = _language_of_plain(name, plain, languages)
+            texts = {code: changes.pop((name,), plain)}
             texts |= {path[1]: changes.pop(path) for path in [*changes] if path[0] == name}
             changes[name,] = texts
     return changes
@@ -206,15 +222,17 @@ def _is_said(venue: str, label: str) -> bool:
 def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
     """A list that names more authors, and whether there are more than it names.
 
-    What an entry lists is never replaced by the beginning of a list that names no more people.
+    What an entry lists is never replaced by the beginning of a list that names no more people, and
+    whom it names whole stays so where a file has initials.
     """
     old, new, known = entry.listed_authors, found.listed_authors, entry.authors
     if not found.authors or is_beginning(new, old):
         return
     is_fuller = entry.more_authors and is_beginning(old, new)
     if is_fuller or _names_others(old, new):
-        is_blank = not known or (is_fuller and not are_shorter(new, old))
-        yield FieldUpdate(("authors",), known or None, found.authors, is_blank=is_blank)
+        is_blank = not known or is_fuller
+        names = with_whole_names(found.authors, known)
+        yield FieldUpdate(("authors",), known or None, names, is_blank=is_blank)
         if entry.more_authors != found.more_authors:
             was, is_now = (one.more_authors or None for one in (entry, found))
             yield FieldUpdate(("more-authors",), was, is_now, is_blank=is_blank)
@@ -223,11 +241,11 @@ def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
 
 
 def _names_others(known: Sequence[str], found: Sequence[str]) -> bool:
-    """Whether a file names somebody whom an entry does not, and loses nobody and no given name."""
+    """Whether a file names somebody whom an entry does not, and no fewer people."""
     if not known:
         return True
     old, new = author_set(known), author_set(found)
-    is_whole = len(old.persons) <= len(new.persons) and not are_shorter(found, known)
+    is_whole = len(old.persons) <= len(new.persons)
     return is_whole and 0 < shared_count(old, new) < len(new.persons)
 
 
@@ -285,28 +303,46 @@ def _addresses(entry: Entry) -> list[str]:
 
 
 def _text_updates(
-    name: str, old: Text | None, new: Text | None, first: str
+    name: str, old: Text | None, new: Text | None, languages: Sequence[str]
 ) -> Iterator[FieldUpdate]:
-    """Texts that are blank in a language, or differ there; a copy is not a translation."""
+    """Texts that are blank in a language, or differ there; a copy is not a translation.
+
+    Nor is a title that is in the script of another language, which has one: it is that one's.
+    """
     if new is None:
         return
     if old is None and isinstance(new, str):
         yield FieldUpdate((name,), None, new, is_blank=True)
         return
-    there, texts = _by_language(old, first), _by_language(new, first)
+    there, texts = (_by_language(name, text, languages) for text in (old, new))
     copied = {_words_key(name, text) for text in there.values()}
     for code, text in texts.items():
-        if code not in there:
+        own = code if code in there else _language_written(name, text, code, languages)
+        if own != code and own in texts:  # another file says what it is called there
+            continue
+        if own not in there:
             if _words_key(name, text) not in copied:
                 yield FieldUpdate((name, code), None, text, is_blank=True)
-        elif _words_key(name, there[code]) != _words_key(name, text):
-            path = (name,) if isinstance(old, str) else (name, code)
-            yield FieldUpdate(path, there[code], text, is_blank=False)
+        elif _words_key(name, there[own]) != _words_key(name, text):
+            path = (name,) if isinstance(old, str) else (name, own)
+            yield FieldUpdate(path, there[own], text, is_blank=False)
 
 
-def _by_language(text: Text | None, first: str) -> Mapping[str, str]:
-    """A text by language; a plain one is in the first language."""
-    return {first: text} if isinstance(text, str) else text or {}
+def _by_language(name: str, text: Text | None, languages: Sequence[str]) -> Mapping[str, str]:
+    if isinstance(text, str):
+        return {_language_of_plain(name, text, languages): text}
+    return text or {}
+
+
+def _language_of_plain(name: str, text: str, languages: Sequence[str]) -> str:
+    """The language of a plain text: the first one, but of a title that of its script."""
+    return _language_written(name, text, languages[0], languages)
+
+
+def _language_written(name: str, text: str, code: str, languages: Sequence[str]) -> str:
+    """The language of a text in one of a list: a title's script may be that of another one."""
+    own = language_of_script(text, code) if name == "title" else code
+    return known_language(own, (code, *languages)) or code
 
 
 def _words_key(name: str, text: str) -> str:

@@ -26,6 +26,7 @@ _MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have 
 _MIN_WORDS = 6  # in lower case: prose, and not a title or a list of names
 _MIN_WORDS_OF_SENTENCE = 3  # of what ends with a full stop
 _MIN_CHARACTERS = 8
+_MIN_WEIGHT = 24  # in words, of a language that is not that of most sentences
 _SCRIPT_LENGTH = 4  # of the code of a script: Hant
 
 
@@ -93,17 +94,28 @@ def detect_language(texts: Sequence[str]) -> str:
 
     Titles stay English in other lists too; Chinese is what has Han characters and no kana.
     """
+    return possible_languages(texts)[0]
+
+
+def possible_languages(texts: Sequence[str]) -> list[str]:
+    """The languages whose scripts sentences are in, that of most of them first.
+
+    English is always one; another that has less counts only where it is more than a name.
+    """
     sample = " ".join(texts)[:_SAMPLE_LENGTH]
-    words = len(_LATIN_RUN.findall(sample))
     if sample.isascii():
-        return "en"
+        return ["en"]
+    words, cyrillic = len(_LATIN_RUN.findall(sample)), len(_CYRILLIC.findall(sample))
     han, kana = count_han(sample), len(late_pattern(f"[{KANA}]").findall(sample))
     hangul = len(late_pattern(f"[{HANGUL}]").findall(sample))
-    if (han + kana + hangul) * _MAX_WORDS_PER_HAN > words:
-        if hangul > han + kana:
-            return "ko"
-        return "ja" if kana > _MIN_KANA * (han + kana) else "zh"
-    return "ru" if len(_CYRILLIC.findall(sample)) > words else "en"
+    east = "ja" if kana > _MIN_KANA * (han + kana) else "zh"
+    weights = {
+        "en": words,
+        "ko" if hangul > han + kana else east: (han + kana + hangul) * _MAX_WORDS_PER_HAN,
+        "ru": cyrillic,
+    }
+    first, *others = sorted(weights, key=lambda code: -weights[code])
+    return [first, *(code for code in others if code == "en" or weights[code] >= _MIN_WEIGHT)]
 
 
 def language_of_text(text: str, language: str) -> str:

@@ -25,7 +25,7 @@ _JOINED = frozenset(["Mn", "Mc", "Me", "Cf"])
 """Categories of Unicode: marks of letters, and what is not seen between them."""
 _SPOKEN_CAPITALS = re.compile(r"[A-Z]{4,}|[A-Z][AEIOUY][A-Z]")
 """A first word in capitals that is a family name; the others are initials: ``AKM``, ``JRR``."""
-_MAX_INITIALS = 2
+MAX_INITIALS = 2
 """Capitals that are initials where they stand together: ``Hollis AB``."""
 
 
@@ -94,7 +94,7 @@ def initials(given: str) -> Iterator[Sequence[str]]:
     letters = "".join(sign for sign in composed if unicodedata.category(sign) not in _JOINED)
     for word in re.split(r"[\s.]+(?![-‐‑])", letters):
         parts = _GIVEN.findall(word)
-        if len(parts) == 1 and word.isupper() and len(word) <= _MAX_INITIALS:
+        if len(parts) == 1 and word.isupper() and len(word) <= MAX_INITIALS:
             yield from word
         elif parts:
             yield [part[0].upper() for part in parts]
@@ -149,7 +149,7 @@ def _is_capitalised_first(words: Sequence[str]) -> bool:
 def _initials_at_end(words: Sequence[str]) -> int:
     """Where the initials begin that stand behind a family name, without stops: ``Lee A B``."""
     end = len(words)
-    while end and len(words[end - 1]) <= _MAX_INITIALS and words[end - 1].isalpha():
+    while end and len(words[end - 1]) <= MAX_INITIALS and words[end - 1].isalpha():
         if not words[end - 1].isupper():
             break
         end -= 1

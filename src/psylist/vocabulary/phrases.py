@@ -115,6 +115,9 @@ _OWN_NAMES = {
 }
 
 
+_CODES = {name.casefold(): code for code, name in reversed(_OWN_NAMES.items())}
+
+
 @lru_cache(maxsize=64)
 def phrases_for(language: str) -> Phrases:
     """The phrases nearest to a language code: its own, its main language's, else English."""
@@ -160,6 +163,11 @@ def _before(words: str) -> str:
 def own_name(language: str) -> str:
     """What speakers call their language."""
     return nearest_of(_OWN_NAMES, language) or language
+
+
+def own_name_code(name: str) -> str:
+    """The code of the language that its speakers call so; empty for any other word."""
+    return _CODES.get(name.casefold(), "")
 
 
 def nearest_of(table: Mapping[str, T], language: str) -> T | None:
