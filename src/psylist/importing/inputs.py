@@ -317,7 +317,7 @@ class ImportOptions:
     @property
     def files(self) -> Sequence[Path]:
         """The files that are read besides the data file."""
-        paths = [Path(spec.name) for spec in self.inputs("") if not spec.is_stdin]
+        paths = [Path(spec.name) for spec in self.inputs() if not spec.is_stdin]
         return paths if self.corrections is None else [*paths, self.corrections]
 
     def validate(self) -> None:
