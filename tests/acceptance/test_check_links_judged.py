@@ -565,6 +565,54 @@ def test_a_page_that_shows_another_paper_is_broken(run: Run, sandbox: Path, head
         assert found == ("broken", "shows another paper: A Different Study of Gardens")
 
 
+_WHALES = {"@type": "ScholarlyArticle", "headline": "Whales Below the Ice of the Oceans"}
+_OWN = {"@type": "ScholarlyArticle", "headline": TITLES[0]}
+_TRANSLATED = {
+    "@type": "ScholarlyArticle",
+    "headline": "Maschinen, die in der Beratung zuhören",
+    "author": {"name": "Mingyu Chen"},
+}
+_VAGUE = {"@type": "WebPage", "mainEntity": {"@type": "Article", "headline": TITLES[0]}}
+
+
+def _scripts(*found: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(o)}</script>' for o in found)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    ("nodes", "verdict"),
+    [
+        ((_WHALES, _OWN), "ok"),
+        ((_WHALES, _TRANSLATED), "ok"),
+        ((_WHALES, _VAGUE), "ok"),
+        ((_WHALES, {"@type": "ScholarlyArticle", "headline": "Moths on the Moor"}), "broken"),
+        ((_WHALES, {"@type": "ScholarlyArticle"}), "broken"),
+        ((_WHALES, {"@type": "WebSite", "name": TITLES[0]}), "broken"),
+    ],
+)
+def test_each_work_that_a_page_tells_programs_is_compared(
+    run: Run,
+    sandbox: Path,
+    nodes: tuple[dict[str, object], dict[str, object]],
+    order: tuple[int, int],
+    verdict: str,
+) -> None:
+    told = [nodes[n] for n in order]
+    heads = [_scripts(told), _scripts({"@graph": told}), _scripts(*told)]
+    pages = {f"/paper/{n}": article("Repository", head=head) for n, head in enumerate(heads)}
+    with Site(pages) as site:
+        (sandbox / "entries.toml").write_text(
+            "".join(
+                f'[[entries]]\nid = "e{n}"\ntitle = "{TITLES[0]}"\nauthors = ["Mingyu Chen"]\n'
+                f'url = "{site.url}/paper/{n}"\n'
+                for n in range(len(heads))
+            )
+        )
+        ended = run("check-links", "--allow-private", "--format", "json")
+    assert [one["verdict"] for one in json.loads(ended.out)["links"]] == [verdict] * len(heads)
+
+
 @pytest.mark.parametrize(
     "title", ["Listening machines in counseling", "倾听的机器：心理咨询中的大模型"]
 )
