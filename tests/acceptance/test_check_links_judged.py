@@ -39,6 +39,25 @@ def verdicts(run: Run, sandbox: Path, links: dict[str, str]) -> list[str]:
     return [verdict for verdict, _ in check(run, sandbox, links).values()]
 
 
+def verdicts_of_heads(
+    run: Run, sandbox: Path, heads: dict[str, str], authors: list[str]
+) -> set[str]:
+    """The verdicts of pages by their heads, each in an entry of its own with its title."""
+    works = [*heads.values()]
+    pages = {f"/paper/{n}": article("Repository", head=head) for n, head in enumerate(heads)}
+    with Site(pages) as site:
+        by = f"authors = {json.dumps(authors, ensure_ascii=False)}"
+        entries = (
+            f'[[entries]]\nid = "e{n}"\ntitle = "{title}"\n{by}\nurl = "{site.url}/paper/{n}"'
+            for n, title in enumerate(works)
+        )
+        (sandbox / "entries.toml").write_text("\n".join(entries), encoding="utf-8")
+        ended = run("check-links", "--allow-private", "--format", "json")
+    found = json.loads(ended.out)["links"]
+    assert len(found) == len(works)
+    return {one["verdict"] for one in found}
+
+
 def deep(site: Site, form: str = "/paper/{}") -> dict[str, str]:
     """A link to a paper of a site for each title."""
     return {title: site.url + form.format(101 + n) for n, title in enumerate(TITLES)}
@@ -600,17 +619,8 @@ def test_each_work_that_a_page_tells_programs_is_compared(
 ) -> None:
     told = [nodes[n] for n in order]
     heads = [_scripts(told), _scripts({"@graph": told}), _scripts(*told)]
-    pages = {f"/paper/{n}": article("Repository", head=head) for n, head in enumerate(heads)}
-    with Site(pages) as site:
-        (sandbox / "entries.toml").write_text(
-            "".join(
-                f'[[entries]]\nid = "e{n}"\ntitle = "{TITLES[0]}"\nauthors = ["Mingyu Chen"]\n'
-                f'url = "{site.url}/paper/{n}"\n'
-                for n in range(len(heads))
-            )
-        )
-        ended = run("check-links", "--allow-private", "--format", "json")
-    assert [one["verdict"] for one in json.loads(ended.out)["links"]] == [verdict] * len(heads)
+    found = verdicts_of_heads(run, sandbox, dict.fromkeys(heads, TITLES[0]), ["Mingyu Chen"])
+    assert found == {verdict}
 
 
 @pytest.mark.parametrize(
@@ -766,6 +776,27 @@ def test_what_else_a_page_tells_decides_where_its_title_is_in_another_language(
         words = ("check-links", "--allow-private", "--no-registry", "--format", "json")
         links = {one["url"]: one for one in json.loads(run(*words).out)["links"]}
         assert links[f"{site.url}/paper/7"]["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown", "verdict"),
+    [
+        ([], "林怡君", "ok"),
+        (["林怡君"], "林怡君", "ok"),
+        (["陳怡君"], "陈怡君", "ok"),
+        (["林怡君"], "王大明", "broken"),
+    ],
+)
+def test_a_title_in_the_other_characters_of_chinese_is_in_another_language(
+    run: Run, sandbox: Path, authors: list[str], shown: str, verdict: str
+) -> None:
+    titles = ["基於大型語言模型的霧燈對話系統", "基于大型语言模型的雾灯对话系统"]
+    heads = {
+        f'<meta name="citation_title" content="{title}">'
+        f'<meta name="citation_author" content="{shown}">': other
+        for title, other in zip(titles, reversed(titles), strict=True)
+    }
+    assert verdicts_of_heads(run, sandbox, heads, authors) == {verdict}
 
 
 @pytest.mark.parametrize(
