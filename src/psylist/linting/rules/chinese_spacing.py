@@ -7,6 +7,7 @@ alone. A word gets spaces on both sides, or on neither.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from psylist.linting.context import EntryText, LintContext
 from psylist.linting.findings import Fix, Mistake, Rule, Severity
@@ -38,24 +39,24 @@ class _Word:
     """A Latin word or a number in Chinese.
 
     Attributes:
-        is_number: whether it has no letters.
+        kind: ``latin`` or ``number``.
         tight: the places where it stands right beside a Han character.
         spaced: how many of its sides have a space and then a Han character.
     """
 
-    is_number: bool
+    kind: str
     tight: Sequence[int]
     spaced: int
 
 
 def _check(context: LintContext) -> Iterator[Mistake]:
-    usual: dict[bool, bool] = {}
+    usual: dict[str, bool] = {}
     for text in context.texts:
         places: list[int] = []
         for word in _words(text, context):
-            if word.tight and word.is_number not in usual:
-                usual[word.is_number] = _is_usually_spaced(context, is_number=word.is_number)
-            if word.tight and usual[word.is_number]:
+            if word.tight and word.kind not in usual:
+                usual[word.kind] = _is_usually_spaced(context, word.kind)
+            if word.tight and usual[word.kind]:
                 places += word.tight
         if places:
             where = excerpt(text.text, places[0], places[0])
@@ -76,33 +77,50 @@ def _words(text: EntryText, context: LintContext) -> Iterator[_Word]:
     """The words of a Chinese text beside which spaces may stand."""
     if not (_may_be_mixed(text.text) and is_chinese(text.language)):
         return
-    entry, is_han = context.catalog.entries[text.index], compiled(f"[{HAN}]").match
-    for match in find_outside(compiled(_WORD), text.text, context.settings.exceptions):
+    entry, line = context.catalog.entries[text.index], text.text
+    for match in find_outside(compiled(_WORD), line, context.settings.exceptions):
         start, end = match.span()
-        before = text.text[max(0, start - _NEIGHBOURS) : start]
-        sides = before[::-1], text.text[end : end + _NEIGHBOURS]
-        is_number = _LETTERS.search(match[0]) is None
-        if _is_word(match[0]) or (is_number and _is_quantity(*sides)):
-            tight = [place for place, side in zip(match.span(), sides, strict=True) if is_han(side)]
-            spaced = sum(side[:1] == " " and is_han(side, 1) is not None for side in sides)
-            is_joined = any(side[:1] in {*_HYPHENS} and is_han(side, 1) for side in sides)
-            if is_joined or _is_in_name(entry, text.text, tight):
-                tight = []
-            yield _Word(is_number, tight, spaced)
+        before, after = line[max(0, start - _NEIGHBOURS) : start], line[end : end + _NEIGHBOURS]
+        kind, sides = _kind(match[0]), (_side(before[::-1]), _side(after))
+        if not kind or (kind == "number" and not _is_quantity(before, after)):
+            continue
+        tight = [place for place, side in zip((start, end), sides, strict=True) if side == "tight"]
+        if "joined" in sides or (tight and _is_in_name(entry, line, tight)):
+            tight = []
+        yield _Word(kind, tight, sides.count("spaced"))
 
 
 def _may_be_mixed(text: str) -> bool:
     return not text.isascii() and _LATIN_OR_DIGIT.search(text) is not None
 
 
-def _is_word(text: str) -> bool:
-    letters = len(_LETTERS.findall(text))
-    return letters >= _MIN_LETTERS or (letters > 0 and _NAME_SIGN.search(text) is not None)
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> str:
+    """``latin`` or ``number``; empty where it is part of a Chinese word."""
+    letters = len(_LETTERS.findall(word))
+    if not letters:
+        return "number"
+    return "latin" if letters >= _MIN_LETTERS or _NAME_SIGN.search(word) else ""
+
+
+@lru_cache(maxsize=4096)
+def _side(characters: str) -> str:
+    """How a Han character stands beside a word: ``tight``, ``spaced``, ``joined``, or not at all.
+
+    Args:
+        characters: the one beside the word, and the next one.
+    """
+    is_han = compiled(f"[{HAN}]").match
+    if is_han(characters):
+        return "tight"
+    if not is_han(characters, 1):
+        return ""
+    return "spaced" if characters[0] == " " else "joined" if characters[0] in _HYPHENS else ""
 
 
 def _is_quantity(before: str, after: str) -> bool:
     """Whether a number counts something, and is not a date or an ordinal, by what is beside it."""
-    return before[:1] != "第" and after[:1] not in {*_OF_TIME}
+    return before[-1:] != "第" and after[:1] not in {*_OF_TIME}
 
 
 def _is_in_name(entry: Entry, text: str, places: Sequence[int]) -> bool:
@@ -113,12 +131,12 @@ def _is_in_name(entry: Entry, text: str, places: Sequence[int]) -> bool:
     return any(pair in name for pair in pairs for name in names)
 
 
-def _is_usually_spaced(context: LintContext, *, is_number: bool) -> bool:
+def _is_usually_spaced(context: LintContext, kind: str) -> bool:
     """Whether the list writes a space there more often than not."""
     spaced, tight = 0, 0
     for text in context.all_texts:
         for word in _words(text, context):
-            if word.is_number is is_number:
+            if word.kind == kind:
                 spaced += word.spaced
                 tight += len(word.tight)
     return spaced > tight
