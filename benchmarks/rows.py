@@ -223,6 +223,15 @@ class Bench:
         words = ("set", f"paper-{entries // 2:05}", "note=A word on it.")
         return self._changing(entries, *words, expected="set note")
 
+    def set_all(self, entries: int) -> Command:
+        """Sets a field of every entry of a generated list."""
+        words = ("set", "--year", "1900..2100", "--yes", "note=A word on it.")
+        return self._changing(entries, *words, expected="set note")
+
+    def stamp_all(self, entries: int) -> Command:
+        """Marks every translation of a generated list as current."""
+        return self._changing(entries, "translations", "stamp", "--all", expected="stamped")
+
     def refresh(self, entries: int) -> tuple[Command, Command]:
         """Asks arXiv about every entry of a list; and the standard library reading that list."""
         folder = self._folder / f"refresh-{entries}"
@@ -404,6 +413,8 @@ def _growth(bench: Bench, pairs: int) -> Iterator[Row]:
         "`psylist list`, pipe": bench.list,
         "`psylist duplicates`": bench.duplicates,
         "`psylist set`": bench.set,
+        "`psylist set` on all": bench.set_all,
+        "`psylist translations stamp --all`": bench.stamp_all,
         "`psylist remove`": bench.remove,
         f"`psylist add {_NEW}`": bench.add,
     }

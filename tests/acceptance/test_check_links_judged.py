@@ -39,6 +39,25 @@ def verdicts(run: Run, sandbox: Path, links: dict[str, str]) -> list[str]:
     return [verdict for verdict, _ in check(run, sandbox, links).values()]
 
 
+def verdicts_of_heads(
+    run: Run, sandbox: Path, heads: dict[str, str], authors: list[str]
+) -> set[str]:
+    """The verdicts of pages by their heads, each in an entry of its own with its title."""
+    works = [*heads.values()]
+    pages = {f"/paper/{n}": article("Repository", head=head) for n, head in enumerate(heads)}
+    with Site(pages) as site:
+        by = f"authors = {json.dumps(authors, ensure_ascii=False)}"
+        entries = (
+            f'[[entries]]\nid = "e{n}"\ntitle = "{title}"\n{by}\nurl = "{site.url}/paper/{n}"'
+            for n, title in enumerate(works)
+        )
+        (sandbox / "entries.toml").write_text("\n".join(entries), encoding="utf-8")
+        ended = run("check-links", "--allow-private", "--format", "json")
+    found = json.loads(ended.out)["links"]
+    assert len(found) == len(works)
+    return {one["verdict"] for one in found}
+
+
 def deep(site: Site, form: str = "/paper/{}") -> dict[str, str]:
     """A link to a paper of a site for each title."""
     return {title: site.url + form.format(101 + n) for n, title in enumerate(TITLES)}
@@ -565,6 +584,45 @@ def test_a_page_that_shows_another_paper_is_broken(run: Run, sandbox: Path, head
         assert found == ("broken", "shows another paper: A Different Study of Gardens")
 
 
+_WHALES = {"@type": "ScholarlyArticle", "headline": "Whales Below the Ice of the Oceans"}
+_OWN = {"@type": "ScholarlyArticle", "headline": TITLES[0]}
+_TRANSLATED = {
+    "@type": "ScholarlyArticle",
+    "headline": "Maschinen, die in der Beratung zuhören",
+    "author": {"name": "Mingyu Chen"},
+}
+_VAGUE = {"@type": "WebPage", "mainEntity": {"@type": "Article", "headline": TITLES[0]}}
+
+
+def _scripts(*found: object) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(o)}</script>' for o in found)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    ("nodes", "verdict"),
+    [
+        ((_WHALES, _OWN), "ok"),
+        ((_WHALES, _TRANSLATED), "ok"),
+        ((_WHALES, _VAGUE), "ok"),
+        ((_WHALES, {"@type": "ScholarlyArticle", "headline": "Moths on the Moor"}), "broken"),
+        ((_WHALES, {"@type": "ScholarlyArticle"}), "broken"),
+        ((_WHALES, {"@type": "WebSite", "name": TITLES[0]}), "broken"),
+    ],
+)
+def test_each_work_that_a_page_tells_programs_is_compared(
+    run: Run,
+    sandbox: Path,
+    nodes: tuple[dict[str, object], dict[str, object]],
+    order: tuple[int, int],
+    verdict: str,
+) -> None:
+    told = [nodes[n] for n in order]
+    heads = [_scripts(told), _scripts({"@graph": told}), _scripts(*told)]
+    found = verdicts_of_heads(run, sandbox, dict.fromkeys(heads, TITLES[0]), ["Mingyu Chen"])
+    assert found == {verdict}
+
+
 @pytest.mark.parametrize(
     "title", ["Listening machines in counseling", "倾听的机器：心理咨询中的大模型"]
 )
@@ -718,6 +776,27 @@ def test_what_else_a_page_tells_decides_where_its_title_is_in_another_language(
         words = ("check-links", "--allow-private", "--no-registry", "--format", "json")
         links = {one["url"]: one for one in json.loads(run(*words).out)["links"]}
         assert links[f"{site.url}/paper/7"]["verdict"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown", "verdict"),
+    [
+        ([], "林怡君", "ok"),
+        (["林怡君"], "林怡君", "ok"),
+        (["陳怡君"], "陈怡君", "ok"),
+        (["林怡君"], "王大明", "broken"),
+    ],
+)
+def test_a_title_in_the_other_characters_of_chinese_is_in_another_language(
+    run: Run, sandbox: Path, authors: list[str], shown: str, verdict: str
+) -> None:
+    titles = ["基於大型語言模型的霧燈對話系統", "基于大型语言模型的雾灯对话系统"]
+    heads = {
+        f'<meta name="citation_title" content="{title}">'
+        f'<meta name="citation_author" content="{shown}">': other
+        for title, other in zip(titles, reversed(titles), strict=True)
+    }
+    assert verdicts_of_heads(run, sandbox, heads, authors) == {verdict}
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,25 @@ def list_of(layout: str, show: str, fold: str, *, marked: bool) -> str:
     return head + "".join(entries)
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_of_a_link_in_a_title_the_name_is_shown_and_known_again(
+    sandbox: Path, run: Run, layout: str
+) -> None:
+    lamp = "with [a lamp](https://example.org/x) in it"
+    (sandbox / "entries.toml").write_text(
+        f'[list]\ntitle = "Fog {lamp}"\ntemplate = "{layout}"\nmarkdown = true\n'
+        f'[[entries]]\ntitle = "Moths {lamp}"\nyear = 2024\nurl = "https://example.org/m"\n'
+        f'[[entries]]\ntitle = "Wicks {lamp}"\nyear = 2024\n',
+        "utf-8",
+    )
+    page = run("export", "-o", "page.md") and (sandbox / "page.md").read_text("utf-8")
+    assert "example.org/x" not in page
+    for word in ("# Fog", "Moths", "Wicks"):
+        assert f"{word} with a lamp in it" in page
+    done = run("import", "page.md", "--dry-run")
+    assert (done.code, "2 works already in the list" in done.out + done.err) == (0, True)
+
+
 @pytest.mark.parametrize("marked", [True, False])
 @pytest.mark.parametrize("fold", ["none", "summaries"])
 @pytest.mark.parametrize("show", SHOWS)

@@ -1,12 +1,16 @@
 """Edits text to text: what is not meant stays to the byte."""
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from difflib import unified_diff
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
+from psylist.catalog.lookup import resolve, resolve_id
 from psylist.catalog.read import read_catalog
 from psylist.catalog.toml_edit import (
     comments_of,
@@ -55,6 +59,37 @@ year = 2023
 
 # The end
 """
+
+
+class Counter:
+    """How many lines of code of the catalog have run."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def trace(self, frame: FrameType, event: str, _: Any) -> Any:
+        """As `sys.settrace` calls it."""
+        self.lines += event == "line"
+        return self.trace if "/catalog/" in frame.f_code.co_filename.replace("\\", "/") else None
+
+
+def count_lines(entries: int) -> int:
+    """The lines of code that run where each entry of a list is looked up and cut out."""
+    text = "".join(f'[[entries]]\nid = "e{n}"\ntitle = "Lamp {n}"\n\n' for n in range(entries))
+    catalog = read_catalog(Path("entries.toml"), text)
+    counter, before = Counter(), sys.gettrace()
+    sys.settrace(counter.trace)
+    try:
+        for number in range(entries):
+            assert f'id = "e{number}"' in entry_source(catalog.text, number)
+            assert resolve_id(catalog, f"e{number}") == resolve(catalog, f"e{number}") == number
+    finally:
+        sys.settrace(before)
+    return counter.lines
+
+
+def test_twice_as_many_entries_are_twice_the_work() -> None:
+    assert count_lines(200) <= 2.2 * count_lines(100)
 
 
 def added(text: str, run: Run, sandbox: Path, *years: int) -> str:

@@ -99,6 +99,9 @@ def test_two_names(one: str, other: str) -> None:
         (["محمد علي", "فاطمة حسن"], ["Mohamed Ali", "Fatima Hassan"], Overlap.UNKNOWN),
         (["김민수"], ["金敏秀"], Overlap.UNKNOWN),
         (["김민수", "이영희"], ["박지성", "손흥민"], Overlap.NONE),
+        (["陳明", "劉安"], ["陈明", "刘安"], Overlap.UNKNOWN),  # traditional, simplified
+        (["陳明", "李安"], ["陈明", "李安"], Overlap.SOME),
+        (["陳明"], ["李安"], Overlap.NONE),
         (["李安", "Bo Xu"], ["An Li"], Overlap.NONE),
         (["Ann Lee", "Bo Xu"], ["Bo Xu", "Ann Lee"], Overlap.ALL),
         (["Ann Lee", "Bo Xu"], ["Bo Xu", "Ann Lee", "Cy Ng"], Overlap.MOST),

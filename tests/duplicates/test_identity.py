@@ -60,6 +60,12 @@ LANGUAGES: list[tuple[WorkRecord, WorkRecord, bool | None]] = [
     (WorkRecord([FARMERS]), WorkRecord(["Bauerntrauer"], languages=["de"]), None),
     (WorkRecord(["Die Trauer der Bauern"]), WorkRecord(["Der Gesang der Segler"]), False),
     (WorkRecord(["农民的悲伤"]), WorkRecord(["冬の農家の悲しみ"]), None),
+    # Traditional and simplified characters are like two languages.
+    (WorkRecord(["農民冬日的悲傷"]), WorkRecord(["农民冬日的悲伤"]), None),
+    (WorkRecord(["農民冬日的悲傷"], ["林一"]), WorkRecord(["农民冬日的悲伤"], ["林一"]), True),
+    (WorkRecord(["農民冬日的悲傷"], ["陳一"]), WorkRecord(["农民冬日的悲伤"], ["陈一"]), None),
+    (WorkRecord(["農民冬日的悲傷"], ["林一"]), WorkRecord(["农民冬日的悲伤"], ["王五"]), False),
+    (WorkRecord(["农民冬日的悲伤"]), WorkRecord(["小船在静水中"]), False),
 ]
 
 

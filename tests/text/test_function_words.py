@@ -39,7 +39,9 @@ from psylist.text.function_words import title_languages
         ("Los efectos secundarios", "en", {"es"}),
         ("Patience Measured I", "", {"en"}),
         ("OR and AND: Logic for Machines", "", {"en"}),
-        ("情绪日记与大语言模型", "en", {"zh"}),
+        ("情绪日记与大语言模型", "en", {"Hans"}),
+        ("情緒日記與大語言模型", "zh-CN", {"Hant"}),
+        ("山中明月", "zh", {"Hans", "Hant"}),
         ("感情の日記と言語モデル", "", {"ja"}),
     ],
 )

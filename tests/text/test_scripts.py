@@ -10,6 +10,7 @@ from psylist.text.scripts import (
     FULLWIDTH,
     HANGUL,
     KANA,
+    chinese_scripts,
     collapse_whitespace,
     count_han,
     has_han,
@@ -22,6 +23,24 @@ from psylist.text.scripts import (
 def test_han_characters_of_every_plane_are_han(character: str) -> None:
     assert is_han(character)
     assert re.fullmatch(f"[{CJK}]", character)
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("灯与雾的语言模型", {"Hans"}),
+        ("燈與霧的語言模型", {"Hant"}),
+        ("山中明月", {"Hans", "Hant"}),
+        ("LLM", {"Hans", "Hant"}),
+        ("李喆的灯与雾", {"Hans"}),  # 喆 is rare on the mainland
+        ("臺灣的燈与霧", {"Hant"}),
+        ("灯燈", {"Hans", "Hant"}),
+    ],
+)
+def test_the_characters_of_a_text_tell_in_which_script_its_chinese_is(
+    text: str, scripts: set[str]
+) -> None:
+    assert chinese_scripts(text) == scripts
 
 
 @pytest.mark.parametrize("character", "aあカ한，。（Ａ１ー·“é1 ")

@@ -45,19 +45,19 @@ def is_whole(catalog: Catalog, query: str) -> bool:
     return bool(_find_whole(catalog, query))
 
 
-def _find_whole(catalog: Catalog, query: str) -> list[int]:
+def _find_whole(catalog: Catalog, query: str) -> Sequence[int]:
     composed = unicodedata.normalize("NFC", query)
     return (
-        _where(catalog, lambda entry: entry.id == query)
+        catalog.places_of(query)
         or _where(catalog, lambda entry: unicodedata.normalize("NFC", entry.id) == composed)
         or find_works(catalog, query, linked=False)
     )
 
 
-def _find(catalog: Catalog, query: str) -> list[int]:
+def _find(catalog: Catalog, query: str) -> Sequence[int]:
     folded = _folded(query)
     return (
-        _where(catalog, lambda entry: entry.id == query)
+        catalog.places_of(query)
         or _where(catalog, lambda entry: _folded(entry.id) == folded)
         or find_works(catalog, query)
         or _where(catalog, lambda entry: _folded(entry.id).startswith(folded))
@@ -75,9 +75,8 @@ def resolve_id(catalog: Catalog, name: str) -> int:
     Raises:
         NotFoundError: no entry has the id.
     """
-    for index, entry in enumerate(catalog.entries):
-        if entry.id == name:
-            return index
+    if places := catalog.places_of(name):
+        return places[0]
     raise NotFoundError(f"no entry {name!r} in {catalog.path}")
 
 

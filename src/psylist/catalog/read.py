@@ -94,6 +94,16 @@ class Catalog:
     check: CheckSettings = field(default_factory=CheckSettings)
     searches: Mapping[str, SearchSettings] = field(default_factory=dict)
     site: SiteSettings = field(default_factory=SiteSettings)
+    _places: dict[str, list[int]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+
+    def places_of(self, name: str) -> Sequence[int]:
+        """The indexes of the entries that have an id, and not just a beginning of it."""
+        if not self._places:
+            for index, entry in enumerate(self.entries):
+                self._places.setdefault(entry.id, []).append(index)
+        return self._places.get(name, ())
 
     @property
     def published(self) -> Sequence[Entry]:

@@ -66,9 +66,7 @@ def replace_blocks(text: str, bodies: Mapping[int, str]) -> str:
 
 def entry_source(text: str, entry: int) -> str:
     """An entry's header, keys and attached comments, with plain line breaks."""
-    parts = _blocks(text)
-    block = parts[_slot(parts, entry)]
-    return block.text[block.lead :].replace("\r\n", "\n")
+    return _source(layout.entry_blocks(text)[entry])
 
 
 def lines_above(text: str, entry: int) -> int:
@@ -81,11 +79,7 @@ def lines_above(text: str, entry: int) -> int:
 
 def entry_sources(text: str) -> list[str]:
     """What `entry_source` gives of every entry, in one reading of the text."""
-    return [
-        part.text[part.lead :].replace("\r\n", "\n")
-        for part in _blocks(text)
-        if part.entry is not None
-    ]
+    return [*map(_source, layout.entry_blocks(text))]
 
 
 def comments_of(body: str) -> list[str]:
@@ -329,6 +323,10 @@ def fields_end(body: str) -> int:
 
 def _blocks(text: str) -> list[EntryBlock]:
     return [*layout.blocks(text)]
+
+
+def _source(block: EntryBlock) -> str:
+    return block.text[block.lead :].replace("\r\n", "\n")
 
 
 def _slot(parts: Sequence[EntryBlock], entry: int) -> int:

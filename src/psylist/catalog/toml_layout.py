@@ -142,6 +142,7 @@ def without_strings(text: str) -> str:
 
 
 _known: dict[str, tuple[EntryBlock, ...]] = {}  # of the last text
+_entries: dict[str, tuple[EntryBlock, ...]] = {}  # of them, those of entries
 
 
 def blocks(text: str) -> tuple[EntryBlock, ...]:
@@ -151,9 +152,18 @@ def blocks(text: str) -> tuple[EntryBlock, ...]:
     return _known[text]
 
 
+def entry_blocks(text: str) -> tuple[EntryBlock, ...]:
+    """The blocks of a text that are entries, by their index."""
+    found = blocks(text)
+    if text not in _entries:
+        _entries[text] = tuple(block for block in found if block.entry is not None)
+    return _entries[text]
+
+
 def _remember(text: str, spans: Iterable["_Span"]) -> None:
     found = _cut(text, spans)
     _known.clear()
+    _entries.clear()
     _known[text] = found
 
 

@@ -16,7 +16,7 @@ from psylist.duplicates.tables import (
 from psylist.text.letters import TRANSCRIBED, UNDIVIDED
 from psylist.text.name_parts import MAX_INITIALS, split_name
 from psylist.text.names import OTHERS, PARTICLES
-from psylist.text.scripts import CJK_LETTERS, HAN, HANGUL, late_pattern, scripts_of
+from psylist.text.scripts import CJK_LETTERS, HAN, HANGUL, chinese_scripts, late_pattern, scripts_of
 
 _HAN = re.compile(f"[{HAN}]+")
 _UNSPACED = f"[{CJK_LETTERS}{HANGUL}]+"  # scripts that names need no spaces in
@@ -70,7 +70,7 @@ class AuthorSet:
         initials_keys: every form of a name with an initial.
         only_initials: those of the names that are given in no other form.
         has_et_al: whether more are meant than are named ("et al.").
-        scripts: of all names.
+        scripts: of all names; simplified characters and traditional ones are two.
     """
 
     persons: tuple[_Person, ...]
@@ -88,6 +88,8 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
     pairs = zip(stripped, authors, strict=False)
     has_et_al = any(own != name[:MAX_NAME_LETTERS] for own, name in pairs)
     scripts = frozenset[str]().union(*map(scripts_of, stripped))
+    if "CJK" in scripts:
+        scripts = scripts - {"CJK"} | chinese_scripts("".join(stripped))
     return AuthorSet(
         persons,
         frozenset(form for person in persons for form in person.full_forms),

@@ -43,6 +43,7 @@ _WORD = rf"[{HAN}]|[^\W_{HAN}]+"
 _ASCII_WORD = re.compile(r"[^\W_]+")
 _KNOWN_HAN = re.compile("|".join(sorted(FIELD_TERMS_HAN, key=len, reverse=True)))
 _MARKUP = re.compile(r"[$\\{}*`]")
+_NAMED_LINK = re.compile(r"\[([^\[\]]*)\]\(<?https?://(?:[^\s()]|\([^\s()]*\))*\)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -139,6 +140,8 @@ def _plain(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
         text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(SPELLED_SIGNS)
         text = text.replace("’", "'").replace("‘", "'")
+    if "](" in text:
+        text = _NAMED_LINK.sub(r"\1", text)
     if text.startswith("["):
         text = _TAG.sub("", text)
     if "(" in text:

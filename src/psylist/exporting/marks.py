@@ -38,7 +38,7 @@ _TAGS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "
 
 def write_marks(text: str) -> str:
     """A text with marks as inline Markdown, on one line."""
-    return _write(text, links=True)
+    return _write(text)
 
 
 def html_marks(text: str, plain: Callable[[str], str]) -> str:
@@ -48,13 +48,13 @@ def html_marks(text: str, plain: Callable[[str], str]) -> str:
         text: the line.
         plain: makes HTML of what stands outside of links.
     """
-    tokens = _parser(links=True).parseInline(text)[0].children or []
+    tokens = _parser().parseInline(text)[0].children or []
     return "".join(_as_html(tokens, plain))
 
 
 def plain_marks(text: str) -> str:
     """The text of a line with marks, as a reader sees it; formulas as they are typed."""
-    return "".join(_plain(_parser(links=True).parseInline(text)[0].children or []))
+    return "".join(_plain(_parser().parseInline(text)[0].children or []))
 
 
 def _as_html(tokens: Sequence[Token], plain: Callable[[str], str]) -> Iterator[str]:
@@ -75,20 +75,32 @@ def _as_html(tokens: Sequence[Token], plain: Callable[[str], str]) -> Iterator[s
 
 
 def write_title_marks(text: str) -> str:
-    """As `write_marks`, but a named link stays as it is typed: the title may be one itself."""
+    """As `write_marks`, but of a named link only the name: the title may be a link itself."""
     return _write(text, links=False)
 
 
-def _write(text: str, *, links: bool) -> str:
+def _write(text: str, *, links: bool = True) -> str:
     if not _MARKS.search(text):
         return escape_markdown(text)
     line = escape_controls(collapse_whitespace(text))
-    tokens = _parser(links=links).parseInline(line)[0].children or []
+    read = _parser().parseInline(line)[0].children or []
+    tokens = read if links else _without_links(read)
     markdown = "".join(_written(tokens))
     if markdown.endswith("#"):
         markdown = re.sub(r"(^|\s)(#+)$", r"\1\\\2", markdown)
     plain = "".join(_plain(tokens))
     return Escaped(markdown, plain) if markdown != plain else plain
+
+
+def _without_links(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Tokens with the names of links as text, in one with the text beside them."""
+    kept: list[Token] = []
+    for token in tokens:
+        if kept and token.type == kept[-1].type == "text":
+            kept[-1].content += token.content
+        elif token.type not in {"link_open", "link_close"}:
+            kept.append(token)
+    return kept
 
 
 def _written(tokens: Sequence[Token]) -> Iterator[str]:
@@ -154,10 +166,8 @@ class _Reader(MarkdownIt):
 
 
 @lru_cache
-def _parser(*, links: bool) -> MarkdownIt:
+def _parser() -> MarkdownIt:
     reader = _Reader("zero")
-    reader.enable(["escape", "backticks", "emphasis", "balance_pairs", "fragments_join"])
-    if links:
-        reader.enable(["link"])
+    reader.enable(["escape", "backticks", "emphasis", "balance_pairs", "fragments_join", "link"])
     reader.inline.ruler.before("escape", "maths", _maths_rule)
     return reader

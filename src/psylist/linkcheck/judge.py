@@ -105,7 +105,9 @@ def _contradicts(
     if not names.issubset(sought):  # nobody has looked for all names of very many works
         names, titles = {*sought}, {*sought}
     is_said = not titles.isdisjoint(facts.said_titles)
-    return not is_said and _is_sure(facts, names) and not _may_show(entry, record, work)
+    if is_said or not _is_sure(facts, names):
+        return False
+    return not any(_may_show(entry, record, one) for one in work.all)
 
 
 def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
@@ -122,15 +124,20 @@ def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:
         return True
     if any(name in names for name in facts.shown_names):
         return facts.heads_shown and bool(facts.work.authors)
-    return facts.heads_shown or title_features(facts.work.title).is_distinctive
+    return facts.heads_shown or any(
+        title_features(one.title).is_distinctive for one in facts.work.all
+    )
 
 
 def _is_excused(entry: Entry, work: ShownWork) -> bool:
     """Whether a work could be that of an entry only as its titles are in another language."""
-    if any(same_title(own, other) for own in entry_titles(entry) for other in work.other_titles):
+    others = [title for one in work.all for title in one.other_titles]
+    if any(same_title(own, other) for own in entry_titles(entry) for other in others):
         return False
-    records = record_of(entry), _record_shown(work)
-    return same_work(*records) is False and same_work(*records, across_languages=True) is not False
+    record, works = record_of(entry), [_record_shown(one) for one in work.all]
+    if any(same_work(record, shown) is not False for shown in works):
+        return False
+    return any(same_work(record, shown, across_languages=True) is not False for shown in works)
 
 
 def _may_show(entry: Entry, record: WorkRecord, work: ShownWork) -> bool:
@@ -370,10 +377,11 @@ def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
     if facts is None:
         return False
     if facts.work.titles:
-        shown = _record_shown(facts.work)
+        shown = [_record_shown(one) for one in facts.work.all]
         # Several works share the page: a title in another language speaks for none of them.
         records = (record_of(catalog.entries[use.index]) for use in link.uses)
-        return any(same_work(record, shown) is not False for record in records)
+        found = ({same_work(record, one) for one in shown} for record in records)
+        return any(True in verdicts or False not in verdicts for verdicts in found)
     return facts.heads_work
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from psylist.http.charset import decode_page
@@ -14,6 +15,9 @@ from psylist.http.pages import is_short
 from psylist.http.refresh import visible_text
 from psylist.linkcheck.verdicts import PageFacts, ShownWork
 from psylist.text.scripts import CJK
+
+if TYPE_CHECKING:
+    from psylist.sources.webpage.metadata import PageMeta
 
 MAX_COUNTED = 2000  # characters above which a page is long, however many there are
 MAX_HEADINGS = 3
@@ -279,18 +283,22 @@ class Page:
         from psylist.sources.webpage.metadata import read_metadata  # its library takes time to load
 
         meta = read_metadata(self.source)
-        if not meta.named:
-            return ShownWork()
-        named = {meta.title: ""} | {one.text: one.language for one in meta.titles if one.is_of_work}
-        authors, date = meta.fields.get("authors"), meta.fields.get("date")
-        return ShownWork(
-            titles=tuple(named),
-            languages=tuple(language or meta.language for language in named.values()),
-            other_titles=tuple(one.text for one in meta.titles if not one.is_of_work),
-            authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
-            ids=tuple((kind, str(meta.fields[kind])) for kind in _IDS if kind in meta.fields),
-            date=str(date or ""),
-        )
+        return _told_work(meta) if meta.named else ShownWork()
+
+
+def _told_work(meta: "PageMeta") -> ShownWork:
+    """What a page tells programs of its work, and of the others of which it tells them."""
+    named = {meta.title: ""} | {one.text: one.language for one in meta.titles if one.is_of_work}
+    authors, date = meta.fields.get("authors"), meta.fields.get("date")
+    return ShownWork(
+        titles=tuple(named),
+        languages=tuple(language or meta.language for language in named.values()),
+        other_titles=tuple(one.text for one in meta.titles if not one.is_of_work),
+        authors=tuple(map(str, authors)) if isinstance(authors, list) else (),
+        ids=tuple((kind, str(meta.fields[kind])) for kind in _IDS if meta.fields.get(kind)),
+        date=str(date or ""),
+        others=tuple(_told_work(other) for other in meta.others if other.named),
+    )
 
 
 def _digest(text: str) -> int:

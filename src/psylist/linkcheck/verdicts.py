@@ -88,6 +88,7 @@ class ShownWork:
         authors: of the work.
         ids: of the work, by the field of an entry that holds them.
         date: when it appeared, as far as the page says; else "".
+        others: further works of which it tells programs: any of them may be the one that is meant.
     """
 
     titles: tuple[str, ...] = ()
@@ -96,11 +97,17 @@ class ShownWork:
     authors: tuple[str, ...] = ()
     ids: tuple[tuple[str, str], ...] = ()
     date: str = ""
+    others: tuple["ShownWork", ...] = ()
 
     @property
     def title(self) -> str:
         """Its title on the page; "" where the page tells none."""
         return self.titles[0] if self.titles else ""
+
+    @property
+    def all(self) -> Sequence["ShownWork"]:
+        """It and the others."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

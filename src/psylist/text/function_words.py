@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from psylist.text.languages import base_language, detect_language, is_latin
-from psylist.text.scripts import scripts_of
+from psylist.text.scripts import chinese_scripts, scripts_of
 
 _WORDS = {
     "en": """
@@ -118,6 +118,7 @@ _ENGLISH = frozenset(["en"])
 def title_languages(title: str, declared: str = "") -> frozenset[str]:
     """The languages in which a title may be: one as a rule, several where its words leave it open.
 
+    Chinese in simplified characters and in traditional ones are two, ``Hans`` and ``Hant``.
     Titles in Latin letters are English where nothing speaks against it, in lists of any language.
 
     Args:
@@ -126,7 +127,7 @@ def title_languages(title: str, declared: str = "") -> frozenset[str]:
             only as far as the words leave it open: sites declare their own language everywhere.
     """
     if scripts_of(title) - {"LATIN"} and (script := detect_language([title])) != "en":
-        return frozenset([script])
+        return frozenset(chinese_scripts(title) if script == "zh" else [script])
     code = base_language(declared)
     code = _NORWEGIAN.get(code, code)
     said = frozenset([code]) if is_latin(code) else frozenset[str]()

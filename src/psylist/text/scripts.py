@@ -73,6 +73,35 @@ def _script(letter: str) -> str:
 _LATIN = frozenset(["LATIN"])
 
 
+def chinese_scripts(text: str) -> frozenset[str]:
+    """In which script a text in Chinese is: simplified or traditional characters.
+
+    ``Hans`` or ``Hant``; both where all its characters, or as many of each, are in both. The
+    character sets of the mainland and of Taiwan tell: each has the characters of one script.
+    """
+    forms = [form for form in map(_form, text) if form]
+    simplified = forms.count("Hans")
+    if 2 * simplified == len(forms):
+        return frozenset(["Hans", "Hant"])
+    return frozenset(["Hans" if 2 * simplified > len(forms) else "Hant"])
+
+
+@lru_cache(maxsize=10_000)
+def _form(letter: str) -> str:
+    """The one script that a Chinese character is of; empty where it is of both, or of none."""
+    in_mainland, in_taiwan = (_is_in(letter, charset) for charset in ("gb2312", "big5"))
+    if in_mainland == in_taiwan or not is_han(letter):
+        return ""
+    return "Hans" if in_mainland else "Hant"
+
+
+def _is_in(letter: str, charset: str) -> bool:
+    try:
+        return bool(letter.encode(charset))
+    except UnicodeEncodeError:
+        return False
+
+
 def is_han(text: str) -> bool:
     """Whether a text consists of Han characters only; False for an empty one."""
     return late_pattern(f"[{HAN}]+").fullmatch(text) is not None

@@ -158,6 +158,25 @@ def test_the_tags_of_eprints_are_read_as_those_of_dublin_core_are() -> None:
     assert meta.fields["date"] == "2019-05"
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    "head", [meta("citation_title", "Moths at Night"), "<title>Moths at Night</title>"]
+)
+def test_of_several_works_in_json_that_is_the_pages_own_which_is_called_like_it(
+    head: str, order: tuple[int, int]
+) -> None:
+    nodes = (
+        '{"@type": "Book", "name": "Moths at night", "author": {"name": "Ada"}}',
+        '{"@type": "ScholarlyArticle", "name": "Fog in Autumn", "author": {"name": "Bo"}}',
+    )
+    script = linked(f"[{', '.join(nodes[n] for n in order)}]")
+    found = read_metadata(f"<html><head>{head}{script}</head><body><p>x</body></html>")
+    assert (found.title.lower(), found.fields["authors"]) == ("moths at night", ["Ada"])
+    assert [(one.title, one.fields["authors"]) for one in found.others] == [
+        ("Fog in Autumn", ["Bo"])
+    ]
+
+
 def test_titles_are_read_from_tags_with_one_in_their_name_however_long_it_is() -> None:
     names = ("og:title", "dc.title.alternative", "citation_title", "subtitle", "title" + "_a" * 50)
     others = ("titles", "citation_journal_title", "og:site_title", f"title{'_a' * 50}!")

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _COMMA = re.compile("[,，]")
 _MAX_TEXT = 20_000  # characters of a text with entities
 _MAX_ITEMS = 200  # authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile
+_MAX_WORKS = 20  # in JSON-LD; a page that tells of more lists them
 
 
 def strip_markup(text: str) -> str:
@@ -64,23 +65,39 @@ _KNOWN_TYPES = {
 }
 
 
-def _linked_work(nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """The page's work in JSON-LD: the node with the most specific type; empty without any."""
-    works = [node for node in nodes if _type(node) is not None]
-    return min(works, key=lambda node: not _type(node), default={})
+def _linked_works(
+    nodes: Sequence[Mapping[str, Any]], names: Collection[str]
+) -> Sequence[Mapping[str, Any]]:
+    """The works in JSON-LD, the page's own first: of the most specific type, and so called.
+
+    Args:
+        nodes: all of them.
+        names: what the page calls its work elsewhere, in lower case.
+    """
+    works = [node for node in nodes if _type(node) is not None][:_MAX_WORKS]
+    titles = [_title_of(node).lower() for node in works]
+    ranks = [
+        (not _type(node), not title, title not in names)
+        for node, title in zip(works, titles, strict=True)
+    ]
+    return [works[place] for place in sorted(range(len(works)), key=ranks.__getitem__)]
 
 
-def read_linked_data(root: Any) -> dict[str, object]:
-    """The fields of the page's work in JSON-LD."""
-    nodes = list(_nodes(root))
-    node = _linked_work(nodes)
+def _title_of(node: Mapping[str, Any]) -> str:
+    return _text(node.get("headline")) or _text(node.get("name"))
+
+
+def _linked_fields(
+    node: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]
+) -> dict[str, object]:
+    """The fields of a work in JSON-LD, whose people may be nodes of their own."""
     if not node:
         return {}
     kind = _type(node) or ""
     known = {name: other for other in nodes if (name := as_line(other.get("@id")))}
     authors = _listed(node.get("author") or node.get("creator"))
     work = {
-        "title": _text(node.get("headline")) or _text(node.get("name")),
+        "title": _title_of(node),
         "authors": parse_people(
             _name(who) or _name(known.get(as_line(as_dict(who).get("@id")))) for who in authors
         ),
@@ -209,6 +226,7 @@ class PageMeta:
         title_is_site: whether the title is the name of the site and nothing else.
         titles: every one that it tells programs, in any language.
         language: the code of its own.
+        others: what it tells programs of further works, each like a page of its own.
     """
 
     title: str = ""
@@ -220,6 +238,7 @@ class PageMeta:
     title_is_site: bool = False
     titles: Sequence[PageTitle] = ()
     language: str = ""
+    others: Sequence["PageMeta"] = ()
 
 
 def read_metadata(page: str, host: str = "") -> PageMeta:
@@ -243,23 +262,43 @@ def _read(page: str, host: str) -> PageMeta:
     heading = next((text for e in root.iter("title") if (text := _words(e)) and _is_own(e)), "")
     first = next((text for e in root.iter("h1") if (text := _words(e))), "")
     second = next((text for e in root.iter("h2") if (text := _words(e))), "")
-    works = [_read_citation_tags(metas), read_linked_data(root), _read_dublin_core(metas)]
     meta = PageMeta(headings=[words for words in (heading, first, second) if words])
-    for work in works:
-        for name, value in work.items():
-            if value and name not in meta.fields:
-                meta.fields[name] = value
-    meta.title = str(meta.fields.pop("title", ""))
-    meta.named = bool(meta.title)
-    if not meta.named:
-        title = strip_markup(_first(metas, "og:title")) or heading
-        meta.title = _title_without_site(title, strip_markup(_first(metas, "og:site_name")), host)
-    meta.titles = [*_read_titles(root)]
+    title = strip_markup(_first(metas, "og:title")) or heading
+    meta.title = _title_without_site(title, strip_markup(_first(metas, "og:site_name")), host)
     meta.language = _read_language(root, metas)
+    _read_works(meta, root, metas)
     meta.title_is_site = not meta.named and _is_name_of_host(meta.title, host)
     meta.shown = " ".join("".join(_shown(root)).split())[:_MAX_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
     return meta
+
+
+def _read_works(meta: PageMeta, root: Any, metas: Mapping[str, list[str]]) -> None:
+    """Fill in what a page tells programs: of its own work in every way, and of others."""
+    citation, core = _read_citation_tags(metas), _read_dublin_core(metas)
+    called = (citation["title"], core["title"], meta.title, *meta.headings)
+    nodes = [*_nodes(root)]
+    works = _linked_works(nodes, {str(name).lower() for name in called})
+    own = works[0] if works else {}
+    for work in (citation, _linked_fields(own, nodes), core):
+        for name, value in work.items():
+            if value and name not in meta.fields:
+                meta.fields[name] = value
+    title = str(meta.fields.pop("title", ""))
+    meta.title, meta.named = title or meta.title, bool(title)
+    alike = [node for node in works[1:] if bool(_type(node)) == bool(_type(own))]
+    vague = [one for node in works[1 + len(alike) :] for one in _linked_titles(node, is_sure=False)]
+    meta.titles = _in_order([*_tagged_titles(root), *_linked_titles(own), *vague])
+    meta.others = [_other_work(node, nodes, meta.language) for node in alike]
+
+
+def _other_work(
+    node: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]], language: str
+) -> PageMeta:
+    fields = _linked_fields(node, nodes)
+    titles = _in_order([*_linked_titles(node)])
+    title = str(fields.pop("title"))
+    return PageMeta(title, bool(title), fields=fields, titles=titles, language=language)
 
 
 def _tree(page: str) -> Any:
@@ -309,27 +348,27 @@ def _language_of(element: Any) -> str:
     return language_code((element.get("xml:lang") or element.get("lang") or "").strip())
 
 
-def _read_titles(root: Any) -> Iterator[PageTitle]:
-    """The titles in all tags for machines, those of the work first.
+def _tagged_titles(root: Any) -> Iterator[PageTitle]:
+    """The titles in all meta tags; a page may have one for each language."""
+    for name, content, language in _tags(root):
+        if "title" in _NAME_SEPARATOR.split(name)[:2]:  # not that of its journal or site
+            is_of_work = bool(_TITLE_OF_WORK.fullmatch(name))
+            yield PageTitle(strip_markup(content), language, is_of_work)
 
-    A page may have one for each language.
-    """
-    titles = [
-        PageTitle(strip_markup(content), language, bool(_TITLE_OF_WORK.fullmatch(name)))
-        for name, content, language in _tags(root)
-        if "title" in _NAME_SEPARATOR.split(name)[:2]  # not that of its journal or site
-    ]
-    node = _linked_work([*_nodes(root)])
+
+def _linked_titles(node: Mapping[str, Any], *, is_sure: bool = True) -> Iterator[PageTitle]:
+    """The titles of a work in JSON-LD, in each language."""
     spoken = language_code(_text(node.get("inLanguage")))
     main = "headline" if node.get("headline") else "name"
     for name in dict.fromkeys((main, "name", "alternativeHeadline", "alternateName")):
-        titles += [
-            PageTitle(text, language_code(code) or spoken, name == main)
-            for text, code in _texts(node.get(name))
-        ]
-    yield from sorted(
-        filter(lambda one: one.text, titles[:_MAX_ITEMS]), key=lambda one: not one.is_of_work
-    )
+        for text, code in _texts(node.get(name)):
+            yield PageTitle(text, language_code(code) or spoken, is_sure and name == main)
+
+
+def _in_order(titles: Sequence[PageTitle]) -> Sequence[PageTitle]:
+    """Titles that say something, those of the work first."""
+    said = (one for one in titles[:_MAX_ITEMS] if one.text)
+    return sorted(said, key=lambda one: not one.is_of_work)
 
 
 def _read_language(root: Any, metas: Mapping[str, Sequence[str]]) -> str:
