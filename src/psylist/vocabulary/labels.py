@@ -307,6 +307,7 @@ def kind_of_head(name: str, column: int) -> str:
     return "other" if role in VALUE_ROLES else ""
 
 
+@lru_cache(maxsize=4096)
 def is_field_key(text: str) -> bool:
     """Whether what stands in front of a colon names a field or a link, and is not a title.
 

@@ -157,8 +157,9 @@ def _take_cited(builder: DraftBuilder) -> None:
     ``Moss et al 2005 Lamp Letters`` has who, when and where; one name needs a known venue.
     """
     text = builder.title.text
-    year = _YEAR_INSIDE.search(text)
-    if year is None or builder.draft.authors:
+    is_open = (" 19" in text or " 20" in text or "(" in text) and not builder.draft.authors
+    year = _YEAR_INSIDE.search(text) if is_open else None
+    if year is None:
         return
     names, _ = cited_names(text[: year.end(1)])
     place = text[year.end() :].strip()
