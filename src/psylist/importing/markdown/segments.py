@@ -458,6 +458,12 @@ class _Reader:
         """Add a link, or the parts of its label, of which the title is the link."""
         if self.segments and self.segments[-1].form == "t":
             text = linked_publication(text)
+        who = _QUOTED_AND_WHO.fullmatch(text) if text[:1] in _QUOTES else None
+        if who and (look(who[2]).person or look(who[2]).kind == "names"):
+            # ``["Title" by Ada Moss](…)``
+            self._emit(who[1], f"{form}q", group, bracket)
+            self._scan(who[2])
+            return
         named = _named_fields(text)
         cited = title_in_citation(text) or reference_title(text)
         if cited := cited or (None if named else title_among_fields(text)):
