@@ -23,7 +23,7 @@ _TO_COME = r"[Ii]n (?:press|review|revision)|[Ff]orthcoming"  # where others hav
 # A full stop of a title is one of a number or an abbreviation: ``GPT-3.5``, ``U.S. policy``.
 _PLAIN = (
     r"(?:[^.?!。\0]++|(?<=\d)\.(?=\d)|(?<=\b[A-Z])\.(?=[A-Z]\b)|(?<=\.[A-Z])\.(?=,? [a-z(]|[,:;])"
-    r"|(?<=\bU\.[KS])\.(?= \w)|\. [IVX]{2,5}\.(?= [A-Z])){1,12}"
+    r"|(?<=\bU\.[KS])\.(?= \w)|[?!](?=['’\"”]:)|\. [IVX]{2,5}\.(?= [A-Z])){1,12}"
 )
 # Quotes inside the quotes of a title are of another kind, or end in front of its full stop.
 _NESTED = (
@@ -50,7 +50,7 @@ _LONG_TITLE = (
 """A title of several sentences, in front of an edited book, or a journal with its volume."""
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
-    rf"(?:[(（](?:{_YEAR}[a-z]?(?:,[^()]{{1,20}})?|{_TO_COME}|n\.d\.)[)）]"
+    rf"(?:[(（](?:(?:{_YEAR}|1[6-8]\d\d)[a-z]?(?:,[^()]{{1,20}})?|{_TO_COME}|n\.d\.)[)）]"
     rf"|(?:(?<=\.\s)|(?<=\.,\s))(?:{_YEAR}|{_TO_COME})(?=\.\s))"
     rf"\s*[-–—.,:：]?\s*(?:{_LONG_TITLE}"
     rf"|{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME})))"
@@ -175,7 +175,7 @@ _VANCOUVER_CITATION = re.compile(
     rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
 )
 _DATED_HINT = re.compile(
-    rf"[(（.;\[［](?:(?<=[(（])(?:(?:19|20)\d\d|{_TO_COME}|n\.d)"
+    rf"[(（.;\[［](?:(?<=[(（])(?:(?:1[6-9]|20)\d\d|{_TO_COME}|n\.d)"
     rf"|(?<=\.) (?:{_TO_COME})\. |(?:(?<=\.),?|(?<=;)) (?:19|20)\d\d(?:\. |;| [A-Z\[]|\.?$)"
     rf"|(?<=[\[［]){_TYPES}[\]］])"
 )
