@@ -68,16 +68,18 @@ _HAN_PEOPLE = rf"[{HAN}·]{{2,8}}(?:[,，]\s*[{HAN}·]{{2,8}})+"
 _ACCESS = re.compile(r"[\[［](?:19|20)\d\d-\d{1,2}-\d{1,2}[\]］]")  # when somebody looked at it
 _NTH = r"\b\d{1,2}(?:st|nd|rd|th) ed(?:n|ition)?\b\.?"
 _EDITION = re.compile(
-    rf" ?(?:\({_NTH}\)|{_NTH})|[.．]\s*第? ?\d{{1,3}} ?版(?=[.．])"
+    rf" ?(?:\({_NTH}\)|{_NTH}|\((?:[A-Z][a-z]+ ){{1,3}}ed(?:\.|ition)\))|[.．]\s*第? ?\d{{1,3}} ?版(?=[.．])"
     r"|,? \d{1,2}\. (?:\w{3,20} )?Aufl(?:age\b|\.)"
 )
-_EDITION_HINT = re.compile(r"\d(?:st|nd|rd|th) ed|版|Aufl")
+_EDITION_HINT = re.compile(r"\d(?:st|nd|rd|th) ed|[a-z] ed(?:\.|ition)\)|版|Aufl")
 _PUBLISHER = re.compile(
     r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：;\0]{1,40}(?:, [^\W\d][^.,，:：;\0]{1,40})?[:：]\s*"
     r"(?P<name>[^.:：;\0]{2,80}?)"
     rf"(?P<end>[,，;]\s*(?={_YEAR})|\.?\s*(?=\0|\Z))"
 )
 """Place and publisher in front of a year, or at the end: ``Beijing: Lamp Press, 2020``."""
+_SHORT_TOWN = re.compile(r"(?<=[.\s])(?:М|СПб|Л|Мн|К)\.\s?:\s*(?=[^\W\d])")
+"""The town of a publisher after GOST: ``М.: Lamp Press``."""
 _STOP_OF_YEAR = re.compile(r"(?:(?<=[^\W\d_])[.．]\s*|(?<=\d)\.\s+)(?=(?:19|20)\d\d\b)")
 _LOOKED_AT = r"(?:\s*\[(?:cited|updated) [^\[\]\0]{4,40}\])?"
 _MONTH_BEHIND = re.compile(
@@ -432,7 +434,7 @@ def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
         before: in front of the title. Behind a colon a place has no publisher.
         is_book: whether a publisher without a year may end the text.
     """
-    text = _END_QUOTE.sub("", text)
+    text = _SHORT_TOWN.sub("", _END_QUOTE.sub("", text))
     series = _BEHIND_SERIES.match(text) if ": " in text else None
     text = f". {text[series.end() :]}" if series else text
     text = _EDITION.sub("", text) if _EDITION_HINT.search(text) else text

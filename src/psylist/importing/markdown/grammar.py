@@ -529,7 +529,8 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
     dated = frozenset(slot for slot, role in roles.items() if (
-        role.name == "venue" and shares[slot]["with year"] >= _MIN_DATED * shares[slot]["venue"]
+        role.name == "venue" and shares[slot]["venue"] > 0
+        and shares[slot]["with year"] >= _MIN_DATED * shares[slot]["venue"]
     ))  # fmt: skip
     return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on, behind_link, dated)
 
