@@ -68,7 +68,8 @@ _HAN_PEOPLE = rf"[{HAN}·]{{2,8}}(?:[,，]\s*[{HAN}·]{{2,8}})+"
 _ACCESS = re.compile(r"[\[［](?:19|20)\d\d-\d{1,2}-\d{1,2}[\]］]")  # when somebody looked at it
 _NTH = r"\b\d{1,2}(?:st|nd|rd|th) ed(?:n|ition)?\b\.?"
 _EDITION = re.compile(
-    rf" ?(?:\({_NTH}\)|{_NTH}|\((?:[A-Z][a-z]+ ){{1,3}}ed(?:\.|ition)\))|[.．]\s*第? ?\d{{1,3}} ?版(?=[.．])"
+    rf" ?(?:\({_NTH}\)|{_NTH}|\((?:[A-Z][a-z]+ ){{1,3}}ed(?:\.|ition)\))"
+    r"|[.．]\s*第? ?\d{1,3} ?版(?=[.．])"
     r"|,? \d{1,2}\. (?:\w{3,20} )?Aufl(?:age\b|\.)"
 )
 _EDITION_HINT = re.compile(r"\d(?:st|nd|rd|th) ed|[a-z] ed(?:\.|ition)\)|版|Aufl")

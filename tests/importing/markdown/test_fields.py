@@ -1704,3 +1704,58 @@ def test_a_table_may_have_other_columns_in_its_rule_than_heads() -> None:
         f"| Date | Reading |\n|---|---|---|\n| Jan 3 | [Lamps of the Harbor]({ARXIV}1) |\n"
     )
     assert draft.title == "Lamps of the Harbor"
+
+
+@pytest.mark.parametrize("journal", ["Neuropsychologia", "Cortex", "Mind", "Emotion"])
+def test_one_word_behind_the_title_of_a_reference_is_its_journal(journal: str) -> None:
+    drafts = references(
+        f"Moss, A. (1987). Experiments on slow lamps. {journal}, 12(45), 75-79.",
+        "Oak, B. (1997). Performance of wicks in the fog. Lamp Letters, 35(6), 747-758.",
+        'Elm, E. (1887). Experiments on "lamps". Tides, 2, 75-79.',
+    )
+    assert [draft.venue for draft in drafts] == [journal, "Lamp Letters", "Tides"]
+    assert [draft.note for draft in drafts] == [""] * 3
+
+
+def test_the_title_of_a_reference_may_begin_with_a_quote_or_be_old() -> None:
+    first, second = references(
+        "Moss, I. H., & Oak, J. (1997). 'Oops!': Slow lamps in damp rooms. Lamp Notes, 35(6), 7.",
+        "Elm, J. (1887). Experiments on lamps. Lamp Letters, 12(45), 75-79.",
+    )
+    assert (first.title, first.authors) == (
+        "'Oops!': Slow lamps in damp rooms",
+        ["I. H. Moss", "J. Oak"],
+    )
+    assert (second.title, second.authors, second.date) == (
+        "Experiments on lamps",
+        ["J. Elm"],
+        "1887",
+    )
+
+
+def test_the_town_of_a_russian_publisher_is_no_venue() -> None:
+    drafts = references(
+        "Мосс, А. И. (1997). *Основы света*. М.: ИНФРА-М.",
+        "Оак, Дж. (2001). *Ночные лампы*. СПб.: Прогресс-Традиция.",
+        "Элм, С. (2003). *Лампы и туман*. М.: Аспект Пресс.",
+    )
+    assert [draft.venue for draft in drafts] == ["ИНФРА-М", "Прогресс-Традиция", "Аспект Пресс"]
+    assert drafts[1].authors == ["Дж. Оак"]
+
+
+def test_the_edition_of_a_book_is_no_venue() -> None:
+    (draft,) = references(
+        "Moss, A. (2020). *A Book of Lamps* (Anniversary ed.). Wisdom Publications."
+    )
+    assert draft.venue == "Wisdom Publications"
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "nothing"), [("论文地址", "代码地址", "暂无"), ("Paper", "Code", "N/A")]
+)
+def test_a_key_without_a_value_says_nothing(key: str, code: str, nothing: str) -> None:
+    lines = f"{key}：{ARXIV}1\n{code}：{nothing}\n"
+    items = f"- {key}：{ARXIV}1\n- {code}：{nothing}\n"
+    for page in (f"**Lamps of Night Rooms**\n{lines}", f"### Lamps of Night Rooms\n\n{items}"):
+        (draft,) = works(page)
+        assert (draft.title, draft.note, draft.paragraphs) == ("Lamps of Night Rooms", "", [])

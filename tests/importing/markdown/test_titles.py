@@ -1297,3 +1297,41 @@ def test_things_are_called_with_their_year_below_the_head_of_things() -> None:
         for n, row in enumerate(rows, 1)
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == rows
+
+
+@pytest.mark.parametrize("key", ["Title", "标题", "题目", "论文", "论文标题", "名称"])
+@pytest.mark.parametrize(
+    "title", ["Quiet Lamps for Rooms: A Review", "Quiet lamps for rooms, streets and harbors"]
+)
+def test_a_key_in_bold_tells_the_title(key: str, title: str) -> None:
+    cards = "".join(
+        f"**{key}**：{title.replace('Quiet', way)}（灯）<br>\n**作者**：Ada Moss, Ben Oak<br>\n"
+        f"**链接**：https://arxiv.org/abs/2002.0340{n}<br>\n\n本文梳理了许多文献。它们讨论灯。\n\n"
+        for n, way in enumerate(["Quiet", "Bright"])
+    )
+    drafts = read_page(f"# 灯\n\n## 综述\n\n{cards}", "zh").drafts
+    assert [draft.title for draft in drafts] == [title, title.replace("Quiet", "Bright")]
+    assert [draft.authors for draft in drafts] == [["Ada Moss", "Ben Oak"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("FogNet-ICML2022", "FogNet", "ICML2022"),
+        ("Seeing Slow Lamps in the Fog Arxiv2022", "Seeing Slow Lamps in the Fog", ""),
+        ("Fog-2022", "Fog-2022", ""),
+    ],
+)
+def test_a_venue_may_be_joined_to_what_is_in_front_of_it(text: str, title: str, venue: str) -> None:
+    link = "[[Paper]](https://arxiv.org/abs/2201.0000{})"
+    page = f"# Lamps\n\n## Fog\n\n- {text} {link.format(1)}\n- Dim Lamps in Fog {link.format(2)}\n"
+    draft, _ = read_page(page, "en").drafts
+    assert (draft.title, draft.venue) == (title, venue)
+
+
+def test_a_link_may_say_a_title_in_quotes_and_who_it_is_by() -> None:
+    page = (
+        '# Lamps\n\n## Books\n\n- ["Lamps for All" by Ada Moss and Ben Oak](https://a.example/1)\n'
+    )
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.authors) == ("Lamps for All", ["Ada Moss", "Ben Oak"])

@@ -2936,3 +2936,39 @@ def test_what_the_introduction_says_of_our_own_survey_is_no_work_of_the_list() -
     )
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == ["Lanterns in the Fog", "Quiet Lamps for Rooms"]
+
+
+def test_links_to_figures_make_no_works() -> None:
+    page = (
+        "# 灯\n\n## 综述\n\n- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n"
+        "- [Bright Lamps for Rooms](https://arxiv.org/abs/2101.00002)\n\n## 图\n\n"
+        "- [灯的各种挑战的直观图示](https://a.example/large/6c3.jpg)\n"
+        "- [灯的网络架构](https://a.example/large/6c4.png)\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [draft.title for draft in drafts] == ["Quiet Lamps for Rooms", "Bright Lamps for Rooms"]
+
+
+def test_numbered_titles_above_their_authors_are_works_below_a_heading_for_papers() -> None:
+    works = [
+        f"Seeing {way} Harbors through Slow Lamps" for way in ("Old", "New", "Small", "Big", "Dim")
+    ]
+    people = "Ada Moss,\tBen Oak,\tEva Elm"
+    page = "# 灯\n\n### 论文汇总\n\n" + "".join(
+        f"#### 20{17 + n}年\n\n[{n}] {title}  \n{people}  \n用于港口的慢灯  \n\n"
+        for n, title in enumerate(works, 1)
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(draft.title, draft.year) for draft in drafts] == [
+        (title, 2017 + n) for n, title in enumerate(works, 1)
+    ]
+    assert {tuple(draft.authors) for draft in drafts} == {("Ada Moss", "Ben Oak", "Eva Elm")}
+
+
+def test_who_likes_a_page_is_no_work() -> None:
+    page = (
+        "# Lamps\n\n- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n\n"
+        "**Come and talk to us about lamps!**\n"
+        "[![Chart](https://api.star-history.com/svg?repos=a/b)](https://star-history.com/#a/b)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Quiet Lamps for Rooms"]
