@@ -1305,7 +1305,8 @@ def test_things_are_called_with_their_year_below_the_head_of_things() -> None:
 )
 def test_a_key_in_bold_tells_the_title(key: str, title: str) -> None:
     cards = "".join(
-        f"**{key}**：{title.replace('Quiet', way)}（灯）<br>\n**作者**：Ada Moss, Ben Oak<br>\n"
+        f"**{key}**：{title.replace('Quiet', way)}（安静的灯）<br>\n"
+        f"**作者**：Ada Moss, Ben Oak<br>\n"
         f"**链接**：https://arxiv.org/abs/2002.0340{n}<br>\n\n本文梳理了许多文献。它们讨论灯。\n\n"
         for n, way in enumerate(["Quiet", "Bright"])
     )
