@@ -2972,3 +2972,18 @@ def test_who_likes_a_page_is_no_work() -> None:
         "[![Chart](https://api.star-history.com/svg?repos=a/b)](https://star-history.com/#a/b)\n"
     )
     assert [draft.title for draft in read_page(page, "en").drafts] == ["Quiet Lamps for Rooms"]
+
+
+def test_what_an_introduction_lists_is_no_work_where_works_follow() -> None:
+    said = (
+        "- 方法类的论文， 不保证方法理解的正确\n- 架构类的论文， 不深挖背后的数学思想\n"
+        "- 实验类的论文， 基本上简单翻译\n"
+    )
+    table = "".join(
+        f"| [灯与雾的第{n}种画法](https://v.example/{n}) | 灯 |\n" for n in ("一", "二", "三", "四")
+    )
+    page = f"# 油灯论文\n\n都看一看。\n\n{said}\n## 目\n\n| 标题 | 分类 |\n|---|---|\n{table}"
+    drafts = read_page(page, "zh").drafts
+    assert [draft.url for draft in drafts] == [
+        f"https://v.example/{n}" for n in ("一", "二", "三", "四")
+    ]

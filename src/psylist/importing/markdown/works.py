@@ -700,6 +700,8 @@ class _Page:
                 continue
             left = [n for n in indexes if not (is_sure and self.decisions[n].is_work)]
             is_open = bool(left) and self.decisions[left[0]].reason != CONTENTS
+            # An introduction says something of the works below it.
+            is_open = is_open and not (first.section.is_preamble and len(everything) > len(left))
             links = (s.url for n in left for s in self._siblings[n].spans() if s.url)
             if is_open and all(map(is_beside_page, links)):
                 (lists if is_sure else others).append(left)
