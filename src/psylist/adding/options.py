@@ -128,7 +128,7 @@ class AddResult:
     title: str = ""
     message: str = ""
     block: str = ""
-    places: "Places | None" = field(default=None, repr=False, compare=False)
+    places: "EntryLines | None" = field(default=None, repr=False, compare=False)
     suggested_venue: str = ""
     withdrawn: bool = False
     retracted: bool = False
@@ -143,7 +143,7 @@ class AddResult:
         return self.places.line_of(self.entry) if self.places else 0
 
 
-class Places:
+class EntryLines:
     """Where entries are in a file that is changed several times.
 
     Args:

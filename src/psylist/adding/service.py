@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from psylist.adding.options import AddOptions, AddResult, AddStatus, Places
+from psylist.adding.options import AddOptions, AddResult, AddStatus, EntryLines
 from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.history import OneStep
@@ -51,7 +51,7 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
         if present is not None:
             by_hand = {name: options.overrides[name] for name in options.overrides.keys() - _NAMING}
             there = already_present(catalog, text, present, by_hand)
-            return [replace(there, places=Places(catalog))]
+            return [replace(there, places=EntryLines(catalog))]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
     return [*Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])]
@@ -101,7 +101,7 @@ class Inserter:
     """
 
     def __init__(self, catalog: Catalog, options: AddOptions) -> None:
-        self.places = Places(catalog)
+        self.places = EntryLines(catalog)
         self._catalog = catalog
         self._options = options
         self._one = OneStep()

@@ -52,7 +52,7 @@ class _Said(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reference:
+class OwnReference:
     """A line of a list of references.
 
     Attributes:
@@ -97,7 +97,7 @@ class Reference:
         return [self.line]
 
 
-def find_reference(sibling: Sibling) -> Reference | None:
+def find_reference(sibling: Sibling) -> OwnReference | None:
     """The reference that an item of psylist's own is; None for anything else."""
     line = sibling.lines[0] if sibling.lines else None
     if line is None or sibling.kind != "item" or len(sibling.lines) > 1:
@@ -116,7 +116,7 @@ def find_reference(sibling: Sibling) -> Reference | None:
         return None
     further = [span for span in links if span.style != "bare" and span.text.startswith("[")]
     own = [span for span in links if id(span) not in map(id, further)]
-    return Reference(Title(title_in_bold(bold), 0, 0, 1), line, said, own, further, notice)
+    return OwnReference(Title(title_in_bold(bold), 0, 0, 1), line, said, own, further, notice)
 
 
 def _read_apa(before: str, behind: str, spans: Sequence[Span]) -> _Said | None:

@@ -59,10 +59,10 @@ if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
     from psylist.importing.page_look import PageLook
     from psylist.importing.psylist_layout import SourceLine
-    from psylist.importing.psylist_references import Reference
+    from psylist.importing.psylist_references import OwnReference
     from psylist.importing.psylist_tables import OwnRow
 
-    Own = SourceLine | OwnRow | Reference
+    Own = SourceLine | OwnRow | OwnReference
 
 _FRONT_MATTER = re.compile(
     r"\A(---|\+\+\+)[ \t]*\n(?=\s*[{\w\"'-]{1,60}[ \t]*[:=]|\1)(?:(?!\1[ \t]*\n).*\n){0,200}"
