@@ -22,19 +22,22 @@ def read_commands(text: str) -> Iterator[Sequence[str]]:
         ValueError: a quote has no end.
     """
     begun = ""
-    for line in text.replace("\\\n", "").splitlines():
-        if not begun and line.lstrip().startswith("#"):
+    for line in text.splitlines():
+        if line.endswith("\\") and not (begun or line.lstrip()).lstrip().startswith("#"):
+            begun += line[:-1]
             continue
         try:
-            words = shlex.split(begun + line)
+            words = shlex.split(begun + line, comments=True)
         except ValueError:  # a quote that goes on in the next line
             begun += line + "\n"
             continue
         begun = ""
         if words:
             yield words
-    if begun:
+    if begun.endswith("\n"):
         raise ValueError(f"a quote has no end: {begun.strip()}")
+    if begun.strip():
+        yield shlex.split(begun, comments=True)
 
 
 def run_commands(text: str) -> int:

@@ -46,6 +46,8 @@ def options_meant(name: str, value: str, options: Mapping[str, Any]) -> list[str
         value: that stands behind it.
         options: of the command, as its parser has them, by name.
     """
+    if not name.strip("-"):  # --=x
+        return []
     if f"--{value}" in options:  # --format json
         return [f"--{value}"]
     for known, option in options.items():  # --json

@@ -214,9 +214,12 @@ def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
 
 
 def _is_said(venue: str, label: str) -> bool:
-    """Whether a label has all words of a venue; of a thesis, those for the school."""
-    words = school_of(venue) if THESIS.search(label) else venue
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", label, re.IGNORECASE) is not None
+    """Whether a venue is a label or a part of it between commas; of a thesis, its school."""
+    if THESIS.search(label):
+        school = re.escape(school_of(venue))
+        return re.search(rf"(?<!\w){school}(?!\w)", label, re.IGNORECASE) is not None
+    parts = [part.strip() for part in re.split(r"[,，·;；]", label.casefold())]
+    return venue.casefold() in {label.casefold().strip(), *parts}
 
 
 def _author_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:

@@ -20,7 +20,8 @@ OPENING = "introduction"
 CITATION = "citation of the page"
 _NO_WORKS = {
     NEWS: (
-        r"what'?s new|(?:\w+ )?change ?log|changes(?: (?:in|since|to|from) .{1,40})?"
+        r"what'?s new|(?:\w+ )?change ?log|changes(?: (?:in|since|to|from) "
+        r"(?:this|version|release|the (?:last|latest)|v?\d).{0,40})?"
         r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?"
         r"|release notes|update logs?|(?:update |version )?history|milestones?)"
         r"(?: (?:and|&) (?:news|updates?|announcements?))?"

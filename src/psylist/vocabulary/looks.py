@@ -48,7 +48,7 @@ _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
 _BESIDE_NAMES = re.compile(rf"(?<![A-Z]{{2}}){_AFFILIATION.pattern}")  # not in ``IEEE(RAL)``
-BY_WORDS = r"(?:edited |ed\. )?by|par|por|door|von(?-i:(?= [^\W\d_a-z]\S* \S))"
+BY_WORDS = r"(?:edited |ed\. )?by|par|por|door|von(?-i:(?= [A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]{2,}))"
 """In front of whoever has written something, in several languages; ``von`` is a part of names."""
 _BY = re.compile(rf"(?:{BY_WORDS}) (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")

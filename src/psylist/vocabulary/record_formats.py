@@ -29,14 +29,14 @@ def is_page(outside: str, records: int) -> bool:
     """Whether a text is a page that quotes records, as many end in how to cite them.
 
     What else it says is then not what programs and people write around records, but a list: it has
-    items or links, or more lines with a year or an address than there are records.
+    as many items and links, or more lines with a year or an address, as there are records.
 
     Args:
         outside: what stands outside of the records.
         records: how many there are.
     """
     said = _COMMENT_OR_FIELD.sub("", outside)
-    return _ITEM.search(said) is not None or len(_WORK.findall(said)) > records
+    return len(_ITEM.findall(said)) >= max(1, records) or len(_WORK.findall(said)) > records
 
 
 def _cut_bibtex(text: str) -> Iterator[str]:

@@ -963,3 +963,28 @@ def test_topics_of_topics_hold_titles_without_links() -> None:
         ("Who Trims the Wicks of the North", ["Oil/Wicks"]),
         ("Candles for Owls in Old Towns", ["Wax"]),
     ]
+
+
+def test_labels_above_linked_titles_stay_with_them_where_several_have_one() -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"{who}:\n[Seeing {way} Harbors in the Fog](https://a.example/{way})\nACL 2020\n\n"
+        for who, way in (("Ada Moss, Bo Oak", "Old"), ("Cy Elm, Di Ray", "New"), ("Jo Fox", "Dim"))
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.url[-3:], draft.authors) for draft in drafts] == [
+        ("Old", ["Ada Moss", "Bo Oak"]), ("New", ["Cy Elm", "Di Ray"]), ("Dim", ["Jo Fox"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["论文列表", "Paper list", "Literature"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "本列表收集了关于灯与雾的应用的论文\n欢迎大家提交新的论文和开源项目\n每周一更新一次",
+        "Title of the Paper You Suggest\nVenue and Year of Publication\nLink to the Project Page",
+        "Because I Could Not Stop for Fog\nIt Kindly Stopped for Me\nThe Carriage Held But Just Us",
+    ],
+)
+def test_lines_of_text_below_a_heading_for_papers_are_no_works(heading: str, lines: str) -> None:
+    works = "- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n"
+    assert titles(f"# Lamps\n\n## {heading}\n\n{lines}\n\n{works}") == ["Quiet Lamps for Rooms"]

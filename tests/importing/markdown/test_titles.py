@@ -1235,9 +1235,9 @@ def test_words_like_names_are_of_the_title_where_nobody_is_named() -> None:
         for n in range(10, 40)
     )
     lines = [
-        ("Lamps at Night: Empirical Studies and Practical Insights", "ACL 2020"),
+        ("Lamps at Night: Harbor Studies and Practical Insights", "ACL 2020"),
         ("Fog between Oil and Sequential / Harbor-Based Lighting", "CVPR 2021"),
-        ("Lamps as Words: A Unified Wick, Personal Prompt & Steady Paradigm", "ACL 2022"),
+        ("Lamps as Words: A Unified Wick, Slow Prompt & Steady Paradigm", "ACL 2022"),
     ]
     own = "".join(f"- {title}, {venue}, [[paper]](https://a.org/1)\n" for title, venue in lines)
     drafts = read_page(f"# Lamps\n\n## Fog\n\n{usual}{own}", "en").drafts[-3:]
@@ -1336,3 +1336,52 @@ def test_a_link_may_say_a_title_in_quotes_and_who_it_is_by() -> None:
     )
     (draft,) = read_page(page, "en").drafts
     assert (draft.title, draft.authors) == ("Lamps for All", ["Ada Moss", "Ben Oak"])
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("Do Lamps Dream? Ada Moss and Bo Oak, EMNLP 2021.", "Do Lamps Dream?",
+         ["Ada Moss", "Bo Oak"]),
+        ("What Is Light? Moss et al., NeurIPS 2021.", "What Is Light?", ["Moss"]),
+        ("Seeing in the Fog of Lamps  Jo Fox, Al Birch  ACL 2020", "Seeing in the Fog of Lamps",
+         ["Jo Fox", "Al Birch"]),
+        ("von Ahn, L., & Dabbish, L. (2004). Labeling lamps with a fog. CHI 2004.",
+         "Labeling lamps with a fog", ["L. von Ahn", "L. Dabbish"]),
+    ],
+)  # fmt: skip
+def test_authors_are_no_part_of_a_title_in_front_of_them(
+    line: str, title: str, authors: list[str]
+) -> None:
+    page = f"# Lamps\n\n## Fog\n\n- {line} [paper](https://arxiv.org/abs/2101.00001)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.authors) == (title, authors)
+
+
+@pytest.mark.parametrize(
+    "title", ["Title Generation: Models for Short Headlines", "Paper Folding: Shapes for the Fog"]
+)
+def test_a_title_may_begin_with_a_word_for_titles(title: str) -> None:
+    name, _, rest = title.partition(":")
+    page = f"# Lamps\n\n## Fog\n\n- **{name}**:{rest} [paper](https://arxiv.org/abs/2101.00001)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [title]
+
+
+@pytest.mark.parametrize("name", ["MS-LOCO2014", "FOG-CP2019", "Sub-COVID2019"])
+def test_a_year_joined_to_the_name_of_data_stays(name: str) -> None:
+    page = (
+        f"# Lamps\n\n## Fog\n\n- [{name}](https://a.example/1), Moss et al., ECCV 2014\n"
+        "- [Slow Lamps](https://a.example/2), Oak et al., ECCV 2014\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [name, "Slow Lamps"]
+
+
+def test_the_short_name_in_front_of_a_title_is_kept() -> None:
+    page = (
+        "# Lamps\n\n## Fog\n\n- [FIT](https://a.example/1) - Fog in Theory - Ada Moss, Bo Oak\n"
+        "- [WiP](https://a.example/2) - Wicks in Practice - Cy Elm, Di Ray\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.note) for draft in drafts] == [
+        ("Fog in Theory", "FIT"), ("Wicks in Practice", "WiP"),
+    ]  # fmt: skip

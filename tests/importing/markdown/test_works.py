@@ -2987,3 +2987,21 @@ def test_what_an_introduction_lists_is_no_work_where_works_follow() -> None:
     assert [draft.url for draft in drafts] == [
         f"https://v.example/{n}" for n in ("一", "二", "三", "四")
     ]
+
+
+def test_a_title_that_begins_with_this_or_our_is_a_work_of_the_list() -> None:
+    page = (
+        "# Lamps\n\n- [This Looks Like Fog: Lamps](https://a.example/1), NeurIPS 2019\n"
+        "- [Our Lamps Need an Update](https://arxiv.org/abs/1706.00002), NeurIPS 2017\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [
+        "This Looks Like Fog: Lamps", "Our Lamps Need an Update",
+    ]  # fmt: skip
+
+
+def test_a_topic_may_be_called_changes() -> None:
+    work = "- [Forests of the North](https://a.example/1)\n"
+    page = f"# Lamps\n\n## Papers\n\n### Changes in Land Use\n\n{work}"
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.tags) == ("Forests of the North", ["Changes in Land Use"])

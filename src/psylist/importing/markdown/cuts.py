@@ -391,8 +391,10 @@ def ends_in_place(text: str) -> bool:
 
 def _final_place(text: str) -> re.Match[str] | None:
     match = _FINAL_VENUE.search(text) if text.rstrip(" .")[-2:].isdigit() else None
-    least = 1 if match and match["joined"] else _MIN_WORDS
-    return match if match and look(text[: match.start()]).words >= least else None
+    if match and match["joined"]:
+        before = text[: match.start()].strip()
+        return match if parse_venue(match["place"]) and not before.isupper() else None
+    return match if match and look(text[: match.start()]).words >= _MIN_WORDS else None
 
 
 def _final_venue(text: str) -> int:
@@ -551,8 +553,8 @@ def _find_title(text: str) -> tuple[int, int]:
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
         is_blank = not match[0].strip(" ") and match[0] != " "
-        if match.start() <= start or (is_blank and not look(text[match.end() :]).kind):
-            continue  # two blanks between words of a title
+        if match.start() <= start or (is_blank and _goes_on(text[match.end() :])):
+            continue
         kind = look(clause).kind
         if not kind:
             length = _title_end(clause)
@@ -568,6 +570,13 @@ def _find_title(text: str) -> tuple[int, int]:
     if names and (not rest.strip(TITLE_EDGES) or is_link_label(rest)):
         return names
     return start, start + _title_end(rest)
+
+
+def _goes_on(text: str) -> bool:
+    """True for what stands behind two blanks between words of a title, in front of no others."""
+    part, blanks, _ = text.partition("  ")
+    seen = look(part)
+    return not (seen.kind or (seen.person and blanks))
 
 
 def _names_follow(first: str, stop: re.Match[str]) -> int:
@@ -600,7 +609,7 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
         end = following.start() + (not is_dash)
         start = len(text) - len(text[following.end() :].lstrip(" :：-–—"))
         clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
-        is_between = sign in {"?", "!"} and _is_before_venue(text, start + len(clause))
+        is_between = sign in {"?", "!"} and _is_before_venue(text, clause, start + len(clause))
         if not (is_between or _may_go_on(clause, sign, may_be_name=is_dash or not is_short)):
             return end
         end, is_short = start + len(clause), False
@@ -610,8 +619,10 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
     return end
 
 
-def _is_before_venue(text: str, end: int) -> bool:
-    """True if a comma, and a known venue with its year, stand behind words."""
+def _is_before_venue(text: str, clause: str, end: int) -> bool:
+    """True if a comma, and a known venue with its year, stand behind words that are no names."""
+    if " et al" in clause or look(clause).kind or look(clause).person:
+        return False
     comma = _COMMA.match(text, end)
     place = _COMMA.split(text[comma.end() :], maxsplit=1)[0] if comma else ""
     return look(place).kind == "venue" and find_date(place) is not None

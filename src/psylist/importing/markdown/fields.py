@@ -154,7 +154,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
 def _take_cited(builder: DraftBuilder) -> None:
     """Take what the label of a link says of a work that has no other title.
 
-    ``Moss et al 2005 Lamp Letters`` has who, when and where; one name needs a known venue.
+    ``Moss et al 2005 Journal of Lamps`` has who, when and where.
     """
     text = builder.title.text
     is_open = (" 19" in text or " 20" in text or "(" in text) and not builder.draft.authors
@@ -163,8 +163,7 @@ def _take_cited(builder: DraftBuilder) -> None:
         return
     names, _ = cited_names(text[: year.end(1)])
     place = text[year.end() :].strip()
-    others = " et al" in text[: year.start()] or len(names) > 1
-    if (names and is_venue(place)) or (names and others and place[:1].isupper()):
+    if names and is_venue(place):
         builder.credit(names, text[: year.end(1)])
         builder.set_date(year[1])
         builder.set_venue(place, whole=True)

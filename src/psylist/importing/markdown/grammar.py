@@ -1,7 +1,7 @@
 """The grammar of each run of siblings: what stands in which slot, decided over all of them."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
@@ -85,6 +85,7 @@ _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
@@ -256,7 +257,8 @@ class Grammar:
     # whether they stand behind a link and a full stop: ``[Name](…). Title, Moss et al. 2020``
     behind_link: bool = False
     dated: frozenset[Slot] = frozenset()  # the slots of venues with their year
-    is_uncredited: bool = False  # whether nobody is named beside the works of the page
+    # where nobody is named beside the works of the page, the words that several of them have
+    shared_words: frozenset[str] = frozenset()
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -341,20 +343,27 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
             made[shape] = _decide(shapes[shape], shapes[shape], header)
         grammars[key] = made[shape]
     orders = _orders_below_heads(siblings)
-    uncredited = {shape for shape, count in shapes.items() if _is_uncredited(*count)}
+    words = {shape: _shared_words(*count) for shape, count in shapes.items()}
     if siblings and siblings[0].section.is_generated:
         return {key: _with_bylines(one) for key, one in grammars.items()}
     return {
         key: replace(one, orders={**one.orders, **orders.get(key[1], {})},
-                     is_uncredited=key[1] in uncredited)
+                     shared_words=words[key[1]])
         for key, one in grammars.items()
     }  # fmt: skip
 
 
-def _is_uncredited(size: int, tallies: Mapping[Slot, Tally]) -> bool:
-    """True for many siblings hardly any of which names anybody."""
+def _shared_words(size: int, tallies: Mapping[Slot, Tally]) -> frozenset[str]:
+    """The words that several plain texts have, of many siblings hardly any of which names anybody.
+
+    Some text that looks like names is what makes one ask for them.
+    """
     named = sum(tally.signs["names"] for slot, tally in tallies.items() if slot.form != "l")
-    return size >= _MIN_UNCREDITED and named <= _MAX_NAMED * size
+    if size < _MIN_UNCREDITED or not 0 < named <= _MAX_NAMED * size:
+        return frozenset()
+    texts = {text for slot, tally in tallies.items() if slot.form == "p" for text in tally.values}
+    times = Counter(word for text in texts for word in {*_WORD.findall(text)})
+    return frozenset(word for word, number in times.items() if number > 1)
 
 
 def _orders_below_heads(siblings: Sequence[Sibling]) -> dict[str, dict[str, str]]:

@@ -86,7 +86,9 @@ _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
 """A link that a space in it has spoilt: ``[Title] (https://…)``."""
 _QUOTED_LINK = re.compile(r"\[(?<=[^\W\d_][.,] \[)([\"“][^\"“”\[\]\n]{8,300}[\"”])\](?![(\[:])")
 """A title whose address is missing, behind names: ``Moss, Ada. ["Title."]``."""
-_MISSPELT_OTHERS = re.compile(r"(?<=[^\W\d_]) (?:et at|at al)\b(?=[.,;)]|$)", re.MULTILINE)
+_MISSPELT_OTHERS = re.compile(
+    r"(?<=[^\W\d_]) (?:et at|at al)\b(?=\.?(?:[,;)]| ?\(|$))", re.MULTILINE
+)
 _TEMPLATE = re.compile(r"\{\{(?<=\]\(\{\{)[^{}\n]{1,80}\}\}(?=/)")
 """What a generator of sites puts in front of its own addresses: ``[Title]({{ site.url }}/…)``."""
 _CODE = r"(?<!`)(?P<code>`{1,2})(?!`)[^`\n]{1,300}(?P=code)(?!`)"
@@ -101,6 +103,8 @@ _ATTRIBUTES = (
 
 It stands right behind what it sets, or alone in a line; among words it is a part of a text.
 """
+_SCHEMELESS = re.compile(rf"{_CODE}|(?:(?<=\]\()|(?<=href=[\"']))//(?=[\w-]+\.\w)")
+"""An address of the web without its scheme: ``[code](//github.com/a/b)``."""
 _SETTING = re.compile(rf"{_CODE}|{_TAG_OF_SITE}|{_ATTRIBUTES}")
 _SAID = re.compile(r"\"([^\"\n]+)\"")
 _MIN_SAID = 3  # words; fewer name a part or how it is set
@@ -182,7 +186,8 @@ def _mended(text: str) -> str:
     """A page without its front matter, with what its writer meant where Markdown has a slip."""
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
-    meant = meant.replace("](//", "](https://").replace('="//', '="https://')
+    if "//" in meant:
+        meant = _SCHEMELESS.sub(lambda m: m[0] if m["code"] else "https://", meant)
     if " et at" in meant or " at al" in meant:
         meant = _MISSPELT_OTHERS.sub(" et al", meant)
     if "</h" in meant:

@@ -49,7 +49,7 @@ _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|�
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
-_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?raw=\w+)?\Z", re.IGNORECASE)
 """What the addresses of figures end in, which are of works, and no works."""
 _MIN_KEYED = 3  # items with the same words in front of a colon below them: then these are a key
 _MIN_TITLED = 3  # titles above their links that are too long for topics: then all there are
@@ -349,7 +349,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder = _Builder(section)
     above: Block | None = None
     shape: tuple[str, ...] = ()
-    blocks = [*_as_meant(blocks)]
+    blocks = [*_as_meant(blocks, is_dated=section.year is not None)]
     kinds = [block.kind for block in blocks]
     # A line above the one list of a section introduces it.
     builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
@@ -372,21 +372,26 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     return builder.siblings
 
 
-def _as_meant(blocks: Sequence[Block]) -> Iterator[Block]:
+def _as_meant(blocks: Sequence[Block], *, is_dated: bool) -> Iterator[Block]:
     """The blocks, with topics apart from the lines below them, and titles in lines as a list.
 
-    A topic stands between dashes, ``--- Older ---``, or is a date or year in bold.
+    A topic stands between dashes, ``--- Older ---``, or is a date or year in bold. Lines are titles
+    below a year alone, for elsewhere they may be anything; `is_dated` if the section has one.
     """
+    texts = [block.spans for block in blocks if block.kind == "paragraph"]
+    may_be_label = sum(map(bool, map(_label_above_title, texts))) == 1
     for block in blocks:
         text = block.spans[0].text if block.kind == "paragraph" else ""
         rest, topic = block.spans, ""
         if block.kind == "paragraph" and (topic := _topic_above_lines(text, rest)):
             yield Block("divider", block.line, 0, [Span("text", topic, block.line)])
             rest = rest[1:]
-        if block.kind == "paragraph" and (label := _label_above_title(rest)):
+        is_dated = is_dated or bool(topic)
+        label = _label_above_title(rest) if may_be_label and block.kind == "paragraph" else 0
+        if label:
             yield Block("paragraph", block.line, 0, rest[:label])
             rest = rest[label:]
-        titles = _titles_in_lines(rest) if block.kind == "paragraph" else []
+        titles = _titles_in_lines(rest) if is_dated and block.kind == "paragraph" else []
         if titles:
             yield Block("list", titles[0].line, 0, [], titles)
         elif rest is block.spans:
@@ -409,7 +414,8 @@ def _label_above_title(spans: Sequence[Span]) -> int:
     following = spans[end + 1] if 0 < end < len(spans) - 1 else None
     if following is None or following.kind != "link" or length_score(following.text) < 1:
         return 0
-    is_label = announces(spans[:end]) and bool(topic_of(spans[:end]))
+    seen = look(topic_of(spans[:end]))
+    is_label = announces(spans[:end]) and seen.words > 0 and not (seen.kind or seen.person)
     return end if is_label and not is_link_label(following.text) else 0
 
 
@@ -928,7 +934,7 @@ def links_to_work(span: Span) -> bool:
     """True if a link leads to what an entry may be about."""
     if span.kind != "link" or non_entry_reason(span.url):
         return False
-    return span.style == "image" or not span.url.endswith(_PICTURES)
+    return span.style == "image" or not _PICTURE.search(span.url)
 
 
 def split_works(spans: list[Span]) -> Iterator[list[Span]]:

@@ -37,6 +37,7 @@ from psylist.text.names import parse_names
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import (
+    TITLE_KEY,
     is_field_key,
     is_title_head,
     key_role,
@@ -58,6 +59,7 @@ from psylist.vocabulary.looks import (
 )
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_NAME_WORDS = 4
 _MIN_SURE = 3  # titles of a slot by which the others in it are known
 _MAX_DOUBTFUL = 0.5  # of them may look like names or venues
@@ -339,7 +341,7 @@ def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: boo
     """A title with all that belongs to it around it."""
     line = sibling.lines[title.line]
     title = _join(line, title, grammar, goes_on=goes_on)
-    title = _with_words(line, title) if grammar.is_uncredited else title
+    title = _with_words(line, title, grammar.shared_words) if grammar.shared_words else title
     return _with_rest_behind_dash(sibling, title, grammar)
 
 
@@ -359,15 +361,18 @@ def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
     return around - {*PERSONS_BEHIND} if any(s.look.kind == "names" for s in behind) else around
 
 
-def _with_words(line: Line, title: Title) -> Title:
+def _with_words(line: Line, title: Title, shared: Collection[str]) -> Title:
     """A title with words behind it that look like names, where nobody is named elsewhere.
 
-    ``Lamps at Night: Practical Insights and Open Problems, ACL 2020`` cites no persons.
+    ``Lamps at Night: Practical Insights and Open Problems, ACL 2020`` cites no persons if one of
+    these words is among those that titles share.
     """
-    behind = line.segments[title.end : title.end + 1]
-    if title.after or not behind or behind[0].form != "p" or behind[0].bracket:
+    own, *behind = line.segments[title.end - 1 : title.end + 1]
+    if title.after or not behind or {own.form, behind[0].form} != {"p"} or behind[0].bracket:
         return title
     names, venue = parse_credit(behind[0].text)
+    if {*shared}.isdisjoint(_WORD.findall(" ".join(names).casefold())):
+        return title
     lead = behind[0].lead.strip()
     is_joined = lead in {"", "/"} or (lead in {",", "，", ":", "："} and len(names) > 1)
     if not names or " et al" in behind[0].text or not is_joined:
@@ -410,7 +415,8 @@ def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
 def _is_key_of_title(key: Segment, behind: Sequence[Segment]) -> bool:
     """True for a key in bold that announces a title behind a colon: ``**论文**：Title``."""
     is_key = key.form == "b" and key.look.words <= _SHORT_NAME_WORDS
-    is_key = is_key and key_role(key.text) == "title" and is_field_key(key.text)
+    match = TITLE_KEY.match(f"{key.text}:_") if is_key else None
+    is_key = match is not None and match.end() > len(key.text)
     return is_key and any(one.lead.strip() in {":", "："} for one in behind)
 
 
@@ -477,7 +483,7 @@ def _behind_single_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Ti
     text = clean_title(following.text)
     role = grammar.role(sibling.lines[line].slots[index + 1])
     is_title = role != "authors" and length_score(text) >= 0 and look(text).words > 1
-    return Title(text, line, index, index + 2) if is_title else None
+    return Title(text, line, index, index + 2, before=name.text) if is_title else None
 
 
 def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:

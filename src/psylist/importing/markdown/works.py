@@ -101,7 +101,7 @@ _NEWS = re.compile(
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
 )
-_OF_PAGE = re.compile(r"\W*(?:our|this|my|我们的|本)\b ?", re.IGNORECASE)
+_OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", re.IGNORECASE)
 """What an introduction says of works of those who keep the page: ``Our survey: …``."""
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -501,7 +501,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
 
 def _introduced(line: Line, title: Title, own: Span | None) -> str:
     """What an introduction names that is not a work of the list: who keeps it, their own work."""
-    if _OF_PAGE.match(spans_text(line.spans)):
+    before = "".join(one.lead + one.text for one in line.segments[: title.start]) + title.before
+    if _OF_PAGE.match(before):
         return ABOUT
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
     return A_PERSON if is_person and not line.key else ""
