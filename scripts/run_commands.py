@@ -2,8 +2,8 @@
 
 Each line is a command of its own. Words are as a shell takes them apart, quotes and a backslash at
 the end of a line too; but no shell reads them: what they hold is never run, and is no pattern.
-Lines that begin with ``#`` are notes. The first command that fails is the last one, and its code
-is that of the step, as in `run`.
+Lines that begin with ``#`` are notes; behind a command it is a word. The first command that fails
+is the last one, and its code is that of the step, as in `run`.
 """
 
 import os
@@ -23,11 +23,13 @@ def read_commands(text: str) -> Iterator[Sequence[str]]:
     """
     begun = ""
     for line in text.splitlines():
-        if line.endswith("\\") and not (begun or line.lstrip()).lstrip().startswith("#"):
+        if not begun and line.lstrip().startswith("#"):
+            continue
+        if line.endswith("\\"):
             begun += line[:-1]
             continue
         try:
-            words = shlex.split(begun + line, comments=True)
+            words = shlex.split(begun + line)
         except ValueError:  # a quote that goes on in the next line
             begun += line + "\n"
             continue
@@ -37,7 +39,7 @@ def read_commands(text: str) -> Iterator[Sequence[str]]:
     if begun.endswith("\n"):
         raise ValueError(f"a quote has no end: {begun.strip()}")
     if begun.strip():
-        yield shlex.split(begun, comments=True)
+        yield shlex.split(begun)
 
 
 def run_commands(text: str) -> int:

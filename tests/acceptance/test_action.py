@@ -85,3 +85,9 @@ def test_no_word_is_run(lamps: Path) -> None:
 def test_what_cannot_be_read_runs_nothing(lamps: Path, command: str) -> None:
     code, out, err = carry_out(lamps, command)
     assert (code, out, err.startswith("error: command: ")) == (2, "", True)
+
+
+def test_a_note_does_not_go_on_in_the_next_line(lamps: Path) -> None:
+    commands = "# all of it: \\\nshow moths\nlist\n"
+    code, _, err = carry_out(lamps, commands)
+    assert (code, "no entry 'moths'" in err) == (3, True)

@@ -9,6 +9,7 @@ from psylist.identifiers.identifier import Identifier, canonical_url
 from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft
 from psylist.text.scripts import count_han, has_han
+from psylist.vocabulary.theses import school_of
 from psylist.vocabulary.venue_text import is_venue
 from psylist.vocabulary.venues import parse_venue, same_venue
 
@@ -113,7 +114,7 @@ def _venues_differ(a: str, b: str) -> bool:
 
     Of two that are known it is known, and no track is the main one.
     """
-    if title_key(a) == title_key(b):
+    if title_key(school_of(a)) == title_key(school_of(b)):  # of a thesis, as each style says it
         return False
     first, second = parse_venue(a), parse_venue(b)
     if first and second:
