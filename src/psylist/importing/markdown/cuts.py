@@ -620,7 +620,7 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
 
 
 def _is_before_venue(text: str, clause: str, end: int) -> bool:
-    """True if a comma, and a known venue with its year, stand behind words that are no names."""
+    """True if a comma, and a known venue with its year, stand behind words other than names."""
     if " et al" in clause or look(clause).kind or look(clause).person:
         return False
     comma = _COMMA.match(text, end)
