@@ -1759,3 +1759,15 @@ def test_a_key_without_a_value_says_nothing(key: str, code: str, nothing: str) -
     for page in (f"**Lamps of Night Rooms**\n{lines}", f"### Lamps of Night Rooms\n\n{items}"):
         (draft,) = works(page)
         assert (draft.title, draft.note, draft.paragraphs) == ("Lamps of Night Rooms", "", [])
+
+
+def test_an_institution_stays_in_the_sentence_that_names_it() -> None:
+    schools = ["雾灯大学", "油灯大学", "灯塔大学", "夜灯大学"]
+    drafts = works("".join(
+        f"**标题**：Quiet Lamps for Harbor {n}<br>\n**作者**：Ada Moss, Ben Oak<br>\n"
+        f"**链接**：{ARXIV}{n}<br>\n\n本文梳理了**117篇**文献，由**{school}**学者发布。它们讨论港口的灯。\n\n"
+        for n, school in enumerate(schools)
+    ))  # fmt: skip
+    assert [draft.paragraphs for draft in drafts] == [
+        [f"本文梳理了117篇文献，由{school}学者发布。它们讨论港口的灯。"] for school in schools
+    ]

@@ -141,7 +141,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     note = with_bracket(lead, lead.index(note), note)
     _take_first_date(builder, lead.strip())
     builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
-    if not (key_role(note) or link_kind(note)):
+    if not _is_known_key(note):
         builder.draft.note = builder.draft.note or note
     _take_cited(builder)
     behind = [*_after(title, line, grammar)]
@@ -246,7 +246,9 @@ def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     if len(rest) < len(lines):
         spans = [s for part in rest for s in (*part, Span("break", "\n", part[-1].line))]
         parts = [(segment, None) for segment in read_segments(spans, "clauses")]
-    elif any(grammar.role(slot) in _ROLES_BELOW for slot in line.slots):
+    elif (roles := _ROLES_BELOW.intersection(map(grammar.role, line.slots))) and not (
+        roles == {"affiliation"} and _is_prose(spans)  # an institution that a sentence names
+    ):
         _store_rest(builder, _read_parts(builder, parts, grammar, line.key), line)
         return
     if _is_prose(spans):
@@ -506,15 +508,17 @@ def _without_empty_field(text: str) -> str:
     if not (colon and is_empty(value.strip())):
         return text
     above, sign, key = before.rpartition(":")
-    is_key = bool(link_kind(key.strip()) or key_role(key.strip()))
-    return text[: len(above + sign)].strip() if is_key else text
+    return text[: len(above + sign)].strip() if _is_known_key(key) else text
+
+
+def _is_known_key(text: str) -> bool:
+    return bool(link_kind(text.strip()) or key_role(text.strip()))
 
 
 def _says_nothing(text: str) -> bool:
     """True for a key without a value: ``Code: N/A``."""
     key, colon, value = text.replace("：", ":").partition(":")
-    is_key = colon != "" and bool(link_kind(key.strip()) or key_role(key.strip()))
-    return is_key and bool(value.strip()) and is_empty(value.strip())
+    return colon != "" and value.strip() != "" and is_empty(value.strip()) and _is_known_key(key)
 
 
 def _add_names(builder: DraftBuilder, names: Sequence[str], text: str, *, in_brackets: bool) -> str:
