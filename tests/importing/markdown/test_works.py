@@ -2928,9 +2928,10 @@ def test_changes_of_a_page_are_no_works(heading: str) -> None:
     assert titles(page) == ["Lanterns in the Fog"]
 
 
-def test_what_the_introduction_says_of_our_own_survey_is_no_work_of_the_list() -> None:
+@pytest.mark.parametrize("own", ["Our survey: ", "This is our survey: ", "我们的综述："])
+def test_what_the_introduction_says_of_our_own_survey_is_no_work_of_the_list(own: str) -> None:
     page = (
-        "# Lamps\n\n- Our survey: [Lamps in the Fog: A Survey](https://arxiv.org/abs/2101.00001)\n\n"
+        f"# Lamps\n\n- {own}[Lamps in the Fog: A Survey](https://arxiv.org/abs/2101.00001)\n\n"
         "## Papers\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00002)\n"
         "- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00003)\n"
     )
@@ -2993,10 +2994,11 @@ def test_a_title_that_begins_with_this_or_our_is_a_work_of_the_list() -> None:
     page = (
         "# Lamps\n\n- [This Looks Like Fog: Lamps](https://a.example/1), NeurIPS 2019\n"
         "- [Our Lamps Need an Update](https://arxiv.org/abs/1706.00002), NeurIPS 2017\n"
+        "- **Our Night Lamps**: [paper](https://arxiv.org/abs/1706.00003)\n"
     )
     drafts = read_page(page, "en").drafts
     assert [draft.title for draft in drafts] == [
-        "This Looks Like Fog: Lamps", "Our Lamps Need an Update",
+        "This Looks Like Fog: Lamps", "Our Lamps Need an Update", "Our Night Lamps",
     ]  # fmt: skip
 
 

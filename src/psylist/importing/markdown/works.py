@@ -502,7 +502,12 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
 def _introduced(line: Line, title: Title, own: Span | None) -> str:
     """What an introduction names that is not a work of the list: who keeps it, their own work."""
     before = "".join(one.lead + one.text for one in line.segments[: title.start]) + title.before
-    if _OF_PAGE.match(before):
+    behind = line.segments[title.end : title.end + 1]
+    is_key = own is None and any(
+        one.link and one.lead.strip() in {":", "："} and not is_link_label(one.text)
+        for one in behind
+    )
+    if _OF_PAGE.match(before + title.text * is_key):  # ``Our survey: [Title](…)``
         return ABOUT
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
     return A_PERSON if is_person and not line.key else ""
