@@ -214,11 +214,11 @@ def _venue_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iter
 
 
 def _is_said(venue: str, label: str) -> bool:
-    """Whether a venue is a label or a part of it between commas; of a thesis, its school."""
+    """Whether a venue is a label or what its signs part from its date; of a thesis, its school."""
     if THESIS.search(label):
         school = re.escape(school_of(venue))
         return re.search(rf"(?<!\w){school}(?!\w)", label, re.IGNORECASE) is not None
-    parts = [part.strip() for part in re.split(r"[,，·;；]", label.casefold())]
+    parts = [part.strip() for part in re.split(r"[,，·;；()（）]", label.casefold())]
     return venue.casefold() in {label.casefold().strip(), *parts}
 
 
