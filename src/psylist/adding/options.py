@@ -159,7 +159,7 @@ class EntryLines:
         self._indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
 
     def line_of(self, entry: str) -> int:
-        """The line on which an entry begins; 0 if there is none of this id."""
+        """The line on which an entry begins; 0 without an entry of this id."""
         index = self._indexes.get(entry)
         return 0 if index is None else entry_line(self._text, index, len(self._indexes))
 

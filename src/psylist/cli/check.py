@@ -207,7 +207,7 @@ def _report(path: Path, options: "LintOptions", format: CheckFormat, output: Pat
 
 
 def _write(text: str, checked: Sequence[Path], format: CheckFormat, output: Path | None) -> None:
-    """Write a report to stdout, or to a file that is none of those that were checked."""
+    """Write a report to stdout, or to a file that no check has read."""
     from psylist.console import streams
 
     if output is None or str(output) == "-":

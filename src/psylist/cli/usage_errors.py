@@ -15,7 +15,7 @@ from typer._click import exceptions
 from psylist.errors import UsageError
 
 _ALIKE = 0.75
-"""How alike two options are of which one is a slip: --sort is none of --format."""
+"""How alike two options are of which one is a slip: not --sort for --format."""
 _QUOTED = r"'.*?'|\".*?\""
 _NUMBERS = {"float": "a number", "int": "a whole number"}
 _NOT_A_NUMBER = re.compile(rf"({_QUOTED}) is not a valid (float|int)( range)?\.", re.DOTALL)

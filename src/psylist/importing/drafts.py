@@ -462,7 +462,7 @@ def add_address_of_id(draft: Draft, url: str, line: int, kind: str = "") -> None
         draft: gets the id, or else the link.
         url: the field.
         line: of the field.
-        kind: of a link that is none of an id.
+        kind: of a link without an id.
     """
     identifier = try_parse(url)
     if identifier is None or identifier.kind not in _IDS:
