@@ -34,6 +34,11 @@ def describe_bug(error: Exception) -> str:
     return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
 
 
+def describe_os_error(error: Exception) -> str:
+    """What the system says of a failure, for the end of a sentence: ``permission denied``."""
+    return str(getattr(error, "strerror", None) or error).lower()
+
+
 class PsylistError(Exception):
     """A failure that a person can act on: one sentence, and a remedy.
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from psylist.catalog import platform
-from psylist.errors import ChangedError, DataFileError, Problem, UsageError
+from psylist.errors import ChangedError, DataFileError, Problem, UsageError, describe_os_error
 
 _PATIENCE = 60.0
 """Seconds to wait for another psylist that is writing the same file."""
@@ -35,9 +35,7 @@ def lock(path: Path) -> Iterator[None]:
             message = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
             raise DataFileError(str(path), [Problem(0, "", message)], hint="Try again.") from error
         except OSError as error:
-            message = (
-                f"cannot be locked: {error.filename}: {(error.strerror or str(error)).lower()}"
-            )
+            message = f"cannot be locked: {error.filename}: {describe_os_error(error)}"
             raise DataFileError(str(path), [Problem(0, "", message)]) from error
         _held[target] = stack
         stack.callback(_held.pop, target)
@@ -76,7 +74,7 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
             platform.retry_while_held(partial(temporary.replace, target))
         platform.sync_folder(target.parent)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = describe_os_error(error)
         raise DataFileError(
             str(path), [Problem(0, "", f"cannot be written: {reason}; it stays as it was")]
         ) from error
@@ -95,7 +93,7 @@ def ensure_parent(path: Path) -> None:
             raise DataFileError(str(path), [Problem(0, "", f"cannot be written: is {kind}")])
     except OSError as error:
         is_file = isinstance(error, FileExistsError)
-        reason = "not a directory" if is_file else (error.strerror or str(error)).lower()
+        reason = "not a directory" if is_file else describe_os_error(error)
         raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error
 
 

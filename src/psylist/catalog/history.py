@@ -17,7 +17,7 @@ import msgspec
 from psylist.catalog import platform
 from psylist.catalog.platform import state_dir
 from psylist.catalog.read import Catalog
-from psylist.errors import DataFileError, NotFoundError, Problem, PsylistError
+from psylist.errors import DataFileError, NotFoundError, Problem, PsylistError, describe_os_error
 
 MAX_STEPS = 20
 """How many changes of a list can be taken back."""
@@ -304,5 +304,5 @@ def _digest(text: str) -> str:
 
 
 def _reason(error: OSError) -> str:
-    reason = (error.strerror or str(error)).lower()
+    reason = describe_os_error(error)
     return f"{error.filename}: {reason}" if error.filename else reason

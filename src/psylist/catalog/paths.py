@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from psylist.errors import DataFileError, Problem
+from psylist.errors import DataFileError, Problem, describe_os_error
 
 NAME = "entries.toml"
 _NAME_IT = "Go to the list's folder, name the file with --file, or start a list: psylist init"
@@ -23,7 +23,7 @@ def find_data_file(named: Path | None) -> Path:
             return message / NAME if message.is_dir() else message
         return _nearest(Path.cwd())
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = describe_os_error(error)
         raise DataFileError(
             str(message or "."), [Problem(0, "", f"cannot be read: {reason}")]
         ) from error
@@ -131,7 +131,7 @@ def find_cache_folder() -> CacheFolder:
         usual = temporary_folder_name("psylist")
         return CacheFolder(folder, problem or ("" if folder == usual else _distrust(usual)))
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = describe_os_error(error)
         message = f"no cache folder can be made: {reason}"
         hint = "Name a folder that can be written to: XDG_CACHE_HOME, TMPDIR."
         raise DataFileError(

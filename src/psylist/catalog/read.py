@@ -28,7 +28,7 @@ from psylist.catalog.rules import (
     check_tags,
 )
 from psylist.catalog.slugs import slug_from_title
-from psylist.errors import DataFileError, Problem
+from psylist.errors import DataFileError, Problem, describe_os_error
 from psylist.model import (
     ENTRIES,
     LANGUAGE,
@@ -176,7 +176,7 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         with path.open("rb") as file:
             return _read_limited(file, str(path), limit)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = describe_os_error(error)
         raise DataFileError(str(path), [Problem(0, "", f"cannot be read: {reason}")]) from error
 
 

@@ -27,6 +27,7 @@ from psylist.errors import (
     Problem,
     PsylistError,
     UsageError,
+    describe_os_error,
 )
 
 COMMANDS = {
@@ -309,7 +310,7 @@ def _unexpected(error: Exception) -> int:
         or not isinstance(error.filename, str)
     ):
         return _bug(error)
-    problem = Problem(0, "", f"cannot be used: {(error.strerror or str(error)).lower()}")
+    problem = Problem(0, "", f"cannot be used: {describe_os_error(error)}")
     refusal = DataFileError(error.filename, [problem], hint="Choose another name or place.")
     streams.print_error(refusal)
     return refusal.exit_code

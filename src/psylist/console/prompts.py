@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from psylist.console.streams import info, is_interactive, print_error
-from psylist.errors import EditorError, UsageError
+from psylist.errors import EditorError, UsageError, describe_os_error
 from psylist.text.escape import single_line
 
 MAX_UNASKED = 5
@@ -160,7 +160,7 @@ class TerminalEditor:
                     if not self.confirm_retry(problem):
                         raise EditorError(problem, hint=self._keep_changed(file, text)) from error
                 except OSError as error:
-                    reason = (error.strerror or str(error)).lower()
+                    reason = describe_os_error(error)
                     message = f"what the editor left cannot be read: {reason}"
                     raise EditorError(message, hint=_NOTHING) from error
 
@@ -253,7 +253,7 @@ def _scratch_file(text: str) -> Iterator[Path]:
             file = Path(folder) / "entry.toml"
             file.write_text(text, "utf-8", errors="replace")
         except OSError as error:
-            message = f"cannot create a temporary file: {(error.strerror or str(error)).lower()}"
+            message = f"cannot create a temporary file: {describe_os_error(error)}"
             raise UsageError(message, hint=_NOTHING) from error
         yield file
     except SystemExit:  # the editor may be open still, and save once more

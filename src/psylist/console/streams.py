@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, cast
 
-from psylist.errors import DataFileError, Problem, PsylistError
+from psylist.errors import DataFileError, Problem, PsylistError, describe_os_error
 from psylist.text.escape import escape_controls, single_line
 
 _MAX_FRAMES = 40  # of a traceback
@@ -74,7 +74,7 @@ def write_stdout(text: str, *, has_commands: bool = False) -> None:
         _drop_rest()
     except OSError as error:
         _drop_rest()
-        reason = (error.strerror or str(error)).lower()
+        reason = describe_os_error(error)
         raise DataFileError("stdout", [Problem(0, "", f"cannot be written: {reason}")]) from error
 
 

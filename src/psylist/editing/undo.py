@@ -6,7 +6,7 @@ from pathlib import Path
 from psylist.catalog.atomic import lock, replace_if_unchanged
 from psylist.catalog.history import Step, forget, last_step
 from psylist.catalog.read import decode_text, read_bytes
-from psylist.errors import DataFileError, Problem
+from psylist.errors import DataFileError, Problem, describe_os_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,5 @@ def _remove(path: Path) -> None:
     try:
         path.unlink()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = describe_os_error(error)
         raise DataFileError(str(path), [Problem(0, "", f"cannot be removed: {reason}")]) from error

@@ -15,7 +15,7 @@ from msgspec import structs
 from psylist.catalog.decode import decode, unknown_key
 from psylist.catalog.read import decode_text, parse_toml, read_bytes
 from psylist.catalog.rules import check_settings
-from psylist.errors import DataFileError, Problem, UsageError
+from psylist.errors import DataFileError, Problem, UsageError, describe_os_error
 from psylist.model import ListSettings
 
 DEFAULT = "list"
@@ -126,7 +126,7 @@ def copy_files(files: Mapping[Path, bytes]) -> None:
             with file.open("xb") as handle:
                 handle.write(data)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = describe_os_error(error)
             problem = Problem(0, "", f"cannot be written: {reason}")
             raise DataFileError(str(file), [problem]) from error
 

@@ -10,7 +10,7 @@ from psylist.catalog.conflicts import find_conflicts
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, read_bytes
-from psylist.errors import DataFileError, Problem, PsylistError, UsageError
+from psylist.errors import DataFileError, Problem, PsylistError, UsageError, describe_os_error
 from psylist.exporting.layouts import (
     DEFAULT,
     Template,
@@ -307,7 +307,7 @@ def _unfit(catalog: Catalog, path: Path) -> str:
         if not reason and path.exists() and not (path.is_file() or path.is_dir()):
             return "is not a regular file"
     except OSError as error:  # a name no system takes, links in a circle
-        return f"cannot be used: {(error.strerror or str(error)).lower()}"
+        return f"cannot be used: {describe_os_error(error)}"
     return reason
 
 
@@ -327,7 +327,7 @@ def plan_change(catalog: Catalog, task: PageTask, *, template: Template, force: 
     try:
         exists = path.exists()
     except OSError as error:  # a name no system takes
-        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        message = f"cannot be written: {describe_os_error(error)}"
         raise DataFileError(str(path), [Problem(0, "", message)]) from error
     refuse_read_file(path, catalog.path, *template.files)
     if exists and not (path.is_file() or path.is_dir()):

@@ -106,12 +106,12 @@ def _by_script(record: TagRecord, languages: Sequence[str]) -> TagRecord:
 
 def _texts_by_script(texts: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
     """Texts by language; what the page in a language says wins over what another has in it."""
-    written = {code: _language_written(text, code, languages) for code, text in texts.items()}
+    written = {code: _language_of_topic(text, code, languages) for code, text in texts.items()}
     foreign = {own: texts[code] for code, own in written.items() if own != code}
     return foreign | {code: text for code, text in texts.items() if written[code] == code}
 
 
-def _language_written(text: str, code: str, languages: Sequence[str]) -> str:
+def _language_of_topic(text: str, code: str, languages: Sequence[str]) -> str:
     """The language of a text on a page: short words in Latin letters are of pages in any."""
     find = language_of_script if is_latin(code) else language_of_text
     return known_language(find(text, code), (code, *languages)) or code

@@ -320,7 +320,7 @@ def _text_updates(
     there, texts = (_by_language(name, text, languages) for text in (old, new))
     copied = {_words_key(name, text) for text in there.values()}
     for code, text in texts.items():
-        own = code if code in there else _language_written(name, text, code, languages)
+        own = code if code in there else _language_of_field(name, text, code, languages)
         if own != code and own in texts:  # another file says what it is called there
             continue
         if own not in there:
@@ -339,10 +339,10 @@ def _by_language(name: str, text: Text | None, languages: Sequence[str]) -> Mapp
 
 def _language_of_plain(name: str, text: str, languages: Sequence[str]) -> str:
     """The language of a plain text: the first one, but of a title that of its script."""
-    return _language_written(name, text, languages[0], languages)
+    return _language_of_field(name, text, languages[0], languages)
 
 
-def _language_written(name: str, text: str, code: str, languages: Sequence[str]) -> str:
+def _language_of_field(name: str, text: str, code: str, languages: Sequence[str]) -> str:
     """The language of a text in one of a list: a title's script may be that of another one."""
     own = language_of_script(text, code) if name == "title" else code
     return known_language(own, (code, *languages)) or code

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from psylist.catalog.platform import SHARES_PORTS
-from psylist.errors import ServiceError
+from psylist.errors import ServiceError, describe_os_error
 from psylist.serving.pages import (
     OWN_FILES,
     RELOAD,
@@ -121,7 +121,7 @@ def _refused(port: int, error: OSError) -> ServiceError:
     elif error.errno == errno.EACCES:
         message = f"port {port} is not for programs of users"
     else:
-        message = f"port {port} cannot be had: {(error.strerror or str(error)).lower()}"
+        message = f"port {port} cannot be had: {describe_os_error(error)}"
     return ServiceError(message, hint="Choose another with --port, or --port 0 for any free one.")
 
 

@@ -25,7 +25,7 @@ from psylist.catalog.stamps import (
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_layout import entry_lines
 from psylist.catalog.transaction import update, validate_block
-from psylist.errors import DataFileError, Problem, UsageError
+from psylist.errors import DataFileError, Problem, UsageError, describe_os_error
 from psylist.model import Entry, source_in, text_in
 
 _FUZZY = "fuzzy"
@@ -187,7 +187,7 @@ def _read(file: Path) -> polib.POFile:
     try:
         po = polib.pofile(text, check_for_duplicates=False)
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        reason = describe_os_error(error)
         problem = Problem(0, "", f"is not a PO file that can be read: {reason}")
         raise DataFileError(str(file), [problem]) from error
     for message in po:

@@ -19,7 +19,7 @@ from zlib import crc32
 
 from psylist.catalog.atomic import lock, replace_if_unchanged
 from psylist.catalog.platform import retry_while_held
-from psylist.errors import DataFileError, Problem, UsageError
+from psylist.errors import DataFileError, Problem, UsageError, describe_os_error
 
 MANIFEST = ".psylist-site.json"
 _STAGE = ".psylist-site.tmp"
@@ -287,6 +287,6 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _failure(folder: Path, what: str, error: OSError) -> DataFileError:
-    reason = (error.strerror or str(error)).lower()
+    reason = describe_os_error(error)
     name = str(error.filename or folder)
     return DataFileError(name, [Problem(0, "", f"cannot be {what}: {reason}")])

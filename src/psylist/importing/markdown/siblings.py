@@ -1112,14 +1112,14 @@ def _cell_lines(place: str, spans: list[Span], key: str, row: int) -> Iterator[L
 def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:
     """The works that a cell lists, if each links to a paper, or has its venue in brackets."""
     lines = visual_lines(spans)
-    if len(lines) > 1 and all(map(_is_placed, lines)):
+    if len(lines) > 1 and all(map(_stands_beside_place, lines)):
         return lines
     links = [s for s in spans if s.kind == "link" and not s.style and not is_link_label(s.text)]
     is_list = len(links) > 1 and key_role(key) != "links" and all(map(is_paper_link, links))
     return [*split_works(spans)] if is_list else [spans]
 
 
-def _is_placed(line: Sequence[Span]) -> bool:
+def _stands_beside_place(line: Sequence[Span]) -> bool:
     """True for a title beside brackets with a date, or a venue and its year: ``(ACL 2020) Title``.
 
     With a date alone it is a link: ``[Title](…) by Ada Moss (2020)``.

@@ -342,7 +342,9 @@ def _signs_without_links(
     is_open = link is None or (is_file and length > 1 and is_capitalised(title.text))
     if "l" in segment.form and not sibling.section.is_preamble and is_open:
         yield "no link, no venue", length <= 1 and not has_venue
-    elif sibling.kind == "heading" and (_says_who_and_where(sibling) or _is_placed(line, title)):
+    elif sibling.kind == "heading" and (
+        _says_who_and_where(sibling) or _has_place_behind(line, title)
+    ):
         yield "no link", 1
     elif (
         sibling.kind == "heading"
@@ -395,7 +397,7 @@ def _says_who_and_where(card: Sibling) -> bool:
     return "authors" in roles and not {"venue", "date"}.isdisjoint(roles)
 
 
-def _is_placed(heading: Line, title: Title) -> bool:
+def _has_place_behind(heading: Line, title: Title) -> bool:
     """True for a title in front of its venue and year: ``## Seeing in the Fog (ACL 2020)``."""
     behind = heading.segments[title.end :]
     places = [title.after, *(one.text for one in behind if one.bracket and not one.link)]
