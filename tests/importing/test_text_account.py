@@ -65,3 +65,28 @@ def test_words_that_an_entry_loses_are_told_with_their_line() -> None:
     found = {(one.line, one.text) for one in account_lines(reading).left_texts}
     assert found >= {(3, "Ada Hollis and Wen Zhao"), (3, "oral by the sea"), (4, "王芳")}
     assert not any("sparkles" in text or "March" in text for _, text in found)
+
+
+def test_the_signs_of_entries_that_no_field_has_are_told() -> None:
+    page = """# Papers
+
+- 🔥 [Seeing Lamps in the Fog](https://arxiv.org/abs/2301.00001), Ada Moss, ACL 2023 :star:
+- ~~[Moths at Night Lamps](https://arxiv.org/abs/2301.00002)~~, Ben Oak, EMNLP 2022
+- [x] [🔥 Dim Light in Winter](https://arxiv.org/abs/2301.00003)
+- [ ] [The Light over a Bay](https://arxiv.org/abs/2301.00004) [📄](https://example.org/a.pdf)
+"""
+    reading = read_page(page, "en").reading
+    assert reading is not None
+    assert account_lines(reading).left_marks == {
+        "🔥": [3, 5], ":star:": [3], "~~": [4], "[x]": [5], "[ ]": [6],
+    }  # fmt: skip
+
+
+def test_a_sign_that_a_field_has_is_not_told() -> None:
+    page = "# Papers\n\n- [Seeing Lamps in the Fog](https://arxiv.org/abs/2301.00001) 🔥\n"
+    reading = read_page(page, "en").reading
+    assert reading is not None
+    assert account_lines(reading).left_marks == {"🔥": [3]}
+    for draft in reading.drafted.values():
+        draft.note = "a 🔥 one"
+    assert account_lines(reading).left_marks == {}

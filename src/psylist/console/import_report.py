@@ -19,6 +19,7 @@ from psylist.text.escape import escape_json, link_cell, literal, text_cell
 if TYPE_CHECKING:
     from psylist.importing.markdown.page import PageReading
 
+_MAX_LINES = 20  # of one mark; the report as JSON has them all
 _MAX_WARNINGS = 10  # of one kind; the report has them all
 
 _HEADINGS = {
@@ -293,7 +294,12 @@ def _lines_to_dict(reading: "PageReading | None") -> dict[str, object]:
         [{"line": one.line, "text": one.text, "reason": one.reason} for one in lines]
         for lines in (account.left_out, account.left_texts)
     )
-    return {"lines": dict(account.counts), "left_out_lines": left, "left_out_texts": texts}
+    return {
+        "lines": dict(account.counts),
+        "left_out_lines": left,
+        "left_out_texts": texts,
+        "left_out_marks": dict(account.left_marks),
+    }
 
 
 def _lines_table(reading: "PageReading") -> Iterator[str]:
@@ -308,6 +314,11 @@ def _lines_table(reading: "PageReading") -> Iterator[str]:
         yield from ["", "| line | text | reason |", "|--:|---|---|"]
     for one in left:
         yield f"| {one.line} | {text_cell(one.text)} | {one.reason} |"
+    if account.left_marks:
+        yield from ["", "| mark | entries | lines, in no field of their entries |", "|---|--:|---|"]
+    for mark, lines in account.left_marks.items():
+        shown = ", ".join(map(str, lines[:_MAX_LINES])) + (", …" if len(lines) > _MAX_LINES else "")
+        yield f"| {text_cell(mark)} | {len(lines)} | {shown} |"
 
 
 def _left_out_table(file: FileCounts) -> Sequence[str]:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.page import PageReading
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import NOT_A_WORK
-from psylist.importing.text_account import left_texts
+from psylist.importing.text_account import left_marks, left_texts
 from psylist.text.scripts import collapse_whitespace
 
 ENTRY = "in entries"
@@ -47,11 +47,13 @@ class LineAccount:
         counts: how many lines each group has; they add up to those of the page.
         left_out: the lines that might have been entries.
         left_texts: words of entries that are in none of their fields.
+        left_marks: the lines of entries with each sign that is in none of their fields.
     """
 
     counts: Mapping[str, int]
     left_out: Sequence[LeftOutLine]
     left_texts: Sequence[LeftOutLine] = ()
+    left_marks: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def account_lines(reading: PageReading) -> LineAccount:
@@ -78,7 +80,7 @@ def account_lines(reading: PageReading) -> LineAccount:
         for number, reason in sorted(reasons.items())
         if groups[number] == LEFT_OUT
     ]
-    return LineAccount(Counter(groups[1:]), left, [*_left_texts(reading)])
+    return LineAccount(Counter(groups[1:]), left, [*_left_texts(reading)], _left_marks(reading))
 
 
 def _left_texts(reading: PageReading) -> Iterator[LeftOutLine]:
@@ -87,6 +89,16 @@ def _left_texts(reading: PageReading) -> Iterator[LeftOutLine]:
         if (draft := reading.drafted.get(id(sibling))) is not None:
             for line, text in left_texts(sibling, draft):
                 yield LeftOutLine(line, text[:_MAX_SHOWN], NO_FIELD)
+
+
+def _left_marks(reading: PageReading) -> dict[str, list[int]]:
+    """The lines of entries with each sign that no field of theirs has, in the page's order."""
+    found: dict[str, set[int]] = {}
+    for sibling in reading.siblings:
+        if (draft := reading.drafted.get(id(sibling))) is not None:
+            for line, mark in left_marks(sibling, draft, reading.lines):
+                found.setdefault(mark, set()).add(line)
+    return {mark: sorted(lines) for mark, lines in sorted(found.items(), key=lambda i: min(i[1]))}
 
 
 def _add_siblings(reading: PageReading, groups: list[str], reasons: dict[int, str]) -> None:

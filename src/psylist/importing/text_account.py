@@ -2,19 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.siblings import Sibling
 from psylist.text.authors import AND, is_nobody
 from psylist.text.dates import find_date
 from psylist.text.names import OTHERS
-from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace, has_han
+from psylist.text.scripts import HAN, PICTURES, SHORTCODE, collapse_whitespace, has_han
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.looks import is_empty
 
 _BETWEEN = re.compile(r"[,;:|，；：、。()（）\[\]【】\n]+|\.\s|\s[-–—·•/]\s")
-_MARK = re.compile(r"[A-Za-z]")
+_LETTER = re.compile(r"[A-Za-z]")
+_MARK = re.compile(rf"[{PICTURES}]+|{SHORTCODE.pattern}")
+_MARK_UP = re.compile(
+    r"^\s*(?:[-*+]|\d+[.)])\s+(?P<box>\[[ xX]\])(?=\s)|(?P<struck>~~|<(?:del|s|strike)>)"
+)
+
 _WORD = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*")
 
 
@@ -37,6 +42,29 @@ def left_texts(sibling: Sibling, draft: Draft) -> Iterator[tuple[int, str]]:
             else:
                 text += " "
         yield from ((number, piece) for piece in kept.missing(text))
+
+
+def left_marks(sibling: Sibling, draft: Draft, page: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The signs of a sibling that its draft has nowhere, with their lines.
+
+    They are emoji, what is struck out (``~~``), and the boxes of a list of tasks. The sign that
+    is a link's label tells its kind.
+
+    Args:
+        sibling: that is an entry.
+        draft: of it.
+        page: the lines of the whole page.
+    """
+    kept = _Kept(draft)
+    for line in sibling.lines:
+        number = line.line
+        for span in line.spans:
+            number = max(number, span.line)
+            if span.kind == "text" or (span.kind == "link" and _WORD.search(span.text)):
+                yield from ((number, mark) for mark in kept.missing_marks(span.text))
+    for number in sibling.page_lines():
+        for match in _MARK_UP.finditer("".join(page[number - 1 : number])):
+            yield number, match["box"] or "~~"
 
 
 class _Kept:
@@ -66,6 +94,11 @@ class _Kept:
             if words:
                 yield from self._piece(part[words[0].start() : words[-1].end()])
 
+    def missing_marks(self, text: str) -> Iterator[str]:
+        """The signs in a text that the draft does not have, each once."""
+        marks = dict.fromkeys(match[0] for match in _MARK.finditer(text))
+        yield from (mark for mark in marks if _plain(mark) not in self._text)
+
     def _without_date(self, text: str) -> str:
         """A text without the date that is kept."""
         found = find_date(text)
@@ -84,7 +117,7 @@ class _Kept:
         is_label = (
             link_kind(piece) or is_empty(piece) or all(map(key_role, AND.sub(" ", piece).split()))
         )
-        if not (_MARK.fullmatch(piece) or is_nobody(piece) or is_label):
+        if not (_LETTER.fullmatch(piece) or is_nobody(piece) or is_label):
             yield piece
 
 
