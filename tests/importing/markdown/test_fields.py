@@ -1771,3 +1771,17 @@ def test_an_institution_stays_in_the_sentence_that_names_it() -> None:
     assert [draft.paragraphs for draft in drafts] == [
         [f"本文梳理了117篇文献，由{school}学者发布。它们讨论港口的灯。"] for school in schools
     ]
+
+
+def test_what_a_tool_is_names_nobody_where_the_papers_have_their_authors() -> None:
+    drafts = works(
+        "## Papers\n\n"
+        "- [Lamps in the Fog](https://example.org/lamps.pdf), Ann Lee, CHI 2024\n"
+        "- [Moths at the Door of Houses](https://example.org/moths.pdf), Bo Qi, ICLR 2023\n"
+        f"- [Rivers at Rest]({ARXIV}1), Cy Fox\n\n"
+        "## Tools\n\n"
+        "- [LampOne](https://github.com/lampworks/one) - A tool that lights lamps.\n"
+        "- [LampTwo](https://example.org/two) - A tool that lights moths.\n"
+    )
+    assert [draft.authors for draft in drafts] == [["Ann Lee"], ["Bo Qi"], ["Cy Fox"], [], []]
+    assert drafts[4].paragraphs == ["A tool that lights moths."]

@@ -596,10 +596,12 @@ def _may_be_names(segment: Segment) -> bool:
 
 
 def _is_short_name(text: str) -> bool:
-    """False for many words, and for small letters with a number, or many: ``sections 2-3``."""
-    words = look(text).words
-    is_said = text.islower() and (words > _MAX_SMALL or any(map(str.isdecimal, text)))
-    return words <= _MAX_NAME_WORDS and not is_said
+    """False for many words, and for small ones, if most are or with a number: ``sections 2-3``."""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    is_said = 2 * small > len(words) and small > _MAX_SMALL
+    is_said = is_said or (text.islower() and any(map(str.isdecimal, text)))
+    return look(text).words <= _MAX_NAME_WORDS and not is_said
 
 
 def _may_be_places(segment: Segment) -> bool:
