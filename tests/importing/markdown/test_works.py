@@ -643,6 +643,27 @@ def test_a_table_with_a_column_of_titles_has_works_without_links() -> None:
     assert (draft.title, draft.authors) == ("Lanterns in the Harbor Fog", ["Nora Finch"])
 
 
+def test_titles_are_works_also_where_all_other_cells_are_empty() -> None:
+    table = (
+        "| Title | Year | Keywords |", "| --- | --- | --- |",
+        "| Seeing in the Fog | 2016 | Fog |", "| Where Moths Go at Night and What They Find | | |",
+        "| Lamps of Salt", "| Total | | |", "| Night Trains for Moths | | Rail |",
+    )  # fmt: skip
+    assert titles(*table) == [
+        "Seeing in the Fog", "Where Moths Go at Night and What They Find", "Lamps of Salt",
+        "Night Trains for Moths",
+    ]  # fmt: skip
+    links = (
+        "| Title | Year | Link |", "| --- | --- | --- |",
+        "| Seeing in the Fog | 2016 | [pdf](https://arxiv.org/abs/2401.00001) |",
+        "| Moths at Night | | |", "| Where Moths Go at Night and What They Find | | |",
+        "| Night Trains for Moths | 2017 | [pdf](https://arxiv.org/abs/2401.00002) |",
+    )  # fmt: skip
+    assert titles(*links) == [
+        "Seeing in the Fog", "Where Moths Go at Night and What They Find", "Night Trains for Moths",
+    ]  # fmt: skip
+
+
 def test_a_question_may_begin_the_title_of_a_reference() -> None:
     (draft,) = read_page(
         "# Lamps\n\n## Papers\n\n- [Finch, N., & Holt, A. (2023). Who Lights the Stairs? Lamps for"

@@ -20,6 +20,7 @@ from psylist.importing.markdown.siblings import (
     head_of,
     is_paper_link,
     links_to_work,
+    topic_of,
 )
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date, is_old_year
@@ -999,9 +1000,14 @@ def has_paper(sibling: Sibling) -> bool:
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
-    """True for a row of a wide table that has one cell, without a link."""
-    is_wide = len(sibling.header) >= _MIN_RUN
-    return is_wide and len(sibling.lines) == 1 and not any(sibling.links())
+    """True for a row of a wide table that has one cell, without a link and with few words.
+
+    Where no head says that it has a title, there may be many.
+    """
+    line = sibling.lines[0]
+    is_title = is_title_head(line.key) and not topic_of(line.spans)
+    is_alone = len(sibling.header) >= _MIN_RUN and len(sibling.lines) == 1
+    return is_alone and not is_title and not any(sibling.links())
 
 
 def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
@@ -1012,7 +1018,9 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     total = sum(points for _, points in decision.points)
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
-    if _is_topic_row(sibling) or is_anchor(sibling):
+    # Where no row has a link, one of a title alone says as much as the others.
+    is_topic = _is_topic_row(sibling) and (least > 0 or length_score(decision.title.text) < 1)
+    if is_topic or is_anchor(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
