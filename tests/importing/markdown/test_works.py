@@ -102,6 +102,19 @@ def test_a_list_of_conferences_with_their_acronyms_has_no_works() -> None:
     assert [draft.title for draft in result.drafts] == papers
 
 
+@pytest.mark.parametrize(
+    "key", ["- **{}:** {}", "- **Reading & Seeing:** {1}", "- {}: {}", "- {}：{}"]
+)
+def test_a_list_of_conferences_behind_a_key_has_no_works(key: str) -> None:
+    papers = [f"Quiet Lamps for the Night {who}" for who in ("Watch", "Shift", "Train")]
+    venues = "KDD, WWW, SIGIR, CIKM, WSDM", "AAAI、IJCAI、NeurIPS"
+    lines = [key.format("Machine Learning and Its Lamps", names) for names in venues]
+    result = read(*lines, "", "## Papers", "", *(f"- **{one}:** ACL, 2020" for one in papers))
+    assert [draft.title for draft in result.drafts] == papers
+    linked = "- [LampNet](https://arxiv.org/abs/2401.00001): CVPR, TPAMI"
+    assert titles(linked) == ["LampNet"]
+
+
 def test_on_a_page_of_papers_a_list_of_tools_is_left_out_unless_it_is_said_to_list_works() -> None:
     papers = [
         f"- [Paper {n} on Lamps](https://arxiv.org/abs/2401.000{n:02}), ACL" for n in range(30)

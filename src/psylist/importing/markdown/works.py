@@ -95,7 +95,7 @@ _MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all t
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
 _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
-_PART_BREAK = re.compile(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ")
+_PART_BREAK = re.compile(r"[,，、.。;；|(（\[\]）)]\s*| [-–—] ")
 _NEWS = re.compile(
     r"^\W*(?:(?:19|20)?\d\d[-/.年]|\d/\d|[A-Z][a-z]{2,8}\.? ?\d).{0,80}?(?:\b[Ww]e\b|\b[Oo]ur\b"
     r"|is (?:out|released|accepted|available|online)"
@@ -355,7 +355,8 @@ def _signs_without_links(
     ):
         yield "no link, no venue", 1
     else:
-        following = line.segments[title.start + 1 : title.start + 2]
+        # A key in plain text has its value behind it, and no part of the title.
+        following = line.segments[title.end if segment.form == "p" else title.start + 1 :][:1]
         yield "no link", 1
         yield "labelled link", is_kept
         is_key = segment.text.rstrip().endswith((":", "："))
@@ -492,7 +493,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         return NEWS
     if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
         return reason
-    if segment.form == "p" and _is_venue_itself(line, title):
+    is_venue_itself = segment.form == "p" and _is_venue_itself(line, title)
+    if is_venue_itself or (_has_key_of_venues(line) and not has_paper(sibling)):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
     target = classify_url(link.url) if sibling.kind != "row" and link else None
@@ -526,6 +528,14 @@ def _is_venue_itself(line: Line, title: Title) -> bool:
         one.bracket and len(one.text) > 1 and one.text in initials and is_known_venue(one.text)
         for one in behind
     )
+
+
+def _has_key_of_venues(line: Line) -> bool:
+    """True for several venues without a year behind a key: ``**Lamps and Fog:** ACL, EMNLP``."""
+    text = spans_text(line.spans).replace("：", ":").partition(":")[2][:_MAX_VENUE_TEXT]
+    venues = [part.strip() for part in _PART_BREAK.split(text)]
+    known = sum(map(is_known_venue, venues))
+    return known > 1 and 2 * known >= len(venues) and not find_date(text)
 
 
 def _is_news(line: Line, title: Title) -> bool:
