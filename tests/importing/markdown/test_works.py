@@ -1505,6 +1505,22 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     ]
 
 
+def test_a_table_of_results_has_no_works() -> None:
+    cell = "**{0}.{1}** <br/>(2021/05-[{2}](https://arxiv.org/abs/21{1}.000{0}))"
+    rows = "".join(
+        f"| {n} | {cell.format(n, 10, 'LampNet')} | {cell.format(n, 11, 'FogNet')} |\n"
+        for n in range(10, 16)
+    )
+    heads = "| | [WickBank](https://github.com/quay/wick) | MothBank |\n|---|---|---|\n"
+    assert read_page(f"# Lamps\n\n## Leaderboard\n\n{heads}{rows}", "en").drafts == []
+    works = "".join(
+        f"| {n} | [LampNet{n}](https://arxiv.org/abs/2110.000{n}) | 93.{n} (12 tasks) | 7 stars |\n"
+        for n in range(10, 16)
+    )
+    heads = "| | Method | WickBank | MothBank |\n|---|---|---|---|\n"
+    assert len(read_page(f"# Lamps\n\n## Methods\n\n{heads}{works}", "en").drafts) == 6
+
+
 def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links() -> None:
     topics = {
         "Awards I: Best Lamp Paper Award": ["Quiet Lamps in the Fog of Towns", "Lamps for Owls"],
@@ -1549,6 +1565,7 @@ def test_a_table_of_tools_or_data_without_papers_beside_papers_has_no_works(
     ("head", "row"),
     [
         ("Dataset | Venue | Links", "**WickBank {n}** | ACL 2023 | [data](https://w.example/{n})"),
+        ("Project | Year | Link", "**Wick {n}** | 2023 | [code](https://github.com/quay/wick{n})"),
         (
             "Dataset | Size | Links",
             "**WickBank {n}** | 9k | [paper](https://arxiv.org/abs/2102.000{n})",

@@ -107,6 +107,8 @@ _OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", r
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
+_SCORE = re.compile(r"\W*\d{1,3}(?:\.\d+\s?%?|\s?%)\s+\W*[\d/.-]*[^\W\d_]{2}")
+"""A score and a word behind it, or behind a date: ``93.1 (2021/05-LampNet)``."""
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 _SAYS = frozenset(["venue", "date", "names"])
@@ -629,8 +631,7 @@ class _Page:
         """Decide for whole runs.
 
         A list most of which are links to places on the page, or its headings, is its contents.
-        Where most siblings are works, those that say little themselves are works too. A table that
-        has neither links nor anything that is said of works has none.
+        Where most siblings are works, those that say little themselves are works too.
         """
         for indexes in self._groups.values():
             run = [self._siblings[n] for n in indexes]
@@ -644,12 +645,7 @@ class _Page:
                 self._leave_out(indexes, CONTENTS)
             elif is_table and _names_venues(run[0].header):
                 self._leave_out(indexes, A_VENUE)
-            elif (
-                is_table
-                and (not any(map(_is_linked, run)) or self._are_pages(indexes))
-                and not has_head_of_works(run[0].header)
-                and sum(_says_of_work(row, sentences=True) for row in run) < least
-            ):
+            elif is_table and self._tells_of_no_works(indexes):
                 self._leave_out(indexes, NOT_A_WORK)
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
                 linked = sum(any(self._siblings[n].links()) for n in works)
@@ -657,6 +653,31 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _tells_of_no_works(self, indexes: Sequence[int]) -> bool:
+        """True for a table of results, or with neither links nor what is said of works."""
+        rows = [self._siblings[n] for n in indexes]
+        if has_head_of_works(rows[0].header):
+            return False
+        if sum(map(self._is_result, indexes)) >= _MIN_SHARE * len(rows):
+            return True
+        is_bare = not any(map(_is_linked, rows)) or self._are_pages(indexes)
+        said = (_says_of_work(row, sentences=True) for row in rows)
+        return is_bare and sum(said) < _MIN_SHARE * len(rows)
+
+    def _is_result(self, n: int) -> bool:
+        """True for a row whose title stands behind a score, as others do: ``93.1 FogNet``."""
+        row, title = self._siblings[n], self.decisions[n].title
+        cells: dict[str, str] = {}
+        for line in row.lines:
+            column = line.place.rstrip("b")
+            cells[column] = f"{cells.get(column, '')} {spans_text(line.spans)}"
+        scored = {column for column, text in cells.items() if _SCORE.match(text)}
+        return (
+            title is not None
+            and len(scored) > 1
+            and row.lines[title.line].place.rstrip("b") in scored
+        )
 
     def _said_twice(self, rows: Sequence[int]) -> list[int]:
         """The rows with a word without a link, as others have it: ``Rescheduled``, ``TBA``."""
@@ -929,10 +950,12 @@ def has_head_of_works(header: Sequence[str]) -> bool:
 
 def _has_heads_of_things(header: Sequence[str]) -> bool:
     """True for the heads of a table of tools or data, which are not those of works."""
-    roles = {role_of_head(head) for head in header}
-    is_named = bool(header and header[0]) and roles.isdisjoint({"venue", "authors"})
+    roles = [role_of_head(head) for head in header]
+    # With its date, and nothing that works do not have, it is one of them.
+    is_dated = "date" in roles and "" not in roles[1:]
+    is_named = bool(header and header[0]) and {"venue", "authors"}.isdisjoint(roles)
     kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
-    return is_named and kinds.isdisjoint({"title", "paper"})
+    return is_named and not is_dated and kinds.isdisjoint({"title", "paper"})
 
 
 def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
