@@ -1505,6 +1505,18 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     ]
 
 
+@pytest.mark.parametrize("address", ["{}", "<{}>", "[pdf]({})", "[{0}]({0})"])
+def test_a_title_in_front_of_a_file_on_a_disk_is_a_work(address: str) -> None:
+    files = [f"file:///G:/lamps/%E7%81%AF{n}.pdf" for n in range(3)]
+    works = ["Seeing in the Fog with Small Lamps", "Where Moths Go at Night", "Lamps of Salt"]
+    lines = [f"1. {one}. {address.format(file)}" for one, file in zip(works, files, strict=True)]
+    result = read(*lines)
+    assert [draft.title for draft in result.drafts] == works
+    assert [(ref.url, ref.reason) for ref in result.unused_links] == [
+        (file, "not a web address") for file in files
+    ]
+
+
 def test_a_table_of_results_has_no_works() -> None:
     cell = "**{0}.{1}** <br/>(2021/05-[{2}](https://arxiv.org/abs/21{1}.000{0}))"
     rows = "".join(
