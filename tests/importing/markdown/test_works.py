@@ -102,9 +102,7 @@ def test_a_list_of_conferences_with_their_acronyms_has_no_works() -> None:
     assert [draft.title for draft in result.drafts] == papers
 
 
-@pytest.mark.parametrize(
-    "key", ["- **{}:** {}", "- **Reading & Seeing:** {1}", "- {}: {}", "- {}：{}"]
-)
+@pytest.mark.parametrize("key", ["- **{}:** {}", "- {}: {}", "- {}：{}"])
 def test_a_list_of_conferences_behind_a_key_has_no_works(key: str) -> None:
     papers = [f"Quiet Lamps for the Night {who}" for who in ("Watch", "Shift", "Train")]
     venues = "KDD, WWW, SIGIR, CIKM, WSDM", "AAAI、IJCAI、NeurIPS"
@@ -1520,7 +1518,7 @@ def test_a_title_in_front_of_a_file_on_a_disk_is_a_work(address: str) -> None:
 def test_a_table_of_results_has_no_works() -> None:
     cell = "**{0}.{1}** <br/>(2021/05-[{2}](https://arxiv.org/abs/21{1}.000{0}))"
     rows = "".join(
-        f"| {n} | {cell.format(n, 10, 'LampNet')} | {cell.format(n, 11, 'FogNet')} |\n"
+        f"| {n} | {cell.format(n, 10, f'LampNet-{n}')} | {cell.format(n, 11, f'FogNet-{n}')} |\n"
         for n in range(10, 16)
     )
     heads = "| | [WickBank](https://github.com/quay/wick) | MothBank |\n|---|---|---|\n"
