@@ -24,6 +24,12 @@ def test_addresses_that_begin_with_www_are_links_at_the_beginning_of_a_word(
     assert [address for _, address in find_autolinks(text)] == found
 
 
+def test_a_file_on_a_disk_has_an_address_too() -> None:
+    text = "Fog. file:///G:/fog%20(1).pdf, 灯 file:///tmp/灯.pdf; profile:///a file:///"
+    found = [address for _, address in find_autolinks(text)]
+    assert found == ["file:///G:/fog%20(1).pdf", "file:///tmp/灯.pdf"]
+
+
 def test_it_is_told_where_each_address_begins() -> None:
     text = "at www.a.example and http://b.example"
     assert [*find_autolinks(text)] == [(3, "www.a.example"), (21, "http://b.example")]

@@ -3,6 +3,8 @@
 import pytest
 
 from psylist.vocabulary.headings import (
+    ABOUT,
+    heading_skip_reason,
     hides_details,
     leads_to_top,
     names_no_topic,
@@ -32,6 +34,16 @@ from psylist.vocabulary.headings import (
 )
 def test_a_heading_is_read_without_what_decorates_it(text: str, plain: str) -> None:
     assert plain_heading(text) == plain
+
+
+@pytest.mark.parametrize("text", ["About this lamp list", "About this page", "关于本列表"])
+def test_a_heading_may_be_about_the_page(text: str) -> None:
+    assert heading_skip_reason(text) == ABOUT
+
+
+@pytest.mark.parametrize("text", ["About lamps and this fog of ours", "关于本体"])
+def test_a_heading_about_something_else_is_not(text: str) -> None:
+    assert heading_skip_reason(text) == ""
 
 
 @pytest.mark.parametrize("text", ["## Lamps  &  Fog", "lamps & fog", "🔥 Lamps & Fog"])

@@ -30,10 +30,11 @@ _HEAD = (
 )
 _WWW = r"(?<![^\s*_~(])www\.(?=[\w-]+)"
 _ADDRESS = _HEAD + _TAIL
-_AUTOLINK = f"(?:{_HEAD}|{_WWW}){_TAIL}"
+_FILE = r"\bfile:///"
+_AUTOLINK = f"(?:{_HEAD}|{_WWW}|{_FILE}){_TAIL}"
 _ASCII_ADDRESS = re.compile(rf"https?://[^{_FORBIDDEN}]+")
 """The same in a text in ASCII, as most are; the others take long to compile."""
-_SCHEMES = {"http:", "https:"}
+_SCHEMES = {"http:", "https:", "file:"}
 _compiled = lru_cache(re.compile)
 
 # Parameters that tell a site where a reader came from, and nothing about the page.
@@ -66,11 +67,12 @@ def find_urls(text: str) -> Iterator[tuple[int, str]]:
 
 
 def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
-    """Each address in a text that GitHub makes a link of: http addresses, and ``www.`` at a word.
+    """Each address in a text that GitHub makes a link of, and those of files: ``file:///…``.
 
-    What begins with ``www.`` leads to the same over http (GitHub Flavored Markdown, autolinks).
+    These are http addresses, and ``www.`` at a word, which leads to the same over http (GitHub
+    Flavored Markdown, autolinks).
     """
-    if "www." in text:
+    if "www." in text or "file:" in text:
         yield from _addresses(_compiled(_AUTOLINK), text)
     else:
         yield from find_urls(text)

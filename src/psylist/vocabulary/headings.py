@@ -55,13 +55,13 @@ _NO_WORKS = {
         r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?"
         r"|our contributors|licen[cs]es?|acknowledge?ments?|thanks|credits|star[ -]?history"
         r"|stargazers(?: over time)?|contacts?(?: us)?|maintain(?:ers?|ed by)|authors|team"
-        r"|feedback|sponsors?|disclaimer|support(?: us)?|usage|about(?: us| this \w+)?"
+        r"|feedback|sponsors?|disclaimer|support(?: us)?|usage|about(?: us| this(?: \w+){1,2})?"
         r"|(?:automatically |last )*updated?(?: (?:on|at|in))?:?\s*[\d./年月日-]*"
         r"|(?:最后|最近|上次)更新(?:时间|于)?\s*[:：]?\s*[\d./年月日-]*|installation"
         r"|getting started|quick ?start|code of conduct|copyright|legend|conventions?|faq|join us"
         r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢"
-        r"|联系(?:我们|方式)?|维护者|作者(?:信息|简介|介绍)?|关于(?:我们|本项目|作者)?|star ?历史"
-        r"|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?|安装|快速开始|交流群|反馈|图例|说明|加入我们|行为准则"
+        r"|联系(?:我们|方式)?|维护者|作者(?:信息|简介|介绍)?|star ?历史"
+        r"|关于(?:我们|作者|本(?:项目|列表|清单|仓库))?|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?|安装|快速开始|交流群|反馈|图例|说明|加入我们|行为准则"
     ),
     OPENING: (
         r"introduction|overview|preface|motivation|background|foreword|简介|介绍|前言|概述|背景"

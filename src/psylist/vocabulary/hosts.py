@@ -159,8 +159,8 @@ def is_document(url: str) -> bool:
 
 
 def is_beside_page(url: str) -> bool:
-    """True for a file beside the page: ``notes/fog.md``."""
-    return url != "" and non_entry_reason(url) == _A_FILE
+    """True for a file beside the page, ``notes/fog.md``, or on the disk of whoever wrote it."""
+    return url != "" and (non_entry_reason(url) == _A_FILE or url.startswith("file:"))
 
 
 _CHART = re.compile(r"https?://(?:www\.|api\.)?star-history\.com\b")

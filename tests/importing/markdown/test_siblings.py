@@ -21,6 +21,19 @@ def test_a_sentence_above_a_list_is_its_introduction() -> None:
     assert titles(page) == ["Lanterns Know the Fog", "Wicks Are Slow Burners"]
 
 
+def test_a_key_in_bold_below_a_linked_title_holds_a_further_link() -> None:
+    talk, other = "https://quay.example/talk", "https://arxiv.org/abs/2101.00002"
+    page = (
+        "# Lamps\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n\n"
+        f"    **Walloon**: [ACL 2019 | What lanterns see by night]({talk})\n\n"
+        f"    **LampNet**: [Quiet Lamps for Rooms]({other})\n\n"
+        "- [Candles for Owls](https://arxiv.org/abs/2101.00003)\n"
+    )
+    first, second, _ = read_page(page, "en").drafts
+    assert (first.title, second.title) == ("Lanterns in the Fog", "Quiet Lamps for Rooms")
+    assert talk in [first.url, *first.links.values(), *(ref.url for ref in first.link_refs)]
+
+
 def test_topics_hold_works_in_paragraphs_and_become_tags() -> None:
     page = (
         "# Lamps\n\n- Foundations\n  - Oil\n\n"

@@ -1245,6 +1245,16 @@ def test_words_like_names_are_of_the_title_where_nobody_is_named() -> None:
     assert [draft.authors for draft in drafts] == [[]] * 3
 
 
+def test_words_like_names_behind_a_colon_are_of_a_title_without_a_link() -> None:
+    towns = ("Norham", "Eastby", "Wester", "Sudden", "Hull", "Ely", "Oban", "Rye", "Deal", "Looe",
+             "Bude", "Wick", "Tain", "Nairn", "Ayr")  # fmt: skip
+    usual = "".join(f"- Slow Harbor Lamps for {town} ACL 2020 【short】\n" for town in towns)
+    own = "Lamps of Northern Towns: Harbor Studies and Practical Insights"
+    page = f"# Lamps\n\n## Fog\n\n{usual}\n## Wicks\n\n- {own} ACL 2020 【short】\n"
+    draft = read_page(page, "en").drafts[-1]
+    assert (draft.title, draft.venue, draft.authors) == (own, "ACL 2020", [])
+
+
 def test_the_title_stands_behind_a_short_name_in_front_of_its_authors() -> None:
     page = (
         "# Books\n\n- [FIT](https://a.example/fit) - Fog in Theory - Ada Moss\n"

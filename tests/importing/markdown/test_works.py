@@ -102,6 +102,17 @@ def test_a_list_of_conferences_with_their_acronyms_has_no_works() -> None:
     assert [draft.title for draft in result.drafts] == papers
 
 
+@pytest.mark.parametrize("key", ["- **{}:** {}", "- {}: {}", "- {}：{}"])
+def test_a_list_of_conferences_behind_a_key_has_no_works(key: str) -> None:
+    papers = [f"Quiet Lamps for the Night {who}" for who in ("Watch", "Shift", "Train")]
+    venues = "KDD, WWW, SIGIR, CIKM, WSDM", "AAAI、IJCAI、NeurIPS"
+    lines = [key.format("Machine Learning and Its Lamps", names) for names in venues]
+    result = read(*lines, "", "## Papers", "", *(f"- **{one}:** ACL, 2020" for one in papers))
+    assert [draft.title for draft in result.drafts] == papers
+    linked = "- [LampNet](https://arxiv.org/abs/2401.00001): CVPR, TPAMI"
+    assert titles(linked) == ["LampNet"]
+
+
 def test_on_a_page_of_papers_a_list_of_tools_is_left_out_unless_it_is_said_to_list_works() -> None:
     papers = [
         f"- [Paper {n} on Lamps](https://arxiv.org/abs/2401.000{n:02}), ACL" for n in range(30)
@@ -641,6 +652,27 @@ def test_a_table_with_a_column_of_titles_has_works_without_links() -> None:
     )
     (draft,) = read_page(page, "en").drafts
     assert (draft.title, draft.authors) == ("Lanterns in the Harbor Fog", ["Nora Finch"])
+
+
+def test_titles_are_works_also_where_all_other_cells_are_empty() -> None:
+    table = (
+        "| Title | Year | Keywords |", "| --- | --- | --- |",
+        "| Seeing in the Fog | 2016 | Fog |", "| Where Moths Go at Night and What They Find | | |",
+        "| Lamps of Salt", "| Total | | |", "| Night Trains for Moths | | Rail |",
+    )  # fmt: skip
+    assert titles(*table) == [
+        "Seeing in the Fog", "Where Moths Go at Night and What They Find", "Lamps of Salt",
+        "Night Trains for Moths",
+    ]  # fmt: skip
+    links = (
+        "| Title | Year | Link |", "| --- | --- | --- |",
+        "| Seeing in the Fog | 2016 | [pdf](https://arxiv.org/abs/2401.00001) |",
+        "| Moths at Night | | |", "| Where Moths Go at Night and What They Find | | |",
+        "| Night Trains for Moths | 2017 | [pdf](https://arxiv.org/abs/2401.00002) |",
+    )  # fmt: skip
+    assert titles(*links) == [
+        "Seeing in the Fog", "Where Moths Go at Night and What They Find", "Night Trains for Moths",
+    ]  # fmt: skip
 
 
 def test_a_question_may_begin_the_title_of_a_reference() -> None:
@@ -1471,6 +1503,34 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     ]
 
 
+@pytest.mark.parametrize("address", ["{}", "<{}>", "[pdf]({})", "[{0}]({0})"])
+def test_a_title_in_front_of_a_file_on_a_disk_is_a_work(address: str) -> None:
+    files = [f"file:///G:/lamps/%E7%81%AF{n}.pdf" for n in range(3)]
+    works = ["Seeing in the Fog with Small Lamps", "Where Moths Go at Night", "Lamps of Salt"]
+    lines = [f"1. {one}. {address.format(file)}" for one, file in zip(works, files, strict=True)]
+    result = read(*lines)
+    assert [draft.title for draft in result.drafts] == works
+    assert [(ref.url, ref.reason) for ref in result.unused_links] == [
+        (file, "not a web address") for file in files
+    ]
+
+
+def test_a_table_of_results_has_no_works() -> None:
+    cell = "**{0}.{1}** <br/>(2021/05-[{2}](https://arxiv.org/abs/21{1}.000{0}))"
+    rows = "".join(
+        f"| {n} | {cell.format(n, 10, f'LampNet-{n}')} | {cell.format(n, 11, f'FogNet-{n}')} |\n"
+        for n in range(10, 16)
+    )
+    heads = "| | [WickBank](https://github.com/quay/wick) | MothBank |\n|---|---|---|\n"
+    assert read_page(f"# Lamps\n\n## Leaderboard\n\n{heads}{rows}", "en").drafts == []
+    works = "".join(
+        f"| {n} | [LampNet{n}](https://arxiv.org/abs/2110.000{n}) | 93.{n} (12 tasks) | 7 stars |\n"
+        for n in range(10, 16)
+    )
+    heads = "| | Method | WickBank | MothBank |\n|---|---|---|---|\n"
+    assert len(read_page(f"# Lamps\n\n## Methods\n\n{heads}{works}", "en").drafts) == 6
+
+
 def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links() -> None:
     topics = {
         "Awards I: Best Lamp Paper Award": ["Quiet Lamps in the Fog of Towns", "Lamps for Owls"],
@@ -1515,6 +1575,7 @@ def test_a_table_of_tools_or_data_without_papers_beside_papers_has_no_works(
     ("head", "row"),
     [
         ("Dataset | Venue | Links", "**WickBank {n}** | ACL 2023 | [data](https://w.example/{n})"),
+        ("Project | Year | Link", "**Wick {n}** | 2023 | [code](https://github.com/quay/wick{n})"),
         (
             "Dataset | Size | Links",
             "**WickBank {n}** | 9k | [paper](https://arxiv.org/abs/2102.000{n})",

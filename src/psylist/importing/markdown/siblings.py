@@ -561,7 +561,9 @@ class _Builder:
             return is_like or is_whole
         is_alone = all(segment.is_tag for segment in head.rest)
         # Below a name and the authors stands the title.
-        is_open = self._kind == "item" and _is_name_and_authors(above)
+        is_open = self._kind == "item" and (
+            _is_name_and_authors(above) or _is_further_link(above, head)
+        )
         return (head.has_link or is_alone) and not is_open
 
     def _add_list(self, block: Block) -> None:
@@ -585,6 +587,13 @@ class _Builder:
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
+
+
+def _is_further_link(above: Sibling, head: Head) -> bool:
+    """True below a linked title for a key in bold and a link, not to a paper: ``**Talk**: …``."""
+    is_other = any(above.links()) and "b" not in head_of(above.lines[0].spans).form
+    is_key = head.form == "b" and any(one.lead.strip() in {":", "："} for one in head.rest[:1])
+    return is_other and is_key and not head.is_whole
 
 
 def _is_name_and_authors(sibling: Sibling) -> bool:

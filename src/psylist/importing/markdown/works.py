@@ -20,6 +20,7 @@ from psylist.importing.markdown.siblings import (
     head_of,
     is_paper_link,
     links_to_work,
+    topic_of,
 )
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date, is_old_year
@@ -94,7 +95,7 @@ _MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all t
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
 _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
-_PART_BREAK = re.compile(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ")
+_PART_BREAK = re.compile(r"[,，、.。;；|(（\[\]）)]\s*| [-–—] ")
 _NEWS = re.compile(
     r"^\W*(?:(?:19|20)?\d\d[-/.年]|\d/\d|[A-Z][a-z]{2,8}\.? ?\d).{0,80}?(?:\b[Ww]e\b|\b[Oo]ur\b"
     r"|is (?:out|released|accepted|available|online)"
@@ -106,6 +107,8 @@ _OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", r
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
+_SCORE = re.compile(r"\W*\d{1,3}(?:\.\d+\s?%?|\s?%)\s+\W*[\d/.-]*[^\W\d_]{2}")
+"""A score and a word behind it, or behind a date: ``93.1 (2021/05-LampNet)``."""
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 _SAYS = frozenset(["venue", "date", "names"])
@@ -354,7 +357,8 @@ def _signs_without_links(
     ):
         yield "no link, no venue", 1
     else:
-        following = line.segments[title.start + 1 : title.start + 2]
+        # A key in plain text has its value behind it, and no part of the title.
+        following = line.segments[title.end if segment.form == "p" else title.start + 1 :][:1]
         yield "no link", 1
         yield "labelled link", is_kept
         is_key = segment.text.rstrip().endswith((":", "："))
@@ -491,7 +495,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         return NEWS
     if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
         return reason
-    if segment.form == "p" and _is_venue_itself(line, title):
+    is_venue_itself = segment.form == "p" and _is_venue_itself(line, title)
+    if is_venue_itself or (_has_key_of_venues(line) and not has_paper(sibling)):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
     target = classify_url(link.url) if sibling.kind != "row" and link else None
@@ -525,6 +530,14 @@ def _is_venue_itself(line: Line, title: Title) -> bool:
         one.bracket and len(one.text) > 1 and one.text in initials and is_known_venue(one.text)
         for one in behind
     )
+
+
+def _has_key_of_venues(line: Line) -> bool:
+    """True for several venues without a year behind a key: ``**Lamps and Fog:** ACL, EMNLP``."""
+    text = spans_text(line.spans).replace("：", ":").partition(":")[2][:_MAX_VENUE_TEXT]
+    venues = [part.strip() for part in _PART_BREAK.split(text)]
+    known = sum(map(is_known_venue, venues))
+    return known > 1 and 2 * known >= len(venues) and not find_date(text)
 
 
 def _is_news(line: Line, title: Title) -> bool:
@@ -618,8 +631,7 @@ class _Page:
         """Decide for whole runs.
 
         A list most of which are links to places on the page, or its headings, is its contents.
-        Where most siblings are works, those that say little themselves are works too. A table that
-        has neither links nor anything that is said of works has none.
+        Where most siblings are works, those that say little themselves are works too.
         """
         for indexes in self._groups.values():
             run = [self._siblings[n] for n in indexes]
@@ -633,12 +645,7 @@ class _Page:
                 self._leave_out(indexes, CONTENTS)
             elif is_table and _names_venues(run[0].header):
                 self._leave_out(indexes, A_VENUE)
-            elif (
-                is_table
-                and (not any(map(_is_linked, run)) or self._are_pages(indexes))
-                and not has_head_of_works(run[0].header)
-                and sum(_says_of_work(row, sentences=True) for row in run) < least
-            ):
+            elif is_table and self._tells_of_no_works(indexes):
                 self._leave_out(indexes, NOT_A_WORK)
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
                 linked = sum(any(self._siblings[n].links()) for n in works)
@@ -646,6 +653,31 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _tells_of_no_works(self, indexes: Sequence[int]) -> bool:
+        """True for a table of results, or with neither links nor what is said of works."""
+        rows = [self._siblings[n] for n in indexes]
+        if has_head_of_works(rows[0].header):
+            return False
+        if sum(map(self._is_result, indexes)) >= _MIN_SHARE * len(rows):
+            return True
+        is_bare = not any(map(_is_linked, rows)) or self._are_pages(indexes)
+        said = (_says_of_work(row, sentences=True) for row in rows)
+        return is_bare and sum(said) < _MIN_SHARE * len(rows)
+
+    def _is_result(self, n: int) -> bool:
+        """True for a row whose title stands behind a score, as others do: ``93.1 FogNet``."""
+        row, title = self._siblings[n], self.decisions[n].title
+        cells: dict[str, str] = {}
+        for line in row.lines:
+            column = line.place.rstrip("b")
+            cells[column] = f"{cells.get(column, '')} {spans_text(line.spans)}"
+        scored = {column for column, text in cells.items() if _SCORE.match(text)}
+        return (
+            title is not None
+            and len(scored) > 1
+            and row.lines[title.line].place.rstrip("b") in scored
+        )
 
     def _said_twice(self, rows: Sequence[int]) -> list[int]:
         """The rows with a word without a link, as others have it: ``Rescheduled``, ``TBA``."""
@@ -918,10 +950,12 @@ def has_head_of_works(header: Sequence[str]) -> bool:
 
 def _has_heads_of_things(header: Sequence[str]) -> bool:
     """True for the heads of a table of tools or data, which are not those of works."""
-    roles = {role_of_head(head) for head in header}
-    is_named = bool(header and header[0]) and roles.isdisjoint({"venue", "authors"})
+    roles = [role_of_head(head) for head in header]
+    # With its date, and nothing that works do not have, it is one of them.
+    is_dated = "date" in roles and "" not in roles[1:]
+    is_named = bool(header and header[0]) and {"venue", "authors"}.isdisjoint(roles)
     kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
-    return is_named and kinds.isdisjoint({"title", "paper"})
+    return is_named and not is_dated and kinds.isdisjoint({"title", "paper"})
 
 
 def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
@@ -999,9 +1033,14 @@ def has_paper(sibling: Sibling) -> bool:
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
-    """True for a row of a wide table that has one cell, without a link."""
-    is_wide = len(sibling.header) >= _MIN_RUN
-    return is_wide and len(sibling.lines) == 1 and not any(sibling.links())
+    """True for a row of a wide table that has one cell, without a link and with few words.
+
+    Where no head says that it has a title, there may be many.
+    """
+    line = sibling.lines[0]
+    is_title = is_title_head(line.key) and not topic_of(line.spans)
+    is_alone = len(sibling.header) >= _MIN_RUN and len(sibling.lines) == 1
+    return is_alone and not is_title and not any(sibling.links())
 
 
 def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
@@ -1012,7 +1051,9 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     total = sum(points for _, points in decision.points)
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
-    if _is_topic_row(sibling) or is_anchor(sibling):
+    # Where no row has a link, one of a title alone says as much as the others.
+    is_topic = _is_topic_row(sibling) and (least > 0 or length_score(decision.title.text) < 1)
+    if is_topic or is_anchor(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
