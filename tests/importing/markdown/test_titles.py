@@ -1385,3 +1385,11 @@ def test_the_short_name_in_front_of_a_title_is_kept() -> None:
     assert [(draft.title, draft.note) for draft in drafts] == [
         ("Fog in Theory", "FIT"), ("Wicks in Practice", "WiP"),
     ]  # fmt: skip
+
+
+def test_an_emoji_by_its_name_in_front_of_titles_is_the_label_of_its_link() -> None:
+    titles = ["Lampology: the bridge between fog and moths", "Slow Lamps",
+              "lampNet: a self-trimming lamp for small rooms"]  # fmt: skip
+    items = [f"[:green_book:](n/{n}.md) {title} [[paper]({_LINK}{n})]"
+             for n, title in enumerate(titles)]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(items))] == titles
