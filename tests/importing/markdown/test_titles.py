@@ -1393,3 +1393,21 @@ def test_an_emoji_by_its_name_in_front_of_titles_is_the_label_of_its_link() -> N
     items = [f"[:green_book:](n/{n}.md) {title} [[paper]({_LINK}{n})]"
              for n, title in enumerate(titles)]  # fmt: skip
     assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+def test_a_joined_year_and_venue_may_be_any_words_where_most_are_acronyms() -> None:
+    stamps = {"22_ASE_": "ASE", "21_Fogcon_": "Fogcon", "20_ICSE Workshop_": "ICSE Workshop",
+              "19_雾灯学报_": "雾灯学报", "18_OSDI_OSDI_": "OSDI", "17_NSDI_": "NSDI",
+              "16_FSE_": "FSE"}  # fmt: skip
+    items = [f"{stamp}Lamps of Room {stamp[:2]} [[paper]({_LINK}{n})]"
+             for n, stamp in enumerate(stamps)]  # fmt: skip
+    assert [(title, venue.removesuffix(f" {date}"), date)
+            for title, venue, date in _fields(item_page(items))] == [
+        (f"Lamps of Room {stamp[:2]}", venue, f"20{stamp[:2]}") for stamp, venue in stamps.items()
+    ]  # fmt: skip
+
+
+def test_numbers_and_words_joined_to_titles_are_no_venues() -> None:
+    titles = ["01_Wicks_How to Trim Them", "02_Lamps_How to Carry Them", "03_FOG_How to See in It"]
+    items = [f"{title} [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items))][:2] == titles[:2]
