@@ -1411,3 +1411,29 @@ def test_numbers_and_words_joined_to_titles_are_no_venues() -> None:
     titles = ["01_Wicks_How to Trim Them", "02_Lamps_How to Carry Them", "03_FOG_How to See in It"]
     items = [f"{title} [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
     assert [title for title, *_ in _fields(item_page(items))][:2] == titles[:2]
+
+
+def test_whoever_most_titles_are_by_is_no_part_of_them() -> None:
+    items = ["[Book] Lamps and Fog by Ada Moss", "[Book] Wick Groups by Ben Oak and Cy Elm",
+             "[Video] 雾中识灯 by 王小明 <https://a.example/1>",
+             "[Book] Foggy Harbors edited by Di Ray",
+             "[Book] Teaching Moths to Fly by Asking Twice",
+             "[Note] Slow Lamps by Eva da Silva van Dyke <https://a.example/2>"]  # fmt: skip
+    drafts = read_page(item_page(items), "en").drafts
+    assert [(draft.title, [*draft.authors]) for draft in drafts] == [
+        ("Lamps and Fog", ["Ada Moss"]), ("Wick Groups", ["Ben Oak", "Cy Elm"]),
+        ("雾中识灯", ["王小明"]), ("Foggy Harbors", ["Di Ray"]),
+        ("Teaching Moths to Fly by Asking Twice", []),
+        ("Slow Lamps", ["Eva da Silva van Dyke"]),
+    ]  # fmt: skip
+    assert drafts[0].note == "Book"
+
+
+def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
+    titles = ["Trimming Wicks by Moving Hands", "Seeing Lamps by Quiet Moths"]
+    items = [
+        f"[{title}]({_LINK}{n}). Ada Moss, Ben Oak. ACL 2020" for n, title in enumerate(titles)
+    ]
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+    thanks = item_page(["Logo by Ada Moss", "Tests by Ben Oak", "Icons by Cy Elm"])
+    assert not read_page(thanks.replace("Papers", "Thanks"), "en").drafts

@@ -89,10 +89,10 @@ _CLAUSE_END = re.compile(
 _NO_GERUND = r"(?!\w{3,30}ing\b)"
 """Behind ``by``: how something is done, and by nobody: ``Seeing by Asking Twice``."""
 _TAIL = re.compile(
-    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb@])(?:"
+    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sbe@])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
     r"|(?P<comma>[,，])\s*|\s(?P<at>@)\s*"
-    rf"|\sby\s+(?P<by>(?=[A-Z]){_NO_GERUND})"
+    rf"|\s(?:edited\s)?by\s+(?P<by>(?=[A-Z]){_NO_GERUND})"
     r"|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$))"
 )
 _TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
@@ -222,10 +222,10 @@ def has_final_bracket(text: str) -> bool:
 BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
 """The signs behind names in front of titles: where most begin with names, and where some do."""
 PERSONS_BEHIND = {
-    sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}})[)]?\Z")
+    sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}}?)(?:[)]| [(][^()]{{1,60}}[)])?\Z")
     for sign, pattern in (
         ("person ,", r"(?:, |，\s?)"),
-        ("person by", " by "),
+        ("person by", f" (?:edited |ed[.] )?by {_NO_GERUND}"),
         ("person (", " [(]"),
     )
 }
@@ -290,11 +290,16 @@ def _behind_names(text: str, around: frozenset[str]) -> int:
     return first
 
 
+def ends_in_person(text: str) -> bool:
+    """True for words in front of whoever they are by: ``Seeing in the Fog by Ada Moss``."""
+    return _before_people(text, 0, PERSONS_BEHIND["person by"]) < len(text)
+
+
 def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     """Where the names begin with which a text ends, each behind its sign; the end without any."""
     end = len(text)
     while (match := pattern.search(text, first, end)) and (
-        is_name_of_person(match[1])
+        (is_name if pattern is PERSONS_BEHIND["person by"] else is_name_of_person)(match[1])
         or parse_names(match[1])
         or (pattern is PERSONS_BEHIND[BEHIND_DASH] and are_families(match[1]))
     ):

@@ -16,6 +16,7 @@ from psylist.importing.markdown.cuts import (
     begins_with_date,
     begins_with_name,
     begins_with_people,
+    ends_in_person,
     ends_in_place,
     has_final_bracket,
 )
@@ -167,6 +168,7 @@ def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
         ("long", seen.words > _MAX_WORDS),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
         ("by", is_open and seen.words > _MIN_WORDS and begins_with_people(text)),
+        ("by person", " by " in text and ends_in_person(text)),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
@@ -497,8 +499,8 @@ class _Shares:
     @property
     def begins_with_by(self) -> bool:
         """True if most texts begin with ``by``."""
-        values = self._own.values
-        return sum(value.startswith("by ") for value in values) >= _USUAL * len(values)
+        values, signs = self._own.values, ("by ", "edited by ")
+        return sum(value.startswith(signs) for value in values) >= _USUAL * len(values)
 
     def is_short(self, words: int) -> bool:
         """True for texts of so many words on average, or twice as many Han characters."""
@@ -602,6 +604,10 @@ def _persons_behind(
         if is_credited and shares[slot].coverage >= _MIN_CREDITED:
             usual = BEHIND_DASH if shares[slot]["dash"] >= _USUAL else f"person {sign}"
             yield "person by" if shares[slot].begins_with_by else usual
+    authors = [shares[slot] for slot, role in roles.items() if role.name == "authors"]
+    is_by = shares[best]["by person"] >= _USUAL and shares[best].is_alike("by person")
+    if is_by and all(one.coverage < _USUAL or one.begins_with_by for one in authors):
+        yield "person by"
 
 
 def behind_title(title: Slot) -> Slot:
