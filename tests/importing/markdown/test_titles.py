@@ -1437,3 +1437,29 @@ def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
     assert [title for title, *_ in _fields(item_page(items))] == titles
     thanks = item_page(["Logo by Ada Moss", "Tests by Ben Oak", "Icons by Cy Elm"])
     assert not read_page(thanks.replace("Papers", "Thanks"), "en").drafts
+
+
+def test_the_title_in_brackets_behind_a_short_name_is_the_title() -> None:
+    items = ["FogNet(Seeing Lamps in the Mist)", "LampNet",
+             "MothNet2(Counting Wings at Night)", "Lantern(How to see with moths)",
+             "DuskNet(v2)", "Lamps and Fog"]  # fmt: skip
+    page = item_page([f"{item} [{_LINK}{n}]({_LINK}{n})" for n, item in enumerate(items)])
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.note) for draft in drafts] == [
+        ("Seeing Lamps in the Mist", "FogNet"), ("LampNet", ""),
+        ("Counting Wings at Night", "MothNet2"), ("How to see with moths", "Lantern"),
+        ("DuskNet(v2)", ""), ("Lamps and Fog", ""),
+    ]  # fmt: skip
+
+
+def test_the_long_form_of_a_name_in_brackets_is_no_title() -> None:
+    items = ["FOGO (Fine Objects in the Glow)", "LaMP (Lights and Moths at Ponds)", "WICK"]
+    page = item_page([f"{item} [paper]({_LINK}{n})" for n, item in enumerate(items)])
+    titles = [title for title, *_ in _fields(page)]
+    assert [title.split()[0] for title in titles] == ["FOGO", "LaMP", "WICK"]
+
+
+def test_a_version_in_brackets_is_a_part_of_its_name() -> None:
+    titles = ["FogNet (v1)", "FogNet (v2)", "LampNet (v1.1)"]
+    items = [f"{title} [paper]({_LINK}{n})" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items))] == titles

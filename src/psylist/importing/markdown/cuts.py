@@ -122,10 +122,15 @@ _INITIAL_STOP = re.compile(
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
 )
 """Behind names whose last one ends in an initial, and behind any other."""
-# An acronym in brackets belongs to the title in front of it.
+# An acronym or a version in brackets belongs to the title in front of it.
 _FINAL_BRACKET = re.compile(
-    r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
+    r"\s*[\[(（【](?!(?:[A-Z][\w-]*|v\d(?:\.\d)?)[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
 )
+_NAME_AND_BRACKET = re.compile(
+    r"(?P<name>[^()（）\[\]]{1,30})[(（](?P<title>[^()（）]{8,200})[)）]\s*"
+)
+_CAPITAL = re.compile(r"\b[A-Z]")
+_IS_SHORT_NAME = re.compile(r"[A-Z][^\s(]*[A-Z\d]")
 _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _OPEN = r"(?<! (?i:of|on|at|in|to|by))(?<! (?i:for|the|and))(?<! (?i:from|with))"
 """Behind no word that others follow."""
@@ -180,6 +185,7 @@ _MAX_HAN_NAME = 3  # characters of most names; words have more, often
 _MIN_STOPS = 2  # in a reference: behind the names and the title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
+_MAX_NAMED = 2  # words of the short name in front of a title in brackets
 _MAX_STOPS = 12  # signs in front of a title behind which names may end
 _MIN_WORDS_AFTER_DASH = 4
 _ARTICLE = re.compile(r"(?:an?|the|towards) \w", re.IGNORECASE)
@@ -252,8 +258,9 @@ def trim(
             at the end.
         is_open: whether a venue stands behind it.
     """
-    if len(text) > MAX_LENGTH:
-        return 0, len(text)
+    title = bracketed_title(text) if "titled" in around else None
+    if title or len(text) > MAX_LENGTH:
+        return title or (0, len(text))
     first, end = _skip_tags(text, date="date" in around), len(text)
     if "tag" in around or ("date" in around and first and text[first:].lstrip()[:1] in BRACKETS):
         first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
@@ -276,6 +283,25 @@ def trim(
         first,
         first + _title_end(text[first:end], whole=True),
     )
+
+
+def bracketed_title(text: str) -> tuple[int, int] | None:
+    """Where the title in brackets behind a short name is: ``FogNet (Seeing in the Fog)``."""
+    match = _NAME_AND_BRACKET.fullmatch(text)
+    if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
+        return None
+    seen = look(match["title"])
+    is_title = not (seen.kind or seen.person) and match["title"][0].isupper()
+    return match.span("title") if is_title else None
+
+
+def is_named_in_front(text: str) -> bool:
+    """True for a title in brackets behind what can only be a short name, and no long form of it."""
+    name, title = _IS_SHORT_NAME.match(text), bracketed_title(text)
+    if name is None or title is None or not is_written_as_title(text[slice(*title)]):
+        return False
+    letters, initials = iter(name[0].lower()), _CAPITAL.findall(text[slice(*title)])
+    return not all(letter.lower() in letters for letter in initials)
 
 
 def _behind_names(text: str, around: frozenset[str]) -> int:

@@ -19,6 +19,7 @@ from psylist.importing.markdown.cuts import (
     ends_in_person,
     ends_in_place,
     has_final_bracket,
+    is_named_in_front,
 )
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.segments import (
@@ -201,6 +202,7 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
         ("known", is_place and is_venue(text)),
         ("institution", is_place and is_institution(text)),
         ("tagged", text.startswith(("[", "【"))),
+        ("titled", is_named_in_front(text)),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("numbered", text[:1].isdigit() and PLAIN_NUMBERS["number"].match(text)),
@@ -557,6 +559,9 @@ def _around_titles(
         least = _NEARLY_ALL if name == "year" else _USUAL
         if shares[best][sign] >= least and not is_alone:
             yield name
+    is_titled = shares[best]["titled"] >= _USUAL * shares[best]["bracketed"]
+    if is_titled and shares[best].is_alike("titled"):
+        yield "titled"
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
     is_credited = shares[best].is_alike("names", "by")
