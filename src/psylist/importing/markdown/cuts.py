@@ -651,11 +651,10 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
 
 
 def _is_before_venue(text: str, clause: str, end: int) -> bool:
-    """True if a comma, and a known venue with its year, stand behind words other than names."""
+    """True if a venue with its year stands behind words other than names."""
     if " et al" in clause or look(clause).kind or look(clause).person:
         return False
-    comma = _COMMA.match(text, end)
-    place = _COMMA.split(text[comma.end() :], maxsplit=1)[0] if comma else ""
+    place = _COMMA.split(text[end:].lstrip(" ,，"), maxsplit=1)[0]
     return look(place).kind == "venue" and find_date(place) is not None
 
 
