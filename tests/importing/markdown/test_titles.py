@@ -1463,3 +1463,14 @@ def test_a_version_in_brackets_is_a_part_of_its_name() -> None:
     titles = ["FogNet (v1)", "FogNet (v2)", "LampNet (v1.1)"]
     items = [f"{title} [paper]({_LINK}{n})" for n, title in enumerate(titles)]
     assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+def test_a_word_joined_to_a_year_behind_a_dash_is_no_part_of_a_title() -> None:
+    ends = ["FOG2019", "Lampton2018", "Wickland2020"]
+    items = [f"[Moths of the {n}th Lamp - {end}]({_LINK}{n})" for n, end in enumerate(ends)]
+    items += [f"[Slow Lamps - Part2]({_LINK}8)", f"[Fogbench2020 - ACL 2021]({_LINK}9)"]
+    assert [(title, date) for title, _, date in _fields(item_page(items))] == [
+        ("Moths of the 0th Lamp", "2019"), ("Moths of the 1th Lamp", "2018"),
+        ("Moths of the 2th Lamp", "2020"), ("Slow Lamps - Part2", ""),
+        ("Fogbench2020", "2021"),
+    ]  # fmt: skip

@@ -173,6 +173,7 @@ _YEAR_AND_VENUE = re.compile(
 _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
+_WORD_AND_YEAR = re.compile(r"([A-Z][^\W\d_]{1,20})((?:19|20)\d\d)")
 _APART_HINT = re.compile(r"\s[-–—|·:：]")
 _OPEN_END = re.compile(
     r"(?:[,.;”\"]+\s+|\s+(?=to|un|ac|pu|ap))"
@@ -446,6 +447,9 @@ _CREDIT_HINT = re.compile(r" et al\b|[,(（ ](?:19|20)\d\d[)）]?\.?\s*\Z")
 def label_fields(text: str) -> tuple[list[str], str]:
     """The fields in the label of a link, ``NCut - Cuts - PAMI - 2000``, and which is the title."""
     parts = _APART.split(text) if _APART_HINT.search(text) else [text]
+    last = _WORD_AND_YEAR.fullmatch(parts[-1]) if len(parts) > 1 else None
+    if last and not look(parts[-1]).kind:
+        parts[-1:] = last.groups()  # whatever it names: ``Title - Fogton2019``
     kinds = [_kind_of_field(part) for part in parts] if len(parts) > 1 else []
     if {*kinds}.isdisjoint({"venue", "date", "names"}) or "" not in kinds:
         return [text], text
