@@ -256,7 +256,7 @@ def trim(
         around: what is cut off, since it is so in the whole run: a ``number``, a ``year``, a
             ``tag``, a ``date``, names and the signs behind them, ``families`` alone or only
             ``cited`` ones, or a short ``name`` in front, a ``bracket`` or a ``place`` with its year
-            at the end.
+            at the end; all but the bracket where that is the title (``titled``).
         is_open: whether a venue stands behind it.
     """
     title = bracketed_title(text) if "titled" in around else None
