@@ -9,7 +9,7 @@ from typing import NamedTuple
 from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date, is_old_year
 from psylist.text.names import is_name, may_be_names, parse_names
-from psylist.text.scripts import ARROWS, CJK, HAN, late_pattern
+from psylist.text.scripts import ARROWS, CJK, HAN, SHORTCODE, late_pattern
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.venue_text import (
     INSTITUTIONS,
@@ -321,6 +321,7 @@ def is_link_label(text: str) -> bool:
         return False
     has_bracket = "(" in text[1:] or "（" in text[1:]
     own = _AFFILIATION.sub("", text) if has_bracket and text[0] not in "(（" else text
+    own = SHORTCODE.sub("", own) if ":" in own else own  # the same as the emoji
     stripped = own.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
     if not WORDS.search(stripped) or stripped.isdigit() or is_identifier(stripped):
         return True

@@ -56,6 +56,9 @@ def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
         ("2024-03, Quiet Harbors of Rust", ["2024-03", "Quiet Harbors of Rust"]),
         ("Mind, Brain, and Quiet Harbors: A Survey", ["Mind, Brain, and Quiet Harbors: A Survey"]),
         ("Who Waits? A Study of Queues", ["Who Waits? A Study of Queues"]),
+        ("We want to wait here! Queues seen from outside the harbor ACL 2024",
+         ["We want to wait here! Queues seen from outside the harbor", "ACL 2024"]),
+        ("Who waits? Best paper ACL 2024", ["Who waits?", "Best paper ACL 2024"]),
     ],
 )  # fmt: skip
 def test_a_plain_text_is_cut_where_names_venues_and_dates_begin(

@@ -1395,3 +1395,92 @@ def test_the_short_name_in_front_of_a_title_is_kept() -> None:
     assert [(draft.title, draft.note) for draft in drafts] == [
         ("Fog in Theory", "FIT"), ("Wicks in Practice", "WiP"),
     ]  # fmt: skip
+
+
+def test_an_emoji_by_its_name_in_front_of_titles_is_the_label_of_its_link() -> None:
+    titles = ["Lampology: the bridge between fog and moths", "Slow Lamps",
+              "lampNet: a self-trimming lamp for small rooms"]  # fmt: skip
+    items = [f"[:green_book:](n/{n}.md) {title} [[paper]({_LINK}{n})]"
+             for n, title in enumerate(titles)]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+def test_a_joined_year_and_venue_may_be_any_words_where_most_are_acronyms() -> None:
+    stamps = {"22_ASE_": "ASE", "21_Fogcon_": "Fogcon", "20_ICSE Workshop_": "ICSE Workshop",
+              "19_雾灯学报_": "雾灯学报", "18_OSDI_OSDI_": "OSDI", "17_NSDI_": "NSDI",
+              "16_FSE_": "FSE"}  # fmt: skip
+    items = [f"{stamp}Lamps of Room {stamp[:2]} [[paper]({_LINK}{n})]"
+             for n, stamp in enumerate(stamps)]  # fmt: skip
+    assert [(title, venue.removesuffix(f" {date}"), date)
+            for title, venue, date in _fields(item_page(items))] == [
+        (f"Lamps of Room {stamp[:2]}", venue, f"20{stamp[:2]}") for stamp, venue in stamps.items()
+    ]  # fmt: skip
+
+
+def test_numbers_and_words_joined_to_titles_are_no_venues() -> None:
+    titles = ["01_Wicks_How to Trim Them", "02_Lamps_How to Carry Them", "03_FOG_How to See in It"]
+    items = [f"{title} [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items))][:2] == titles[:2]
+
+
+def test_whoever_most_titles_are_by_is_no_part_of_them() -> None:
+    items = ["[Book] Lamps and Fog by Ada Moss", "[Book] Wick Groups by Ben Oak and Cy Elm",
+             "[Video] 雾中识灯 by 王小明 <https://a.example/1>",
+             "[Book] Foggy Harbors edited by Di Ray",
+             "[Book] Teaching Moths to Fly by Asking Twice",
+             "[Note] Slow Lamps by Eva da Silva van Dyke <https://a.example/2>"]  # fmt: skip
+    drafts = read_page(item_page(items), "en").drafts
+    assert [(draft.title, [*draft.authors]) for draft in drafts] == [
+        ("Lamps and Fog", ["Ada Moss"]), ("Wick Groups", ["Ben Oak", "Cy Elm"]),
+        ("雾中识灯", ["王小明"]), ("Foggy Harbors", ["Di Ray"]),
+        ("Teaching Moths to Fly by Asking Twice", []),
+        ("Slow Lamps", ["Eva da Silva van Dyke"]),
+    ]  # fmt: skip
+    assert drafts[0].note == "Book"
+
+
+def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
+    titles = ["Trimming Wicks by Moving Hands", "Seeing Lamps by Quiet Moths"]
+    items = [
+        f"[{title}]({_LINK}{n}). Ada Moss, Ben Oak. ACL 2020" for n, title in enumerate(titles)
+    ]
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+    thanks = item_page(["Logo by Ada Moss", "Tests by Ben Oak", "Icons by Cy Elm"])
+    assert not read_page(thanks.replace("Papers", "Thanks"), "en").drafts
+
+
+def test_the_title_in_brackets_behind_a_short_name_is_the_title() -> None:
+    items = ["FogNet(Seeing Lamps in the Mist)", "LampNet",
+             "MothNet2(Counting Wings at Night)", "Lantern(How to see with moths)",
+             "DuskNet(v2)", "Lamps and Fog"]  # fmt: skip
+    page = item_page([f"{item} [{_LINK}{n}]({_LINK}{n})" for n, item in enumerate(items)])
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.note) for draft in drafts] == [
+        ("Seeing Lamps in the Mist", "FogNet"), ("LampNet", ""),
+        ("Counting Wings at Night", "MothNet2"), ("How to see with moths", "Lantern"),
+        ("DuskNet(v2)", ""), ("Lamps and Fog", ""),
+    ]  # fmt: skip
+
+
+def test_the_long_form_of_a_name_in_brackets_is_no_title() -> None:
+    items = ["FOGO (Fine Objects in the Glow)", "LaMP (Lights and Moths at Ponds)", "WICK"]
+    page = item_page([f"{item} [paper]({_LINK}{n})" for n, item in enumerate(items)])
+    titles = [title for title, *_ in _fields(page)]
+    assert [title.split()[0] for title in titles] == ["FOGO", "LaMP", "WICK"]
+
+
+def test_a_version_in_brackets_is_a_part_of_its_name() -> None:
+    titles = ["FogNet (v1)", "FogNet (v2)", "LampNet (v1.1)"]
+    items = [f"{title} [paper]({_LINK}{n})" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+def test_a_word_joined_to_a_year_behind_a_dash_is_no_part_of_a_title() -> None:
+    ends = ["FOG2019", "Lampton2018", "Wickland2020"]
+    items = [f"[Moths of the {n}th Lamp - {end}]({_LINK}{n})" for n, end in enumerate(ends)]
+    items += [f"[Slow Lamps - Part2]({_LINK}8)", f"[Fogbench2020 - ACL 2021]({_LINK}9)"]
+    assert [(title, date) for title, _, date in _fields(item_page(items))] == [
+        ("Moths of the 0th Lamp", "2019"), ("Moths of the 1th Lamp", "2018"),
+        ("Moths of the 2th Lamp", "2020"), ("Slow Lamps - Part2", ""),
+        ("Fogbench2020", "2021"),
+    ]  # fmt: skip

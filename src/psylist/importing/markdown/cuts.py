@@ -89,10 +89,10 @@ _CLAUSE_END = re.compile(
 _NO_GERUND = r"(?!\w{3,30}ing\b)"
 """Behind ``by``: how something is done, and by nobody: ``Seeing by Asking Twice``."""
 _TAIL = re.compile(
-    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sb@])(?:"
+    r"(?=[\[(（【:：,，.。]|\s[\[(（【\sbe@])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
     r"|(?P<comma>[,，])\s*|\s(?P<at>@)\s*"
-    rf"|\sby\s+(?P<by>(?=[A-Z]){_NO_GERUND})"
+    rf"|\s(?:edited\s)?by\s+(?P<by>(?=[A-Z]){_NO_GERUND})"
     r"|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$))"
 )
 _TAIL_HINT = re.compile(r"[\[(（【:：,，@]|\d|\sby\s")
@@ -122,10 +122,15 @@ _INITIAL_STOP = re.compile(
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
 )
 """Behind names whose last one ends in an initial, and behind any other."""
-# An acronym in brackets belongs to the title in front of it.
+# An acronym or a version in brackets belongs to the title in front of it.
 _FINAL_BRACKET = re.compile(
-    r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
+    r"\s*[\[(（【](?!(?:[A-Z][\w-]*|v\d(?:\.\d)?)[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
 )
+_NAME_AND_BRACKET = re.compile(
+    r"(?P<name>[^()（）\[\]]{1,30})[(（](?P<title>[^()（）]{8,200})[)）]\s*"
+)
+_CAPITAL = re.compile(r"\b[A-Z]")
+_IS_SHORT_NAME = re.compile(r"[A-Z][^\s(]*[A-Z\d]")
 _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _OPEN = r"(?<! (?i:of|on|at|in|to|by))(?<! (?i:for|the|and))(?<! (?i:from|with))"
 """Behind no word that others follow."""
@@ -168,6 +173,7 @@ _YEAR_AND_VENUE = re.compile(
 _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
+_WORD_AND_YEAR = re.compile(r"([A-Z][^\W\d_]{1,20})((?:19|20)\d\d)")
 _APART_HINT = re.compile(r"\s[-–—|·:：]")
 _OPEN_END = re.compile(
     r"(?:[,.;”\"]+\s+|\s+(?=to|un|ac|pu|ap))"
@@ -180,6 +186,7 @@ _MAX_HAN_NAME = 3  # characters of most names; words have more, often
 _MIN_STOPS = 2  # in a reference: behind the names and the title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
+_MAX_NAMED = 2  # words of the short name in front of a title in brackets
 _MAX_STOPS = 12  # signs in front of a title behind which names may end
 _MIN_WORDS_AFTER_DASH = 4
 _ARTICLE = re.compile(r"(?:an?|the|towards) \w", re.IGNORECASE)
@@ -222,10 +229,10 @@ def has_final_bracket(text: str) -> bool:
 BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
 """The signs behind names in front of titles: where most begin with names, and where some do."""
 PERSONS_BEHIND = {
-    sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}})[)]?\Z")
+    sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}}?)(?:[)]| [(][^()]{{1,60}}[)])?\Z")
     for sign, pattern in (
         ("person ,", r"(?:, |，\s?)"),
-        ("person by", " by "),
+        ("person by", f" (?:edited |ed[.] )?by {_NO_GERUND}"),
         ("person (", " [(]"),
     )
 }
@@ -249,11 +256,12 @@ def trim(
         around: what is cut off, since it is so in the whole run: a ``number``, a ``year``, a
             ``tag``, a ``date``, names and the signs behind them, ``families`` alone or only
             ``cited`` ones, or a short ``name`` in front, a ``bracket`` or a ``place`` with its year
-            at the end.
+            at the end; all but the bracket where that is the title (``titled``).
         is_open: whether a venue stands behind it.
     """
-    if len(text) > MAX_LENGTH:
-        return 0, len(text)
+    title = bracketed_title(text) if "titled" in around else None
+    if title or len(text) > MAX_LENGTH:
+        return title or (0, len(text))
     first, end = _skip_tags(text, date="date" in around), len(text)
     if "tag" in around or ("date" in around and first and text[first:].lstrip()[:1] in BRACKETS):
         first = _skip_brackets(text, first, lambda match: not match["joined"] or _is_field(match))
@@ -278,6 +286,25 @@ def trim(
     )
 
 
+def bracketed_title(text: str) -> tuple[int, int] | None:
+    """Where the title in brackets behind a short name is: ``FogNet (Seeing in the Fog)``."""
+    match = _NAME_AND_BRACKET.fullmatch(text)
+    if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
+        return None
+    seen = look(match["title"])
+    is_title = not (seen.kind or seen.person) and match["title"][0].isupper()
+    return match.span("title") if is_title else None
+
+
+def is_named_in_front(text: str) -> bool:
+    """True for a title in brackets behind what can only be a short name, and no long form of it."""
+    name, title = _IS_SHORT_NAME.match(text), bracketed_title(text)
+    if name is None or title is None or not is_written_as_title(text[slice(*title)]):
+        return False
+    letters, initials = iter(name[0].lower()), _CAPITAL.findall(text[slice(*title)])
+    return not all(letter.lower() in letters for letter in initials)
+
+
 def _behind_names(text: str, around: frozenset[str]) -> int:
     """The offset behind a number or names in front of a title, as far as others have such."""
     numbers = (PLAIN_NUMBERS[name].match(text) for name in around & PLAIN_NUMBERS.keys())
@@ -290,11 +317,16 @@ def _behind_names(text: str, around: frozenset[str]) -> int:
     return first
 
 
+def ends_in_person(text: str) -> bool:
+    """True for words in front of whoever they are by: ``Seeing in the Fog by Ada Moss``."""
+    return _before_people(text, 0, PERSONS_BEHIND["person by"]) < len(text)
+
+
 def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     """Where the names begin with which a text ends, each behind its sign; the end without any."""
     end = len(text)
     while (match := pattern.search(text, first, end)) and (
-        is_name_of_person(match[1])
+        (is_name if pattern is PERSONS_BEHIND["person by"] else is_name_of_person)(match[1])
         or parse_names(match[1])
         or (pattern is PERSONS_BEHIND[BEHIND_DASH] and are_families(match[1]))
     ):
@@ -415,6 +447,9 @@ _CREDIT_HINT = re.compile(r" et al\b|[,(（ ](?:19|20)\d\d[)）]?\.?\s*\Z")
 def label_fields(text: str) -> tuple[list[str], str]:
     """The fields in the label of a link, ``NCut - Cuts - PAMI - 2000``, and which is the title."""
     parts = _APART.split(text) if _APART_HINT.search(text) else [text]
+    last = _WORD_AND_YEAR.fullmatch(parts[-1]) if len(parts) > 1 else None
+    if last and not look(parts[-1]).kind:
+        parts[-1:] = last.groups()  # whatever it names: ``Title - Fogton2019``
     kinds = [_kind_of_field(part) for part in parts] if len(parts) > 1 else []
     if {*kinds}.isdisjoint({"venue", "date", "names"}) or "" not in kinds:
         return [text], text
@@ -620,11 +655,10 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
 
 
 def _is_before_venue(text: str, clause: str, end: int) -> bool:
-    """True if a comma, and a known venue with its year, stand behind words other than names."""
+    """True if a venue with its year stands behind words other than names."""
     if " et al" in clause or look(clause).kind or look(clause).person:
         return False
-    comma = _COMMA.match(text, end)
-    place = _COMMA.split(text[comma.end() :], maxsplit=1)[0] if comma else ""
+    place = _COMMA.split(text[end:].lstrip(" ,，"), maxsplit=1)[0]
     return look(place).kind == "venue" and find_date(place) is not None
 
 

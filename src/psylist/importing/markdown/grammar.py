@@ -16,8 +16,10 @@ from psylist.importing.markdown.cuts import (
     begins_with_date,
     begins_with_name,
     begins_with_people,
+    ends_in_person,
     ends_in_place,
     has_final_bracket,
+    is_named_in_front,
 )
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.segments import (
@@ -167,6 +169,7 @@ def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
         ("long", seen.words > _MAX_WORDS),
         ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
         ("by", is_open and seen.words > _MIN_WORDS and begins_with_people(text)),
+        ("by person", " by " in text and ends_in_person(text)),
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
@@ -199,6 +202,7 @@ def _signs_of_ends(text: str, *, is_place: bool) -> list[str]:
         ("known", is_place and is_venue(text)),
         ("institution", is_place and is_institution(text)),
         ("tagged", text.startswith(("[", "【"))),
+        ("titled", is_named_in_front(text)),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("numbered", text[:1].isdigit() and PLAIN_NUMBERS["number"].match(text)),
@@ -497,8 +501,8 @@ class _Shares:
     @property
     def begins_with_by(self) -> bool:
         """True if most texts begin with ``by``."""
-        values = self._own.values
-        return sum(value.startswith("by ") for value in values) >= _USUAL * len(values)
+        values, signs = self._own.values, ("by ", "edited by ")
+        return sum(value.startswith(signs) for value in values) >= _USUAL * len(values)
 
     def is_short(self, words: int) -> bool:
         """True for texts of so many words on average, or twice as many Han characters."""
@@ -555,6 +559,9 @@ def _around_titles(
         least = _NEARLY_ALL if name == "year" else _USUAL
         if shares[best][sign] >= least and not is_alone:
             yield name
+    is_titled = shares[best]["titled"] >= _USUAL * shares[best]["bracketed"]
+    if is_titled and shares[best].is_alike("titled"):
+        yield "titled"
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
     is_credited = shares[best].is_alike("names", "by")
@@ -602,6 +609,10 @@ def _persons_behind(
         if is_credited and shares[slot].coverage >= _MIN_CREDITED:
             usual = BEHIND_DASH if shares[slot]["dash"] >= _USUAL else f"person {sign}"
             yield "person by" if shares[slot].begins_with_by else usual
+    authors = [shares[slot] for slot, role in roles.items() if role.name == "authors"]
+    is_by = shares[best]["by person"] >= _USUAL and shares[best].is_alike("by person")
+    if is_by and all(one.coverage < _USUAL or one.begins_with_by for one in authors):
+        yield "person by"
 
 
 def behind_title(title: Slot) -> Slot:

@@ -76,7 +76,8 @@ class Span:
     # ``placeholder`` for the label of a link without a target, ``bare`` for an address in running
     # text, ``image`` for a link around an image alone, ``hard`` or ``soft`` for a break, ``fold``
     # for what is on a fold that has become part of a text, ``key`` for a text that begins with a
-    # key that only the page knows, ``title`` for one that no topic begins with
+    # key that only the page knows, ``title`` for one that no topic begins with, ``stamp`` for one
+    # that begins with a year and a venue
     style: str = ""
     wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
     key: str = ""  # what is written beside a bare address to say what it is: ``Code: https://…``

@@ -34,6 +34,7 @@ from psylist.importing.markdown.siblings import (
     head_of,
     is_keyed,
     mark_keys,
+    mark_stamps,
     mark_titles,
 )
 from psylist.importing.markdown.titles import Title
@@ -148,6 +149,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
         UsageError: a correction matches nothing on the page.
     """
     whole, links = parse_blocks(_mended(text))
+    mark_stamps(whole)
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)

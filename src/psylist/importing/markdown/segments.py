@@ -95,10 +95,12 @@ _SIGN = re.compile(r"\S")
 _IN = re.compile(r"[.?!,] In\Z")  # in front of the book or the proceedings that a work is in
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-_STAMP = re.compile(
+STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
+WIDE_STAMP = re.compile(r"\s*(?:20)?(\d\d)(_)([^\W\d_a-z][^_\n]{1,40})_(?:\3_)?\s?(?=\w)")
+"""The same with a venue of any words, perhaps said twice: ``22_Fog Workshop_Title``."""
 _COLON_AT_END = re.compile(r"(\S{1,30}(?: \S{1,30}){0,3}?)(?<![:：])([:：])\s*")
 """A short name and its colon; behind a blank that is the colon of a label: ``**FogNet :** …``."""
 _NAME_BEFORE = re.compile(r"(?:^|[,，、&]|\band\b)\s*([^,，、&]{3,40})(?:[,，、&]\s*|,? and )$")
@@ -247,7 +249,7 @@ class _Reader:
         self._has_title, self._has_only_tags = False, True
         self.depends = False  # whether another cut may give other segments
         self._lead, self._cut = "", cut
-        self._line = spans[0].line
+        self._line, self._has_stamp = spans[0].line, spans[0].style == "stamp"
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = deque([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
@@ -341,7 +343,8 @@ class _Reader:
 
     def _take_stamp(self, text: str) -> str:
         """A text without its stamp, which is a segment of its own."""
-        if stamp := _STAMP.match(text):
+        pattern = WIDE_STAMP if self._has_stamp else STAMP
+        if stamp := pattern.match(text):
             self._emit(f"{stamp[3]} 20{stamp[1]}", "p", [], "[")
             return text[stamp.end() :]
         return text

@@ -10,6 +10,8 @@ from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
+    STAMP,
+    WIDE_STAMP,
     Line,
     Segment,
     head_index,
@@ -295,6 +297,15 @@ def mark_keys(blocks: Sequence[Block]) -> None:
         if len(found[key]) >= _MIN_KEYED and not is_field_key(key):
             for spans in found[key]:
                 spans[0].style = "key"
+
+
+def mark_stamps(blocks: Sequence[Block]) -> None:
+    """Mark the items with a year and a venue joined to them, if most venues are acronyms."""
+    items = (_first_paragraph(block)[:1] for block in walk(blocks) if block.kind == "item")
+    found = [s for spans in items for s in spans if s.kind == "text" and WIDE_STAMP.match(s.text)]
+    if 2 * sum(STAMP.match(span.text) is not None for span in found) > len(found):
+        for span in found:
+            span.style = "stamp"
 
 
 def mark_titles(blocks: Sequence[Block]) -> None:

@@ -215,7 +215,12 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
         or (role == "authors" and (one.look.kind == "names" or one.look.person))
         for role, one in _beside(sibling, title, grammar)
     )
-    return has_slot or mentions_venue(sibling, title)
+    return has_slot or _is_by(title) or mentions_venue(sibling, title)
+
+
+def _is_by(title: Title) -> bool:
+    """True for names with which the title ends, as the others of its run do."""
+    return title.by_run and look(title.after).kind == "names"
 
 
 def _signs(
@@ -335,7 +340,7 @@ def _signs_without_links(
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
-    length = length_score(title.text)
+    length, least = length_score(title.text), 0 if _is_by(title) else 1
     has_venue = has_venue or is_kept or _says_where(sibling, title) or _says_who(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
@@ -351,7 +356,7 @@ def _signs_without_links(
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or (length < 1 and not (is_credited or _is_whole_reference(line, title)))
+        or (length < least and not (is_credited or _is_whole_reference(line, title)))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
@@ -827,7 +832,8 @@ class _Page:
                     venues += filter(self._is_link_alone, works)
                 self._leave_out(venues, A_VENUE)
                 continue
-            seen = [look(title.text) for n in works if (title := self.decisions[n].title)]
+            titles = filter(None, (self.decisions[n].title for n in works))
+            seen = [look(title.text) for title in titles if not _is_by(title)]
             least = max(1.0, _MIN_NAMES * len(works))
             if sum(one.person for one in seen) >= least:
                 named.append((works, A_PERSON))
