@@ -244,6 +244,15 @@ def test_names_and_years_in_brackets_are_those_of_authors() -> None:
     ]
 
 
+def test_a_word_and_a_year_where_references_have_their_authors_is_a_venue() -> None:
+    names = ["A. Moss, B. Oak", "C. Elm, and D. Fir", "E. Ash, F. Yew, and G. Ivy"]
+    cited = [f"{who}. 2017. A Study of Lamps in Fog {n}. In ICML 2017.\n\n"
+             for n, who in enumerate(names)]  # fmt: skip
+    drafts = works("".join(cited) + "LampCo 2022, [Moths Around Harbour Lamps](https://a.org/4)\n")
+    assert [draft.authors[:1] for draft in drafts] == [["A. Moss"], ["C. Elm"], ["E. Ash"], []]
+    assert (drafts[-1].venue, drafts[-1].date) == ("LampCo 2022", "2022")
+
+
 def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:
     drafts = works(
         "* [Quiet Ponds in Small Towns](https://a.org/1) by Moss Y, Oak R. Artificial Fog, 2007.\n"
