@@ -253,6 +253,29 @@ def test_a_word_and_a_year_where_references_have_their_authors_is_a_venue() -> N
     assert (drafts[-1].venue, drafts[-1].date) == ("LampCo 2022", "2022")
 
 
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("[1] MOSS A, OAK B. Lamps in the fog[J]. Fog D: Soft Lights, 2020, 44(2): 13-26.", ""),
+        ("[1] 莫大为, 欧二平. 雾灯检测[J]. 潮汐科学: 灯塔, 2020, 52(6): 1-9.", "潮汐科学: 灯塔"),
+        ("[1] 莫大为, 欧二平. 雾灯检测[J]. 海港灯塔学报(自然版), 2020(6): 1-9.",
+         "海港灯塔学报(自然版)"),
+        ("[1] MOSS A, OAK B. Lamps in the fog[C]//FogCon: Lamp Track, 2020: 1-15.", "FogCon"),
+        ("[1] MOSS A, OAK B. Lamps in the fog[M]. Quito: Lamp Press, 2020.", "Lamp Press"),
+        ("Moss, A., & Oak, B. (2020). Lamps in the fog. Fog D: Soft Lights, 44, 132.", ""),
+        ("Moss A, Oak B. Lamps in the fog. Fog D: Soft Lights. 2020;44:132.", ""),
+        ('Moss, Ada, and Ben Oak. "Lamps in the fog." Fog D: Soft Lights 44 (2020): 13.', ""),
+        ("A. Moss, B. Oak, Lamps in the fog, Fog D: Soft Lights 44 (2020) 132306.", ""),
+        ("Moss, A. & Oak, B. Lamps in the fog. Fog D: Soft Lights 44, 132306 (2020).", ""),
+        ("MOSS, A.; OAK, B. Lamps in the fog. Fog D: Soft Lights, v. 4, n. 2, p. 1-9, 2020.", ""),
+        ("Moss A, Oak B. Lamps in the fog. Quito: Lamp Press; 2020.", "Lamp Press"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_journal_goes_on_behind_a_colon(line: str, venue: str) -> None:
+    draft = works(f"{line}\n")[0]
+    assert (draft.venue, draft.date) == (venue or "Fog D: Soft Lights", "2020")
+
+
 def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:
     drafts = works(
         "* [Quiet Ponds in Small Towns](https://a.org/1) by Moss Y, Oak R. Artificial Fog, 2007.\n"

@@ -704,7 +704,7 @@ def _add_place_of_publication(
     slots = [behind_title(title)] * is_credited + [Slot(title.place, "i", "", 1)]
     for slot in slots:
         is_open = slot in roles and not roles[slot].name
-        if is_open and shares[slot]["words"] <= _MAX_PLACE_WORDS:
+        if is_open and shares[slot].is_short(_MAX_PLACE_WORDS):
             roles[slot] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
