@@ -254,6 +254,27 @@ def test_a_word_and_a_year_where_references_have_their_authors_is_a_venue() -> N
 
 
 @pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("arXiv 2301; ICML 2024", "ICML 2024", "2024"),
+        ("arXiv 2005; ACL 2021", "ACL 2021", "2021"),
+        ("arXiv 2005; FogCon workshop 2020", "FogCon workshop 2020", "2020"),
+        ("**ICML'24(Oral)**, arXiv, 2023.12", "ICML'24(Oral)", "2024"),
+        ("arXiv 2023.12, ICML 2024", "ICML 2024", "2024"),
+        ("ICML 2024 (arXiv 2023.12)", "ICML 2024", "2024"),
+        ("ICML 2023, arXiv, 2023.02", "ICML 2023", "2023-02"),
+        ("CVPR 2023; 2023.06", "CVPR 2023", "2023-06"),
+        ("arXiv 2023.12", "", "2023-12"),
+    ],
+)
+def test_the_date_of_a_publication_is_surer_than_that_of_a_preprint(
+    said: str, venue: str, date: str
+) -> None:
+    draft = works(f"### [Gulls at Dawn and Dusk]({ARXIV}1)\n\n{said}\n\nIt tells why.\n")[0]
+    assert (draft.venue, draft.date) == (venue, date)
+
+
+@pytest.mark.parametrize(
     ("line", "venue"),
     [
         ("[1] MOSS A, OAK B. Lamps in the fog[J]. Fog D: Soft Lights, 2020, 44(2): 13-26.", ""),
