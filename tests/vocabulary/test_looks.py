@@ -48,7 +48,7 @@ def test_names_and_a_venue_in_one_breath_are_told_apart(
 
 MARKS = ["-", "—", "❌", "✔️", "?", " ", ":x:", ":heavy_multiplication_x:"]
 EMPTY = [*MARKS, "n/a", "NaN", "TBD", "Coming soon!", "[No abstract available]", "(to be added)"]
-EMPTY += ["无", "暂无", "暂无。", "（待更新）", "待补充", "暂无摘要", "未定"]
+EMPTY += ["无", "暂无", "暂无。", "（待更新）", "待补充", "暂无摘要", "未定", "No journal"]
 
 
 @pytest.mark.parametrize("text", EMPTY)

@@ -129,6 +129,7 @@ _NOTHING = frozenset(
         r"[^,\n]+",
         "-,–,—,--,/,n/a,n.a.,na,nan,nil,none,null,not applicable,tbd,tba,tbc,coming soon,"
         "to be added,to be announced,to be confirmed,to be determined,to be updated,"
+        "no journal,no venue,"
         "无,暂无,無,暫無,待更新,待补充,待補充,待添加,待定,待公布,待公佈,待发布,待發布,敬请期待,敬請期待,"
         "なし,未定,準備中,없음,미정,"
         "x,?,×,✗,✘,❌,✓,✔,✔️,✅,☑,☑️",
