@@ -26,10 +26,20 @@ def test_a_text_looks_like_one_kind_of_field(text: str, kind: str) -> None:
         ("Ada Berg, Bo Lind. EMNLP 2024", ["Ada Berg", "Bo Lind"], "EMNLP 2024"),
         ("Ada Berg et al, Arxiv,", ["Ada Berg"], "Arxiv"),
         ("Ada Berg, Bo Lind", ["Ada Berg", "Bo Lind"], ""),
+        ("Ada Berg, Bo Lind, et al., Cy Elm", ["Ada Berg", "Bo Lind", "Cy Elm"], ""),
+        ("Ada Berg, Bo Lind, et al., and Cy Elm", ["Ada Berg", "Bo Lind", "Cy Elm"], ""),
+        ("Berg, A., et al., & Elm, C.", ["Berg, A.", "Elm, C."], ""),
+        ("Ada Berg, et al., Cy Elm. ICML 2020", ["Ada Berg", "Cy Elm"], "ICML 2020"),
+        ("Ada Berg, ..., Cy Elm, ICML 2020", ["Ada Berg", "Cy Elm"], "ICML 2020"),
+        ("Ada Berg, Bo Lind, et al., Lamp Letters, 2020", ["Ada Berg", "Bo Lind"],
+         "Lamp Letters, 2020"),
+        ("Ada Berg et al., Lamp Letters", ["Ada Berg"], "Lamp Letters"),
+        ("莫大为，欧二平，等，刘静", ["莫大为", "欧二平", "刘静"], ""),
+        ("莫大为、欧二平等，潮汐研究, 2020", ["莫大为", "欧二平"], "潮汐研究, 2020"),
         ("We ask one question and answer two of them here", [], ""),
         ("Proceedings of the Harbor Workshop", [], ""),
     ],
-)
+)  # fmt: skip
 def test_names_and_a_venue_in_one_breath_are_told_apart(
     text: str, names: list[str], venue: str
 ) -> None:
@@ -38,7 +48,7 @@ def test_names_and_a_venue_in_one_breath_are_told_apart(
 
 MARKS = ["-", "—", "❌", "✔️", "?", " ", ":x:", ":heavy_multiplication_x:"]
 EMPTY = [*MARKS, "n/a", "NaN", "TBD", "Coming soon!", "[No abstract available]", "(to be added)"]
-EMPTY += ["无", "暂无", "暂无。", "（待更新）", "待补充", "暂无摘要", "未定"]
+EMPTY += ["无", "暂无", "暂无。", "（待更新）", "待补充", "暂无摘要", "未定", "No journal"]
 
 
 @pytest.mark.parametrize("text", EMPTY)

@@ -103,6 +103,13 @@ _PAGES_ALONE = re.compile(
     r"\A(\W*+[^.\0]{2,90}?(?<=[^\W\d_])), \d{1,6} ?[–—-] ?\d{1,6}(?=\.?\s*(?:\Z|\0|\())"
 )
 """Pages without a volume: ``Lamp Letters, 177-192.``"""
+_NAME_OF_JOURNAL = re.compile(
+    rf"(?P<type>\s*\[J(?:/OL)?\])?[.,\s\"”’'»]*(?P<name>(?=[^\W\d_])[^.:;()\d\0]{{2,80}}"
+    rf":\s*(?=[^\W\d_])[^.,:;()\d\0]{{2,80}}?)"
+    rf"(?(type)(?=[,.]\s*{_YEAR})|(?=,? (?:[Vv](?:ol)?\. |[Nn]o?\. )?(?!{_YEAR})\d{{1,4}}\b"
+    rf"|\.\s{_YEAR}[^;\0]{{0,12}};))"
+)
+"""A journal with a colon in its name, and its volume, or after GB/T 7714 its year."""
 _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
@@ -448,9 +455,23 @@ def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
     rest = _PAGES.sub("", _ACCESS.sub("", text[mark.end() - 1 :]))
     is_in = rest.lstrip().startswith("//")
     rest = _STOP_OF_YEAR.sub(", ", rest.lstrip(" /"))
-    is_other = is_in or mark["type"].startswith("J")
-    rest = _PUBLISHER.sub(r"\g<end>" if is_other else r"\g<stop>\g<name>\g<end>", rest)
+    if not (is_in or mark["type"].startswith("J")):
+        return _PUBLISHER.sub(r"\g<stop>\g<name>\g<end>", rest)
+    # In front of it stands the name of a journal or a volume, which may have a colon, too.
+    rest = _PUBLISHER.sub(lambda match: match["end"] if match.start() else match[0], rest)
     return rest[_behind_editors(rest) :] if is_in else rest
+
+
+def journal_end(said: str, behind: str) -> int:
+    """Where a journal ends whose name has a colon; 0 without any.
+
+    Args:
+        said: the `publication` of a reference.
+        behind: all that stands behind its title.
+    """
+    match = _NAME_OF_JOURNAL.match(behind)
+    name = match["name"] if match else ""
+    return said.find(name) + len(name) if name in said else 0
 
 
 def _year_behind(volume: re.Match[str]) -> str:
@@ -475,12 +496,13 @@ def _behind_editors(text: str) -> int:
 def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
     text = _PAGES_ALONE.sub(r"\1", text)
+    is_book = is_book or _PLACE_HINT.match(text) is not None  # a journal has a volume
     text = _VOLUME_AND_YEAR.sub(_year_behind, _VOLUME.sub(r", \1", text))
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
     text = _BESIDE_BOOK.sub(". \0 ", text)
     if match := _IN_EDITED.match(text):
         return _PUBLISHER.sub(r"\g<end>", text[match.end() :], count=1)
-    if is_book or _PLACE_HINT.match(text):
+    if is_book:
         return _PUBLISHER.sub(r"\g<stop>\g<name>\g<end>", text, count=1)
     return text
 

@@ -52,6 +52,12 @@ BY_WORDS = r"(?:edited |ed\. )?by|par|por|door|von(?-i:(?= [A-ZÀ-Þ][\w'’-]+ 
 """In front of whoever has written something, in several languages; ``von`` is a part of names."""
 _BY = re.compile(rf"(?:{BY_WORDS}) (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
+_LAST_NAME = re.compile(
+    r"(?P<and>(?:and|&) |[和与])?"
+    r"(?P<name>(?:[^\W\d_]\.[ -]?){0,3}[^,，、;；.\d]{2,40}"
+    r"(?:,? (?:[A-Z]\.?[ -]?){1,3}(?=[,;]|\Z))?)"
+    r"(?=\s*\Z|[,，;；](?!\s*[(（]?(?:19|20)\d\d)|\.\s)"
+)
 _ACRONYM_AT_END = re.compile(
     r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
 )
@@ -123,6 +129,7 @@ _NOTHING = frozenset(
         r"[^,\n]+",
         "-,–,—,--,/,n/a,n.a.,na,nan,nil,none,null,not applicable,tbd,tba,tbc,coming soon,"
         "to be added,to be announced,to be confirmed,to be determined,to be updated,"
+        "no journal,no venue,"
         "无,暂无,無,暫無,待更新,待补充,待補充,待添加,待定,待公布,待公佈,待发布,待發布,敬请期待,敬請期待,"
         "なし,未定,準備中,없음,미정,"
         "x,?,×,✗,✘,❌,✓,✔,✔️,✅,☑,☑️",
@@ -389,7 +396,8 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
         places = [venue, match[1] if find_date(venue) is None else ""]
         return (names, ", ".join(filter(None, places))) if is_credit else ((), "")
     is_cut = " al" in stripped or ("等" in stripped and not parse_names(stripped))
-    if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
+    match = _ET_AL.search(stripped) if is_cut else None
+    if match and match.end() < len(stripped) and not _is_amid_names(stripped, match):
         venue = stripped[match.end() :].strip(" .,，")
         is_short = len(venue.split()) <= _MAX_VENUE_WORDS
         names = _parse_authors(stripped[: match.end()], families) if is_short else ()
@@ -406,6 +414,18 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
     parts = [part.strip(" .") for part in _COMMA.split(stripped)]
     found = _names_and_place(stripped, families)
     return found or _parse_chain(parts, stripped, families)
+
+
+def _is_amid_names(text: str, others: re.Match[str]) -> bool:
+    """True for words for others with more names behind them: ``Moss, A., et al., Cy Elm``.
+
+    Without commas around them, or with a year behind it, such a name may be that of a journal.
+    """
+    last = _LAST_NAME.match(text, others.end())
+    is_listed = text[: others.start()].rstrip().endswith((",", "，", "、"))
+    if last is None or not (is_listed or last["and"]):
+        return False
+    return is_name(last["name"]) or bool(parse_names(last["name"]))
 
 
 def _names_and_place(text: str, families: bool) -> tuple[tuple[str, ...], str] | None:  # noqa: FBT001

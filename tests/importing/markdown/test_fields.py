@@ -244,6 +244,70 @@ def test_names_and_years_in_brackets_are_those_of_authors() -> None:
     ]
 
 
+def test_a_person_whom_a_description_mentions_is_no_author() -> None:
+    drafts = works(
+        "- [Lamps in the Fog](https://a.org/1) - tells how lamps burn. They used data from"
+        " [Ada Moss](https://example.org/moss) to do it.\n"
+        "- [Moths at Night](https://a.org/2) - a talk on moths by [Cy Elm](https://example.org/~elm)\n"
+        "- [Quiet Wicks](https://a.org/3) - the first paper on wicks.\n"
+    )
+    assert [draft.authors for draft in drafts] == [[], ["Cy Elm"], []]
+    mentioned = "They used data from Ada Moss (https://example.org/moss) to do it."
+    assert drafts[0].paragraphs == [f"tells how lamps burn. {mentioned}"]
+
+
+def test_a_word_and_a_year_where_references_have_their_authors_is_a_venue() -> None:
+    names = ["A. Moss, B. Oak", "C. Elm, and D. Fir", "E. Ash, F. Yew, and G. Ivy"]
+    cited = [f"{who}. 2017. A Study of Lamps in Fog {n}. In ICML 2017.\n\n"
+             for n, who in enumerate(names)]  # fmt: skip
+    drafts = works("".join(cited) + "LampCo 2022, [Moths Around Harbour Lamps](https://a.org/4)\n")
+    assert [draft.authors[:1] for draft in drafts] == [["A. Moss"], ["C. Elm"], ["E. Ash"], []]
+    assert (drafts[-1].venue, drafts[-1].date) == ("LampCo 2022", "2022")
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "date"),
+    [
+        ("arXiv 2301; ICML 2024", "ICML 2024", "2024"), ("arXiv 2023.12", "", "2023-12"),
+        ("arXiv 2005; ACL 2021", "ACL 2021", "2021"),
+        ("arXiv 2005; FogCon workshop 2020", "FogCon workshop 2020", "2020"),
+        ("**ICML'24(Oral)**, arXiv, 2023.12", "ICML'24(Oral)", "2024"),
+        ("arXiv 2023.12, ICML 2024", "ICML 2024", "2024"),
+        ("ICML 2024 (arXiv 2023.12)", "ICML 2024", "2024"),
+        ("ICML 2023, arXiv, 2023.02", "ICML 2023", "2023-02"),
+        ("CVPR 2023; 2023.06", "CVPR 2023", "2023-06"),
+    ],
+)  # fmt: skip
+def test_the_date_of_a_publication_is_surer_than_that_of_a_preprint(
+    said: str, venue: str, date: str
+) -> None:
+    draft = works(f"### [Gulls at Dawn and Dusk]({ARXIV}1)\n\n{said}\n\nIt tells why.\n")[0]
+    assert (draft.venue, draft.date) == (venue, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("[1] MOSS A, OAK B. Lamps in the fog[J]. Fog D: Soft Lights, 2020, 44(2): 13-26.", ""),
+        ("[1] 莫大为, 欧二平. 雾灯检测[J]. 潮汐科学: 灯塔, 2020, 52(6): 1-9.", "潮汐科学: 灯塔"),
+        ("[1] 莫大为, 欧二平. 雾灯检测[J]. 海港灯塔学报(自然版), 2020(6): 1-9.",
+         "海港灯塔学报(自然版)"),
+        ("[1] MOSS A, OAK B. Lamps in the fog[C]//FogCon: Lamp Track, 2020: 1-15.", "FogCon"),
+        ("[1] MOSS A, OAK B. Lamps in the fog[M]. Quito: Lamp Press, 2020.", "Lamp Press"),
+        ("Moss, A., & Oak, B. (2020). Lamps in the fog. Fog D: Soft Lights, 44, 132.", ""),
+        ("Moss A, Oak B. Lamps in the fog. Fog D: Soft Lights. 2020;44:132.", ""),
+        ('Moss, Ada, and Ben Oak. "Lamps in the fog." Fog D: Soft Lights 44 (2020): 13.', ""),
+        ("A. Moss, B. Oak, Lamps in the fog, Fog D: Soft Lights 44 (2020) 132306.", ""),
+        ("Moss, A. & Oak, B. Lamps in the fog. Fog D: Soft Lights 44, 132306 (2020).", ""),
+        ("MOSS, A.; OAK, B. Lamps in the fog. Fog D: Soft Lights, v. 4, n. 2, p. 1-9, 2020.", ""),
+        ("Moss A, Oak B. Lamps in the fog. Quito: Lamp Press; 2020.", "Lamp Press"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_journal_goes_on_behind_a_colon(line: str, venue: str) -> None:
+    draft = works(f"{line}\n")[0]
+    assert (draft.venue, draft.date) == (venue or "Fog D: Soft Lights", "2020")
+
+
 def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:
     drafts = works(
         "* [Quiet Ponds in Small Towns](https://a.org/1) by Moss Y, Oak R. Artificial Fog, 2007.\n"

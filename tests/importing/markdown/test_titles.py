@@ -225,6 +225,21 @@ def test_titles_go_on_behind_bold_names_as_those_of_their_run_do() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["ICML 2023, **{}**: {}, [paper]({})", "**{}**: {}. [paper]({})"])
+def test_words_like_names_behind_a_short_name_are_its_title_as_in_its_run(line: str) -> None:
+    rests = ["Lamps in the Fog", "A Model of Moths", "Bright Harbour Towns and Quiet Ponds",
+             "Learning to Burn"]  # fmt: skip
+    items = [line.format(f"Lamp{n}", rest, f"{_LINK}{n}") for n, rest in enumerate(rests)]
+    drafts = read_page(item_page(items), "en").drafts
+    assert [(draft.title, draft.authors) for draft in drafts] == [
+        (f"Lamp{n}: {rest}", []) for n, rest in enumerate(rests)
+    ]
+    named = [line.format(f"Lamp{n}", "Ada Moss, Ben Oak", f"{_LINK}{n}") for n in range(2)]
+    assert [draft.authors for draft in read_page(item_page([*items[:2], *named]), "en").drafts] == [
+        [], [], ["Ada Moss", "Ben Oak"], ["Ada Moss", "Ben Oak"]
+    ]  # fmt: skip
+
+
 def test_titles_behind_labels_with_a_colon_go_on_behind_their_own_colons() -> None:
     titles = ["Lamps in the Fog", "NLM: A Neural Lamp", "When Moths Meet Mist: Lamps and Fog"]
     items = [f"**LM{n} :** {title}. ACL 2018. [paper]({_LINK}{n})"

@@ -23,6 +23,7 @@ from psylist.vocabulary.looks import (
     is_deictic,
     is_identifier,
     is_link_label,
+    look,
     with_long_year,
     year_last,
 )
@@ -52,8 +53,7 @@ _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in 
 """Kinds of works by the headings of psylist's own pages."""
 _REMARK = re.compile(r"(?:\s*\.\s+[(（](?![^()（）]*(?:19|20)\d\d)[^()（）]{2,80}[)）])+\W*\Z")
 """Behind the full stop of a venue: ``Fog Letters. (lamp model)``."""
-_PUBLISHED_TOO = re.compile(r"([^()（）]{2,40}?) ?[(（]([^()（）]{2,80})[)）]")
-"""A preprint that has been published: ``arXiv 2024 (ACL 2025)``."""
+_PLACES = re.compile(r"(\s*[,;，；(（]\s*)")
 _ID_HINT = re.compile(r"\d(?:\d{3}(?:\.\w|\d{3})|(?<=1)0\.\d{4}|(?<=[A-Z]\d)\d-\d)")
 
 
@@ -73,6 +73,7 @@ class DraftBuilder:
         self.is_in_front = False  # whether what stands in front of the title is read
         self.kind = ""  # of the work, where the page says it
         self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities
+        self._posted = ""  # the date of a preprint, if that is the draft's
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
 
@@ -207,6 +208,9 @@ class DraftBuilder:
             self._correct_month()
             published = parse_venue(draft.venue)
             by_venue = find_year(draft.venue) or (published.year if published else None)
+            posted = find_year(self._posted) if draft.date == self._posted else None
+            if by_venue and posted and (posted < by_venue or published):
+                draft.date = draft.date if posted == by_venue else f"{by_venue}"
             # A page of psylist's has the year that its entries say.
             own = section.year if section.is_psylist_layout or section.is_generated else None
             draft.year = own or page_year or by_venue or section.year
@@ -222,7 +226,7 @@ class DraftBuilder:
         draft = self.draft
         month = draft.ids.get("arxiv", "")[:4]
         if month and draft.date == month:
-            draft.date = f"20{month[:2]}-{month[2:]}"
+            draft.date = self._posted = f"20{month[:2]}-{month[2:]}"
             places = draft.venue.split(", ")
             draft.venue = ", ".join(
                 place for place in places if month not in place or not is_unpublished(place)
@@ -243,14 +247,18 @@ class DraftBuilder:
         text = with_long_year(text) if whole else text
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
-        if "; " in text:
+        if (published := _published(text)) != text:
+            self._set_posted(text)
+            text, whole = published, whole or (is_venue(text) and published[:1].isupper())
+        elif "; " in text:
             text = self._set_dates_apart(text)
-        elif (match := _PUBLISHED_TOO.fullmatch(text)) and is_unpublished(match[1]):
-            text = match[2] if is_venue(match[2]) and find_venue(match[2]) else text
         if is_identifier(text):
             return
+        place = find_venue(text)
+        if place and (is_unpublished(place) or parse_venue(place) is None):
+            self._set_posted(text)
         self.set_date(text)
-        venue = _undated(find_venue(text)) if whole or is_venue(text) else ""
+        venue = _undated(place) if whole or is_venue(text) else ""
         if "." in venue and text.endswith(f"{venue}."):
             venue += "."  # an abbreviation
         venue = _without_year_behind(venue)
@@ -262,6 +270,13 @@ class DraftBuilder:
         is_known = parse_venue(venue) is not None and parse_venue(draft.venue) is None
         if not is_linked and (is_fuller or is_known):
             draft.venue = venue
+
+    def _set_posted(self, text: str) -> None:
+        """Set the date from what names a preprint; that of the venue is surer."""
+        before = self.draft.date
+        self.set_date(text)
+        if self.draft.date != before:
+            self._posted = self.draft.date
 
     def _set_dates_apart(self, text: str) -> str:
         """Set the date that stands alone between semicolons; returns the first place there.
@@ -278,6 +293,20 @@ class DraftBuilder:
         return name in SITES and any(
             name == site_name(s.url) for s in self.sibling.spans() if s.url
         )
+
+
+def _published(text: str) -> str:
+    """A place without the preprint, and that one's date, named beside it: ``arXiv 2024 (ACL)``."""
+    sign, said, is_preprint = "", "", False
+    for index, part in enumerate(_PLACES.split(text)):
+        if index % 2:
+            sign = part
+            continue
+        is_date = is_preprint and look(part).kind == "date"
+        is_preprint = is_date or is_unpublished(find_venue(part))
+        said += "" if is_preprint else f"{sign if said else ''}{part}"
+    said = said if {*"(（"} & {*said} else said.rstrip(")） ")  # of the preprint
+    return said if find_venue(said) and (find_year(said) or is_venue(said)) else text
 
 
 def _undated(venue: str) -> str:

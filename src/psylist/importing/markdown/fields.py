@@ -27,7 +27,7 @@ from psylist.importing.markdown.segments import (
 from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import PARTICLES, is_name, parse_names
 from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.citations import day_in_reference, linked_publication, without_noise
@@ -85,6 +85,7 @@ _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
 _NAME_OF_REFERENCE = re.compile(rf"{INITIALLED.pattern} \((?:19|20)\d\d[a-z]?\)")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
+_BY_AT_END = re.compile(rf"\b(?:{BY_WORDS}|and|und|et)\s*\Z", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _FIRST_SENTENCE = re.compile(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;，。；])")
@@ -682,7 +683,7 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
     kind = link_kind_of(span)
     is_apart = lead.endswith(("[", "【")) or span.text.startswith("[")  # as labels are
     is_page = role != "link" and not kind and info.is_personal
-    is_person = is_page and is_name(label) and not is_apart
+    is_person = is_page and is_name(label) and not (is_apart or _is_in_sentence(lead))
     if is_person or _HANDLE.fullmatch(label):
         builder.reasons[id(span)] = AUTHOR_PAGE
         builder.draft.authors.append(label)
@@ -706,6 +707,13 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         builder.add_link(kind, span)
         return label if is_open and not span.style and _ARTICLE_BEFORE.search(lead) else ""
     return _read_named_link(builder, span, lead, label)
+
+
+def _is_in_sentence(lead: str) -> bool:
+    """True for a link behind words of a sentence, where somebody is mentioned: ``data from``."""
+    words = f"{_SENTENCE_END.split(lead)[-1]}".split()
+    small = [word for word in words[:-1] if word.islower() and word not in PARTICLES]
+    return len(small) > 1 and words[-1].islower() and not _BY_AT_END.search(lead)
 
 
 def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -> str:

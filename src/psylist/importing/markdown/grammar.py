@@ -87,6 +87,7 @@ _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD_AND_YEAR = re.compile(r"[^\W\d_]\S* (?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
@@ -280,13 +281,21 @@ class Grammar:
         tally = self.tallies.get(slot)
         return tally is not None and tally.signs["one"] >= _USUAL * tally.count
 
+    def is_rarely_named(self, slot: Slot) -> bool:
+        """True for a slot hardly any text of which looks like names."""
+        tally = self.tallies.get(slot, Tally())
+        return tally.signs["names"] <= max(1.0, _MAX_NAMED * tally.count)
+
     def role_in(self, slot: Slot, segment: Segment) -> str:
         """The role of a text in its slot; ``other`` for what differs in kind from the others.
 
         That is a name beside a title where hardly any other is one, and one word where the others
-        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
+        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``, and one
+        word with a year among whole names is a ``venue``.
         """
         role, tally = self.role(slot), self.tallies.get(slot)
+        if role == "authors" and self.roles[slot].reasons[0][0] == "names":
+            role = "venue" if _WORD_AND_YEAR.fullmatch(segment.text) else role
         is_word = segment.look.words == 1 and not segment.look.kind
         if is_word and slot in self.dated and not find_date(segment.text):
             return "other"
@@ -706,7 +715,7 @@ def _add_place_of_publication(
     slots = [behind_title(title)] * is_credited + [Slot(title.place, "i", "", 1)]
     for slot in slots:
         is_open = slot in roles and not roles[slot].name
-        if is_open and shares[slot]["words"] <= _MAX_PLACE_WORDS:
+        if is_open and shares[slot].is_short(_MAX_PLACE_WORDS):
             roles[slot] = Role("venue", (("behind the title of a reference", 1.0),))
 
 

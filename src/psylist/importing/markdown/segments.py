@@ -19,6 +19,7 @@ from psylist.text.dates import is_old_year, to_halfwidth
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import ARROWS, PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
+    journal_end,
     linked_publication,
     publication,
     title_in_citation,
@@ -285,7 +286,10 @@ class _Reader:
         self._cite(before)
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
-        return publication(behind, before=before)
+        said = publication(behind, before=before)
+        end = journal_end(said, behind)
+        self._emit(said[:end], "p", [])
+        return said[end:]
 
     def _subtitle_end(self, text: str, title: tuple[int, int]) -> int:
         """Where a title ends whose second sentence stands in front of a journal in italics.

@@ -180,6 +180,8 @@ def _is_sure(sibling: Sibling, own: _Place, grammar: Grammar) -> bool:
         # ``| Dataset |`` above ``FOG-X 2018``
         or (slot.place == "c1" and kind_of_head(sibling.lines[line].key, 0) == "thing")
         or (is_set_off and _holds_titles(slot, grammar))
+        # ``**Name**: Two Harbours and Three Lamps``
+        or (is_behind_colon(segment) and grammar.is_rarely_named(slot))
     )
 
 
@@ -551,7 +553,9 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
             return title
         rest, after = _cut(following)
         is_rest = goes_on and not (following.look.sentence or following.look.kind)
-        is_named = _is_name_of(own, following) and _is_title(rest)
+        is_like = goes_on and following.look.kind == "names"
+        is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
+        is_named = _is_name_of(own, following) and (is_like or _is_title(rest))
         is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
         is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
         if (is_rest and _is_joined(own, following)) or is_named:
