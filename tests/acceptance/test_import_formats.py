@@ -373,7 +373,7 @@ def test_an_id_that_the_list_does_not_have_is_told_with_the_command(
     ) in ended.err
 
 
-TITLE = "Boats: &lt;i&gt;Small&lt;/i&gt; &amp; H<sub>2</sub>O"
+TITLE = "Boats: &lt;i&gt;Small&lt;/i&gt; &amp; H<sub>2</sub>O at 10<sup>6</sup>"
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,7 @@ def test_mark_up_and_words_for_nobody_are_left_out_of_every_format(
     (sandbox / name).write_text(text, "utf-8")
     assert run("import", name).code == 0
     (entry,) = load_catalog(sandbox / "entries.toml").entries
-    assert (entry.title, entry.authors) == ("Boats: Small & H2O", [])
+    assert (entry.title, entry.authors) == ("Boats: Small & H2O at 10⁶", [])
 
 
 def test_a_count_or_an_address_is_no_author_and_no_key(run: Run, sandbox: Path) -> None:

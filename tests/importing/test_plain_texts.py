@@ -19,6 +19,15 @@ def test_mark_up_of_publishers_is_no_part_of_a_text() -> None:
     assert draft.texts == {"title": {"zh": "小船"}, "note": {"zh": "短"}}
 
 
+def test_a_raised_number_is_a_power_and_a_mark_stands_behind_its_word() -> None:
+    draft = Draft(1, "The 1<sup>st</sup> 10<sup>6</sup> Boats")
+    draft.abstract = "<title>Why</title><p>On s<sup>-1</sup>, <scp>x</scp>y.</p>"
+    draft.authors = NameList(["Ada Moss<sup>*</sup>"])
+    clean_drafts([draft])
+    assert (draft.title, draft.abstract) == ("The 1st 10⁶ Boats", "Why On s⁻¹, xy.")
+    assert draft.authors == ["Ada Moss *"]
+
+
 def test_signs_are_no_mark_up() -> None:
     draft = Draft(1, "When a<b and c>d in R&D")
     clean_drafts([draft])
