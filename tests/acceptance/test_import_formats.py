@@ -394,6 +394,20 @@ def test_mark_up_and_words_for_nobody_are_left_out_of_every_format(
     assert (entry.title, entry.authors) == ("Boats: Small & H2O at 10⁶", [])
 
 
+def test_a_retracted_work_has_its_status_and_update_gives_it_to_one_that_is_there(
+    run: Run, sandbox: Path
+) -> None:
+    text = "Title,DOI,Document Type\nA Boat on Ponds,10.1000/x,{}\n"
+    (sandbox / "t.csv").write_text(text.format("Article"), "utf-8")
+    (sandbox / "u.csv").write_text(text.format("Retracted"), "utf-8")
+    assert run("import", "t.csv").code == 0
+    assert load_catalog(sandbox / "entries.toml").entries[0].status is None
+    assert run("import", "u.csv", "--update").code == 0
+    assert load_catalog(sandbox / "entries.toml").entries[0].status == "retracted"
+    assert run("import", "u.csv", "-o", "new.toml").code == 0
+    assert load_catalog(sandbox / "new.toml").entries[0].status == "retracted"
+
+
 def test_a_count_or_an_address_is_no_author_and_no_key(run: Run, sandbox: Path) -> None:
     (sandbox / "t.csv").write_text("Title,Year,Cited by\nA Boat on Ponds,2020,57\n", "utf-8")
     ended = run("import", "t.csv")

@@ -78,7 +78,7 @@ def _flaws(context: LintContext, index: int, path: tuple[str, ...], text: str) -
 
 
 def _with_partners(text: str, found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
-    """Those of the marks that are no half of a pair of which the other half stays."""
+    """The marks without each half of a pair whose other half stays."""
     places = {match.start("mark") for match in found}
     alone: set[int] = set()
     for opening, closing in zip(_OPENING, _CLOSING, strict=True):
