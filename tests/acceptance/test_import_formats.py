@@ -373,7 +373,7 @@ def test_an_id_that_the_list_does_not_have_is_told_with_the_command(
     ) in ended.err
 
 
-TITLE = "Boats: &lt;i&gt;Small&lt;/i&gt; &amp; H<sub>2</sub>O"
+TITLE = "Boats: &lt;i&gt;Small&lt;/i&gt; &amp; H<sub>2</sub>O at 10<sup>6</sup>"
 
 
 @pytest.mark.parametrize(
@@ -391,7 +391,21 @@ def test_mark_up_and_words_for_nobody_are_left_out_of_every_format(
     (sandbox / name).write_text(text, "utf-8")
     assert run("import", name).code == 0
     (entry,) = load_catalog(sandbox / "entries.toml").entries
-    assert (entry.title, entry.authors) == ("Boats: Small & H2O", [])
+    assert (entry.title, entry.authors) == ("Boats: Small & H2O at 10⁶", [])
+
+
+def test_a_retracted_work_has_its_status_and_update_gives_it_to_one_that_is_there(
+    run: Run, sandbox: Path
+) -> None:
+    text = "Title,DOI,Document Type\nA Boat on Ponds,10.1000/x,{}\n"
+    (sandbox / "t.csv").write_text(text.format("Article"), "utf-8")
+    (sandbox / "u.csv").write_text(text.format("Retracted"), "utf-8")
+    assert run("import", "t.csv").code == 0
+    assert load_catalog(sandbox / "entries.toml").entries[0].status is None
+    assert run("import", "u.csv", "--update").code == 0
+    assert load_catalog(sandbox / "entries.toml").entries[0].status == "retracted"
+    assert run("import", "u.csv", "-o", "new.toml").code == 0
+    assert load_catalog(sandbox / "new.toml").entries[0].status == "retracted"
 
 
 def test_a_count_or_an_address_is_no_author_and_no_key(run: Run, sandbox: Path) -> None:

@@ -285,3 +285,12 @@ def test_a_terminal_gets_colours_and_lines_of_its_width() -> None:
     lines = [line.replace("\x1b[0m", "").split("m", 1)[-1] for line in screen.splitlines()]
     assert (code, "\x1b[1m" in screen, "\x1b[36m" in screen) == (0, True, True)
     assert [line for line in lines if cell_len(line) > 40] == []
+
+
+def test_values_stand_below_each_other_whatever_a_link_is_called(run: Run, entries: Path) -> None:
+    text = '[[entries]]\nid = "a"\ntitle = "Lamps"\nlinks.code = "https://example.org/a"\n'
+    entries.write_text(f'{text}links."代码仓库" = "https://example.org/b"\n', "utf-8")
+    lines = run("show", "a").out.splitlines()
+    found = {cell_len(line[: line.index("https:")]) for line in lines if "https:" in line}
+    assert found == {len("link ") + cell_len("代码仓库") + 2}
+    assert lines[0] == f"{'id':<15}a"

@@ -4,6 +4,7 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from difflib import unified_diff
+from itertools import permutations
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,6 +23,7 @@ from psylist.catalog.toml_edit import (
     replace_block,
     with_comments,
 )
+from psylist.catalog.toml_layout import entry_blocks
 from psylist.errors import UsageError
 from tests.catalog.test_toml_layout import PLAIN, TEXTS
 from tests.conftest import REPOSITORY, Run
@@ -286,6 +288,59 @@ def test_an_entry_without_a_line_break_at_its_end_gets_one_when_it_moves_up() ->
     windows = text.replace("\n", "\r\n")
     after = reorder_blocks(windows, [1, 0])
     assert after.count("\r\n") == after.count("\n") == 5
+
+
+CLOSE = """\
+[list]
+title = "L"
+# ===== 2021 =====
+
+[[entries]]
+id = "a"
+# on a
+
+[[entries]]
+id = "b"
+[[entries]]
+id = "c"
+[tags]
+"""
+"""Only some entries have a blank line between them."""
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_comment_stays_with_its_entry_where_no_blank_line_keeps_it_from_the_next(
+    order: tuple[int, ...], breaks: str
+) -> None:
+    text = CLOSE.replace("\n", breaks)
+    after = reorder_blocks(text, order)
+    own = {block.text for block in entry_blocks(text)}
+    assert {block.text for block in entry_blocks(after)} == own
+    assert tomllib.loads(after)["entries"] == [{"id": "abc"[place]} for place in order]
+    assert after.count("\n") - text.count("\n") <= 2
+    assert after.count("\r\n") == (after.count("\n") if breaks == "\r\n" else 0)
+    assert remove_blocks(after, {order.index(1), order.index(2)}).count("# on a") == 1
+    assert reorder_blocks(after, range(3)) == after
+
+
+def test_what_stands_free_above_an_entry_outlives_it_also_in_front_of_the_next_one() -> None:
+    text = CLOSE.replace('id = "b"\n', 'id = "b"\n\n# === 2020 ===\n\n')
+    after = remove_blocks(text.replace('id = "c"\n', 'id = "c"\n[[entries]]\nid = "d"\n'), {2})
+    assert after == text.replace('"c"', '"d"')
+
+
+def test_a_comment_that_is_written_below_an_entry_is_not_read_as_one_on_the_next() -> None:
+    text = '[[entries]]\nid = "b"\n[[entries]]\nid = "c"\n'
+    body = '[[entries]]\nid = "b"\n# on b\n'
+    after = replace_block(text, 0, body)
+    assert after == text.replace('id = "b"\n', 'id = "b"\n# on b\n\n')
+    assert entry_source(after, 0) == body
+
+
+def test_a_line_of_a_text_that_begins_with_a_hash_is_no_comment() -> None:
+    first, second = "[[entries]]\ntitle = 'x'\n", '[[entries]]\nnote = """\n# y"""\n'
+    assert reorder_blocks(first + second + first, [1, 0, 2]) == second + first + first
 
 
 def test_sub_tables_travel_with_their_entry() -> None:

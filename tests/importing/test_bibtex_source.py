@@ -200,3 +200,26 @@ def test_the_link_in_a_title_is_kept() -> None:
     ).drafts
     assert (draft.title, draft.url) == ("On Lamps", "https://a.example/1")
     assert draft.ids == {"doi": "10.1000/x<1>3"}
+
+
+@pytest.mark.parametrize("behind", ["", "\n@book{k5, title={Oil}, year={2017}}"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@book{k4, title={Open Lamps, year={2016}}",
+        "@book{k4, year={2016}, title={Open Lamps, isbn=1}",
+    ],
+)
+def test_a_brace_that_lacks_in_front_of_the_next_field_is_put_there(
+    source: str, behind: str
+) -> None:
+    result = read_bibtex(source + behind)
+    found = next(draft for draft in result.drafts if draft.key == "k4")
+    assert (found.title, found.year, len(result.drafts)) == ("Open Lamps", 2016, 1 + bool(behind))
+    name = "isbn" if "isbn" in source else "year"
+    assert result.problems == [(1, f"a value is never closed; it was read up to {name!r}")]
+
+
+def test_the_type_of_a_record_says_that_its_work_was_retracted() -> None:
+    (draft,) = read_bibtex("@article{k, title={A}, type={Article; Retracted Publication}}").drafts
+    assert draft.status == "retracted"

@@ -139,6 +139,19 @@ def test_the_types_of_openalex_are_not_those_of_csl(
     assert one([{**OPEN_ALEX_ITEM, "type": kind, "primary_location": place}]).venue == venue
 
 
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [
+        ({**OPEN_ALEX_ITEM, "is_retracted": True}, "retracted"),
+        ({**OPEN_ALEX_ITEM, "is_retracted": False}, ""),
+        ({**CSL_ITEM, "updated-by": [{"type": "retraction", "DOI": "10.1000/n"}]}, "retracted"),
+        ({**CSL_ITEM, "updated-by": [{"type": "erratum", "DOI": "10.1000/n"}]}, ""),
+    ],
+)
+def test_a_retracted_work_has_that_status(item: dict[str, object], status: str) -> None:
+    assert one([item]).status == status
+
+
 @pytest.mark.parametrize("key", ["university", "institution", "publisher"])
 def test_a_thesis_in_zotero_is_of_its_university(key: str) -> None:
     item = {**ZOTERO_ITEM, "itemType": "thesis", key: "Lamp University"}

@@ -323,3 +323,53 @@ def test_an_id_that_is_said_twice_is_told_once() -> None:
     assert read_csv(text, "t.csv").ignored == []
     other = "Title,DOI,DOI Link\nA,10.1000/a,http://dx.doi.org/10.1000/b\n"
     assert len(read_csv(other, "t.csv").ignored) == 1
+
+
+def test_nothing_is_left_out_of_a_column_without_any_cell() -> None:
+    result = read_csv("Title,Num Pages,ISBN,Blurb\nA,, ,\nB,,,Oil\n", "x.csv")
+    assert result.problems == [(1, "unknown column 'Blurb': only its links are read")]
+    assert result.ignored == [(3, "Blurb: Oil")]
+
+
+OPEN_ALEX = (
+    "id,display_name,publication_year,ids.openalex,ids.doi,language,type,open_access.is_oa,"
+    "open_access.oa_status,open_access.oa_url,authorships.author.display_name,"
+    "primary_location.source.display_name,is_retracted,topics.display_name\n"
+    "https://openalex.org/W1,Lamps in Fog,2021,https://openalex.org/W1,https://doi.org/10.1000/x,"
+    "en,article,True,gold,https://a.example/1.pdf,Ada Moss|Bo Oak,Acts of Fog,False,Lamps\n"
+)
+
+
+def test_the_columns_of_openalex() -> None:
+    result = read_csv(OPEN_ALEX, "x.csv")
+    (draft,) = result.drafts
+    assert (draft.title, draft.authors, draft.year) == (
+        "Lamps in Fog",
+        ["Ada Moss", "Bo Oak"],
+        2021,
+    )
+    assert (draft.venue, draft.ids, draft.status) == ("Acts of Fog", {"doi": "10.1000/x"}, "")
+    assert (draft.url, draft.links) == ("https://a.example/1.pdf", {})
+    assert (draft.note, draft.tags, result.problems) == ("", [], [])
+    assert (2, "open_access.oa_status: gold") in result.ignored
+
+
+def test_the_type_of_a_work_in_a_list_is_a_tag() -> None:
+    assert one("Title,Type\nA,Survey\n").tags == ["Survey"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "status"),
+    [
+        ("Document Type", "Retracted", "retracted"),
+        ("Document Type", "Article", ""),
+        ("Publication Type", "Retracted Publication", "retracted"),
+        ("is_retracted", "True", "retracted"),
+        ("is_retracted", "False", ""),
+        ("Withdrawn", "yes", "withdrawn"),
+    ],
+)
+def test_a_column_says_that_a_work_was_retracted(head: str, cell: str, status: str) -> None:
+    result = read_csv(f"Title,{head}\nLamps in Fog,{cell}\n", "x.csv")
+    assert result.drafts[0].status == status
+    assert ((2, f"{head}: {cell}") in result.ignored) is not bool(status)

@@ -208,3 +208,18 @@ def test_the_tags_of_refworks_are_read(run: Run, sandbox: Path, name: str) -> No
     assert (first.year, first.tags, first.doi) == (2023, ["灯", "油"], "10.1000/lamp")
     assert first.abstract == {"zh": "本文研究灯。"}
     assert (second.title, second.authors, second.venue) == ("油与灯", ["张三"], "灯大学")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (MEDLINE.replace("OT  - boats", "PT  - Retracted Publication"), "retracted"),
+        (MEDLINE.replace("OT  - boats", "PT  - Journal Article"), ""),
+        (WEB_OF_SCIENCE.replace("DE ", "DT Article; Retracted Publication\nDE "), "retracted"),
+        ("TY  - JOUR\nTI  - Boats\nM3  - Retracted\nER  - \n", "retracted"),
+    ],
+)
+def test_the_type_of_a_record_says_that_its_work_was_retracted(text: str, status: str) -> None:
+    result = read_ris(text)
+    assert result.drafts[0].status == status
+    assert [words for _, words in result.ignored if "etracted" in words] == []

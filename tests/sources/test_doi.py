@@ -141,6 +141,7 @@ def test_crossrefs_words_for_types_are_understood(message: object, meant: str) -
         ({"title": "A", "subtitle": "a"}, {"title": "A"}),
         ({"title": ["A", "B"], "subtitle": ["C"]}, {"title": "A: C"}),
         ({"title": "H<sub>2</sub>O &amp;amp; x < y"}, {"title": "H2O & x < y"}),
+        ({"title": "10<sup>6</sup> <scp>L</scp>amps"}, {"title": "10⁶ Lamps"}),
         ({"title": {"a": 1}, "author": {"a": 1}, "issued": [], "event": 7}, {}),
         ({"issued": {"date-parts": [[2024, 2, 30]]}}, {"date": "2024-02"}),
         ({"issued": {"date-parts": [[99999]]}}, {}),

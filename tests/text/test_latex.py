@@ -29,6 +29,8 @@ from psylist.text.latex import latex_to_text
         (r"\foreignlanguage{german}{Lampe}\label{sec:a}", "Lampe"),
         (r"a$<$b, $x$<$y$, x $ > $ y", r"a<b, $x$<$y$, x > y"),
         (r"a \textbf{broken", "a broken"),
+        (r"10\textsuperscript{6} at 10{\textsuperscript{-3}}", "10⁶ at 10⁻³"),
+        (r"the 1\textsuperscript{st} CO\textsubscript{2}", "the 1st CO2"),
         ("one $ alone {x}", "one $ alone x"),
         ("{" * 5000 + "deep" + "}" * 5000, "deep"),
         ("{" + "long " * 10_000 + "}", "long " * 10_000),

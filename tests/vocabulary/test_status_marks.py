@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.vocabulary.status_marks import read_status_mark
+from psylist.vocabulary.status_marks import read_status_mark, stated_status
 
 TITLE = "Harbour Lights: A Study (2024)"
 
@@ -56,3 +56,16 @@ def test_a_mark_is_no_part_of_a_title(mark: str, status: str) -> None:
 )
 def test_the_words_of_a_title_stay(title: str) -> None:
     assert read_status_mark(title) == (title, "")
+
+
+@pytest.mark.parametrize(
+    ("types", "status"),
+    [
+        ("Retracted", "retracted"), ("Retracted Publication", "retracted"),
+        ("Article; Retracted Publication", "retracted"), ("Withdrawn paper", "withdrawn"),
+        ("Retraction of Publication", ""), ("Retraction Notice", ""), ("Journal Article", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_the_type_of_a_record_may_state_its_status(types: str, status: str) -> None:
+    assert stated_status(types) == status

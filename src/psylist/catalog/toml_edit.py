@@ -39,12 +39,13 @@ def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
         else:
             last.append(lines)
     end = slots[-1] + 1 if slots else len(parts)
-    body = _join([b for index, part in enumerate(parts[:end]) for b in (*ahead[index], part)])
+    placed = [b for index, part in enumerate(parts[:end]) for b in (*ahead[index], part)]
+    body = _join([part.text for part in placed], text)
     for lines in last:
         if body and not body.endswith("\n"):
             body += breaks
         body += ("" if not body or body.endswith(breaks * 2) else breaks) + lines
-    return body + _join(parts[end:])
+    return _join([body, *(part.text for part in parts[end:])], text)
 
 
 def replace_block(text: str, entry: int, body: str) -> str:
@@ -61,7 +62,7 @@ def replace_blocks(text: str, bodies: Mapping[int, str]) -> str:
         else:
             breaks = _line_break(part.text)
             found.append(part.text[: part.lead] + body.replace("\n", breaks))
-    return "".join(found)
+    return _join(found, text)
 
 
 def entry_source(text: str, entry: int) -> str:
@@ -117,7 +118,7 @@ def remove_blocks(text: str, entries: Collection[int]) -> str:
             gone = False
     if gone and kept and not kept[-1].strip():
         kept.pop()  # nothing follows: the blank line in front goes instead
-    return "".join(kept)
+    return _join(kept, text)
 
 
 def reorder_blocks(text: str, order: Sequence[int]) -> str:
@@ -132,8 +133,8 @@ def reorder_blocks(text: str, order: Sequence[int]) -> str:
         last = index == len(parts) - 1
         if part.entry is not None and not moved.text.endswith("\n") and not last:
             moved = EntryBlock(moved.text + breaks, moved.entry)
-        result.append(moved)
-    return _join(result)
+        result.append(moved.text)
+    return _join(result, text)
 
 
 def edit_fields(
@@ -333,8 +334,19 @@ def _slot(parts: Sequence[EntryBlock], entry: int) -> int:
     return next(index for index, part in enumerate(parts) if part.entry == entry)
 
 
-def _join(parts: Sequence[EntryBlock]) -> str:
-    return "".join(part.text for part in parts)
+def _join(parts: Sequence[str], text: str) -> str:
+    """The texts of blocks as one; a blank line keeps comments from the block of another entry.
+
+    Args:
+        parts: the texts, in order.
+        text: of the file as it was, whose line breaks are written.
+    """
+    joined: list[str] = []
+    for part in filter(None, parts):
+        if joined and not layout.stay_apart(joined[-1], part):
+            joined.append(_line_break(text))
+        joined.append(part)
+    return "".join(joined)
 
 
 def _line_break(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 import tomli
@@ -18,6 +18,7 @@ from psylist.model import ENTRIES
 _YEAR = re.compile(r"^\s*#.*\b(?:19|20)\d\d\b")
 _MAX_KEY_DEPTH = 3  # parts of a key that a message names: summary.zh, list.output.en
 
+_BLANK = re.compile(r"[ \t]*\r?\n")
 _TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY_PART = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)|\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)')[ \t]*")
 # Pieces of a value: strings first, so that nothing inside them counts.
@@ -158,6 +159,19 @@ def entry_blocks(text: str) -> tuple[EntryBlock, ...]:
     if text not in _entries:
         _entries[text] = tuple(block for block in found if block.entry is not None)
     return _entries[text]
+
+
+def stay_apart(before: str, after: str) -> bool:
+    """Whether two blocks, one right behind the other, are cut where the second begins.
+
+    A comment at the end of the first may else be read as one on the second, or the other way round.
+    """
+    last = before[before.rfind("\n", 0, -1) + 1 :].strip()
+    if not (last.startswith("#") or (last and after.startswith("#"))) or _BLANK.match(after):
+        return True
+    text = before + after
+    ends = accumulate(len(block.text) for block in _cut(text, _entry_spans(text)))
+    return len(before) in ends
 
 
 def _remember(text: str, spans: Iterable["_Span"]) -> None:

@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 
 from psylist.catalog.read import Catalog
@@ -83,12 +83,12 @@ def entry_sheets(
 
 
 def _sheet(rows: Sequence[tuple[str, str]], width: int | None, *, colour: bool) -> str:
-    indent = max(len(name) for name, _ in rows) + 2
+    indent = max(cell_len(name) for name, _ in rows) + 2
     out = []
     for name, value in rows:
         parts = wrap(value, max(20, width - indent)) if width else [value]
         for number, part in enumerate(parts):
-            label = f"{name if number == 0 else '':<{indent}}"
+            label = set_cell_size("" if number else name, indent)
             bold = name == "title" or name.startswith("title ")
             out.append(
                 _paint(label, _NAME, colour=colour)

@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bibtexparser.model import Block, Entry, ImplicitComment, ParsingFailedBlock, String
 from bibtexparser.splitter import Splitter
@@ -28,6 +29,8 @@ _GAP = re.compile(r"(?:\s+|%[^\n]*)*")
 _WORD = re.compile(r"[^\s,#(){}\"]+")
 _MORE_WORDS = re.compile(r"[ \t]+(?![\w.:+/-]+\s*=)")  # not the name of the next field
 _JOIN = re.compile(r"\s*#\s*")
+_NEXT_FIELD = re.compile(r",\s*([^\W\d_][\w.:+/-]*)\s*=\s*(?=[{\"\w])")
+_MAX_MENDED = 20  # places where a brace may be missing
 _ANY = re.compile(r"[^#\s]+")
 # What a work does not have from the volume that it is in: its names, addresses and own texts.
 _OWN = frozenset(
@@ -134,7 +137,7 @@ def _mended(
     source: str, block: Block, problems: list[tuple[int, str]]
 ) -> Iterator[tuple[Block, int]]:
     line = block.start_line or 0
-    text, notes, rest = _mend(source)
+    text, notes, rest = _mend_brace(source) or _mend(source)
     again = [entry for entry in Splitter(text).split().blocks if _entry_of(entry) is not None]
     if len(again) != 1:
         problems.append((line + 1, f"incomplete entry: {_reason(block)}"))
@@ -169,6 +172,21 @@ def _has_flaw(block: Block) -> bool:
         "%" in f.key or "\n" in f.key or _end_of_value(str(f.value), 0) < len(str(f.value).rstrip())
         for f in entry.fields
     )
+
+
+def _mend_brace(source: str) -> tuple[str, list[tuple[int, str]], int] | None:
+    """What `_mend` returns of an entry of which one value lacks the brace at its end.
+
+    That is in front of the next field where this alone makes the entry a whole one.
+    """
+    if _mend(source)[2] is not None:
+        return None
+    for match in islice(_NEXT_FIELD.finditer(source), _MAX_MENDED):
+        text, notes, rest = _mend(f"{source[: match.start()]}}}{source[match.start() :]}")
+        if rest is not None and not notes and not source[rest - 1 :].strip():
+            note = f"a value is never closed; it was read up to {match[1]!r}"
+            return text, [(match.start(), note)], rest - 1
+    return None
 
 
 def _mend(source: str) -> tuple[str, list[tuple[int, str]], int | None]:

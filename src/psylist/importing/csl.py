@@ -32,6 +32,7 @@ from psylist.text.escape import clean_text, clean_value
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
 from psylist.vocabulary.csl import csl_date, csl_type, read_csl_item, strip_jats
+from psylist.vocabulary.retractions import read_retraction
 
 _VENUES = ("journal", "booktitle", "event-title", "event", "publisher")
 _LINK_KEYS = (("URL", ""), ("url", ""), ("doi_url", ""), ("pdf", "pdf"), ("code", "code"))
@@ -294,6 +295,8 @@ def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft.key = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
     draft.citation_key = draft.key
     draft.kind = _KINDS.get(csl_type(item), "paper")
+    is_retracted = item.get("is_retracted") is True or read_retraction(dict(item))
+    draft.status = "retracted" if is_retracted else ""
     people = item.get("author_list")
     draft.authors = csl_names(people) if people else work.authors or work.editors
     venues = (work.container, work.venue)

@@ -28,6 +28,9 @@ _OWN_HEADS = ["id", "citation key"]
 _OWN_TEXT = re.compile(
     rf"(?P<field>{'|'.join(sorted(TEXT_FIELDS))})_(?P<language>{LANGUAGE[1:-1]})"
 )
+_OPEN_ALEX = re.compile(r"authorships\.|ids\.openalex")
+_OF_RECORD = frozenset(["type", "language"])
+"""Columns that say in the tables of OpenAlex what a record is, and not what it is about."""
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _MAX_VALUES = 500  # by which a column is judged
 
@@ -70,6 +73,10 @@ def read_heads(heads: Sequence[str]) -> list[Column]:
     columns = _with_summaries(
         [(_own_column(head) if is_own else None) or _column(head) for head in heads]
     )
+    if any(map(_OPEN_ALEX.match, heads)):
+        columns = [
+            Column(c.head, "", is_known=True) if c.head in _OF_RECORD else c for c in columns
+        ]
     foreign = {c.role for c in columns if c.language or not has_han(c.head)}
     return [
         replace(column, language="zh") if _says_chinese(column, foreign) else column

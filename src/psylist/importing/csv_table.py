@@ -44,10 +44,12 @@ from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.labels import may_be_of_work
 from psylist.vocabulary.looks import says_nothing
+from psylist.vocabulary.status_marks import stated_status
 
 _IDS = ("doi", "arxiv", "acl")
 _REPORTED = frozenset(["", "extra", "references"])
 """Roles of columns whose cells an entry has no room for."""
+_TRUE = frozenset(["true", "yes", "y", "1", "是"])
 _MAX_CELL = 2_000_000  # characters
 _DELIMITERS = ",;\t，|"
 _MIN_FITTING = 0.5  # of the first rows are as long as the head of what looks like a table
@@ -190,9 +192,15 @@ class _Table:
         self._drafts += [draft] if draft.has_title else []
 
     def _tell_unread_columns(self) -> None:
-        """Name the columns that are not read; those that no entry has room for only in a report."""
-        for column in self._columns:
-            if column.role or not column.head.strip():
+        """Name the columns that are not read; those that no entry has room for only in a report.
+
+        Of a column without any cell nothing is left out.
+        """
+        for index, column in enumerate(self._columns):
+            is_used = any(
+                cell.strip() for row in self._rows for cell in row.cells[index : index + 1]
+            )
+            if column.role or not column.head.strip() or not is_used:
                 continue
             report = self._ignored if column.is_known else self._problems
             report.append((1 + self.offset, _why_unread(column)))
@@ -253,6 +261,7 @@ def _draft(row: _Row, columns: Sequence[Column]) -> Draft:
     draft.citation_key = cells.get("key", "")
     kind = cells.get("kind", "").casefold()
     draft.kind = kind if kind in KINDS else draft.kind
+    draft.status = next(filter(None, (_status(*pair) for pair in _by_rank(row, columns))), "")
     draft.venue = read_name(cells.get("venue", ""))
     draft.abstract = collapse_whitespace(cells.get("abstract", ""))
     draft.set_summary(paragraphs(cells.get("summary", "")))
@@ -263,6 +272,13 @@ def _draft(row: _Row, columns: Sequence[Column]) -> Draft:
     for kind, url in title.links:
         add_link(draft, url, row.line, kind)
     return draft
+
+
+def _status(column: Column, cell: str) -> str:
+    """The status that the type of a record states, or a column that is called so."""
+    head = column.head.replace("_", " ").casefold().removeprefix("is ")
+    says = head if cell.strip().casefold() in _TRUE else cell
+    return "" if column.role else stated_status(says)
 
 
 def _set_date(draft: Draft, cells: Mapping[str, str], columns: Sequence[Column]) -> None:
@@ -351,6 +367,8 @@ def _unread_cells(row: _Row, columns: Sequence[Column]) -> Iterator[tuple[int, s
     seen: dict[tuple[str, str], str] = {}
     for column, cell in _by_rank(row, columns):
         words = collapse_whitespace(cell)
+        if _status(column, cell):
+            continue
         if column.role in _REPORTED:
             yield row.line, f"{column.head}: {words}"
         elif column.role != "kind" and not column.role.startswith("link:"):

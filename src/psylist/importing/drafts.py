@@ -98,6 +98,7 @@ class Draft:
         tags: its topics.
         called: what its topics are called on the page where that is not what their tags are.
         kind: of an entry, see `psylist.model`.
+        status: what has become of it, see `psylist.model`.
         category: arXiv's primary one.
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
@@ -131,6 +132,7 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     called: dict[str, str] = field(default_factory=dict)
     kind: str = "paper"
+    status: str = ""
     category: str = ""
     key: str = ""
     citation_key: str = ""

@@ -39,6 +39,7 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     fields |= _authors([drafts[code].authors for code in present])
     fields["tags"] = list(main.tags)
     notes = {code: drafts[code].note for code in present if drafts[code].note}
+    fields["status"] = main.status
     fields |= _notes(notes | _named(main, "note", languages), languages[0])
     if summaries := _summaries(drafts, present, languages) | _named(main, "summary", languages):
         fields["summary"] = summaries
@@ -117,9 +118,10 @@ def _notes(notes: Mapping[str, str], first: str) -> dict[str, object]:
     stated = {code: read_note(note) for code, note in notes.items()}
     said = next((one for one in stated.values() if one.status), StatedNote(""))
     notes = {code: one.note for code, one in stated.items() if one.note}
+    status = {"status": said.status} if said.status else {}
     own = without_copies(notes, are_prose=False)
     note = _text(own) if first in own else own
-    return {"note": note, "status": said.status, "superseded-by": said.successor}
+    return {"note": note, "superseded-by": said.successor, **status}
 
 
 def _text(texts: Mapping[str, str]) -> Text:

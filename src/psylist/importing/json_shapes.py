@@ -180,6 +180,7 @@ def _open_alex(item: Item) -> Item:
         "pdf": place.get("pdf_url") if isinstance(place, Mapping) else None,
         "abstract": _inverted(item.get("abstract_inverted_index")),
         "type": _OPEN_ALEX_TYPES.get(kind, kind),
+        "is_retracted": item.get("is_retracted"),
     }
 
 

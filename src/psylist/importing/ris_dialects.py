@@ -14,6 +14,7 @@ from psylist.importing.drafts import read_tags
 from psylist.text.authors import SUFFIX, is_family_first, is_nobody
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import parse_date
+from psylist.vocabulary.status_marks import stated_status
 
 _MEDLINE_LINE = re.compile(r"([A-Z]{2,4}) {0,2}-[ \t]?(.*)")
 _MEDLINE_START = re.compile(r"^PMID- ?\d", re.MULTILINE)
@@ -193,10 +194,10 @@ def _from_medline(
     yield "TY", "JOUR"
     present = {tag for tag, _ in fields}
     for tag, value in fields:
-        ris = _MEDLINE.get(tag, "")
+        ris = "M3" if tag == "PT" and stated_status(value) else _MEDLINE.get(tag, "")
         doi = _DOI.fullmatch(value) if ris == "DO" else None
         is_repeated = _FULLER.get(tag) in present and not is_nobody(value)
-        if is_repeated or (tag in _ABOUT_RECORD and not doi):
+        if is_repeated or (tag in _ABOUT_RECORD and not doi and ris != "M3"):
             continue
         if not ris or (ris == "DO" and not doi):
             record.left.append(f"{tag}: {value}")

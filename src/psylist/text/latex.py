@@ -14,6 +14,7 @@ from pylatexenc.latex2text import (
 from pylatexenc.latexwalker import get_default_latex_context_db as get_default_arguments
 from pylatexenc.macrospec import LatexContextDb, std_macro
 
+from psylist.text.maths import raise_number
 from psylist.text.paste import without_escapes
 
 _SIGN = re.compile(r"[\\{}$~]|``|''|--")
@@ -35,6 +36,7 @@ _SIGNS = {
 _STANDING_FOR = str.maketrans({"\ue010": "^", "\ue011": "{", "\ue012": "}"})
 """Signs that LaTeX would take for something else while it is read."""
 _SPELLED = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|[ ]+)?")
+_SUPERSCRIPT = re.compile(r"(\{?)\\textsuperscript\{([+−–-]?[\d./]{1,12})\}")
 # Commands that the reader does not know, or prints otherwise: their arguments, and what is printed.
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "href": ("{{", "%(2)s"),
@@ -89,6 +91,7 @@ def latex_to_text(text: str, *, reads_formulas: bool = False) -> str:
     if not _SIGN.search(text):
         return text
     text = _SPELLED.sub(lambda match: _SIGNS[match[1]], text)
+    text = _SUPERSCRIPT.sub(_raised, text)
     if len(text) > _MAX_LENGTH or _depth(text) > _MAX_DEPTH:
         return re.sub(r"[{}]", "", text).translate(_STANDING_FOR)
     try:
@@ -134,6 +137,10 @@ def latex_to_prose(source: str) -> str:
     text = latex_to_text(_ADDRESS.sub(lambda match: _shown(match, _MARK), source))
     parts = text.split(_MARK)
     return "".join(part for pair in zip_longest(parts, addresses, fillvalue="") for part in pair)
+
+
+def _raised(match: re.Match[str]) -> str:
+    return match[1] + raise_number(match.string[: match.start()], match[2])
 
 
 def _shown(match: re.Match[str], address: str = "") -> str:

@@ -57,7 +57,8 @@ _EXPORTED = {
     "extra": "extra", "doi link": "doi", "item doi": "doi", "externalids": "ids",
     "externalids.doi": "doi", "externalids.arxiv": "arxiv", "externalids.acl": "acl",
     "written by": "authors", "authorships.author.display name": "authors",
-    "primary location.source.display name": "venue",
+    "primary location.source.display name": "venue", "ids.openalex": "name", "ids.doi": "doi",
+    "primary location.landing page url": "url", "open access.oa url": "url",
     # The works that a paper cites are none of its own ids and links.
     "references": "references", "cited references": "references", "reference list": "references",
     "参考文献": "references", "引用文献": "references", "參考文獻": "references",
@@ -66,6 +67,10 @@ _EXPORTED = {
     "item type": "", "document type": "", "content type": "", "publication type": "",
     "article type": "", "source type": "", "reference type": "", "publicationtypes": "",
     "文献类型": "", "文档类型": "", "资源类型": "", "出版物类型": "",
+    "type crossref": "", "indexed in": "", "cited by count": "", "is retracted": "",
+    "is paratext": "", "open access.is oa": "", "open access.oa status": "",
+    "primary location.version": "", "authorships.raw author name": "",
+    "topics.display name": "", "keywords.display name": "",
 }  # fmt: skip
 _FULL = frozenset(["author full names"])
 _NARROWER = {"notes": ("note",), **dict.fromkeys(YEAR_WORDS, ("year",))}

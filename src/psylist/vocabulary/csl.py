@@ -9,6 +9,7 @@ from typing import Any
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
 from psylist.text.authors import NameList, csl_names
+from psylist.text.maths import with_exponents
 from psylist.text.values import as_dict, as_line, as_list, date_from_parts, parse_date
 from psylist.vocabulary.venues import dated_venue, is_series, parse_venue
 
@@ -44,7 +45,9 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
-_BREAKING = ("p", "title", "br", "sec", "div")
+_BREAKING = re.compile(r"</?(?:jats:)?(?:p|title|br|sec|div|sup)(?![\w-])", re.IGNORECASE)
+_JOINED = re.compile(r"(?<=\d)<sup>(?=[a-z])|</sup>(?!\w)", re.IGNORECASE)
+"""As in ``1<sup>st</sup>``; a mark behind a word has a space in front of it."""
 # "CHI '20: CHI Conference on …", "EMNLP 2023"
 _MEETING = re.compile(r"([A-Z][\w&/ +-]{1,20}?)[ -]?(?:'|’|20|19)(\d\d)\b")
 _DATES = ("issued", "published", "published-online", "published-print", "created")
@@ -108,10 +111,13 @@ def strip_jats(value: object) -> str:
         return ""
     # Entities first: some services escape the mark-up itself.
     text = _unescape(_unescape(value)) if "&" in value else value
-    unmarked = _TAG.sub(
-        lambda tag: " " if tag[0].strip("</>").lower().endswith(_BREAKING) else "", text
-    )
-    return " ".join(unmarked.split())
+    return " ".join(_TAG.sub(_unmarked, with_exponents(text)).split())
+
+
+def _unmarked(tag: re.Match[str]) -> str:
+    """What is left of a tag: a space where it parts two words."""
+    is_joined = _JOINED.match(tag.string, tag.start())
+    return " " if _BREAKING.match(tag[0]) and not is_joined else ""
 
 
 def _unescape(text: str) -> str:

@@ -44,7 +44,18 @@ def read_status_mark(title: str) -> MarkedTitle:
     mark = title[:start] + title[end:]
     if not mark or not title[start:end].strip():
         return MarkedTitle(title)
-    return MarkedTitle(title[start:end], "retracted" if _RETRACTED.search(mark) else "withdrawn")
+    return MarkedTitle(title[start:end], _status(mark))
+
+
+def stated_status(types: str) -> str:
+    """The status that the type of a record states: ``Article; Retracted Publication``."""
+    found = (one.strip() for one in re.split("[;,|；，]", types))
+    mark = next(filter(_as_type().fullmatch, found), "")
+    return _status(mark) if mark else ""
+
+
+def _status(mark: str) -> str:
+    return "retracted" if _RETRACTED.search(mark) else "withdrawn"
 
 
 def _start_of_mark_behind(title: str, start: int) -> int:
@@ -67,3 +78,8 @@ def _in_front() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(rf"(?:{_IN_BRACKETS})(?:[.,;:。，；：].*| by .*)?", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _as_type() -> re.Pattern[str]:
+    return re.compile(_STATED, re.IGNORECASE)

@@ -24,6 +24,10 @@ def segments(line: str) -> list[Segment]:
          [("p", "Finch"), ("q", "Lamps of the Night"), ("p", "in Wicks")]),
         ("**[Lamps](https://a.org)** (`2020`)", [("bl", "Lamps"), ("c", "2020")]),
         ("C<sup>2</sup>andle", [("p", "C2andle")]),
+        ("CO<sub>2</sub> and 10<sup>6</sup> Lamps", [("p", "CO2 and 10⁶ Lamps")]),
+        ("[10<sup>6</sup> Lamps](https://a.org)", [("l", "10⁶ Lamps")]),
+        ("The 1<sup>st</sup> of Fog<sup>1</sup>, 3 Lamps", [("p", "The 1st of Fog1, 3 Lamps")]),
+        ("Lamps of 2020<sup>[1](#note)</sup>", [("p", "Lamps of 2020"), ("ul", "1")]),
     ],
 )  # fmt: skip
 def test_a_line_is_cut_where_its_setting_changes(line: str, parts: list[tuple[str, str]]) -> None:

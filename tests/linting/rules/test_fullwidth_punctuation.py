@@ -23,8 +23,40 @@ def test_full_width_among_latin(field: str, text: str, better: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("Lamps at 12：30 and 1，000 Moths", "Lamps at 12:30 and 1,000 Moths"),
+        ("3：1 of 1，000，000 lamps, v3．5", "3:1 of 1,000,000 lamps, v3.5"),
+        ("See http：//a.example and C：/fog", "See http://a.example and C:/fog"),
+        ("As f（x） and P（a，b）, e．g． lamp（s）", "As f(x) and P(a, b), e.g. lamp(s)"),
+        ("“Fog？” (“Moths！”)", "“Fog?” (“Moths!”)"),
+        ("Lamps （of 10％）（or more）", "Lamps (of 10%) (or more)"),
+        ("It says “hello”，and goes on．Then", "It says “hello”, and goes on. Then"),
+        ("Lamps、moths——and fog……", "Lamps, moths—and fog…"),
+        ("【Paper】Lamps in「the」『fog』", "[Paper] Lamps in “the” ‘fog’"),
+        ("10～20 ％ ＆ more", "10~20 % & more"),
+        ("Ships ，small （ of fog ） ，quiet", "Ships, small (of fog), quiet"),
+        ("《Lamps》，and fog", "《Lamps》, and fog"),
+        ("（the 心） and「心。」， then", "（the 心） and「心。」, then"),
+    ],
+)
+def test_what_it_becomes_is_as_english_writes_it(text: str, better: str) -> None:
+    assert fixes(RULE, f'summary.en = "{text}"') == [({("summary", "en"): better}, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [("In 2019，2020 and 1，5", "In 2019, 2020 and 1, 5"), ("1、Lamps", "1, Lamps")],
+)
+def test_where_it_may_be_a_number_a_person_decides(text: str, better: str) -> None:
+    assert fixes(RULE, f'summary.en = "{text}"') == [({("summary", "en"): better}, False)]
+
+
+@pytest.mark.parametrize(
     ("field", "text"),
     [
+        ("summary.en", "《Lamps》 in fog"),
+        ("summary.en", "See （the 心） and「心理。」 here"),
         ("title", "CATCH：面向心理咨询的框架"),
         ("title", "心理咨询：A Survey"),
         ("title", "CATCH：A 心理 Framework"),

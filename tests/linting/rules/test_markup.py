@@ -13,6 +13,8 @@ from tests.linting.rules import fixes, found
         ("See [the code](https://example.org/a_(b)).", "See the code.", False),
         ("Ships &amp; ponds", "Ships & ponds", True),
         ("CO<sub>2</sub> at sea", "CO2 at sea", True),
+        ("10<sup>6</sup> ships, p < 10<sup>-3</sup>", "10⁶ ships, p < 10⁻³", True),
+        ("The 1<sup>st</sup> ship<sup>2</sup>", "The 1st ship2", True),
         ("One<br>two", "One two", True),
         ("**心理**咨询", "心理咨询", True),
         ("面向**心理咨询**的框架", "面向心理咨询的框架", True),

@@ -44,6 +44,7 @@ def test_a_title_may_be_nothing_but_the_name_of_the_site(
         ('<meta property="citation_title" content="A">', "A"),
         (meta("citation_title", "Caf&eacute; &amp;amp; &#8220;Q&#8221;"), "Café & “Q”"),
         (meta("citation_title", "H&lt;sub&gt;2&lt;/sub&gt;O, x &lt; y"), "H2O, x < y"),
+        (meta("citation_title", "10&lt;sup&gt;6&lt;/sup&gt; Lamps"), "10⁶ Lamps"),
         (meta("citation_title", "A\u200bB\u00adC"), "ABC"),
         (meta("bepress_citation_title", "B"), "B"),
         ("<svg><title>icon</title></svg><title>Real</title>", "Real"),

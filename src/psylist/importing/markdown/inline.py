@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from psylist.identifiers.identifier import find_autolinks
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
+from psylist.text.maths import raise_number
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, keys_of_addresses, link_kind
@@ -118,6 +119,7 @@ class InlineBuilder:
         self._links, self._wrapped = links, wrapped
         self._filled: Span | None = None  # a text at the end of a line, which the next one goes on
         self._open = ""  # the signs of the open mark-up, the outermost first
+        self._base = ""  # what stands in front of the open `<sup>`
         self._form = ""  # of the open mark-up
         self._wrapper, self._wrappers = 0, 0  # of the open mark-up, and so far
         self._anchor: Span | None = None
@@ -128,6 +130,7 @@ class InlineBuilder:
     def flush(self) -> list[Span]:
         """Return the spans so far and begin anew."""
         self.close_link()
+        self._base = ""
         if self._open:
             self._open, self._form, self._wrapper = "", "", 0
         spans, self.spans, self._filled = self.spans, [], None
@@ -138,7 +141,7 @@ class InlineBuilder:
 
     def text(self, text: str, form: str = "") -> None:
         """Add text, set like the open mark-up, and in a form besides."""
-        text = _plain_spaces(text)
+        text = raise_number(self._base, _plain_spaces(text)) if self._base else _plain_spaces(text)
         if self._anchor is not None:
             self._label.append(Span("text", text, self.line, marks=self._open + form))
             self._has_text = self._has_text or not text.isspace()
@@ -189,6 +192,7 @@ class InlineBuilder:
     def _open_link(self, url: str) -> None:
         """Begin a link; it ends the open one."""
         self.close_link()
+        self._base = ""  # a link leads to a note
         if url in _PLACEHOLDERS:  # a title that waits for its link: [Title]()
             wrapper = self._wrapper or self._new_wrapper()
             self._placeholder = Span("link", "", self.line, url=url, wrapper=wrapper)
@@ -251,6 +255,11 @@ class InlineBuilder:
     def _last_text(self) -> Span | None:
         return self.spans[-1] if self.spans and self.spans[-1].kind == "text" else None
 
+    def _last_words(self) -> str:
+        """The text right in front, in the open link or else in the line."""
+        before = self._label if self._anchor is not None else self.spans
+        return before[-1].text if before and before[-1].kind == "text" else ""
+
     def _set_marks(self, sign: str, *, closing: bool) -> None:
         """Begin or end what a sign marks."""
         before, (left, last, right) = self._form, self._open.rpartition(sign)
@@ -264,6 +273,7 @@ class InlineBuilder:
         """Add a tag inside a line."""
         if sign := _SIGNS.get(name):
             self._set_marks(sign, closing=closing)
+            self._base = self._last_words() if name == "sup" and not closing else ""
         elif name == "a" and closing:
             self.close_link()
         elif name == "a" and "href" in attributes:

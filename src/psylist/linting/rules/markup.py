@@ -11,6 +11,7 @@ from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.prose import excerpt
 from psylist.model import Text
+from psylist.text.maths import with_exponents
 
 _SIGNS = ("](", "**", "<", "&")
 _HTML = (
@@ -58,7 +59,7 @@ def _flaw(pattern: re.Pattern[str], index: int, path: tuple[str, ...], text: str
     found = excerpt(text, match.start(), match.end())
     # A link loses its address, which only a person can put elsewhere.
     is_safe = not re.search(r"\]\(|<(?:a|img)\s", text)
-    fix = Fix({path: pattern.sub(_plain, text).strip() or None}, is_safe=is_safe)
+    fix = Fix({path: pattern.sub(_plain, with_exponents(text)).strip() or None}, is_safe=is_safe)
     return Mistake(index, ".".join(path), f"has markup, which is printed as it is: {found!r}", fix)
 
 

@@ -12,6 +12,7 @@ from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.sources.single_work import parse_ids
 from psylist.text.authors import csl_name
 from psylist.text.escape import clean_text
+from psylist.text.maths import with_exponents
 from psylist.text.names import natural_order
 from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
 from psylist.vocabulary.columns import language_code
@@ -32,7 +33,7 @@ def strip_markup(text: str) -> str:
     if "&" in plain:
         plain = html.unescape(html.unescape(plain[:_MAX_TEXT]))
     if "<" in plain:
-        plain = _TAG.sub("", plain)
+        plain = _TAG.sub("", with_exponents(plain))
     return " ".join(plain.split())
 
 
