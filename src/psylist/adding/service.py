@@ -25,6 +25,7 @@ from psylist.duplicates.authors import unique_authors
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import parse, try_parse
+from psylist.identifiers.urls import without_tracking
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork
 from psylist.text.authors import NameList
@@ -222,13 +223,24 @@ def _settle_authors(fields: dict[str, object], *, is_given: bool) -> None:
 
 
 def merge_fields(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
-    """The fields of a source with those of the curator over them; no link of either is lost."""
+    """The fields of a source with those of the curator over them; no link of either is lost.
+
+    What tells a site where a reader came from is no part of an address.
+    """
+    found, given = map(_without_tracking, (found, given))
     fields = {**found, **given}
     links = {**_links(found), **_links(given)}
     page = found.get("url")
     if page and fields["url"] != page and page not in links.values():
         links = {"code" if found.get("kind") == "project" else "page": page, **links}
     return {**fields, "links": links} if links else fields
+
+
+def _without_tracking(fields: Mapping[str, object]) -> Mapping[str, object]:
+    url, links = fields.get("url"), _links(fields)
+    plain = {kind: without_tracking(str(link)) for kind, link in links.items()}
+    addresses = {"url": without_tracking(url) if isinstance(url, str) else url, "links": plain}
+    return {name: addresses.get(name, value) for name, value in fields.items()}
 
 
 def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
