@@ -225,7 +225,7 @@ def _settle_authors(fields: dict[str, object], *, is_given: bool) -> None:
 def merge_fields(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
     """The fields of a source with those of the curator over them; no link of either is lost.
 
-    What tells a site where a reader came from is no part of an address.
+    What tells a site where a reader came from is left out of addresses.
     """
     found, given = map(_without_tracking, (found, given))
     fields = {**found, **given}
