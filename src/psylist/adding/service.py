@@ -11,6 +11,7 @@ from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.history import OneStep
 from psylist.catalog.order import place_blocks
+from psylist.catalog.query import KnownTags
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, unique_key
 from psylist.catalog.toml_edit import insert_blocks
@@ -176,7 +177,7 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
     Raises:
         UsageError: a field breaks a rule of the format, or the text in the editor does.
     """
-    fields = merge_fields(work.work.fields, options.overrides)
+    fields = merge_fields(work.work.fields, _with_known_tags(catalog, options.overrides))
     prompts = options.prompts
     venue = "" if "venue" in fields else work.venue
     if venue and prompts.confirm_venue and prompts.confirm_venue(str(fields["title"]), venue):
@@ -204,6 +205,12 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
         new = NewEntry({"id": entry.id, "year": entry.section}, replace(result, block=block))
     title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
     return replace(new, result=replace(new.result, title=title))
+
+
+def _with_known_tags(catalog: Catalog, given: Mapping[str, object]) -> Mapping[str, object]:
+    """The fields that a curator or a form gives, with the tags as the list writes them."""
+    tags = given.get("tags")
+    return {**given, "tags": KnownTags(catalog).written(tags)} if isinstance(tags, list) else given
 
 
 def _settle_authors(fields: dict[str, object], *, is_given: bool) -> None:
@@ -318,7 +325,7 @@ def already_present(
     """
     entry = catalog.entries[index]
     first = catalog.settings.first
-    unused = describe_unused(entry, given, first)
+    unused = describe_unused(entry, _with_known_tags(catalog, given), first)
     title = text_in(entry.title, first, first)
     notes = (unused,) if unused else ()
     return AddResult(text, AddStatus.PRESENT, entry.id, title, notes=notes)
