@@ -330,14 +330,16 @@ def _several_works(meta: PageMeta, metas: Mapping[str, list[str]]) -> Sequence[s
     The page of one work is called as the work is, and may tell of related ones. It may have its
     title in several languages.
     """
+    tagged = [*{_plainly(text): text for text in metas.get("citation_title", ())}.values()]
+    linked = () if tagged else (other.title for other in meta.others if other.named)
+    titles = [*map(strip_markup, tagged)] or [meta.title, *linked]
+    if len(titles) == 1 or not meta.named:
+        return ()
     said = (text for name in _PAGE_TITLES for text in metas.get(name, ()))
     names = [_plainly(name) for name in (*meta.headings[:2], *map(strip_markup, said))]
-    tagged = [*dict.fromkeys(map(strip_markup, metas.get("citation_title", ())))]
-    linked = () if tagged else (other.title for other in meta.others if other.named)
-    titles = tagged or [meta.title, *linked]
-    spoken = Counter(detect_language(title) for title in titles)
     is_own = any(_plainly(title) in name for title in tagged or titles[:1] for name in names)
-    return () if is_own or not meta.named or max(spoken.values()) < 2 else titles
+    is_translated = max(Counter(map(detect_language, titles)).values()) == 1
+    return () if is_own or is_translated else titles
 
 
 def _plainly(text: str) -> str:
