@@ -50,6 +50,24 @@ def test_a_field_of_one_line_ends_where_a_field_of_the_maintainers_own_begins(
     }
 
 
+@pytest.mark.parametrize(
+    ("answer", "tags"),
+    [
+        ("- [x] cbt\n- [ ] data\n- [X] moths", ["cbt", "moths"]),
+        ("- cbt\n* data", ["cbt", "data"]),
+        ("- [x] cbt, moths\n- [ ] data, owls", ["cbt", "moths"]),
+        ("[x]ai, 3-fog, -", ["[x]ai", "3-fog", "-"]),
+        ("- [ ] cbt\n- [ ]", None),
+    ],
+)
+def test_tags_may_be_a_list_or_boxes_that_are_ticked(
+    tmp_path: Path, answer: str, tags: list[str] | None
+) -> None:
+    text = f"### Paper\n\n2509.25733\n\n### Tags\n\n{answer}\n\n### Venue\n\nACL\n"
+    found = read_form(form(tmp_path, text), ["en"]).fields
+    assert (found.get("tags"), found["venue"]) == (tags, "ACL")
+
+
 def test_a_label_that_is_written_again_does_not_replace_the_answer(tmp_path: Path) -> None:
     text = "### Paper\n\n2509.25733\n\n### Tags\n\na\n\n### Paper\n\n2501.00001\n"
     found = read_form(form(tmp_path, text), ["en"])

@@ -198,6 +198,9 @@ def test_a_record_needs_no_spaces(text: str, work: str) -> None:
         ("@misc{c,\n  eprint={2503.11111},\n}\n", "BibTeX"),
         ("TY  - JOUR\nDO  - 10.2196/44444\nER  - \n", "RIS"),
         ('[\n  {"DOI": "10.2196/44444"}\n]\n', "JSON"),
+        ("PMID- 123\nTI  - Lamps\nLID - 10.2196/44444 [doi]\n", "MEDLINE"),
+        ("%0 Journal Article\n%T Lamps\n%R 10.2196/44444\n", "EndNote"),
+        ("PT J\nAU Moth, A\nDI 10.2196/44444\nER\n", "Web of Science"),
     ],
 )
 def test_a_file_of_records_is_for_import(tmp_path: Path, text: str, form: str) -> None:
@@ -247,6 +250,44 @@ def test_an_address_belongs_to_the_key_beside_it(line: str) -> None:
     assert str(reference.identifier) == PDF
     assert [str(page) for page in reference.pages] == [CODE]
     assert reference.kinds[reference.pages[0]] == "code"
+
+
+DOI = "10.1145/3442188.3445922"
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("Lamps in the fog. https://doi.org/10.1145/3442188.\n3445922", f"doi:{DOI}"),
+        ("Lamps in the fog. doi:10.1145/\n  3442188.3445922. Seen today", f"doi:{DOI}"),
+        ("Lamps in the fog. 10.1145/3442188. \n3445922. Seen in 2024", f"doi:{DOI}"),
+        ("Lamps in the fog. 10.1371/moth.\npone.0012345", "doi:10.1371/moth.pone.0012345"),
+        ("https://doi.org/10.1145/\n3442188.3445922", f"doi:{DOI}"),
+        ("Lamps in the fog. arXiv:2501.\n09426", "arXiv:2501.09426"),
+        ("Lamps in the fog. https://arxiv.org/abs/2501.\n09426v2.", "arXiv:2501.09426"),
+    ],
+)
+def test_an_id_may_be_broken_at_the_end_of_a_line(text: str, work: str) -> None:
+    for found in (read_identifiers([text], ""), read_lines(f"\n{text}\n", "refs.txt")):
+        assert [str(parse_pasted(one.text).identifier) for one in found] == [work]
+    assert [one.place for one in read_lines(f"\n{text}\n", "refs.txt")] == ["refs.txt:2"]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["2501.09426", "10.1145/3442189", "https://a.example/", "2. Moss, A. Lamps at sea. P18-1031"],
+)
+def test_a_line_that_begins_something_else_is_no_rest_of_an_id(rest: str) -> None:
+    for begun in ("10.1145/3442188.", "https://doi.org/10.1145/3442188/"):
+        found = read_lines(f"{begun}\n{rest}", "refs.txt")
+        assert [one.place for one in found] == ["refs.txt:1", "refs.txt:2"]
+
+
+def test_an_argument_may_have_an_id_on_each_line() -> None:
+    found = read_identifiers(["10.1145/3442188.\n10.1145/3442189."], "")
+    assert [parse_pasted(one.text).identifier.value for one in found] == [
+        "10.1145/3442188", "10.1145/3442189",
+    ]  # fmt: skip
 
 
 def test_a_list_may_have_no_spaces() -> None:

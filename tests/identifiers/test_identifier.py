@@ -668,3 +668,18 @@ def test_full_width_letters_and_digits_name_the_same(identifier: Identifier) -> 
 def test_a_hostile_text_is_an_identifier_or_refused_at_once(text: str) -> None:
     with suppress(UsageError):
         assert parse(text).value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("https://https://arxiv.org/abs/2501.00001", "2501.00001"),
+        ("http://https://a.example/b", "https://a.example/b"),
+        ("https://https//a.example/b", "https://a.example/b"),
+        ("https://https://https:/a.example/b", "https://a.example/b"),
+        ("https://https.example/b", "https://https.example/b"),
+        ("https://http:8080/b", "https://http:8080/b"),
+    ],
+)
+def test_a_scheme_that_was_pasted_twice_is_one(text: str, value: str) -> None:
+    assert parse(text).value == value

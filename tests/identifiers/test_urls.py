@@ -2,7 +2,14 @@
 
 import pytest
 
-from psylist.identifiers.urls import ascii_host, ascii_url, canonical_url, find_autolinks, find_urls
+from psylist.identifiers.urls import (
+    ascii_host,
+    ascii_url,
+    canonical_url,
+    find_autolinks,
+    find_urls,
+    without_tracking,
+)
 
 
 @pytest.mark.parametrize(
@@ -139,3 +146,21 @@ def test_the_words_behind_an_address_are_not_part_of_it(text: str, found: list[s
 def test_an_address_has_nothing_in_it_that_rfc_3986_does_not_allow(url: str, sent: str) -> None:
     assert ascii_url(url) == sent
     assert ascii_url(sent) == sent
+
+
+@pytest.mark.parametrize(
+    ("url", "plain"),
+    [
+        ("https://a.example/b?utm_source=x", "https://a.example/b"),
+        (
+            "https://a.example/b?id=5&fbclid=x&q=%E7%81%AF#utm_x=1",
+            "https://a.example/b?id=5&q=%E7%81%AF#utm_x=1",
+        ),
+        ("https://a.example/b?UTM_Medium=x#c", "https://a.example/b#c"),
+        ("https://a.example/b?", "https://a.example/b?"),
+        ("https://a.example/b?a&&b=", "https://a.example/b?a&&b="),
+        ("https://a.example/#/b?utm_source=x", "https://a.example/#/b?utm_source=x"),
+    ],
+)
+def test_where_a_reader_came_from_is_taken_out_of_an_address(url: str, plain: str) -> None:
+    assert without_tracking(url) == plain

@@ -49,6 +49,22 @@ ALL_IDS = _meta(
 
 ATTRIBUTES = b" ".join(b"a%d=1" % number for number in range(110_000))
 
+
+def _refresh(target: str, *, title: str = "Moved", hidden: bool = False) -> bytes:
+    """A page that sends its visitors on; `hidden` in the way of t.co, by a script."""
+    tag = f'<meta http-equiv="refresh" content="0;URL={target}">'
+    escaped = target.replace("/", r"\/")
+    script = f'<script>window.opener = null; location.replace("{escaped}")</script>'
+    said = f"<noscript>{tag}</noscript>" if hidden else tag
+    return f"<head>{said}<title>{title}</title></head>{script if hidden else ''}".encode()
+
+
+def _listed(*titles: str) -> str:
+    works = ", ".join(f'{{"@type": "ScholarlyArticle", "headline": "{one}"}}' for one in titles)
+    return f'<script type="application/ld+json">[{works}]</script>'
+
+
+FILE = '<meta http-equiv="refresh" content="5; url=/works/pdf">'
 PAGES: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
     "citation": (200, article("Ignored", head=citation("Counselling Dialogues")), {}),
     "all-ids": (200, page("Ignored", head=ALL_IDS), {}),
@@ -80,6 +96,35 @@ PAGES: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
         {"Content-Type": "text/html"},
     ),
     "escape": (200, page("Evil \x1b[31m\u202etitle"), {}),
+    "onward": (200, _refresh("/works/citation"), {}),
+    "onward-scripted": (
+        200,
+        _refresh("/works/citation", title="http://fog.example/1", hidden=True),
+        {},
+    ),
+    "onward-header": (200, page("Wait"), {"Refresh": "1; url=citation"}),
+    "onward-doi": (200, _refresh("/works/doi/10.2196/99001"), {}),
+    "onward-home": (200, _refresh("/"), {}),
+    "onward-private": (200, _refresh("http://169.254.169.254/latest/"), {}),
+    "onward-circle": (200, _refresh("/works/onward-round"), {}),
+    "onward-round": (200, _refresh("/works/onward-circle"), {}),
+    "onward-to-file": (200, article("x", head=citation("Counselling Dialogues") + FILE), {}),
+    "called-as-an-address": (200, article("https://fog.example/lamps"), {}),
+    "volume": (200, article("Volume 3", head=_listed("Lamps", "Moths", "Owls", "Quays")), {}),
+    "accepted": (
+        200,
+        article("Accepted Papers", head=_meta(title="Lamps at Sea") + _meta(title="Moths at Sea")),
+        {},
+    ),
+    "related": (200, article("Lamps at Sea | Fog", head=_listed("Lamps at Sea", "Moths")), {}),
+    "two-languages": (
+        200,
+        article("Fog", head=_meta(title="Lamps at Sea") + _meta(title="海上的灯")),
+        {},
+    ),
+    "retracted": (200, article("x", head=_meta(title="RETRACTED: Lamps at Sea")), {}),
+    "silent": (202, b"", {}),
+    "silent-waf": (200, b"", {"x-amzn-waf-action": "challenge"}),
     "shell": (
         200,
         b"<title>Papers</title><noscript>Run scripts.</noscript><div id=root></div>",

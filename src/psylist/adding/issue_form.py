@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from psylist.adding.pasted import Pasted, read_lines
 from psylist.catalog.read import read_text
 from psylist.errors import UsageError
+from psylist.text.paste import without_list_marker
 from psylist.vocabulary.issue_form import NO_ANSWER, PAPER, TAGS, VENUE, summary_label
 
 _HEADING = re.compile(r"^### +(.+?) *$", re.MULTILINE)
 _END_OF_LINE = re.compile(r"\n\s*\n|\n#")
 """Where the answer of a field of one line ends: a field that psylist does not know may follow."""
+_UNTICKED = re.compile(r"[-*+]\s+\[\s*\]\s")
+_BULLETS = ("-", "*", "+", "•")
 _SEPARATOR = re.compile(r"\s*[,，、;；\n]\s*")
 
 
@@ -52,11 +55,22 @@ def read_form(file: str, languages: Sequence[str]) -> IssueForm:
         raise UsageError(message, hint="An arXiv id, a DOI or an address is enough.")
     summary = {code: answers[summary_label(code)] for code in languages
                if summary_label(code) in answers}  # fmt: skip
-    tags = list(dict.fromkeys(filter(None, _SEPARATOR.split(answers.get(TAGS, "").strip()))))
+    tags = _tags(answers.get(TAGS, ""))
     fields = {"venue": " ".join(answers.get(VENUE, "").split()), "tags": tags, "summary": summary}
     labels = " or ".join(repr(summary_label(code)) for code in summary)
     called = {"summary": f"{name}: the field {labels}"} if summary else {}
     return IssueForm(inputs, {key: value for key, value in fields.items() if value}, called)
+
+
+def _tags(answer: str) -> list[str]:
+    """The tags of an answer, also where it has a list, or boxes: those that are ticked."""
+    lines = [line.strip() for line in answer.splitlines()]
+    chosen = "\n".join(line for line in lines if not _UNTICKED.match(f"{line} "))
+    items = (
+        without_list_marker(item) if item.startswith(_BULLETS) else item
+        for item in _SEPARATOR.split(chosen)
+    )
+    return list(dict.fromkeys(filter(None, items)))
 
 
 def _answers(text: str, languages: Sequence[str]) -> dict[str, str]:

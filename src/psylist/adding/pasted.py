@@ -10,7 +10,7 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, parse, try_parse
 from psylist.text.paste import without_list_marker
 from psylist.text.scripts import CJK, HAN, HANGUL, late_pattern
-from psylist.vocabulary.record_formats import record_format
+from psylist.vocabulary.record_formats import record_format, record_name
 
 _COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
 _SEPARATOR = re.compile(r"[\s,;，；、]+")
@@ -20,7 +20,12 @@ _HAN_WORDS = re.compile(f"[{HAN}]{{4,}}")
 _ID_LIKE = re.compile(r"\b\d{4}\.\d|\b10\.\d{4}|://|[a-z]/\d{3}", re.IGNORECASE | re.ASCII)
 _LABELS = re.compile(r"\[([^\[\]]+)\]\(|<a\b[^<>]*>([^<>]+)</a>", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
-_FORMATS = {"bibtex": "BibTeX", "csl": "JSON", "ris": "RIS"}
+_BROKEN_ARXIV = re.compile(r"(?:arxiv|/abs|/pdf)[\W_]{0,4}\d{4}\.\Z", re.IGNORECASE | re.ASCII)
+_REST_OF_ARXIV = re.compile(r"\d{4,5}(?:v\d+)?(?![\w-]|\.\d)", re.ASCII)
+_BROKEN_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/(\S*)(?<=[./])\Z", re.ASCII)
+_REST_OF_DOI = re.compile(r"(?=[\w.()/:;-]*\d)[a-z\d][\w.()/:;-]*", re.IGNORECASE | re.ASCII)
+_LONG_NUMBER = re.compile(r"\d{5}", re.ASCII)  # longer than a year or the number of a reference
+_MAX_ID = 300  # characters at the end of a line that may begin one
 _MIN_WORDS = 3  # of prose in a line of references
 _ORDER = ("acl", "arxiv", "doi", "openreview")
 """Of several ids of one work that of the fullest record is looked up."""
@@ -74,8 +79,8 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
         return found
     name = "stdin" if from_file == "-" else from_file
     text = read_text(from_file)
-    if form := record_format(text):
-        message = f"{name} holds {_FORMATS[form]}, and psylist add reads ids and references"
+    if form := record_name(text):
+        message = f"{name} holds {form}, and psylist add reads ids and references"
         raise UsageError(message, hint=f"Import it: psylist import {shlex.quote(from_file)}")
     found += read_lines(text, name)
     if not found:
@@ -94,9 +99,14 @@ def _without_labels(ids: Sequence[str]) -> Iterator[str]:
 def _split_argument(text: str) -> Sequence[str]:
     """The identifiers in an argument; the argument itself if there is none, for it to be refused.
 
-    It is one line, however many it has: a reference may have been broken where it was copied.
+    It is one line, however many it has, unless each is an id: a reference may have been broken
+    where it was copied.
     """
-    return [text] if record_format(text) else [*_split_line(text.strip())] or [text]
+    if record_format(text):
+        return [text]
+    lines = [line for _, line in _whole_lines(text.strip())]
+    parts = lines if all(map(try_parse, lines)) else ["\n".join(lines)]
+    return [part for line in parts for part in _split_line(line)] or [text]
 
 
 def read_lines(text: str, name: str) -> list[Pasted]:
@@ -110,9 +120,36 @@ def read_lines(text: str, name: str) -> list[Pasted]:
         return [Pasted(text.strip(), name)]
     return [
         Pasted(part, f"{name}:{number}")
-        for number, line in enumerate(text.splitlines(), 1)
+        for number, line in _whole_lines(text)
         for part in _split_line(_COMMENT.sub("", line.strip()).strip())
     ]
+
+
+def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers, and what a break has cut off an id back at it."""
+    lines = text.splitlines()
+    start = 0
+    for number, line in enumerate(lines, 1):
+        rest = lines[number].strip() if number < len(lines) else ""
+        if _is_rest_of_id(line, rest):
+            lines[number] = line.rstrip() + rest
+            continue
+        yield start + 1, line
+        start = number
+
+
+def _is_rest_of_id(ahead: str, line: str) -> bool:
+    """Whether a line goes on with the id that the line ahead has begun.
+
+    What may be an id, a year or the number of a reference begins something else.
+    """
+    tail = ahead[-_MAX_ID:].rstrip()
+    if _BROKEN_ARXIV.search(tail):
+        return _REST_OF_ARXIV.match(line) is not None
+    if not (broken := _BROKEN_DOI.search(tail)) or not (rest := _REST_OF_DOI.match(line)):
+        return False
+    is_sure = rest.end() == len(line) or _LONG_NUMBER.match(line) is not None
+    return not broken[1] or (try_parse(rest[0]) is None and is_sure)
 
 
 def _split_line(line: str) -> Iterator[str]:
@@ -179,11 +216,13 @@ def _is_id(text: str) -> bool:
 
 
 def parse_pasted(text: str) -> Reference:
-    """The work that a pasted text names, alone or in a line of references.
+    """The work that a pasted text names, alone, in a line of references or in a record.
 
     Raises:
         UsageError: it names none, an id that cannot be, or several works.
     """
+    if record_format(text):
+        return _parse_record(text)
     try:
         found = parse(text)
     except UsageError as error:
@@ -191,6 +230,19 @@ def parse_pasted(text: str) -> Reference:
             raise  # one word in odd letters stands for other ones
         return _parse_reference(text, error)
     return _parse_reference(text, _no_id()) if _says_more(text, found) else Reference(found)
+
+
+def _parse_record(text: str) -> Reference:
+    """The work of a record: what it names in prose are others."""
+    from psylist.adding.records import own_words
+    from psylist.identifiers.mentions import id_candidates
+
+    words = own_words(text)
+    hint = "Save it to a file, and import that: psylist import FILE"
+    refused = UsageError("no id or address in this record", hint=hint)
+    if not any(id_candidates(words)):
+        raise refused
+    return _parse_reference(words, refused)
 
 
 def _says_more(text: str, found: Identifier) -> bool:

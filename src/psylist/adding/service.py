@@ -11,6 +11,7 @@ from psylist.adding.unused import describe_unused
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.history import OneStep
 from psylist.catalog.order import place_blocks
+from psylist.catalog.query import KnownTags
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, unique_key
 from psylist.catalog.toml_edit import insert_blocks
@@ -25,6 +26,7 @@ from psylist.duplicates.authors import unique_authors
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import parse, try_parse
+from psylist.identifiers.urls import without_tracking
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork
 from psylist.text.authors import NameList
@@ -175,7 +177,7 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
     Raises:
         UsageError: a field breaks a rule of the format, or the text in the editor does.
     """
-    fields = merge_fields(work.work.fields, options.overrides)
+    fields = merge_fields(work.work.fields, _with_known_tags(catalog, options.overrides))
     prompts = options.prompts
     venue = "" if "venue" in fields else work.venue
     if venue and prompts.confirm_venue and prompts.confirm_venue(str(fields["title"]), venue):
@@ -205,6 +207,12 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
     return replace(new, result=replace(new.result, title=title))
 
 
+def _with_known_tags(catalog: Catalog, given: Mapping[str, object]) -> Mapping[str, object]:
+    """The fields that a curator or a form gives, with the tags as the list writes them."""
+    tags = given.get("tags")
+    return {**given, "tags": KnownTags(catalog).written(tags)} if isinstance(tags, list) else given
+
+
 def _settle_authors(fields: dict[str, object], *, is_given: bool) -> None:
     """Leave persons alone among the authors, each once, and say whether there are more.
 
@@ -222,13 +230,24 @@ def _settle_authors(fields: dict[str, object], *, is_given: bool) -> None:
 
 
 def merge_fields(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
-    """The fields of a source with those of the curator over them; no link of either is lost."""
+    """The fields of a source with those of the curator over them; no link of either is lost.
+
+    What tells a site where a reader came from is left out of addresses.
+    """
+    found, given = map(_without_tracking, (found, given))
     fields = {**found, **given}
     links = {**_links(found), **_links(given)}
     page = found.get("url")
     if page and fields["url"] != page and page not in links.values():
         links = {"code" if found.get("kind") == "project" else "page": page, **links}
     return {**fields, "links": links} if links else fields
+
+
+def _without_tracking(fields: Mapping[str, object]) -> Mapping[str, object]:
+    url, links = fields.get("url"), _links(fields)
+    plain = {kind: without_tracking(str(link)) for kind, link in links.items()}
+    addresses = {"url": without_tracking(url) if isinstance(url, str) else url, "links": plain}
+    return {name: addresses.get(name, value) for name, value in fields.items()}
 
 
 def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
@@ -306,7 +325,7 @@ def already_present(
     """
     entry = catalog.entries[index]
     first = catalog.settings.first
-    unused = describe_unused(entry, given, first)
+    unused = describe_unused(entry, _with_known_tags(catalog, given), first)
     title = text_in(entry.title, first, first)
     notes = (unused,) if unused else ()
     return AddResult(text, AddStatus.PRESENT, entry.id, title, notes=notes)

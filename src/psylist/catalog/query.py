@@ -217,6 +217,34 @@ def named_by(records: Mapping[str, TagSettings | TagGroup], words: str) -> list[
     ]
 
 
+class KnownTags:
+    """The tags of a list by what a person may call them: a new tag is what is none of these.
+
+    Args:
+        catalog: the list.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        used = (tag for tag, _ in count_tags(catalog.entries))
+        self._tags = dict.fromkeys([*catalog.tags, *used])
+        self._spelled: dict[str, str] = {}
+        for tag in self._tags:
+            self._spelled.setdefault(search_key(tag), tag)
+        self._records = catalog.tags
+
+    def written(self, tags: Iterable[str]) -> list[str]:
+        """Tags as the list writes them, each once, whatever their letter case or language."""
+        return list(dict.fromkeys(map(self._written, tags)))
+
+    def _written(self, tag: str) -> str:
+        if tag in self._tags:
+            return tag
+        if known := self._spelled.get(search_key(tag)):
+            return known
+        named = named_by(self._records, tag)
+        return named[0] if len(named) == 1 else tag
+
+
 def _tag_test(catalog: Catalog, tag: str) -> _Test:
     keys = {search_key(tag), *map(search_key, named_by(catalog.tags, tag))}
     return lambda entry: not keys.isdisjoint(_topics(entry))

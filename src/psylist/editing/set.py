@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.lookup import describe_taken, resolve_id
+from psylist.catalog.query import KnownTags
 from psylist.catalog.read import Catalog, read_text
 from psylist.catalog.references import follow_renames
 from psylist.catalog.stamps import TRANSLATED_FIELDS
@@ -106,6 +107,7 @@ class _Setter:
         self._options = options
         self._several = several
         self._guard: ChangeGuard | None = None
+        self._tags = KnownTags(catalog)
 
     def change(self, index: int) -> bool:
         """Change an entry; whether there was anything to change.
@@ -119,7 +121,7 @@ class _Setter:
         for assignment in self._options.assignments:
             if not self._options.all_languages:
                 _refuse_over_languages(fields, assignment)
-            _assign(fields, assignment, catalog.settings.languages)
+            _assign(fields, assignment, catalog.settings.languages, self._tags)
         changes = field_changes(entry, fields)
         self._refuse_taken(index, changes)
         body = edit_fields(entry_source(catalog.text, index), changes)
@@ -308,7 +310,9 @@ def _plain_doi(text: str) -> str:
     return found[1] if found and found[0] == "doi" else text
 
 
-def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
+def _assign(
+    fields: Fields, assignment: str, languages: Sequence[str], tags: KnownTags | None = None
+) -> None:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
         raise _not_an_assignment(assignment)
@@ -323,7 +327,7 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
         message = f"{field!r} has no parts"
         raise UsageError(message)
     if sign:
-        fields[field] = _edit_list(fields[field], field, text, sign)
+        fields[field] = _edit_list(fields[field], field, text, sign, tags)
     elif part:
         # A plain name is in every language: a new one in the first leaves the others the old one.
         shared = languages if field in NAMES and part == languages[0] else languages[:1]
@@ -356,13 +360,15 @@ def _listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _edit_list(old: object, field: str, text: str, sign: str) -> list[str]:
+def _edit_list(old: object, field: str, text: str, sign: str, tags: KnownTags | None) -> list[str]:
     if field not in _LISTS:
         message = f"{field!r} is not a list"
         raise UsageError(message, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
     items = [str(item) for item in old] if isinstance(old, list) else []
     parsed = parse_value(field, text)
     given = [str(item) for item in parsed] if isinstance(parsed, list) else []
+    if field == "tags" and tags is not None:
+        given = tags.written(given)
     if sign == "+":
         return items + [item for item in given if item not in items]
     return [item for item in items if item not in given]

@@ -65,6 +65,11 @@ def accept_any(_: Response) -> None:
     """Accept every response."""
 
 
+def stay(_: Response) -> str:
+    """Take every page for the one that was requested."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A request to a service.
@@ -78,6 +83,8 @@ class Request:
         max_bytes: of a body.
         truncate: read that much and no more, instead of refusing what is larger.
         max_redirects: that are followed.
+        onward: where a page sends its visitors on by itself, which is followed like a redirect;
+            "" if it does not.
         retry_policy: which responses are worth another try, and when.
         validate: raises a `TransientError` where a response is of no use.
     """
@@ -90,6 +97,7 @@ class Request:
     max_bytes: int = MAX_BODY
     truncate: bool = False
     max_redirects: int = MAX_REDIRECTS
+    onward: Callable[[Response], str] = stay
     retry_policy: Callable[[Response], float | None] = retry_wait
     validate: Callable[[Response], None] = accept_any
 

@@ -137,6 +137,7 @@ _SENTENCE_END = re.compile(rf"(?<=[.!?])\s+|[。！？，；\n]\s*|(?<=[{HAN}])\
 _MAX_LEAD_SENTENCES = 3  # of a text that begins with what it has to say
 _MAX_BODY_NOTICE = 60
 """Characters of a text that is a notice as a whole, and can be read like a title."""
+_ACCEPTED = 202
 _MAX_SHORT_PAGE = 1500
 """Characters of an error page; the page of a paper has more."""
 _LOGIN_FLAGS = frozenset(
@@ -315,6 +316,11 @@ def is_marked_challenge(headers: Mapping[str, str]) -> bool:
     if "challenge" in headers.get("cf-mitigated", ""):
         return True
     return headers.get("x-amzn-waf-action", "") in {"challenge", "captcha"}
+
+
+def is_silent_challenge(status: int, body: bytes) -> bool:
+    """Whether a response that has been accepted shows nothing: a script is to bring the page."""
+    return status == _ACCEPTED and not body.strip()
 
 
 def is_challenge(headers: Mapping[str, str], page: PageContent) -> bool:

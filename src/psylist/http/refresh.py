@@ -6,6 +6,8 @@ import re
 from psylist.http.pages import PageContent
 from psylist.http.scripted import find_target
 
+MAX_SCRIPTED = 4000  # characters of a page that does nothing but lead on
+
 _MAX_REFRESH_DELAY = 30  # seconds: a page that moves on later is shown
 _META_REFRESH = re.compile(
     r"<meta\b[^<>]{0,500}?http-equiv\s*=\s*[\"']?\s*refresh\b[^<>]{0,4000}>", re.IGNORECASE
@@ -50,7 +52,6 @@ def meta_refresh_target(header: str, markup: str) -> str:
     return _refresh_target(html.unescape(content[1] or content[2] or content[3] or ""))
 
 
-_MAX_SCRIPTED = 4000  # characters of a page that does nothing but lead on
 _MAX_FAREWELL = 200  # characters that it says meanwhile: that it has moved, and a link
 
 
@@ -60,7 +61,7 @@ def scripted_target(page: PageContent) -> str:
     Parked domains, link shorteners and old home pages do. What its scripts do only at times, at a
     click or in an old browser, leads nowhere.
     """
-    if len(page.source) > _MAX_SCRIPTED or "location" not in page.source:
+    if len(page.source) > MAX_SCRIPTED or "location" not in page.source:
         return ""
     if len(page.body_text) > _MAX_FAREWELL:
         return ""

@@ -1,7 +1,7 @@
 """Services that are used over HTTP: redirects, retries and a deadline, and words for what fails."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from urllib.parse import urlsplit
 
@@ -19,7 +19,13 @@ from psylist.http.errors import (
 from psylist.http.exchange import RETRYABLE_STATUSES, Request, Response, Visit
 from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.http.translation import from_library_error
-from psylist.http.urls import REDIRECT_STATUSES, is_same_origin, location_of, resolve_location
+from psylist.http.urls import (
+    MAX_REFRESHES,
+    REDIRECT_STATUSES,
+    is_same_origin,
+    location_of,
+    resolve_location,
+)
 from psylist.ports import OnProgress
 
 _MAX_TRIES = 4
@@ -130,8 +136,8 @@ class ServiceClient:
         while True:
             with self._turn(on_progress):
                 response = self._send_once(visit, request, url, deadline, with_body=with_body)
-            location = location_of(response.headers)
-            if response.status not in REDIRECT_STATUSES or not location:
+            location = _location(request, response, history)
+            if not location:
                 headers, body = response.headers, response.body
                 return Response(url, response.status, headers, body, tuple(history))
             history.append(response.status)
@@ -178,6 +184,14 @@ class ServiceClient:
             )
         host = urlsplit(url).hostname
         return self.failure(f"redirects to {host}, which could not be reached: {problem}")
+
+
+def _location(request: Request, response: Response, history: Sequence[int]) -> str:
+    """Where a response leads: as a redirect, or as a page that sends its visitors on."""
+    if response.status in REDIRECT_STATUSES:
+        return location_of(response.headers)
+    refreshes = sum(status not in REDIRECT_STATUSES for status in history)
+    return request.onward(response) if refreshes < MAX_REFRESHES else ""
 
 
 _FAILURES = (NetworkError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError)

@@ -11,6 +11,8 @@ from psylist.identifiers.urls import ascii_host
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 20
 """As many as browsers follow."""
+MAX_REFRESHES = 3
+"""Pages that send their visitors on by themselves, and are followed."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NETLOC = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)")
 _NOT_ASCII = re.compile(r"[\x80-\xff]")

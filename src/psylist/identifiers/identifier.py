@@ -63,10 +63,12 @@ _USUAL = re.compile(  # most addresses of most lists
     r"https://(?:arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v[1-9]\d*)?|aclanthology\.org/([\w.-]+)/?)",
     re.ASCII,
 )
+_SCHEME_END = len("https://http")
 _URL = re.compile(FORMS["url"])
 # What few texts need is compiled when one does.
 _DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*"
 _BROKEN_SCHEME = r"\A(?:https?(?::/?|/{1,2})|//)(?!/)"  # "https:/", "http//", or none
+_DOUBLED = r"\A(?:https?://)+(?=https?(?::/{1,2}|//)[^/])"  # "https://https://"
 _PREFIX = (
     r"(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
     r"|(?:info|urn):doi|doi)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)|(?:abs|pdf)/(?=\w)"
@@ -165,6 +167,9 @@ def _of_address(url: str) -> Identifier:
 
 
 def _from_address(pasted: str, plain: str) -> Identifier | None:
+    if "//http" in plain[:_SCHEME_END].lower():
+        doubled = re.compile(_DOUBLED, re.IGNORECASE)
+        pasted, plain = doubled.sub("", pasted), doubled.sub("", plain)
     if not _SCHEME.match(plain):
         broken = re.compile(_BROKEN_SCHEME, re.IGNORECASE)
         pasted, plain = broken.sub("", pasted), broken.sub("", plain)

@@ -100,6 +100,18 @@ def is_tracking(parameter: str) -> bool:
     return bool(_TRACKING.fullmatch(parameter))
 
 
+def without_tracking(url: str) -> str:
+    """An address without what tells its site where a reader came from; the rest as it is."""
+    page, mark, behind = url.partition("?")
+    query, hash_sign, fragment = behind.partition("#")
+    if "#" in page or not mark:
+        return url
+    kept = [part for part in query.split("&") if not is_tracking(part.partition("=")[0])]
+    if len(kept) == query.count("&") + 1:
+        return url
+    return f"{page}{'?' if kept else ''}{'&'.join(kept)}{hash_sign}{fragment}"
+
+
 def canonical_url(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
     try:

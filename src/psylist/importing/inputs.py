@@ -17,7 +17,7 @@ from psylist.importing.page_language import languages_left, page_language
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
 from psylist.text.languages import detect_language
-from psylist.vocabulary.record_formats import is_page, record_format
+from psylist.vocabulary.record_formats import is_tag_table, record_format
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -88,7 +88,7 @@ def read_input(
     form = spec.format
     if form == "auto":
         form = _format_of("" if spec.is_stdin else spec.name, text)
-    if form == "csv" and _is_tag_table(text):
+    if form == "csv" and is_tag_table(text):
         form = "ris"
     language = spec.language or _expected_language(spec, form, text, known)
     read = _load_reader(form, corrections)
@@ -186,23 +186,9 @@ def _look(text: str) -> str:
     start = text.lstrip()[:_MAX_LOOK]
     if form := record_format(start):
         return form
-    if _is_tagged(start):
-        return "ris"
     from psylist.importing.csv_table import looks_like_csv
 
     return "csv" if looks_like_csv(start) else "markdown"
-
-
-def _is_tag_table(text: str) -> bool:
-    from psylist.importing.ris_dialects import is_tag_table
-
-    return is_tag_table(text)
-
-
-def _is_tagged(text: str) -> bool:
-    from psylist.importing.ris_dialects import ahead_of_records, is_dialect
-
-    return is_dialect(text) and not is_page(ahead_of_records(text), 1)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:

@@ -28,12 +28,12 @@ from psylist.importing.notes import add_notes, claim_ids_alone
 from psylist.importing.ris_dialects import (
     TaggedRecord,
     cut_records,
-    is_dialect,
     translate_records,
 )
 from psylist.model import KINDS
 from psylist.text.authors import NameList, natural_name
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.record_formats import dialect_of
 from psylist.vocabulary.status_marks import stated_status
 
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
@@ -91,7 +91,7 @@ def read_ris(text: str) -> ParseResult:
 
 def _records(text: str, problems: list[tuple[int, str]]) -> Iterator[TaggedRecord]:
     """The records of a file; what stands outside of them becomes a problem."""
-    if not _RECORD.search(text) and is_dialect(text):
+    if not _RECORD.search(text) and dialect_of(text):
         records, ahead = translate_records(text)
         problems += _outside(1, ahead)
         yield from records

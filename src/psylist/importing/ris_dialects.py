@@ -14,17 +14,13 @@ from psylist.importing.drafts import read_tags
 from psylist.text.authors import SUFFIX, is_family_first, is_nobody
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import parse_date
+from psylist.vocabulary.record_formats import DIALECTS, dialect_of, is_tag_table
 from psylist.vocabulary.status_marks import stated_status
 
 _MEDLINE_LINE = re.compile(r"([A-Z]{2,4}) {0,2}-[ \t]?(.*)")
-_MEDLINE_START = re.compile(r"^PMID- ?\d", re.MULTILINE)
 _ENDNOTE_LINE = re.compile(r"%([\w@+>~!#$^&*()\[\]?.<=-])[ \t]+(.*)")
-_ENDNOTE_START = re.compile(r"^%0[ \t]+\S", re.MULTILINE)
 _WOS_LINE = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|\Z)")
-_WOS_START = re.compile(r"^PT [A-Z][ \t]*$(?=\n[A-Z][A-Z0-9] )", re.MULTILINE)
 _WOS_HEAD = re.compile(r"^(?:FN|VR) .*(?:\n|\Z)", re.MULTILINE)
-_WOS_TABLE = re.compile(r'\A\s*"?PT"?(?:\t"?[A-Z][A-Z0-9]"?){3,}[ \t]*$', re.MULTILINE)
-_REFWORKS_START = re.compile(r"^RT [^\W\d_].*$(?=\n(?:SR|ID|A1|T1) )", re.MULTILINE)
 _DOI = re.compile(r"(10\.\d{4,9}/\S+)(?: \[doi\])?", re.IGNORECASE)
 _MEDLINE = {
     "TI": "TI", "BTI": "T2", "CTI": "T3", "TT": "TT", "AB": "AB", "FAU": "AU", "AU": "AU",
@@ -87,34 +83,14 @@ class _Dialect(NamedTuple):
     """A dialect.
 
     Attributes:
-        start: what each record begins with.
         line: a line with a tag.
         translate: its fields in RIS.
         lists: tags of which each line is a value.
     """
 
-    start: re.Pattern[str]
     line: re.Pattern[str]
     translate: Callable[[Sequence[tuple[str, str]], TaggedRecord], Iterator[tuple[str, str]]]
     lists: AbstractSet[str] = frozenset()
-
-
-def is_dialect(text: str) -> bool:
-    """Whether a text has records in one of the dialects."""
-    return is_tag_table(text) or any(dialect.start.search(text) for dialect in _DIALECTS)
-
-
-def ahead_of_records(text: str) -> str:
-    """What stands in front of the records of a text in one of the dialects."""
-    if is_tag_table(text):
-        return ""
-    starts = (dialect.start.search(text) for dialect in _DIALECTS)
-    return text[: min(match.start() for match in starts if match)]
-
-
-def is_tag_table(text: str) -> bool:
-    """Whether a text is a table whose columns are called by the tags of Web of Science."""
-    return _WOS_TABLE.match(text) is not None
 
 
 def translate_records(text: str) -> tuple[list[TaggedRecord], str]:
@@ -125,8 +101,9 @@ def translate_records(text: str) -> tuple[list[TaggedRecord], str]:
     """
     if is_tag_table(text):
         return [*_translate_rows(text)], ""
-    dialect = next(one for one in _DIALECTS if one.start.search(text))
-    starts = [match.start() for match in dialect.start.finditer(text)]
+    name = dialect_of(text)
+    dialect, start = _DIALECTS[name], DIALECTS[name]
+    starts = [match.start() for match in start.finditer(text)]
     records: list[TaggedRecord] = []
     for line, source in cut_records(text, starts):
         records.append(_translate(line, [*_fields(source, dialect)], dialect))
@@ -297,10 +274,10 @@ def _ris_date(text: str) -> str:
     return str(date).replace("-", "/") if date is not None else text
 
 
-_WOS_DIALECT = _Dialect(_WOS_START, _WOS_LINE, _from_wos, _WOS_LISTS)
-_DIALECTS = (
-    _Dialect(_MEDLINE_START, _MEDLINE_LINE, _from_medline),
-    _Dialect(_ENDNOTE_START, _ENDNOTE_LINE, _from_endnote),
-    _WOS_DIALECT,
-    _Dialect(_REFWORKS_START, _WOS_LINE, _from_refworks),
-)
+_WOS_DIALECT = _Dialect(_WOS_LINE, _from_wos, _WOS_LISTS)
+_DIALECTS = {
+    "MEDLINE": _Dialect(_MEDLINE_LINE, _from_medline),
+    "EndNote": _Dialect(_ENDNOTE_LINE, _from_endnote),
+    "Web of Science": _WOS_DIALECT,
+    "RefWorks": _Dialect(_WOS_LINE, _from_refworks),
+}

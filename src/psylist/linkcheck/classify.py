@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from psylist.http.landing import redirect_kind
 from psylist.http.messages import HttpResponse
-from psylist.http.pages import PageProblem, find_problem, is_challenge, not_found_phrase
+from psylist.http.pages import (
+    PageProblem,
+    find_problem,
+    is_challenge,
+    is_silent_challenge,
+    not_found_phrase,
+)
 from psylist.http.refresh import may_refresh, meta_refresh_target, scripted_target
 from psylist.linkcheck.page import Page
 from psylist.linkcheck.verdicts import Decision, Verdict
@@ -69,8 +75,8 @@ def _mean(status: int) -> Decision:
 
 def _classify_page(page: Page, response: HttpResponse) -> Decision:
     """Decide by what a page says."""
-    is_empty_202 = response.status == 202 and not response.body.strip()
-    if is_empty_202 or (is_challenge(response.headers, page) and not page.shows_work):
+    is_silent = is_silent_challenge(response.status, response.body)
+    if is_silent or (is_challenge(response.headers, page) and not page.shows_work):
         return _bot_challenge(response.status)
     if response.unreadable:
         return _unreadable(response)

@@ -29,6 +29,7 @@ from psylist.http.rate_limit import HostLimiter, HostLimiters
 from psylist.http.timing import parse_retry_after
 from psylist.http.urls import (
     MAX_REDIRECTS,
+    MAX_REFRESHES,
     REDIRECT_STATUSES,
     Endpoint,
     is_same_origin,
@@ -47,7 +48,6 @@ from psylist.linkcheck.verdicts import (
     Verdict,
 )
 
-MAX_REFRESHES = 3  # pages that send their visitors on by themselves
 MAX_TRIES = 4  # of transient failures
 MAX_REFUSED_TRIES = 8  # of 429: where a host admits few, others come first
 MAX_BACKOFF = 8.0  # seconds between two tries

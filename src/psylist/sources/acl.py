@@ -20,7 +20,6 @@ from psylist.text.latex import latex_to_text
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import date_from_parts, drop_empty
 from psylist.vocabulary.anthology import venue_from_id
-from psylist.vocabulary.status_marks import read_status_mark
 
 ENDPOINT = "https://aclanthology.org"
 _MAX_BODY = 2**20  # bytes; a record with its abstract has two thousand
@@ -122,8 +121,7 @@ def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
         "more-authors": people.has_more or None,
         "abstract": _text(fields.get("abstract", "")),
     }
-    status = read_status_mark(title).status
-    return FetchedWork(drop_empty(entry), withdrawn=bool(status), retracted=status == "retracted")
+    return FetchedWork(drop_empty(entry))
 
 
 def _text(value: str) -> str:

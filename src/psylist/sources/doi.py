@@ -15,7 +15,6 @@ from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint
 from psylist.text.values import as_dict, as_line, drop_empty
 from psylist.vocabulary.csl import read_csl_item
 from psylist.vocabulary.retractions import read_retraction
-from psylist.vocabulary.status_marks import read_status_mark
 
 
 def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
@@ -34,11 +33,11 @@ def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
         "abstract": work.abstract,
     }
     notes = [f"doi.org names no authors of {doi}; its editors are named instead"]
-    status = "retracted" if read_retraction(item) else read_status_mark(work.title).status
+    is_retracted = bool(read_retraction(item))
     return FetchedWork(
         drop_empty(fields),
-        withdrawn=bool(status),
-        retracted=status == "retracted",
+        withdrawn=is_retracted,
+        retracted=is_retracted,
         notes=notes if work.editors and not work.authors else (),
     )
 

@@ -3,6 +3,7 @@
 import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, FetchResult, OnProgress
 from psylist.text.values import load_json
+from psylist.vocabulary.status_marks import read_status_mark
 
 
 class MovedError(Exception):
@@ -54,7 +56,7 @@ class SingleWorkSource(ABC):
         for name in ids:
             on_progress(f"requesting {name} from {self.name}")
             try:
-                records[name] = self.fetch_one(name, on_progress)
+                records[name] = _with_marked_status(self.fetch_one(name, on_progress))
             except MovedError as error:
                 moved[name] = error.work
             except ServiceUnavailableError:
@@ -64,6 +66,14 @@ class SingleWorkSource(ABC):
             except ServiceError as error:
                 failed[name] = error
         return FetchResult(records, unknown, failed, moved=moved)
+
+
+def _with_marked_status(work: FetchedWork) -> FetchedWork:
+    """A work with what the mark at its title says: that it was retracted or withdrawn."""
+    status = read_status_mark(str(work.fields.get("title", ""))).status
+    if not status:
+        return work
+    return replace(work, withdrawn=True, retracted=work.retracted or status == "retracted")
 
 
 def parse_ids(values: Iterable[str]) -> dict[str, object]:

@@ -105,6 +105,13 @@ def test_the_name_of_the_site_is_no_part_of_a_title(
             linked('{"@type": "Article", "author": {"givenName": "小明", "familyName": "王"}}'),
             ["王小明"],
         ),
+        (linked('{"@type": "Article", "author": "Ada Moth and Ben Fog"}'), ["Ada Moth", "Ben Fog"]),
+        (
+            meta("citation_author", "Ada Moth, Ben Fog & Carl Tar et al."),
+            ["Ada Moth", "Ben Fog", "Carl Tar", "et al."],
+        ),
+        (meta("citation_author", "Centers for Fog and Lamps"), ["Centers for Fog and Lamps"]),
+        (meta("citation_author", "Moth Lamp, Ada Fog"), ["Ada Fog Moth Lamp"]),
     ],
 )  # fmt: skip
 def test_authors_are_read_however_they_are_written(head: str, authors: list[str] | None) -> None:
@@ -130,6 +137,33 @@ def test_authors_are_read_however_they_are_written(head: str, authors: list[str]
 )
 def test_a_date_is_read_as_far_as_it_is_sure(message: str, date: object) -> None:
     assert read_metadata(f"<html>{meta('citation_date', message)}<p>x").fields.get("date") == date
+
+
+@pytest.mark.parametrize(
+    "value", ["2023", "[2023]", '"2023"', '{"@value": "2023", "@type": "xsd:gYear"}']
+)
+def test_a_date_in_json_may_be_a_number(value: str) -> None:
+    message = linked(f'{{"@type": "ScholarlyArticle", "datePublished": {value}}}')
+    assert read_metadata(f"<html>{message}<p>x").fields["date"] == 2023
+
+
+@pytest.mark.parametrize(
+    ("whole", "venue"),
+    [
+        ('"Journal of Lamps"', "Journal of Lamps"),
+        ('["Journal of Lamps"]', "Journal of Lamps"),
+        ('{"@id": "#v"}', "Journal of Lamps"),
+        ('"#v"', "Journal of Lamps"),
+        ('"https://fog.example/lamps"', None),
+        ('"#w"', None),
+    ],
+)
+def test_what_a_work_is_part_of_may_be_a_name_or_a_reference(whole: str, venue: str | None) -> None:
+    message = linked(
+        f'[{{"@type": "ScholarlyArticle", "name": "N", "isPartOf": {whole}}},'
+        ' {"@type": "PublicationVolume", "@id": "#v", "isPartOf": "Journal of Lamps"}]'
+    )
+    assert read_metadata(f"<html>{message}<p>x").fields.get("venue") == venue
 
 
 def test_an_issue_has_no_name_and_its_journal_has() -> None:

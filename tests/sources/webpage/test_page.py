@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from tests.servers.behaviours import BEHAVIOURS
-from tests.servers.pages import Behaviour
+from tests.servers.pages import Behaviour, article
+from tests.servers.proxy import ProxyServer
+from tests.servers.raw import RawServer, redirect, response
 from tests.servers.web import WebServer
 from tests.sources.asking import asked, failed, found, missing
 
@@ -39,6 +41,8 @@ def at(services: WebServer, name: str) -> str:
         ("moved", {"title": "Counselling Dialogues", "authors": ["Mingyu Chen"],
                    "date": dt.date(2025, 3, 1), "doi": "10.1234/psy.2025.1"}),
         ("huge", {"title": "A Huge Page"}),
+        ("related", {"title": "Lamps at Sea"}),
+        ("two-languages", {"title": "Lamps at Sea"}),
     ],
 )  # fmt: skip
 def test_a_page_tells_of_its_work(
@@ -54,6 +58,45 @@ def test_a_title_that_is_only_the_pages_is_remarked_upon(
 ) -> None:
     remarks = found(at(services, name)).notes
     assert [*remarks] == [] if sure else "does not name a work" in remarks[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["onward", "onward-scripted", "onward-header", "onward-to-file", "citation"]
+)
+def test_a_page_that_sends_its_visitors_on_is_followed(services: WebServer, name: str) -> None:
+    url = at(services, name)
+    assert found(url).fields["title"] == "Counselling Dialogues"
+    assert services.asked(at(services, "pdf")) == []
+
+
+def test_a_page_may_send_its_visitors_on_to_a_work_that_another_source_knows(
+    services: WebServer,
+) -> None:
+    url = at(services, "onward-doi")
+    assert [str(work) for work in asked(url).moved.values()] == ["doi:10.2196/99001"]
+
+
+def test_what_a_short_address_stands_for_is_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    title = article("Lamps at Sea")
+    pages = {
+        "/Ab1": redirect("http://lamps.example/works/1", status=301),
+        "/works/1": response(title, "Content-Type: text/html"),
+        "/to": redirect("http://lamps.example/works/1"),
+    }
+    with RawServer(pages) as server:
+        hosts = dict.fromkeys(
+            ["bit.ly", "lamps.example", "jump.example"], ("127.0.0.1", server.port)
+        )
+        with ProxyServer(hosts) as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url)
+            assert found("http://bit.ly/Ab1").fields["url"] == "http://lamps.example/works/1"
+            assert found("http://jump.example/to").fields["url"] == "http://jump.example/to"
+
+
+def test_a_retracted_work_says_so_on_its_page(services: WebServer) -> None:
+    work = found(at(services, "retracted"))
+    assert (work.withdrawn, work.retracted) == (True, True)
+    assert not found(at(services, "citation")).withdrawn
 
 
 def test_messages_name_the_host_that_sent_the_last_page(services: WebServer) -> None:
@@ -89,11 +132,18 @@ def test_a_page_that_is_gone_is_unknown(services: WebServer, name: str, reason: 
         ("challenge-503", "a bot challenge"),
         ("challenge-200", "a bot challenge"),
         ("challenge-chinese", "a bot challenge"),
+        ("silent", "a bot challenge"),
+        ("silent-waf", "a bot challenge"),
         ("forbidden", "does not show the page to programs (HTTP 403)"),
         ("login", "only after a login"),
         ("login-page", "only after a login"),
         ("institution", "only after a login"),
         ("home", "redirects to its home page"),
+        ("onward-home", "redirects to its home page"),
+        ("onward-circle", "sends its visitors on to http"),
+        ("called-as-an-address", "names no work: 'https://fog.example/lamps'"),
+        ("volume", "a page that names several works: 'Lamps', 'Moths', 'Owls'"),
+        ("accepted", "a page that names several works: 'Lamps at Sea', 'Moths at Sea'"),
         ("shell", "shows programs a page that names no work: 'Papers'"),
         ("called-as-its-host", "shows programs a page that names no work: '127'"),
         ("search/fog", "shows programs a page that names no work: 'fog counselling - The"),
@@ -112,7 +162,9 @@ def test_a_page_that_shows_no_work_fails_with_a_way_to_add_it(
     assert error.hint == f"Add it by hand: psylist add --title … --url {url}"
 
 
-@pytest.mark.parametrize("name", ["private", "private-six", "private-number", "private-mapped"])
+@pytest.mark.parametrize(
+    "name", ["private", "private-six", "private-number", "private-mapped", "onward-private"]
+)
 def test_no_page_leads_into_a_network(services: WebServer, name: str) -> None:
     assert "redirects to where psylist does not follow" in str(failed(at(services, name)))
 

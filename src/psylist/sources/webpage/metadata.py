@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +11,11 @@ from lxml import etree
 
 from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.sources.single_work import parse_ids
-from psylist.text.authors import csl_name
+from psylist.text.authors import csl_name, read_author_list
 from psylist.text.escape import clean_text
+from psylist.text.languages import detect_language
 from psylist.text.maths import with_exponents
-from psylist.text.names import natural_order
+from psylist.text.names import is_name, natural_order
 from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
 from psylist.vocabulary.columns import language_code
 from psylist.vocabulary.hosts import site_name
@@ -22,6 +24,7 @@ _IDS = ("citation_doi", "citation_arxiv_id", "citation_pdf_url")
 """Tags that may hold ids, the surest first."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _COMMA = re.compile("[,，]")
+_AND = re.compile(r"\s(?:and|&)\s|、")
 _MAX_TEXT = 20_000  # characters of a text with entities
 _MAX_ITEMS = 200  # authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile
 _MAX_WORKS = 20  # in JSON-LD; a page that tells of more lists them
@@ -40,13 +43,23 @@ def strip_markup(text: str) -> str:
 def parse_people(lines: Iterable[str]) -> list[str]:
     """Names in natural order; a semicolon separates two."""
     written = [strip_markup(name) for line in lines for name in strip_markup(line).split(";")]
-    names = (
-        natural_order(name) if len(_COMMA.findall(name)) == 1 else name
-        for name in written[:_MAX_ITEMS]
-    )
-    return [name for name in dict.fromkeys(names) if name]
+    names = [name for one in written[:_MAX_ITEMS] for name in _people_in(one)]
+    return [name for name in dict.fromkeys(names[:_MAX_ITEMS]) if name]
 
 
+def _people_in(text: str) -> Sequence[str]:
+    """The names of a text: one, or several where each is one without the others.
+
+    Institutions have commas and "and" in theirs.
+    """
+    if _AND.search(text) or len(_COMMA.findall(text)) > 1:
+        listed = read_author_list(text)
+        if len(listed) > 1 and all(map(is_name, listed)):
+            return listed.listed
+    return [natural_order(text) if len(_COMMA.findall(text)) == 1 else text]
+
+
+_REFERENCE = re.compile(r"\w+:\S|#|_:")  # to a node, or to a page
 _MAX_PARTS = 4  # an article, in an issue, of a volume, of a journal
 _KNOWN_TYPES = {
     "scholarlyarticle": "paper",
@@ -102,9 +115,9 @@ def _linked_fields(
         "authors": parse_people(
             _name(who) or _name(known.get(as_line(as_dict(who).get("@id")))) for who in authors
         ),
-        "date": parse_date(as_line(node.get("datePublished"))),
+        "date": parse_date(_text(node.get("datePublished"))),
         "kind": kind if kind not in {"", "paper"} else "",
-        "venue": _venue(node) if kind == "paper" else "",
+        "venue": _venue(node, known) if kind == "paper" else "",
         "abstract": _text(node.get("abstract")),
     }
     return work | parse_ids(_identifiers(node))
@@ -148,11 +161,19 @@ def _type(node: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _venue(node: Mapping[str, Any]) -> str:
-    """The name of what a work is part of; an issue and a volume have none of their own."""
+def _venue(node: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str:
+    """The name of what a work is part of; an issue and a volume have none of their own.
+
+    Args:
+        node: of the work.
+        known: the nodes that others may name by their id.
+    """
     for _ in range(_MAX_PARTS):
-        node = as_dict(next(iter(_listed(node.get("isPartOf"))), None))
-        if name := _text(node.get("name")):
+        whole = next(iter(_listed(node.get("isPartOf"))), None)
+        reference = as_line(whole) or as_line(as_dict(whole).get("@id"))
+        node = {**known.get(reference, {}), **as_dict(whole)}
+        name = _text(node.get("name")) or ("" if node else _text(whole))
+        if name and not _REFERENCE.match(name):
             return name
     return ""
 
@@ -177,8 +198,14 @@ def _texts(value: object) -> Iterator[tuple[str, str]]:
     """Texts, each with the language that it comes with."""
     for one in _listed(value):
         node = as_dict(one)
-        text = strip_markup(as_line(one) or as_line(node.get("@value")))
+        text = strip_markup(_line(one) or _line(node.get("@value")))
         yield text, as_line(node.get("@language"))
+
+
+def _line(value: object) -> str:
+    """A text on one line; a whole number is one, too: a year, or a title."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_number else as_line(value)
 
 
 def _name(person: object) -> str:
@@ -190,6 +217,8 @@ _MAX_SHOWN = 2000  # characters
 _SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", ": ", "｜", "_", "-")
 """What separates a page's title from its site's name."""
 _TITLE_OF_WORK = re.compile(r"citation_title|(?:dc|dcterms|eprints|prism)[.:]title")
+_PAGE_TITLES = ("og:title", "dc.title", "dcterms.title")
+_NOT_SPOKEN = re.compile(r"[\W_]+")
 _NAME_SEPARATOR = re.compile("[_.:]")
 _LANGUAGE_TAGS = ("citation_language", "dc.language", "dcterms.language", "og:locale")
 _BARS = {" | ", " :: ", "｜"}
@@ -227,6 +256,7 @@ class PageMeta:
         title_is_site: whether the title is the name of the site and nothing else.
         titles: every one that it tells programs, in any language.
         language: the code of its own.
+        works: the titles of several works, where it is the page of none of them.
         others: what it tells programs of further works, each like a page of its own.
     """
 
@@ -239,6 +269,7 @@ class PageMeta:
     title_is_site: bool = False
     titles: Sequence[PageTitle] = ()
     language: str = ""
+    works: Sequence[str] = ()
     others: Sequence["PageMeta"] = ()
 
 
@@ -269,6 +300,7 @@ def _read(page: str, host: str) -> PageMeta:
     meta.language = _read_language(root, metas)
     _read_works(meta, root, metas)
     meta.title_is_site = not meta.named and _is_name_of_host(meta.title, host)
+    meta.works = _several_works(meta, metas)
     meta.shown = " ".join("".join(_shown(root)).split())[:_MAX_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
     return meta
@@ -291,6 +323,28 @@ def _read_works(meta: PageMeta, root: Any, metas: Mapping[str, list[str]]) -> No
     vague = [one for node in works[1 + len(alike) :] for one in _linked_titles(node, is_sure=False)]
     meta.titles = _in_order([*_tagged_titles(root), *_linked_titles(own), *vague])
     meta.others = [_other_work(node, nodes, meta.language) for node in alike]
+
+
+def _several_works(meta: PageMeta, metas: Mapping[str, list[str]]) -> Sequence[str]:
+    """The titles of the works that a page tells of, if there are several and none is its own.
+
+    The page of one work is called as the work is, and may tell of related ones. It may have its
+    title in several languages.
+    """
+    tagged = [*{_plainly(text): text for text in metas.get("citation_title", ())}.values()]
+    linked = () if tagged else (other.title for other in meta.others if other.named)
+    titles = [*map(strip_markup, tagged)] or [meta.title, *linked]
+    if len(titles) == 1 or not meta.named:
+        return ()
+    said = (text for name in _PAGE_TITLES for text in metas.get(name, ()))
+    names = [_plainly(name) for name in (*meta.headings[:2], *map(strip_markup, said))]
+    is_own = any(_plainly(title) in name for title in tagged or titles[:1] for name in names)
+    is_translated = max(Counter(map(detect_language, titles)).values()) == 1
+    return () if is_own or is_translated else titles
+
+
+def _plainly(text: str) -> str:
+    return " ".join(_NOT_SPOKEN.sub(" ", text.casefold()).split())
 
 
 def _other_work(

@@ -9,12 +9,25 @@ from psylist.errors import NotFoundError, ServiceError
 from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
-from psylist.http.landing import is_deep, is_search, redirect_kind
-from psylist.http.pages import PageProblem, find_problem, is_challenge, is_marked_challenge
-from psylist.http.refresh import may_refresh, meta_refresh_target, visible_text
+from psylist.http.landing import is_deep, is_search, redirect_kind, stands_for_page
+from psylist.http.pages import (
+    PageProblem,
+    find_problem,
+    is_challenge,
+    is_marked_challenge,
+    is_silent_challenge,
+)
+from psylist.http.refresh import (
+    MAX_SCRIPTED,
+    may_refresh,
+    meta_refresh_target,
+    scripted_target,
+    visible_text,
+)
 from psylist.http.service_client import ServiceClient
 from psylist.http.urls import resolve_location
 from psylist.identifiers.identifier import try_parse
+from psylist.identifiers.urls import find_autolinks
 from psylist.ports import FetchedWork, OnProgress
 from psylist.sources.single_work import MovedError, SingleWorkSource, manual_hint
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
@@ -25,6 +38,7 @@ from psylist.vocabulary.looks import length_score
 _MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning
 _GONE = {404, 410}
 _BLOCKED = {401, 402, 403, 407, 429, 451, 999}
+_MAX_NAMED = 3  # works of a page that names several
 _MAX_QUOTED = 200  # characters of what a page or a header says
 
 
@@ -58,6 +72,7 @@ class PageSource(SingleWorkSource):
             headers={"Accept-Language": "en,zh;q=0.8,*;q=0.5"},
             max_bytes=_MAX_BODY,
             truncate=True,
+            onward=_onward,
             retry_policy=_retry_wait,
         )
         response = service.send(request, on_progress)
@@ -65,15 +80,11 @@ class PageSource(SingleWorkSource):
             raise MovedError(work)
         service = _last(service, response)
         _check_status(service, response)
-        _check_media_type(service, response)
+        _check_body(service, response)
         meta = read_metadata(_text(response), urlsplit(response.url).hostname or "")
         _check_page(service, url, response, meta)
-        if not meta.title:
-            raise service.failure("shows a page without a title")
-        if not meta.named and _names_no_work(response.url, meta):
-            shown = meta.title[:_MAX_QUOTED]
-            raise service.failure(f"shows programs a page that names no work: {shown!r}")
-        return _to_record(url, meta)
+        _check_title(service, response.url, meta)
+        return _to_record(response.url if stands_for_page(url, response.url) else url, meta)
 
 
 def _last(service: ServiceClient, response: Response) -> ServiceClient:
@@ -124,13 +135,29 @@ def _is_challenge(response: Response) -> bool:
     return is_challenge(response.headers, _content(response))
 
 
-def _refresh_target(response: Response) -> str:
-    """The address that a page sends its visitors on to; "" if it only reloads itself."""
-    header, source = response.headers.get("refresh", ""), _text(response)
-    if not may_refresh(header, source):
+def _onward(response: Response) -> str:
+    """The address that a page sends its visitors on to, if it does nothing else.
+
+    The page of a work may lead on to its file, and a notice to the home page.
+    """
+    if response.status >= 400 or "html" not in (response.media_type or "html"):
         return ""
-    try:
+    header, source = response.headers.get("refresh", ""), _text(response)
+    written = ""
+    if may_refresh(header, source):
         written = meta_refresh_target(header, visible_text(source))
+    if not written and len(source) > MAX_SCRIPTED:
+        return ""
+    meta = read_metadata(source)
+    page = _content(response, meta)
+    if meta.named or is_challenge(response.headers, page) or find_problem(page):
+        return ""
+    return _resolve(response, written or scripted_target(page))
+
+
+def _resolve(response: Response, written: str) -> str:
+    """The address that a page leads on to; "" if it only reloads itself."""
+    try:
         target = resolve_location(response.url, written) if written else ""
     except ValueError:  # brackets that hold no IPv6 address
         return ""
@@ -155,9 +182,12 @@ def _check_status(service: ServiceClient, response: Response) -> None:
     service.raise_for_status(response)
 
 
-def _check_media_type(service: ServiceClient, response: Response) -> None:
+def _check_body(service: ServiceClient, response: Response) -> None:
     """Raise unless the response is a page: titles are read from pages only."""
     kind = response.media_type
+    is_silent = is_silent_challenge(response.status, response.body)
+    if is_silent or is_marked_challenge(response.headers):
+        raise service.failure("is behind a bot challenge")
     if response.body.startswith(b"%PDF-") or kind == "application/pdf":
         raise service.failure("sent a PDF; titles are read from web pages only")
     if kind and "html" not in kind and "xml" not in kind and kind != "text/plain":
@@ -167,9 +197,7 @@ def _check_media_type(service: ServiceClient, response: Response) -> None:
 
 
 def _check_landing(service: ServiceClient, url: str, response: Response) -> None:
-    """Raise where the headers or the address of a response say that it is another page."""
-    if is_marked_challenge(response.headers):
-        raise service.failure("is behind a bot challenge")
+    """Raise where the address of a response says that it is another page."""
     match redirect_kind(url, response.url):
         case "login":
             raise service.failure("shows the page only after a login")
@@ -191,13 +219,13 @@ def _check_page(service: ServiceClient, url: str, response: Response, meta: Page
             raise service.failure(f"shows another page first: {response.url[:_MAX_QUOTED]}")
         case "search" | "section":
             raise NotFoundError(f"{service.name} redirects to {response.url[:_MAX_QUOTED]}")
-    if target := _refresh_target(response):
-        raise service.failure(f"sends its visitors on to {target[:_MAX_QUOTED]}")
     page = _content(response, meta)
     if is_challenge(response.headers, page):
         raise service.failure("is behind a bot challenge")
     if problem := find_problem(page):
         _raise_problem(service, problem)
+    if target := _onward(response):
+        raise service.failure(f"sends its visitors on to {target[:_MAX_QUOTED]}")
 
 
 def _raise_problem(service: ServiceClient, problem: PageProblem) -> NoReturn:
@@ -209,6 +237,22 @@ def _raise_problem(service: ServiceClient, problem: PageProblem) -> NoReturn:
             raise service.failure("shows the page only after a login")
         case _:
             raise service.failure(f"shows something else first: {words}")
+
+
+def _check_title(service: ServiceClient, url: str, meta: PageMeta) -> None:
+    """Raise where a page has no title, or one that is not that of a single work."""
+    if not meta.title:
+        raise service.failure("shows a page without a title")
+    if meta.works:
+        named = ", ".join(f"{title[:_MAX_QUOTED]!r}" for title in meta.works[:_MAX_NAMED])
+        raise service.failure(f"shows a page that names several works: {named}")
+    if _is_address(meta.title) or (not meta.named and _names_no_work(url, meta)):
+        shown = meta.title[:_MAX_QUOTED]
+        raise service.failure(f"shows programs a page that names no work: {shown!r}")
+
+
+def _is_address(title: str) -> bool:
+    return any(address == title for _, address in find_autolinks(title))
 
 
 def _names_no_work(url: str, meta: PageMeta) -> bool:
