@@ -28,3 +28,21 @@ def test_a_note_that_only_another_language_has_keeps_its_language(
 def test_a_note_in_a_column_of_another_language_keeps_it() -> None:
     draft = Draft(1, "Cats", texts={"note": {"zh": "进行中"}})
     assert to_fields({"en": draft}, LANGUAGES)["note"] == {"zh": "进行中"}
+
+
+@pytest.mark.parametrize(
+    ("venue", "arxiv", "date"),
+    [
+        ("CHI 2024", "2301.00003", None),
+        ("CHI", "2301.00003", None),
+        ("", "2301.00003", 2024),
+        ("CHI 2024", "", None),
+    ],
+)
+def test_the_year_of_a_venue_is_no_date_of_a_preprint(
+    venue: str, arxiv: str, date: int | None
+) -> None:
+    ids = {"arxiv": arxiv} if arxiv else {}
+    draft = Draft(1, "Lamps in the Fog", venue=venue, date="2024", ids=ids)
+    fields = to_fields({"en": draft}, LANGUAGES)
+    assert (fields["year"], fields.get("date")) == (2024, date)

@@ -171,7 +171,7 @@ def _set_source(
         venue, day = main.venue, main.date
         year = year or _year(day, venue, main.ids.get("arxiv", ""))
     fields["venue"], fields["year"] = venue, year
-    if day and not (day == str(year) and "arxiv" not in fields):
+    if day and (day != str(year) or _dates_preprint(fields)):
         fields["date"] = date_value(day)
     if not labels:
         return
@@ -181,6 +181,11 @@ def _set_source(
             fields["source"] = _text(labels)
         elif known := {code: label for code, label in labels.items() if label}:
             fields["source"] = known
+
+
+def _dates_preprint(fields: Mapping[str, object]) -> bool:
+    """Whether a bare year is printed as a work's date: of a preprint, not of where it came out."""
+    return "arxiv" in fields and not fields["venue"]
 
 
 def _venue_in(labels: Mapping[str, str]) -> str:
