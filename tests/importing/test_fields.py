@@ -31,6 +31,27 @@ def test_a_note_in_a_column_of_another_language_keeps_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "own"),
+    [
+        (["Lamps", "灯", "Lamps"], {"en": "Lamps", "zh": "灯"}),
+        (["Lamps", "灯", "灯"], {"en": "Lamps", "zh": "灯"}),
+        (["Lamps", "灯", "ランプ"], {"en": "Lamps", "zh": "灯", "ja": "ランプ"}),
+        (["灯", "灯", "ランプ"], {"zh": "灯", "ja": "ランプ"}),
+        (["Lamps", "Lamps", "Lamps"], "Lamps"),
+    ],
+)
+def test_a_text_that_stands_for_a_missing_one_is_no_translation(
+    texts: list[str], own: object
+) -> None:
+    languages = ["en", "zh", "ja"]
+    drafts = {
+        code: Draft(1, text, source_label=text) for code, text in zip(languages, texts, strict=True)
+    }
+    fields = to_fields(drafts, languages)
+    assert (fields["title"], fields["source"]) == (own, own)
+
+
+@pytest.mark.parametrize(
     ("venue", "arxiv", "date"),
     [
         ("CHI 2024", "2301.00003", None),

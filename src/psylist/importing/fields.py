@@ -32,7 +32,9 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     if main.record:
         return _own_fields(main.record)
     titles = {code: drafts[code].title for code in present}
-    fields: dict[str, object] = {"title": _text(titles | _named(main, "title", languages))}
+    fields: dict[str, object] = {
+        "title": _text(without_copies(titles) | _named(main, "title", languages))
+    }
     fields["key"] = main.citation_key if is_citation_key(main.citation_key) else ""
     fields |= ids_of_translations(drafts[code] for code in present)[0]
     fields |= {"kind": main.kind if main.kind != "paper" else "", "category": main.category}
@@ -178,7 +180,7 @@ def _set_source(
     entry = to_entry({key: value for key, value in fields.items() if value not in ("", None)})
     if any(entry.label(code, present[0]) != label for code, label in labels.items()):
         if all(labels.values()):
-            fields["source"] = _text(labels)
+            fields["source"] = _text(without_copies(labels))
         elif known := {code: label for code, label in labels.items() if label}:
             fields["source"] = known
 
