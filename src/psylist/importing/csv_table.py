@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from psylist.errors import DataFileError, Problem
 from psylist.importing.csv_cells import (
@@ -18,6 +18,7 @@ from psylist.importing.csv_cells import (
     read_name,
 )
 from psylist.importing.csv_columns import (
+    UNREAD,
     Column,
     first_language,
     has_titles,
@@ -45,8 +46,11 @@ from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.labels import may_be_of_work
 from psylist.vocabulary.looks import says_nothing
 
+if TYPE_CHECKING:
+    from psylist.importing.corrections import Corrections
+
 _IDS = ("doi", "arxiv", "acl")
-_REPORTED = frozenset(["", "extra", "references"])
+_REPORTED = frozenset(["", "extra", "references", UNREAD])
 """Roles of columns whose cells an entry has no room for."""
 _MAX_CELL = 2_000_000  # characters
 _DELIMITERS = ",;\t，|"
@@ -74,7 +78,7 @@ def looks_like_csv(text: str) -> bool:
     delimiter = _delimiter(text)
     names_titles, fitting, _ = _fit(_sample(text), delimiter)
     head, *rows = _split(_sample(text), delimiter)
-    roles = {column.role for column in read_heads(head)} - {""}
+    roles = {column.role for column in read_heads(head, {})} - {""}
     is_table = names_titles and fitting >= _MIN_FITTING and len(roles) > 1
     return is_table and not _is_markdown(rows)
 
@@ -87,11 +91,16 @@ def _is_markdown(rows: Sequence[Sequence[str]]) -> bool:
     return has_rule or 2 * len(items) > len(filled)
 
 
-def read_csv(text: str, name: str) -> ParseResult:
+def read_csv(text: str, name: str, corrections: "Corrections | None" = None) -> ParseResult:
     """Read a table; commas, semicolons, tabs or bars may separate its cells.
 
+    Args:
+        text: of the file.
+        name: what an error calls the file.
+        corrections: what somebody said that its columns hold.
+
     Raises:
-        DataFileError: no column holds titles; `name` is what the error calls the file.
+        DataFileError: no column holds titles.
     """
     csv.field_size_limit(_MAX_CELL)
     sep = _SEP.match(text)
@@ -100,7 +109,8 @@ def read_csv(text: str, name: str) -> ParseResult:
     rows = CsvRows(body, delimiter)
     table = _Table(name, FailureLog(), offset=skipped + (1 if sep else 0))
     try:
-        table.read_head(next(rows, []))
+        heads = next(rows, [])
+        table.read_head(heads, corrections.columns_of(heads) if corrections else {})
         for row in rows:
             line = rows.start + table.offset
             if rows.is_mended:
@@ -146,14 +156,14 @@ class _Table:
         self._ignored: list[tuple[int, str]] = []
         self._cells: list[tuple[int, str]] = []
 
-    def read_head(self, heads: Sequence[str]) -> None:
-        """Take the first row.
+    def read_head(self, heads: Sequence[str], said: Mapping[str, str]) -> None:
+        """Take the first row, and what somebody says of the columns that it names.
 
         Raises:
             DataFileError: no column holds titles.
         """
-        self._columns = read_heads(heads)
-        if not has_titles(heads):
+        self._columns = read_heads(heads, said)
+        if not (has_titles(heads) or "title" in said.values()):
             found = f"it has {', '.join(heads[:8])}" if heads else "the file is empty"
             problem = Problem(1 + self.offset, "", f"has no title column; {found}")
             hint = "Name the columns in the first row, and call one of them Title."

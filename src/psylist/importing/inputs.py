@@ -75,7 +75,7 @@ def read_input(
 
     Args:
         spec: the file, its language and format.
-        corrections: what somebody said about a Markdown page.
+        corrections: what somebody said about a Markdown page or the columns of a table.
         known: the languages of the list; empty for a new one.
 
     Raises:
@@ -159,7 +159,7 @@ def _load_reader(
         case "csv":
             from psylist.importing.csv_table import read_csv
 
-            return lambda text, _language, name: read_csv(text, name)
+            return lambda text, _language, name: read_csv(text, name, corrections)
         case _:
             from psylist.importing.markdown.page import read_page
 

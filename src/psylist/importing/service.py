@@ -442,7 +442,7 @@ def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> I
 
 
 def _one_or_all(texts: Mapping[str, str]) -> object:
-    """One text where every language has the same, else one a language; a copy is none."""
+    """One text where every language has the same, else one a language, without copies."""
     own = without_copies(texts)
     return own if len(own) > 1 else next(iter(own.values()))
 
