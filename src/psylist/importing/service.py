@@ -400,7 +400,9 @@ def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
     for file in inputs:
         if missing := [code for code in file.languages if code not in languages]:
             message = f"{catalog.path} has no language {missing[0]!r}"
-            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
+            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]"
+            is_guess = file is inputs[0] and file.is_page and missing[0] == file.language
+            hint += ", or name that of the page: --first-language." if is_guess else "."
             raise UsageError(message, hint=hint)
 
 
