@@ -73,7 +73,7 @@ def read_heads(heads: Sequence[str], said: Mapping[str, str]) -> list[Column]:
         heads: what the first row calls them.
         said: what somebody says that columns hold, by their heads.
     """
-    is_own = [*heads[: len(_OWN_HEADS)]] == _OWN_HEADS
+    is_own = are_own(heads)
     columns = _with_summaries(
         [(_own_column(head) if is_own else None) or _column(head) for head in heads]
     )
@@ -115,9 +115,14 @@ def _says_chinese(column: Column, foreign: AbstractSet[str]) -> bool:
     return is_plain and column.role in foreign
 
 
+def are_own(heads: Sequence[str]) -> bool:
+    """Whether the heads are those of a table that psylist has written."""
+    return [*heads[: len(_OWN_HEADS)]] == _OWN_HEADS
+
+
 def first_language(columns: Sequence[Column]) -> str:
     """The first language of the list that wrote a table; empty for any other table."""
-    if [column.head for column in columns[: len(_OWN_HEADS)]] != _OWN_HEADS:
+    if not are_own([column.head for column in columns]):
         return ""
     return next((c.language for c in columns if c.language and c.role != "title"), "")
 

@@ -20,6 +20,7 @@ from psylist.importing.csv_cells import (
 from psylist.importing.csv_columns import (
     UNREAD,
     Column,
+    are_own,
     first_language,
     has_titles,
     read_heads,
@@ -150,6 +151,7 @@ class _Table:
         self._name = name
         self._log = log
         self._columns: list[Column] = []
+        self._is_own = False
         self._rows: list[_Row] = []
         self._drafts: list[Draft] = []
         self._problems: list[tuple[int, str]] = []
@@ -182,6 +184,7 @@ class _Table:
 
     def result(self) -> ParseResult:
         """All that was read."""
+        self._is_own = are_own([column.head for column in self._columns])
         self._columns = settle_columns(self._columns, [row.cells for row in self._rows])
         self._tell_unread_columns()
         for row in self._rows:
@@ -195,6 +198,7 @@ class _Table:
 
     def _read_row(self, row: _Row) -> None:
         draft = _draft(row, self._columns)
+        draft.own_id = draft.key if self._is_own else ""
         self._problems += _misplaced_cells(row.cells, self._columns, draft)
         self._ignored += _unread_cells(row, self._columns)
         self._drafts += [draft] if draft.has_title else []
