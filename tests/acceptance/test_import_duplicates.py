@@ -279,3 +279,97 @@ def test_a_title_that_another_goes_on_from_gives_way_to_it(
     run("import", "README.md", "-o", "new.toml")
     titles = {one["title"] for one in entries_by_id(sandbox / "new.toml").values()}
     assert titles == {"Lamps in the Fog of Towns", "PondLM: Small Ships for Quiet Ponds"}
+
+
+RETITLED = """\
+[list]
+title = "Lamps"
+languages = ["en"]
+markdown = false
+
+[[entries]]
+id = "moths"
+key = "moths-2023"
+url = "https://example.org/moths.pdf"
+title = "Moths @home"
+year = 2023
+
+[[entries]]
+id = "owls"
+key = "owls-2021"
+title = "Owls by the Lake"
+year = 2021
+
+[[entries]]
+id = "tool"
+title = "The Lamp Counter"
+kind = "tool"
+url = "https://github.com/lamps/counter"
+"""
+MOTHS = "[Insects in Houses](https://example.org/moths.pdf), Ann Lee, Fog Days 2023"
+
+
+@pytest.mark.parametrize(
+    "form", ["csv", "tsv", "json", "jsonl", "bibtex", "biblatex", "ris", "csl"]
+)
+def test_a_title_is_mended_in_a_file_that_psylist_wrote(
+    run: Run, sandbox: Path, entries: Path, form: str
+) -> None:
+    entries.write_text(RETITLED, "utf-8")
+    file = sandbox / f"x.{form}"
+    assert run("export", "--format", form, "-o", file.name).code == 0
+    text = file.read_text("utf-8-sig").replace("@home", "in the Wide World")
+    names_entry = form in {"csv", "tsv", "json", "jsonl"}
+    if names_entry:  # the other formats have no ids of entries, and a key alone is no proof
+        text = text.replace("Owls by the Lake", "Birds")
+    file.write_text(text, "utf-8")
+    ended = run("import", file.name, "--update-all")
+    assert ended.code == 0, ended.err
+    found = entries_by_id(entries)
+    assert found.keys() == {"moths", "tool", "owls"}
+    owls = "Birds" if names_entry else "Owls by the Lake"
+    assert [found[name]["title"] for name in ("moths", "owls")] == ["Moths in the Wide World", owls]
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "state"),
+    [
+        (MOTHS, "moths", "present"),
+        ("[lampcount](https://github.com/lamps/counter)", "tool", "present"),
+        # another work at the same address
+        (f"{MOTHS}\n- [Birds](https://example.org/moths.pdf), Ben Oak", "moths", "duplicate"),
+        (MOTHS.replace("2023", "2024"), "moths", "duplicate"),
+        (
+            "[Counting](https://github.com/lamps/counter), Ann Lee, Fog Days 2023",
+            "tool",
+            "duplicate",
+        ),
+    ],
+)
+def test_the_only_work_with_the_address_of_an_entry_is_that(
+    run: Run, sandbox: Path, entries: Path, item: str, name: str, state: str
+) -> None:
+    entries.write_text(RETITLED, "utf-8")
+    (sandbox / "README.md").write_text(f"# Papers\n\n- {item}\n", "utf-8")
+    report = json.loads(run("import", "README.md", "--json").out)
+    assert {(one["id"], one["state"]) for one in report["entries"]} == {(name, state)}
+
+
+def test_the_key_of_a_work_of_somebody_else_is_no_proof(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    entries.write_text(RETITLED, "utf-8")
+    record = "@misc{moths-2023, title={Ships of Old}, author={Ben Oak}, year={2023}}"
+    (sandbox / "x.bib").write_text(record, "utf-8")
+    ended = run("import", "x.bib")
+    assert "moths-2023 is the key of another entry" in ended.err
+    assert len(entries_by_id(entries)) == 4
+
+
+def test_one_who_says_so_adds_another_work_of_one_address(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    entries.write_text(RETITLED, "utf-8")
+    (sandbox / "README.md").write_text(f"# Papers\n\n- {MOTHS}\n", "utf-8")
+    assert run("import", "README.md", "--allow-duplicate").code == 0
+    assert entries_by_id(entries)["insects-houses"]["distinct"] == ["moths"]

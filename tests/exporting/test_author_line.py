@@ -11,6 +11,14 @@ NAMES = ["Ada One", "Ben Two", "Cy Three", "Di Four"]
 HAN = ["张三", "李四", "王五", "赵六"]
 
 
+def test_names_that_are_turned_round_stand_in_natural_order() -> None:
+    authors = ["van der Berg, Jan", "King, Jr., Martin", "Ann Lee"]
+    line = author_line(authors, 3, "et al.")
+    assert line == "Jan van der Berg, Martin King Jr., Ann Lee"
+    assert read_author_list(line) == ["Jan van der Berg", "Martin King Jr.", "Ann Lee"]
+    assert author_line(["王, 小明", "李四"], 2, "等") == "王小明、李四"
+
+
 @pytest.mark.parametrize(
     ("authors", "limit", "et_al", "expected"),
     [

@@ -64,7 +64,7 @@ def test_the_data_file_can_say_it(run: Run, sandbox: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ('columns."Ref" = "title"', "error: said.toml:1: no page has the column 'Ref'\n"),
+        ('columns."Ref" = "title"', "error: said.toml:1: no table has the column 'Ref'\n"),
         ('ignore = ["Nothing"]', "error: said.toml:1: no page has the heading 'Nothing'\n"),
         (
             'columns."Task" = "name"',
@@ -79,9 +79,46 @@ def test_what_matches_nothing_is_refused_with_what_there_is(
 ) -> None:
     (sandbox / "said.toml").write_text(said, "utf-8")
     ended = run("import", "README.md", "--as", "said.toml")
-    assert ended.code == (2 if "no page" in message else 5)
+    assert ended.code == (2 if "error: said.toml:1: no " in message else 5)
     assert ended.err.startswith(message)
     assert not (sandbox / "entries.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "values"),
+    [
+        ('columns."B" = "venue"', "venue", ["Fog Days", "12"]),
+        ('columns.B = "note"', "note", ["Fog Days", "12"]),
+        ('columns.B = "title"', "title", ["Fog Days", "12"]),
+        ('columns.Link = "none"', "url", [None, None]),
+        ('columns.Link = "links"', "url", ["https://example.org/a", None]),
+    ],
+)
+def test_a_column_of_a_csv_file_is_read_as_was_said(
+    run: Run, sandbox: Path, said: str, field: str, values: list[str | None]
+) -> None:
+    table = "Title,b,link\nQuiet Lamps for Rooms,Fog Days,https://example.org/a\nMoths,12,\n"
+    (sandbox / "said.toml").write_text(said, "utf-8")
+    (sandbox / "t.csv").write_text(table, "utf-8")
+    assert run("import", "t.csv", "--as", "said.toml").code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert sorted((entry.value(field) for entry in entries), key=str) == sorted(values, key=str)
+
+
+def test_the_titles_of_a_csv_file_may_stand_in_any_column(run: Run, sandbox: Path) -> None:
+    (sandbox / "t.csv").write_text("Lamp,Who\nQuiet Lamps for Rooms,Ann Lee\n", "utf-8")
+    assert "has no title column" in run("import", "t.csv").err
+    (sandbox / "entries.toml").write_text(
+        '[import]\ncolumns.Lamp = "title"\ncolumns.Moth = "note"\n', "utf-8"
+    )
+    assert run("import", "t.csv").code == 0
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert entry.title == "Quiet Lamps for Rooms"
+    (sandbox / "said.toml").write_text('columns.Lamp = "title"\ncolumns.Moth = "note"', "utf-8")
+    ended = run("import", "t.csv", "--as", "said.toml")
+    message, hint = ended.err.splitlines()
+    assert (ended.code, message) == (2, "error: said.toml:2: no table has the column 'Moth'")
+    assert hint == "hint: The columns are 'Lamp', 'Who'."
 
 
 @pytest.mark.usefixtures("page")
@@ -105,7 +142,7 @@ def test_every_mistake_is_named_with_its_line(run: Run, sandbox: Path) -> None:
     ended = run("import", "README.md", "--as", "said.toml")
     assert (ended.code, ended.out) == (2, "")
     first, second, hint = ended.err.splitlines()
-    assert first == "error: said.toml:2: no page has the column 'Ref'"
+    assert first == "error: said.toml:2: no table has the column 'Ref'"
     assert second == "error: said.toml:3: no page has the heading 'Nowhere'"
     assert hint == (
         "hint: The columns are 'Task', 'Key Reference', 'Where'. "

@@ -8,7 +8,7 @@ from psylist.importing.csv_columns import has_titles, read_heads, settle_columns
 
 
 def roles(heads: str, *rows: str) -> list[str]:
-    columns = read_heads(heads.split(","))
+    columns = read_heads(heads.split(","), {})
     return [column.role for column in settle_columns(columns, [row.split(",") for row in rows])]
 
 
@@ -71,7 +71,7 @@ def test_a_row_of_values_is_no_row_of_heads(row: str, is_head: bool) -> None:
 
 def test_many_columns_take_little_time() -> None:
     started = time.process_time()
-    columns = read_heads(["Title", "Abstract", *["中文摘要", "摘要"] * 20_000])
+    columns = read_heads(["Title", "Abstract", *["中文摘要", "摘要"] * 20_000], {})
     assert time.process_time() - started < 5
     assert [column.language for column in columns[:4]] == ["", "", "zh", "zh"]
 

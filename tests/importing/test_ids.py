@@ -12,6 +12,7 @@ from psylist.importing.ids import settle
 from psylist.importing.issues import Issue
 from psylist.importing.markdown.page import read_page
 from psylist.importing.matching import match_files
+from psylist.importing.plan import DuplicatePolicy, plan_import
 from psylist.importing.ris import read_ris
 
 
@@ -104,6 +105,33 @@ def test_the_page_itself_is_the_first_link() -> None:
     reader = bib("url={https://www.alphaxiv.org/abs/2002.08676}")
     assert reader.url == "https://arxiv.org/abs/2002.08676"
     assert reader.links == {"alphaxiv": "https://www.alphaxiv.org/abs/2002.08676"}
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("http://arxiv.org/abs/2002.08676", "https://arxiv.org/abs/2002.08676"),
+        ("https://www.arxiv.org/abs/2002.08676/", "https://arxiv.org/abs/2002.08676"),
+        ("http://aclanthology.org/P18-1031", "https://aclanthology.org/P18-1031/"),
+        ("http://dx.doi.org/10.1000/Moth", "https://doi.org/10.1000/Moth"),
+        ("https://arxiv.org/pdf/2002.08676", "https://arxiv.org/pdf/2002.08676"),
+        ("https://arxiv.org/abs/2002.08676v2", "https://arxiv.org/abs/2002.08676v2"),
+        ("http://example.org/moths", "http://example.org/moths"),
+    ],
+)
+def test_the_page_of_an_id_is_written_in_one_way(url: str, page: str) -> None:
+    assert bib(f"url={{{url}}}").url == page
+
+
+def test_a_page_that_follows_from_an_id_is_no_link_of_its_own_over_http_either() -> None:
+    items = [
+        {"title": "A Toy", "number": "arXiv:2002.08676", "URL": "http://arxiv.org/abs/2002.08676"}
+    ]
+    result = read_csl(json.dumps(items), "x.json")
+    works = match_files([InputFile("x.json", "en", result)], [])
+    plan = plan_import(works, None, ["en"], DuplicatePolicy())
+    (entry, _), (work,) = plan.blocks[0], plan.entries
+    assert (entry.arxiv, entry.url, work.links, plan.unused_links) == ("2002.08676", None, 1, {})
 
 
 def test_other_formats_are_read_alike() -> None:

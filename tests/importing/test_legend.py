@@ -64,6 +64,17 @@ def test_a_legend_in_two_languages_becomes_one_record_of_tags(run: Run, pair: Pa
     assert catalog.tag_groups["oil"].name == {"en": "Oil", "zh": "油"}
 
 
+def test_what_a_page_shows_of_another_language_is_no_translation(run: Run, pair: Path) -> None:
+    ja = {**EN, "legend": "凡例", "source": "出典：", "link": "リンク"}
+    (pair / "README_ja.md").write_text(PAGE.format(url=URL, **ja), "utf-8")
+    languages = ["--lang", "zh=README_zh.md", "--lang", "ja=README_ja.md"]
+    assert run("import", "README.md", *languages).code == 0
+    catalog = load_catalog(pair / "entries.toml")
+    assert catalog.settings.title == {"en": "Lamps", "zh": "灯"}
+    assert catalog.tag_groups["oil"].name == {"en": "Oil", "zh": "油"}
+    assert catalog.tags["Night Work"].name == {"zh": "夜间工作"}
+
+
 def test_badges_that_differ_between_two_languages_are_told(run: Run, pair: Path) -> None:
     for name, work in (
         ("README.md", WORK.format(url=URL, mark="Night_Work", **EN)),

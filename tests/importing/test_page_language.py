@@ -42,6 +42,95 @@ def test_a_script_tells_the_language_that_no_other_file_has(
     assert page_language(text, others, languages_left(known, others)) == expected
 
 
+WORKS = """# {title}
+
+- **[Lanterns in the Fog of Towns](https://arxiv.org/abs/2101.00001)**
+
+  {text}
+
+- **[Moths at Home in the Rooms of a House](https://arxiv.org/abs/2101.00002)**
+
+  {text}
+"""
+PROSE = {
+    "en": "We study lamps in the fog and find that they help people at night.",
+    "zh": "一项关于雾中之灯的研究，说明了灯光如何在夜里帮助行人。",
+    "ja": "霧の中のランプについて調べ、夜の歩行者にどう役立つかを説明する。",
+    "ko": "안개 속의 등불을 살펴보고 밤길을 걷는 사람에게 어떤 도움이 되는지 설명한다.",
+    "ru": "Мы изучаем лампы в тумане и рассказываем, как они помогают людям ночью.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "is_refused"),
+    [
+        ("ja", "en", True),
+        ("zh", "en", True),
+        ("ko", "zh", True),
+        ("ja", "zh", True),
+        ("ru", "en", True),
+        ("en", "zh", True),
+        ("en", "ru", True),
+        ("en", "fr", False),  # the script is the same
+        ("zh", "ja", False),
+        ("ru", "uk", False),
+        ("zh", "zh-TW", False),
+        ("en", "en", False),
+    ],
+)
+def test_a_page_in_a_script_that_a_list_does_not_have_is_refused(
+    run: Run, sandbox: Path, language: str, known: str, is_refused: bool
+) -> None:
+    page = WORKS.format(title="2021", text=PROSE[language])
+    (sandbox / "README.md").write_text(page, "utf-8")
+    (sandbox / "entries.toml").write_text(f'[list]\nlanguages = ["{known}"]\n', "utf-8")
+    ended = run("import", "README.md")
+    if is_refused:
+        assert (ended.code, ended.err) == (2, (
+            f"error: entries.toml has no language '{language}'\n"
+            f"hint: It has: {known}. Add it to languages in its [list], or name that of the page: "
+            "--first-language.\n"
+        ))  # fmt: skip
+    assert run("import", "README.md", "--first-language", known).code == 0
+
+
+@pytest.mark.parametrize(
+    ("page", "known"),
+    [
+        (WORKS.format(title="灯", text="Ann Lee"), "zh"),
+        (WORKS.format(title="灯", text=PROSE["en"]), "zh"),  # abstracts stay English, too
+        (WORKS.format(title="Lamps", text="灯与雾") + f"\n## Others\n\n{PROSE['en']}\n", "en"),
+        (ENGLISH, "zh"),
+    ],
+)
+def test_titles_and_abstracts_in_english_are_usual_on_any_page(
+    run: Run, sandbox: Path, page: str, known: str
+) -> None:
+    (sandbox / "README.md").write_text(page, "utf-8")
+    (sandbox / "entries.toml").write_text(f'[list]\nlanguages = ["{known}"]\n', "utf-8")
+    assert run("import", "README.md").code == 0
+
+
+def test_a_page_says_a_language_that_the_list_does_not_have(run: Run, sandbox: Path) -> None:
+    page = f"**Deutsch** | [English](README_en.md)\n\n{ENGLISH}"
+    (sandbox / "README.md").write_text(page, "utf-8")
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["en"]\n', "utf-8")
+    ended = run("import", "README.md")
+    assert ended.code == 2
+    assert ended.err.startswith("error: entries.toml has no language 'de'\n")
+
+
+def test_a_page_beside_those_in_every_language_of_a_list_is_in_another(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "README.md").write_text(ENGLISH, "utf-8")
+    (sandbox / "README_zh.md").write_text(ENGLISH + SUMMARY, "utf-8")
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh"]\n', "utf-8")
+    ended = run("import", "README.md", "--lang", "zh=README_zh.md")
+    assert ended.code == 2
+    assert ended.err.startswith("error: entries.toml has no language 'en'\n")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

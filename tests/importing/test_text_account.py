@@ -5,6 +5,7 @@ import pytest
 from psylist.importing.line_account import NO_FIELD, LeftOutLine, account_lines
 from psylist.importing.markdown.page import read_page
 from psylist.text.authors import NameList
+from psylist.vocabulary.phrases import PHRASES
 from tests.importing.markdown.ground_truth import Page, pages
 from tests.importing.markdown.shapes import FORMS
 from tests.importing.markdown.variations import page as random_page
@@ -49,6 +50,17 @@ def test_the_words_of_a_list_in_any_form_are_in_entries(name: str) -> None:
 @pytest.mark.parametrize("seed", range(10))
 def test_the_words_of_a_page_made_at_random_are_in_entries(seed: int, language: str) -> None:
     assert left(random_page(seed, language).text, language) == []
+
+
+@pytest.mark.parametrize("code", PHRASES)
+def test_what_psylist_writes_before_a_source_is_no_loss(code: str) -> None:
+    words = PHRASES[code]
+    page = (
+        "<!-- psylist:start -->\n\n# Lamps\n\n  * **Lamps in the Fog**\n\n"
+        f"    > {words.source}CHI 2024 [[{words.link}]](https://arxiv.org/abs/2301.00003)\n\n"
+        "<!-- psylist:end -->\n"
+    )
+    assert left(page, code) == []
 
 
 def test_words_that_an_entry_loses_are_told_with_their_line() -> None:

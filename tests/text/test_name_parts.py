@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.text.name_parts import NameParts, initials, split_name
+from psylist.text.name_parts import NameParts, initials, listed_name, split_name
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,23 @@ def test_the_korean_form_of_a_foreign_name_is_in_its_own_order() -> None:
 )
 def test_initials(given: str, letters: list[str]) -> None:
     assert ["".join(word) for word in initials(given)] == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("van der Berg, Jan", "Jan van der Berg"),
+        ("King, Jr., Martin", "Martin King Jr."),
+        ("Martin King, Jr.", "Martin King Jr."),
+        ("王, 小明", "王小明"),
+        ("{Lamp Group}", "Lamp Group"),
+        ("University of Fog, Department of Lamps", "University of Fog, Department of Lamps"),
+        ("Ann Lee", "Ann Lee"),
+        ("ZHANG Wei", "ZHANG Wei"),
+        ("Hollis AB", "Hollis AB"),
+        ("Ann Lee, et al.", "Ann Lee, et al."),
+        ("et al.", "et al."),
+    ],
+)
+def test_a_name_in_a_list_with_commas_is_in_natural_order(name: str, listed: str) -> None:
+    assert listed_name(name) == listed

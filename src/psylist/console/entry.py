@@ -13,6 +13,7 @@ from psylist.catalog.toml_layout import entry_line
 from psylist.console.streams import is_terminal
 from psylist.model import Entry, ListSettings, Text
 from psylist.text.escape import escape_controls, single_line
+from psylist.text.name_parts import listed_name
 from psylist.text.scripts import CJK, HANGUL
 
 # These must not begin a line: closing punctuation of both widths (W3C clreq, 3.1.3).
@@ -109,7 +110,7 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield from _facts(entry, settings)
     yield from _links(entry)
     lists = {name: getattr(entry, name) for name in ("tags", "distinct", "locked", "ignore")}
-    for name, values in {"authors": entry.listed_authors, **lists}.items():
+    for name, values in {"authors": [*map(listed_name, entry.listed_authors)], **lists}.items():
         if values:
             yield name, ", ".join(map(single_line, values))
     yield from ((name, "true") for name in ("pin", "draft") if getattr(entry, name))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from psylist.text.authors import is_nobody
 from psylist.text.languages import has_east_asian
+from psylist.text.name_parts import listed_name
 from psylist.text.scripts import HAN, KANA, NAME_DOTS, starts_cjk
 
 _HAN_ONLY = re.compile(f"[{HAN}{KANA}{NAME_DOTS}]+")
@@ -16,11 +17,11 @@ def author_line(authors: Sequence[str], limit: int, et_al: str) -> str:
     Names in Han characters stand in the commas of the words for the others.
 
     Args:
-        authors: names in natural order; one that says ``et al.`` itself is one of the others.
+        authors: names in any order; one that says ``et al.`` itself is one of the others.
         limit: how many are named at most.
         et_al: what stands for the others, in the language of the page.
     """
-    named = [name for name in authors if not is_nobody(name)]
+    named = [listed_name(name) for name in authors if not is_nobody(name)]
     shown = named[:limit]
     if not shown:
         return ""

@@ -308,8 +308,10 @@ class EntryContext:
 
     @Lazy
     def authors(self) -> list[str]:
-        """Its authors."""
-        return [escape_label(name) for name in self._entry.listed_authors]
+        """Its authors, as they stand in a list."""
+        from psylist.text.name_parts import listed_name
+
+        return [escape_label(listed_name(name)) for name in self._entry.listed_authors]
 
     @Lazy
     def byline(self) -> str:

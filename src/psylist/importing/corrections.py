@@ -1,4 +1,4 @@
-"""What somebody says about a page that is imported, where psylist would read it otherwise."""
+"""What somebody says of a page or a table that is imported, where it would be read otherwise."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -67,6 +67,12 @@ class Corrections:
                 self._has_badges |= len(kept) < len(line.spans)
                 line.spans = kept
 
+    def columns_of(self, heads: Sequence[str]) -> dict[str, str]:
+        """What the columns of a CSV file are said to hold, by their heads."""
+        self._columns |= {head.casefold(): head for head in heads}
+        said = {name.casefold(): role for name, role in self._said.columns.items()}
+        return {head: said[key] for head in heads if (key := head.casefold()) in said}
+
     def refuse_unmatched(self) -> None:
         """Refuse corrections that matched nothing on any page.
 
@@ -105,7 +111,7 @@ class Corrections:
                 yield field, message, _named(self._headings, "headings")
         for name in self._said.columns:
             if name.casefold() not in self._columns:
-                message = f"no page has the column {name!r}"
+                message = f"no table has the column {name!r}"
                 yield f"columns.{name}", message, _named(self._columns, "columns")
         if self._said.badges == "none" and not self._has_badges:
             yield "badges", "no page has badges", _named({}, "badges")

@@ -267,7 +267,7 @@ def _own_draft(record: dict[str, Any], line: int) -> Draft | None:
     if not isinstance(plain, str) or not plain.strip():
         return None
     draft = Draft(line, collapse_whitespace(plain))
-    draft.key = str(record.pop("id", ""))
+    draft.key = draft.own_id = str(record.pop("id", ""))
     draft.record = record | _own_days(record)
     for kind in ("arxiv", "acl", "doi"):
         if isinstance(value := record.get(kind), str):

@@ -1,7 +1,7 @@
 """What the columns of a table hold: by their heads, and by the values below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -25,6 +25,8 @@ _NEEDS_VALUES = frozenset(["authors", "venue"])
 """Roles that a column has only if its values look like it; elsewhere each value is judged."""
 _OWN_HEADS = ["id", "citation key"]
 """The first columns of a table that psylist has written."""
+UNREAD = "none"
+"""The role of a column that somebody says is not to be read."""
 _OWN_TEXT = re.compile(
     rf"(?P<field>{'|'.join(sorted(TEXT_FIELDS))})_(?P<language>{LANGUAGE[1:-1]})"
 )
@@ -67,9 +69,14 @@ class Column:
         return (not self.fits, -self.certainty)
 
 
-def read_heads(heads: Sequence[str]) -> list[Column]:
-    """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
-    is_own = [*heads[: len(_OWN_HEADS)]] == _OWN_HEADS
+def read_heads(heads: Sequence[str], said: Mapping[str, str]) -> list[Column]:
+    """The columns; a Chinese head beside another of its role says that its texts are Chinese.
+
+    Args:
+        heads: what the first row calls them.
+        said: what somebody says that columns hold, by their heads.
+    """
+    is_own = are_own(heads)
     columns = _with_summaries(
         [(_own_column(head) if is_own else None) or _column(head) for head in heads]
     )
@@ -79,9 +86,20 @@ def read_heads(heads: Sequence[str]) -> list[Column]:
         ]
     foreign = {c.role for c in columns if c.language or not has_han(c.head)}
     return [
-        replace(column, language="zh") if _says_chinese(column, foreign) else column
+        _said_column(column, said[column.head])
+        if column.head in said
+        else replace(column, language="zh")
+        if _says_chinese(column, foreign)
+        else column
         for column in columns
     ]
+
+
+def _said_column(column: Column, kind: str) -> Column:
+    """A column that holds what somebody says, whatever its head and its values look like."""
+    if kind in {*_ROLES, "links", UNREAD}:
+        return Column(column.head, kind, certainty=Certainty.SAID)
+    return Column(column.head, "", certainty=Certainty.SAID, is_known=True)
 
 
 def _with_summaries(columns: Sequence[Column]) -> Sequence[Column]:
@@ -104,9 +122,14 @@ def _says_chinese(column: Column, foreign: AbstractSet[str]) -> bool:
     return is_plain and column.role in foreign
 
 
+def are_own(heads: Sequence[str]) -> bool:
+    """Whether the heads are those of a table that psylist has written."""
+    return [*heads[: len(_OWN_HEADS)]] == _OWN_HEADS
+
+
 def first_language(columns: Sequence[Column]) -> str:
     """The first language of the list that wrote a table; empty for any other table."""
-    if [column.head for column in columns[: len(_OWN_HEADS)]] != _OWN_HEADS:
+    if not are_own([column.head for column in columns]):
         return ""
     return next((c.language for c in columns if c.language and c.role != "title"), "")
 
@@ -172,6 +195,8 @@ def _settle(column: Column, values: Sequence[str]) -> Column:
     if not column.role:
         return column
     order = date_order(values)
+    if column.certainty == Certainty.SAID:
+        return replace(column, order=order)
     role = next((r for r in (column.role, *column.others) if _fit(r, values, order)), "")
     if role:
         return replace(column, role=role, order=order)

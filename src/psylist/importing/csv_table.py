@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from psylist.errors import DataFileError, Problem
 from psylist.importing.csv_cells import (
@@ -18,7 +18,9 @@ from psylist.importing.csv_cells import (
     read_name,
 )
 from psylist.importing.csv_columns import (
+    UNREAD,
     Column,
+    are_own,
     first_language,
     has_titles,
     read_heads,
@@ -46,8 +48,11 @@ from psylist.vocabulary.labels import may_be_of_work
 from psylist.vocabulary.looks import says_nothing
 from psylist.vocabulary.status_marks import stated_status
 
+if TYPE_CHECKING:
+    from psylist.importing.corrections import Corrections
+
 _IDS = ("doi", "arxiv", "acl")
-_REPORTED = frozenset(["", "extra", "references"])
+_REPORTED = frozenset(["", "extra", "references", UNREAD])
 """Roles of columns whose cells an entry has no room for."""
 _TRUE = frozenset(["true", "yes", "y", "1", "是"])
 _MAX_CELL = 2_000_000  # characters
@@ -76,7 +81,7 @@ def looks_like_csv(text: str) -> bool:
     delimiter = _delimiter(text)
     names_titles, fitting, _ = _fit(_sample(text), delimiter)
     head, *rows = _split(_sample(text), delimiter)
-    roles = {column.role for column in read_heads(head)} - {""}
+    roles = {column.role for column in read_heads(head, {})} - {""}
     is_table = names_titles and fitting >= _MIN_FITTING and len(roles) > 1
     return is_table and not _is_markdown(rows)
 
@@ -89,11 +94,16 @@ def _is_markdown(rows: Sequence[Sequence[str]]) -> bool:
     return has_rule or 2 * len(items) > len(filled)
 
 
-def read_csv(text: str, name: str) -> ParseResult:
+def read_csv(text: str, name: str, corrections: "Corrections | None" = None) -> ParseResult:
     """Read a table; commas, semicolons, tabs or bars may separate its cells.
 
+    Args:
+        text: of the file.
+        name: what an error calls the file.
+        corrections: what somebody said that its columns hold.
+
     Raises:
-        DataFileError: no column holds titles; `name` is what the error calls the file.
+        DataFileError: no column holds titles.
     """
     csv.field_size_limit(_MAX_CELL)
     sep = _SEP.match(text)
@@ -102,7 +112,8 @@ def read_csv(text: str, name: str) -> ParseResult:
     rows = CsvRows(body, delimiter)
     table = _Table(name, FailureLog(), offset=skipped + (1 if sep else 0))
     try:
-        table.read_head(next(rows, []))
+        heads = next(rows, [])
+        table.read_head(heads, corrections.columns_of(heads) if corrections else {})
         for row in rows:
             line = rows.start + table.offset
             if rows.is_mended:
@@ -142,20 +153,21 @@ class _Table:
         self._name = name
         self._log = log
         self._columns: list[Column] = []
+        self._is_own = False
         self._rows: list[_Row] = []
         self._drafts: list[Draft] = []
         self._problems: list[tuple[int, str]] = []
         self._ignored: list[tuple[int, str]] = []
         self._cells: list[tuple[int, str]] = []
 
-    def read_head(self, heads: Sequence[str]) -> None:
-        """Take the first row.
+    def read_head(self, heads: Sequence[str], said: Mapping[str, str]) -> None:
+        """Take the first row, and what somebody says of the columns that it names.
 
         Raises:
             DataFileError: no column holds titles.
         """
-        self._columns = read_heads(heads)
-        if not has_titles(heads):
+        self._columns = read_heads(heads, said)
+        if not (has_titles(heads) or "title" in said.values()):
             found = f"it has {', '.join(heads[:8])}" if heads else "the file is empty"
             problem = Problem(1 + self.offset, "", f"has no title column; {found}")
             hint = "Name the columns in the first row, and call one of them Title."
@@ -174,6 +186,7 @@ class _Table:
 
     def result(self) -> ParseResult:
         """All that was read."""
+        self._is_own = are_own([column.head for column in self._columns])
         self._columns = settle_columns(self._columns, [row.cells for row in self._rows])
         self._tell_unread_columns()
         for row in self._rows:
@@ -187,6 +200,7 @@ class _Table:
 
     def _read_row(self, row: _Row) -> None:
         draft = _draft(row, self._columns)
+        draft.own_id = draft.key if self._is_own else ""
         self._problems += _misplaced_cells(row.cells, self._columns, draft)
         self._ignored += _unread_cells(row, self._columns)
         self._drafts += [draft] if draft.has_title else []

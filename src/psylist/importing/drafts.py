@@ -102,6 +102,7 @@ class Draft:
         category: arXiv's primary one.
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
+        own_id: the id of the entry, where the file is one of the records that psylist writes.
         link_refs: every link that is in the entry.
         left: lines of its notes that an entry has no room for, each behind its line.
         misfits: what its fields for addresses hold instead of one, with their lines.
@@ -136,6 +137,7 @@ class Draft:
     category: str = ""
     key: str = ""
     citation_key: str = ""
+    own_id: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
     left: list[tuple[int, str]] = field(default_factory=list)
     misfits: list[tuple[int, str]] = field(default_factory=list)

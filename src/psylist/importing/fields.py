@@ -32,7 +32,9 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     if main.record:
         return _own_fields(main.record)
     titles = {code: drafts[code].title for code in present}
-    fields: dict[str, object] = {"title": _text(titles | _named(main, "title", languages))}
+    fields: dict[str, object] = {
+        "title": _text(without_copies(titles) | _named(main, "title", languages))
+    }
     fields["key"] = main.citation_key if is_citation_key(main.citation_key) else ""
     fields |= ids_of_translations(drafts[code] for code in present)[0]
     fields |= {"kind": main.kind if main.kind != "paper" else "", "category": main.category}
@@ -173,16 +175,21 @@ def _set_source(
         venue, day = main.venue, main.date
         year = year or _year(day, venue, main.ids.get("arxiv", ""))
     fields["venue"], fields["year"] = venue, year
-    if day and not (day == str(year) and "arxiv" not in fields):
+    if day and (day != str(year) or _dates_preprint(fields)):
         fields["date"] = date_value(day)
     if not labels:
         return
     entry = to_entry({key: value for key, value in fields.items() if value not in ("", None)})
     if any(entry.label(code, present[0]) != label for code, label in labels.items()):
         if all(labels.values()):
-            fields["source"] = _text(labels)
+            fields["source"] = _text(without_copies(labels))
         elif known := {code: label for code, label in labels.items() if label}:
             fields["source"] = known
+
+
+def _dates_preprint(fields: Mapping[str, object]) -> bool:
+    """Whether a bare year is printed as a work's date: of a preprint, not of where it came out."""
+    return "arxiv" in fields and not fields["venue"]
 
 
 def _venue_in(labels: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from psylist.identifiers.hosts import is_dead, reader_of
-from psylist.identifiers.identifier import Identifier, identifiers_of, try_parse
+from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, try_parse
 from psylist.identifiers.mentions import bare_ids, find_ids
 from psylist.importing.drafts import Draft, IdPlace, UniqueKeys, add_link, claim_id
 from psylist.importing.labelled_links import labelled_links
@@ -44,7 +44,8 @@ def settle(draft: Draft) -> None:
 
     An id that contradicts a surer one becomes a link, and is reported. Neither a
     preprint server nor where a work was only submitted is a venue, and the page of an id is a
-    better first link than a copy of it elsewhere. What psylist printed itself is left as it is.
+    better first link than a copy of it elsewhere, or the same over http. What psylist printed
+    itself is left as it is.
     """
     if draft.is_own or draft.record:
         return
@@ -131,3 +132,18 @@ def _prefer_page(draft: Draft) -> None:
     if reader or is_dead(draft.url):
         kind = next(kind for kind in _KINDS if kind in draft.ids)
         draft.url = page_of(kind, draft.ids[kind])
+    elif _page_key(draft.url) == _page_key(identifier.url):
+        _spell_as_page(draft, identifier.url)
+
+
+def _spell_as_page(draft: Draft, page: str) -> None:
+    """Write a first link that is the page of an id as psylist does."""
+    for link in draft.link_refs:
+        if link.url == draft.url:
+            link.page = page
+    draft.url = page
+
+
+def _page_key(url: str) -> str:
+    """What the ways to write the page of an id have in common: http, ``www.``, ``dx.doi.org``."""
+    return canonical_url(url).casefold().replace("//dx.doi.org/", "//doi.org/", 1)

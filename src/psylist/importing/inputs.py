@@ -13,7 +13,7 @@ from psylist.catalog.paths import NAME, find_data_file
 from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
-from psylist.importing.page_language import languages_left, page_language
+from psylist.importing.page_language import foreign_language, languages_left, page_language
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
 from psylist.text.languages import detect_language
@@ -75,7 +75,7 @@ def read_input(
 
     Args:
         spec: the file, its language and format.
-        corrections: what somebody said about a Markdown page.
+        corrections: what somebody said about a Markdown page or the columns of a table.
         known: the languages of the list; empty for a new one.
 
     Raises:
@@ -103,11 +103,21 @@ def read_input(
 
         clean_drafts(result.drafts)
     _drop_empty_notes(result)
-    language = language or _language_of(result)
+    language = _spoken_language(spec, text, result, known) or language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language, known)]
     lines = [one for draft in result.drafts for one in draft.left]
     result.ignored = [*result.ignored, *lines, *left]
     return InputFile(name, language, result, encoding, is_page=result.reading is not None)
+
+
+def _spoken_language(spec: InputSpec, text: str, result: ParseResult, known: Sequence[str]) -> str:
+    """The language of a page, if its sentences tell that a list does not have it."""
+    is_own = result.marked is not None  # psylist wrote it, with the texts of some list
+    if spec.language or is_own or result.reading is None or not known:
+        return ""
+    summaries = ["\n\n".join(draft.paragraphs) for draft in result.drafts]
+    sentences = [*filter(None, [*result.description, *summaries])]
+    return foreign_language(text, sentences, known)
 
 
 def _drop_empty_notes(result: ParseResult) -> None:
@@ -159,7 +169,7 @@ def _load_reader(
         case "csv":
             from psylist.importing.csv_table import read_csv
 
-            return lambda text, _language, name: read_csv(text, name)
+            return lambda text, _language, name: read_csv(text, name, corrections)
         case _:
             from psylist.importing.markdown.page import read_page
 

@@ -146,6 +146,7 @@ def unite_legends(
                 record.groups.setdefault(code, tag.group)
     for record in records.values():
         record.about = without_copies(record.about)
+        record.groups = without_copies(record.groups, are_prose=False)
     return [*records.values()]
 
 

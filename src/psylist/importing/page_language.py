@@ -1,12 +1,15 @@
 """In which language a page is that nobody names: what it says itself, else its script."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from psylist.text.languages import (
     base_language,
     has_east_asian,
+    is_east_asian,
     is_latin,
+    language_of_sentences,
     possible_languages,
     usual_code,
 )
@@ -36,18 +39,51 @@ def languages_left(known: Sequence[str], others: Collection[str]) -> Sequence[st
 def page_language(text: str, others: Collection[str], left: Sequence[str]) -> str:
     """The language of a page; where nothing tells it, the first one of those left.
 
+    What the page says itself counts also where the list does not have that language.
+
     Args:
         text: of the page.
         others: the languages of the other files.
-        left: those of the list in which none of them is; empty for a new list.
+        left: those of the list in which none of them is; empty for a new list, and all of it where
+            the others have them all.
     """
     own = _own_language(text)
     found = [own] if own else possible_languages([text])
+    free = [code for code in found if not _is_among(code, others)]
     if not left:
-        return next((code for code in found if not _is_among(code, others)), found[0])
+        return [*free, *found][0]
+    if free and all(_is_among(code, others) for code in left):
+        return free[0]
     if not own and not _is_clear(found[0], text, left[0]):
         return left[0]
-    return known_language(found[0], left) or left[0]
+    return known_language(found[0], left) or (own if own in free else left[0])
+
+
+def foreign_language(text: str, sentences: Sequence[str], known: Sequence[str]) -> str:
+    """The language of a page whose sentences tell that a list has none in their script.
+
+    Args:
+        text: of the page.
+        sentences: its description and summaries; titles are English on pages in any language.
+        known: the languages of the list.
+    """
+    found = Counter(filter(None, map(language_of_sentences, sentences)))
+    code, count = found.most_common(1)[0] if found else ("", 0)
+    if 2 * count <= len(sentences) or _may_be_in_any(code, known):
+        return ""
+    is_told = code in possible_languages([text]) and _is_clear(code, text, known[0])
+    return code if is_told else ""
+
+
+def _may_be_in_any(found: str, known: Sequence[str]) -> bool:
+    """Whether what looks like a language may be in one of those known, as far as scripts tell."""
+    if found == "en":
+        return any(map(is_latin, known))
+    if found == "zh":  # Japanese without kana looks like it
+        return any(map(is_east_asian, known))
+    if found == "ru":
+        return not all(is_latin(code) or is_east_asian(code) for code in known)
+    return any(base_language(code) == found for code in known)
 
 
 def known_language(code: str, known: Sequence[str]) -> str:

@@ -29,8 +29,7 @@ from psylist.importing.issues import Issue
 from psylist.model import ENTRIES, FORMS, Entry, text_in
 
 if TYPE_CHECKING:
-    from psylist.duplicates.identity import ExistingWorks
-    from psylist.importing.present import PresentWorks
+    from psylist.importing.present import FileName, PresentWorks
     from psylist.importing.updates import EntryUpdate
 
 _ID = re.compile(FORMS["id"])
@@ -112,16 +111,21 @@ def confirm_duplicates(
 ) -> DuplicatePolicy:
     """Ask a person about each work that is a likely duplicate of an entry of the list."""
     languages = catalog.settings.languages
-    existing = _existing_works(catalog)
+    present = _present_works(catalog)
     guard = DuplicateGuard(catalog.entries, languages[0])
     distinct: dict[int, frozenset[str]] = {}
+    entries: dict[int, Entry] = {}
     log = FailureLog()  # the planner meets the same errors and reports them
     for index, work in enumerate(works):
         with log.catch(0):
-            _, entry = drop_invalid_fields(
-                to_fields(work.drafts, languages), languages, ImportPlan(), work
-            )
-            if existing.find(entry) is None:
+            fields = to_fields(work.drafts, languages)
+            _, entry = drop_invalid_fields(fields, languages, ImportPlan(), work)
+            present.claim(index, with_language(entry, work.drafts, languages), _name_of(work))
+            entries[index] = entry
+    for index, entry in entries.items():
+        with log.catch(0):
+            found = with_language(entry, works[index].drafts, languages)
+            if present.find(index, found) is None:
                 answer = guard.confirm(entry, confirm)
                 if not isinstance(answer, LikelyDuplicate):
                     distinct[index] = answer
@@ -174,7 +178,9 @@ class ImportPlanner:
         self._languages = languages
         self._policy = policy
         self._entries = catalog.entries if catalog else ()
-        self._present = _present_works(catalog) if catalog else None
+        self._present = (
+            _present_works(catalog, by_address=not policy.allow_all) if catalog else None
+        )
         self._guard = DuplicateGuard(
             self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
@@ -216,7 +222,8 @@ class ImportPlanner:
     def _prepare(self, index: int, work: Work) -> None:
         fields, entry = self._fields(work)
         if self._present:
-            self._present.claim(index, with_language(entry, work.drafts, self._languages))
+            found = with_language(entry, work.drafts, self._languages)
+            self._present.claim(index, found, _name_of(work))
         self._prepared[index] = fields, entry
 
     def _add(self, index: int, work: Work) -> None:
@@ -439,16 +446,17 @@ def drop_invalid_fields(
     return (fields, to_entry(fields)) if problems else (fields, entry)
 
 
-def _present_works(catalog: Catalog) -> "PresentWorks":
+def _present_works(catalog: Catalog, *, by_address: bool = True) -> "PresentWorks":
     from psylist.importing.present import PresentWorks  # a new list has none
 
-    return PresentWorks(catalog)
+    return PresentWorks(catalog, by_address=by_address)
 
 
-def _existing_works(catalog: Catalog) -> "ExistingWorks":
-    from psylist.duplicates.identity import ExistingWorks  # a new list has none
+def _name_of(work: Work) -> "FileName":
+    from psylist.importing.present import FileName  # a new list has no names yet
 
-    return ExistingWorks(catalog)
+    draft = next(iter(work.drafts.values()))
+    return FileName(draft.own_id or draft.key, is_own=bool(draft.own_id))
 
 
 class LinkIndex:

@@ -32,9 +32,8 @@ _SOURCE_WORDS = {
     for code, phrases in PHRASES.items()
 }
 """What stands before the source, by language; some languages share a word."""
-_ANY_SOURCE_WORD = "|".join(
-    sorted({re.escape(word) for words in _SOURCE_WORDS.values() for word in words})
-)
+_ALL_SOURCE_WORDS = frozenset(word for words in _SOURCE_WORDS.values() for word in words)
+_ANY_SOURCE_WORD = "|".join(sorted(map(re.escape, _ALL_SOURCE_WORDS)))
 _SOURCE = re.compile(
     rf"\s*(?P<word>{_ANY_SOURCE_WORD})\s*[:：]\s*",
     re.IGNORECASE,
@@ -115,6 +114,11 @@ class SourceLine:
         for span in line.spans:
             if builder.is_free(span) and to_text(span) in kept:
                 builder.keep_link(span)
+
+
+def is_source_word(text: str) -> bool:
+    """Whether a text is what stands before a source label in any language."""
+    return text.casefold() in _ALL_SOURCE_WORDS
 
 
 def is_source(spans: Sequence[Span]) -> bool:

@@ -400,7 +400,9 @@ def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
     for file in inputs:
         if missing := [code for code in file.languages if code not in languages]:
             message = f"{catalog.path} has no language {missing[0]!r}"
-            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
+            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]"
+            is_guess = file is inputs[0] and file.is_page and missing[0] == file.language
+            hint += ", or name that of the page: --first-language." if is_guess else "."
             raise UsageError(message, hint=hint)
 
 
@@ -414,7 +416,7 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
     descriptions = {code: "\n\n".join(parts) for code, parts in paragraphs.items() if parts}
     lines: list[str] = []
     if titles:
-        lines += format_field("title", _merge_equal(titles))
+        lines += format_field("title", _one_or_all(titles))
     lines.append(f"languages = {toml_value(_languages(inputs))}")
     if descriptions:
         lines += format_field("description", _in_languages(descriptions, inputs[0].language))
@@ -441,10 +443,10 @@ def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> I
         yield from legend_blocks(tag_records(inputs, matched, _languages(inputs)))
 
 
-def _merge_equal(texts: Mapping[str, str]) -> object:
-    """One text where every language has the same, else one a language."""
-    values = set(texts.values())
-    return values.pop() if len(values) == 1 else dict(texts)
+def _one_or_all(texts: Mapping[str, str]) -> object:
+    """One text where every language has the same, else one a language, without copies."""
+    own = without_copies(texts)
+    return own if len(own) > 1 else next(iter(own.values()))
 
 
 def _in_languages(texts: Mapping[str, str], first: str) -> object:

@@ -83,6 +83,7 @@ class _Kept:
         ]  # fmt: skip
         self._text = "\n".join(map(_plain, texts))
         self._words = {word[0] for word in _WORD.finditer(self._text)}
+        self._has_source = draft.source_label is not None
         self._days = [draft.date, str(draft.year or "")]
 
     def missing(self, text: str) -> Iterator[str]:
@@ -117,8 +118,16 @@ class _Kept:
         is_label = (
             link_kind(piece) or is_empty(piece) or all(map(key_role, AND.sub(" ", piece).split()))
         )
-        if not (_LETTER.fullmatch(piece) or is_nobody(piece) or is_label):
+        if not (_LETTER.fullmatch(piece) or is_nobody(piece) or is_label or self._is_word(piece)):
             yield piece
+
+    def _is_word(self, piece: str) -> bool:
+        """Whether a piece is the word before the source of a work, where it has that from there."""
+        if not self._has_source:
+            return False
+        from psylist.importing.psylist_layout import is_source_word  # few pages have one
+
+        return is_source_word(piece)
 
 
 def _plain(text: str) -> str:

@@ -89,6 +89,19 @@ def _is_prose(text: str) -> bool:
     return sum(word.islower() for word in latin_words(text)) >= needed
 
 
+def language_of_sentences(text: str) -> str:
+    """The language whose script a text is in as a whole; nothing where it may be names and terms.
+
+    English stands for all languages in Latin letters.
+    """
+    letters = sum(map(str.isalpha, text))
+    latin = sum(character.isalpha() for word in latin_words(text) for character in word)
+    if 2 * latin > letters:
+        return "en" if _is_prose(text) else ""
+    found = detect_language([text])
+    return found if found != "en" and letters >= _MIN_CHARACTERS else ""
+
+
 def detect_language(texts: Sequence[str]) -> str:
     """The language whose script the sentences are in, else English.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from psylist.text.authors import SUFFIX, is_family_first
+from psylist.text.authors import SUFFIX, is_family_first, is_nobody
 from psylist.text.names import INSTITUTION, PARTICLES
 from psylist.text.scripts import CJK, late_pattern
 from psylist.text.surnames import (
@@ -16,6 +16,7 @@ from psylist.text.surnames import (
     split_east_asian,
 )
 
+_TURNED = re.compile("[,，{}]")
 _BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
 _SPACED_HAN = f"(?<=[{CJK}]) +(?=[{CJK}])"
 _CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter", "Van", "Von"])
@@ -82,6 +83,14 @@ def split_name(name: str, *, japanese: bool = False) -> NameParts:
         is_family_in_front = is_read_family_first(pieces[0], pieces[1])
         return NameParts(pieces[0], pieces[1], suffix, is_east_asian=is_family_in_front)
     return _split_words(pieces[0].split() if pieces else [], suffix)
+
+
+def listed_name(name: str) -> str:
+    """A name as it stands in a list with commas: in natural order, without BibTeX's braces."""
+    if not _TURNED.search(name) or is_nobody(name.rpartition(",")[2]):
+        return name
+    parts = split_name(name)
+    return " ".join(filter(None, [parts.whole, parts.suffix]))
 
 
 def initials(given: str) -> Iterator[Sequence[str]]:

@@ -22,6 +22,7 @@ class Certainty(IntEnum):
     NAMED = 3  # it is the very word
     EXPORTED = 4  # a program or a database calls its column so
     FULL = 5  # it has in full what another column of the same program abbreviates
+    SAID = 6  # somebody says so of this very file
 
 
 class Meaning(NamedTuple):

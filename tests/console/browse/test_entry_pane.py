@@ -84,3 +84,8 @@ def test_links_begin_with_the_one_that_is_opened() -> None:
 def test_authors_who_are_not_listed_are_said() -> None:
     entry = Entry(id="lamps", title="Lamps", authors=["Ada Moss"], more_authors=True)
     assert lines(entry)[1] == "Ada Moss, et al."
+
+
+def test_names_that_are_turned_round_are_shown_in_natural_order() -> None:
+    entry = Entry(id="lamps", title="Lamps", authors=["van der Berg, Jan", "Ann Lee"])
+    assert lines(entry)[1] == "Jan van der Berg, Ann Lee"

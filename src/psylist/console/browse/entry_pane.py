@@ -12,6 +12,7 @@ from psylist.console.browse.rows import PLAIN, QUIET, Cells, strip_of
 from psylist.console.entry import wrap
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.escape import escape_controls, single_line
+from psylist.text.name_parts import listed_name
 from psylist.text.scripts import paragraphs
 
 _TITLE, _LABEL = Style(bold=True), Style.parse("cyan")
@@ -66,7 +67,7 @@ def _titles(entry: Entry, settings: ListSettings, language: str) -> Iterator[_It
         if other != title:
             yield "", single_line(other), PLAIN
     if entry.authors:
-        yield "", ", ".join(map(single_line, entry.listed_authors)), PLAIN
+        yield "", ", ".join(map(single_line, map(listed_name, entry.listed_authors))), PLAIN
     label = single_line(entry.label(language, settings.first))
     year = str(entry.section or "")
     facts = [year if year not in label else "", label, "" if entry.kind == "paper" else entry.kind]

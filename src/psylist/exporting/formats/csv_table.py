@@ -13,7 +13,7 @@ from functools import lru_cache
 from psylist.exporting.formats.works import Works, one_line, own_date, pack_links, pack_tags
 from psylist.model import ET_AL, Entry, Text
 from psylist.text.authors import is_nobody
-from psylist.text.name_parts import split_name
+from psylist.text.name_parts import listed_name
 from psylist.text.names import MARKS
 
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -22,8 +22,6 @@ _TEXTS = ("note", "summary", "abstract")
 """Fields that have a column for each language of the list."""
 _LISTED = re.compile(r"[,，;；&、|{}\"]|\band\b|\bet al\b|\bothers\b|\s[和与]\s|等$", re.IGNORECASE)
 """What a reader of lists of names would take for the end of one."""
-
-_TURNED = re.compile("[,，{}]")
 
 Cell = Callable[[Entry], str]
 
@@ -101,10 +99,7 @@ def _name(name: str) -> str:
     line = one_line(name)
     if is_nobody(line):
         return ""
-    whole = line
-    if _TURNED.search(line):  # a comma would be read as the end of a name
-        parts = split_name(line)
-        whole = " ".join(filter(None, [parts.whole, parts.suffix]))
+    whole = listed_name(line)
     if _LISTED.search(whole) or MARKS.search(whole):
         return f'"{whole}"' if '"' not in whole else "{" + re.sub(r"[{}]", "", whole) + "}"
     return whole
