@@ -139,8 +139,8 @@ class PresentWorks:
             return True
         if _contradicts(known, entry):
             return False
-        ours, theirs = ({one.key for one in identifiers_of(e)} for e in (known, entry))
-        if ours & theirs:
+        own, stated = ({one.key for one in identifiers_of(e)} for e in (known, entry))
+        if own & stated:
             return True
         is_elsewhere = known.url and entry.url
         if not name.is_own or known.id != name.name or is_elsewhere:
