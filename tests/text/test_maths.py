@@ -26,7 +26,8 @@ def test_a_formula_stands_between_dollar_signs_and_a_price_is_none(
         ("10", "6", "⁶"), ("p < 10", "-3", "⁻³"), ("10", "−12", "⁻¹²"), ("s", "-1", "⁻¹"),
         ("10", "2.5", "^2.5"), ("5 cm", "2", "²"), ("x", "2", "²"), ("10 m", "3", "³"),
         ("1", "st", "st"), ("Ada Moss", "1", "1"), ("Moss A", "2", "2"), ("Moss", "1,2", "1,2"),
-        ("Moss", "*", "*"), ("atom", "2", "2"), ("Fog ", "2", "2"), ("", "2", "2"),
+        ("in 2020", "12", "12"), ("Moss", "*", "*"),
+        ("atom", "2", "2"), ("Fog ", "2", "2"), ("", "2", "2"),
     ],
 )  # fmt: skip
 def test_an_exponent_stays_one_without_mark_up_and_a_mark_stays_as_it_is(
@@ -52,3 +53,9 @@ def test_an_exponent_stays_one_without_mark_up_and_a_mark_stays_as_it_is(
 )
 def test_exponents_in_mark_up(markup: str, read: str) -> None:
     assert with_exponents(markup) == read
+
+
+@pytest.mark.parametrize("markup", ["a<sup>", "<sup>1</mn>"])
+def test_spaces_in_mark_up_are_read_once(markup: str) -> None:
+    text = markup + " " * 300_000  # hours, if each of them were tried as the first one
+    assert with_exponents(text) == text

@@ -140,7 +140,8 @@ def latex_to_prose(source: str) -> str:
 
 
 def _raised(match: re.Match[str]) -> str:
-    return match[1] + raise_number(match.string[: match.start()], match[2])
+    before = match.string[max(match.start() - 4, 0) : match.start()]
+    return match[1] + raise_number(before, match[2])
 
 
 def _shown(match: re.Match[str], address: str = "") -> str:

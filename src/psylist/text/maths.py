@@ -13,17 +13,18 @@ _HIGH = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _NUMBER = re.compile(r"[+−–-]?\d{1,5}")
 _UNIT = re.compile(r"(?:^|[\W\d_])(?:[a-zα-ω]|[cdkmnµμ]m)$")
 """A letter or a unit of length, which has an exponent where words have the number of a note."""
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _PARTED = re.compile(r"[+−–-]?\d{1,5}[./]\d{1,5}")
 _SUP = (
-    r"(?P<before>\w{1,3}|\))(?P<tags>(?:</?[A-Za-z][\w:-]*(?:\s[^<>]*)?>)*)"
-    r"<(?P<name>(?:mml:|jats:|m:)?sup)(?:\s[^<>]*)?>\s*(?P<number>[^<>]{1,12}?)\s*</(?P=name)\s*>"
+    r"(?P<before>\w{1,4}|\))(?P<tags>(?:</?[A-Za-z][\w:-]*(?:\s[^<>]*)?>)*)"
+    r"<(?P<name>(?:mml:|jats:|m:)?sup)(?:\s[^<>]*)?>\s*+(?P<number>[^<>\s]{1,12}+)\s*+</(?P=name)\s*+>"
 )
 """What is raised in HTML, and the sign in front of it."""
 _N = r"(?:mml:|m:)?m"
 _POWER = (
-    rf"(?<=\d)\s*</{_N}n>\s*(?:</{_N}row>\s*)?(?:<{_N}row\b[^<>]*>\s*)?"
-    rf"(?P<sign>(?:<{_N}o\b[^<>]*>\s*[−–-]\s*</{_N}o>)?)\s*<{_N}n\b[^<>]*>\s*(?P<digits>\d{{1,5}})"
-    rf"\s*</{_N}n>\s*(?:</{_N}row>\s*)?</{_N}sup>"
+    rf"(?<=\d)\s*+</{_N}n>\s*+(?:</{_N}row>\s*+)?(?:<{_N}row\b[^<>]*>\s*+)?"
+    rf"(?P<sign>(?:<{_N}o\b[^<>]*>\s*+[−–-]\s*+</{_N}o>)?)\s*+<{_N}n\b[^<>]*>\s*+(?P<digits>\d{{1,5}})"
+    rf"\s*+</{_N}n>\s*+(?:</{_N}row>\s*+)?</{_N}sup>"
 )
 """An exponent in MathML, from the end of its base."""
 
@@ -32,12 +33,15 @@ def raise_number(before: str, text: str) -> str:
     """A raised text as plain text keeps it, where it is the exponent of what stands before it.
 
     ``6`` is ``⁶`` behind ``10``, ``2`` is ``²`` behind ``cm``, and ``-1`` is ``⁻¹`` behind ``s``.
-    Marks of notes and of institutions behind words, and ``st`` behind ``1`` stay as they are.
+    Marks of notes and of institutions behind words and years, and ``st`` behind ``1`` stay as
+    they are.
 
     Args:
-        before: what stands before it, at least its last three characters.
+        before: what stands before it, at least its last four characters.
         text: what is raised.
     """
+    if _YEAR.search(before[-4:]):
+        return text
     if _NUMBER.fullmatch(text):
         is_negative = before[-1:].isalpha() and not text[0].isdigit()
         is_power = is_negative or (text in {"2", "3", "4"} and _UNIT.search(before[-3:]))

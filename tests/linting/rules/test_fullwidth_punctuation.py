@@ -29,6 +29,8 @@ def test_full_width_among_latin(field: str, text: str, better: str) -> None:
         ("3：1 of 1，000，000 lamps, v3．5", "3:1 of 1,000,000 lamps, v3.5"),
         ("See http：//a.example and C：/fog", "See http://a.example and C:/fog"),
         ("As f（x） and P（a，b）, e．g． lamp（s）", "As f(x) and P(a, b), e.g. lamp(s)"),
+        ("In 2019。3 lamps by A．B．Moss", "In 2019. 3 lamps by A.B. Moss"),
+        ("Fog in 2020：10 lamps, 3．5 cm", "Fog in 2020: 10 lamps, 3.5 cm"),
         ("“Fog？” (“Moths！”)", "“Fog?” (“Moths!”)"),
         ("Lamps （of 10％）（or more）", "Lamps (of 10%) (or more)"),
         ("It says “hello”，and goes on．Then", "It says “hello”, and goes on. Then"),
@@ -46,7 +48,11 @@ def test_what_it_becomes_is_as_english_writes_it(text: str, better: str) -> None
 
 @pytest.mark.parametrize(
     ("text", "better"),
-    [("In 2019，2020 and 1，5", "In 2019, 2020 and 1, 5"), ("1、Lamps", "1, Lamps")],
+    [
+        ("In 2019，2020 and 1，5", "In 2019, 2020 and 1, 5"),
+        ("1、Lamps", "1, Lamps"),
+        ("By 2019．3 lamps", "By 2019.3 lamps"),
+    ],
 )
 def test_where_it_may_be_a_number_a_person_decides(text: str, better: str) -> None:
     assert fixes(RULE, f'summary.en = "{text}"') == [({("summary", "en"): better}, False)]

@@ -31,15 +31,17 @@ _OPENS = re.compile(rf"[(\[{{“‘$`@#{''.join(_OPENING)}]|\w|[\"'](?=\w)")
 """What has a space in front of it."""
 _CLOSES = re.compile(r"(?<=[\w)\]}”’.,;:!?%％])|(?<=\w[\"'])")
 """What has a space behind it."""
-_NUMBER = r"(?<=\d)[：．。](?=\d)|(?<=\d)(?<!\d{4})，(?=\d{3}(?!\d))"
-_INSIDE = re.compile(rf"{_NUMBER}|：(?=[/\\])|．(?=[a-z])|(?<![^\W_][^\W_])．")
+_NUMBER = r"(?<=\d)(?<!\d{3})：(?=\d{1,2}(?!\d))|(?<=\d)．(?=\d)|(?<=\d)(?<!\d{4})，(?=\d{3}(?!\d))"
+_INSIDE = re.compile(
+    rf"{_NUMBER}|：(?=[/\\])|．(?=[a-z])|(?<![^\W_][^\W_])．(?![^\W\d_][^\W\d_A-Z])"
+)
 """As in `12：30`, `http：//` and `e．g．`: points that have no space behind them."""
 _AT_WORD = re.compile(
     r"(?<![A-Za-z\d][A-Za-z])(?<=[A-Za-z])（(?=(?:[A-Za-z](?![A-Za-z])|[^A-Za-z（）\s]){1,9}）)"
     r"|(?<=[a-z])（(?=e?s）)"
 )
 """As in `f（x）` and `lamp（s）`: brackets that have no space in front of them."""
-_UNSURE = re.compile(rf"(?!{_NUMBER})(?<=\d)，\d|(?:^|\s)\d{{1,2}}、(?!\d)")
+_UNSURE = re.compile(rf"(?!{_NUMBER})(?<=\d)，\d|(?<=\d{{4}})．\d|(?:^|\s)\d{{1,2}}、(?!\d)")
 """Two numbers or one; the number of an item."""
 
 
