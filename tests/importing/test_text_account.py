@@ -86,6 +86,7 @@ def test_the_signs_of_entries_that_no_field_has_are_told() -> None:
 - ~~[Moths at Night Lamps](https://arxiv.org/abs/2301.00002)~~, Ben Oak, EMNLP 2022
 - [x] [🔥 Dim Light in Winter](https://arxiv.org/abs/2301.00003)
 - [ ] [The Light over a Bay](https://arxiv.org/abs/2301.00004) [📄](https://example.org/a.pdf)
+- 1️⃣ [Harbours of the Moon](https://arxiv.org/abs/2301.00005), with `~~` in code
 """
     reading = read_page(page, "en").reading
     assert reading is not None

@@ -315,10 +315,10 @@ def _lines_table(reading: "PageReading") -> Iterator[str]:
     for one in left:
         yield f"| {one.line} | {text_cell(one.text)} | {one.reason} |"
     if account.left_marks:
-        yield from ["", "| mark | entries | lines, in no field of their entries |", "|---|--:|---|"]
+        yield from ["", "| mark | lines of entries that have it in no field |", "|---|---|"]
     for mark, lines in account.left_marks.items():
         shown = ", ".join(map(str, lines[:_MAX_LINES])) + (", …" if len(lines) > _MAX_LINES else "")
-        yield f"| {text_cell(mark)} | {len(lines)} | {shown} |"
+        yield f"| {text_cell(mark)} | {shown} |"
 
 
 def _left_out_table(file: FileCounts) -> Sequence[str]:

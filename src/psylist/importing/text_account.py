@@ -16,6 +16,8 @@ from psylist.vocabulary.looks import is_empty
 _BETWEEN = re.compile(r"[,;:|，；：、。()（）\[\]【】\n]+|\.\s|\s[-–—·•/]\s")
 _LETTER = re.compile(r"[A-Za-z]")
 _MARK = re.compile(rf"[{PICTURES}]+|{SHORTCODE.pattern}")
+_JOINERS = "\ufe0f\u200d"  # what nobody sees of an emoji
+_CODE = re.compile(r"`[^`]*`")
 _MARK_UP = re.compile(
     r"^\s*(?:[-*+]|\d+[.)])\s+(?P<box>\[[ xX]\])(?=\s)|(?P<struck>~~|<(?:del|s|strike)>)"
 )
@@ -63,7 +65,7 @@ def left_marks(sibling: Sibling, draft: Draft, page: Sequence[str]) -> Iterator[
             if span.kind == "text" or (span.kind == "link" and _WORD.search(span.text)):
                 yield from ((number, mark) for mark in kept.missing_marks(span.text))
     for number in sibling.page_lines():
-        for match in _MARK_UP.finditer("".join(page[number - 1 : number])):
+        for match in _MARK_UP.finditer(_CODE.sub("", "".join(page[number - 1 : number]))):
             yield number, match["box"] or "~~"
 
 
@@ -97,8 +99,8 @@ class _Kept:
 
     def missing_marks(self, text: str) -> Iterator[str]:
         """The signs in a text that the draft does not have, each once."""
-        marks = dict.fromkeys(match[0] for match in _MARK.finditer(text))
-        yield from (mark for mark in marks if _plain(mark) not in self._text)
+        marks = dict.fromkeys(match[0].strip(_JOINERS) for match in _MARK.finditer(text))
+        yield from (mark for mark in marks if mark and _plain(mark) not in self._text)
 
     def _without_date(self, text: str) -> str:
         """A text without the date that is kept."""
