@@ -87,6 +87,19 @@ def test_fix_can_be_tried_first(run: Run, web: WebServer, sandbox: Path) -> None
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("words", [("--format", "json"), ("-o", "report.txt")])
+def test_what_a_fix_changes_is_read_line_by_line_beside_a_report(
+    run: Run, web: WebServer, sandbox: Path, words: tuple[str, ...]
+) -> None:
+    file = written(sandbox, moved := web.url("moved-301"))
+    ended = run("check-links", "--allow-private", "--fix", "--dry-run", *words)
+    lines = ended.err.splitlines()
+    assert lines[:2] == ["--- a/entries.toml", "+++ b/entries.toml"]
+    assert f'-url = "{moved}"' in lines
+    assert f'+url = "{report_of_move(web)}"' in lines
+    assert f'"{moved}"' in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["home-301", "login-wall", "moved-home-to-home", "redirect-302"])
 def test_fix_follows_no_redirect_that_has_lost_the_page(
     run: Run, web: WebServer, sandbox: Path, name: str
