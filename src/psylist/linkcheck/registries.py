@@ -202,12 +202,13 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
         return LinkCheck.without_request(link.url, Verdict.BROKEN, reason)
     title, authors = str(work.fields["title"]), work.fields.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []
+    abstract = str(work.fields.get("abstract") or "")
     wrong = [
         number
         for number, use in enumerate(link.uses)
         # An id is that of whatever kind of work its entry has.
         if (use.field == "arxiv" or is_of_work(use, catalog.entries[use.index]))
-        and not shows_work(catalog.entries[use.index], title, names)
+        and not shows_work(catalog.entries[use.index], title, names, abstract)
     ]
     detail = "arXiv says it was withdrawn" if work.withdrawn else "exists on arXiv"
     check = LinkCheck.without_request(link.url, Verdict.OK, detail)
