@@ -354,3 +354,27 @@ def test_json_may_say_in_many_ways_what_has_failed(document: str, verdict: str) 
     headers = {"content-type": "application/json"}
     said = HttpResponse(PAPER, 200, headers, body=document.encode())
     assert classify_response(PAPER, [said]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("请登录后查看", "blocked"),
+        ("登录后可查看全文 | Fog Library", "blocked"),
+        ("You must be logged in to view this page", "blocked"),
+        ("Sign in to continue", "blocked"),
+        ("Your institution does not have access", "blocked"),
+        ("当前环境异常，完成验证后即可继续访问。", "blocked"),
+        ("This repository has been disabled", "soft-404"),
+        ("你似乎来到了没有知识存在的荒原", "soft-404"),
+        ("Who Must Be Logged In to See the Lamps", "ok"),
+        ("请登录后查看：灯塔平台的访问控制研究", "ok"),
+        ("Signing In to Read: Lamps in the Fog", "ok"),
+    ],
+)
+def test_a_short_page_that_says_what_it_wants_first_does_not_show_a_work(
+    title: str, verdict: str
+) -> None:
+    shown = page(title, f"<h1>{title}</h1><p>Home</p>".encode())
+    assert classify_response(PAPER, [shown], titles=["Moths on the Moor"]).verdict == verdict
+    assert classify_response(PAPER, [shown], titles=[title]).verdict in {"ok", "soft-404"}
