@@ -697,13 +697,42 @@ def test_the_page_of_a_paper_that_names_this_one_shows_another(run: Run, sandbox
         ("GreenHand: Measuring Patience in Gardens", "Patience in Gardens", "ok"),
         ("GreenHand: Measuring Patience in Gardens", "Geduld im Garten messen: GreenHand", "ok"),
         ("Measuring Patience in Gardens II", "Measuring Patience in Gardens I", "broken"),
+        ("Lamps in the Fog, Part I", "Lamps in the Fog, Part II", "broken"),
+        ("Lamps in the Fog 1", "Lamps in the Fog 10", "broken"),
+        ("Lamps in the Fog: GPT-4", "Lamps in the Fog: GPT-4o", "broken"),
+        ("Lamp Report 2", "Lamp Report 2.5", "broken"),
+        ("Hyperbolic Lamp Networks", "Hyperbolic Lamp Networks++", "broken"),
+        ("Hyperbolic Lamp Networks", "Hyperbolic Lamp Networks Revisited", "broken"),
+        ("Lamps in the Fog (2023)", "Lamps in the Fog 2", "broken"),
+        ("Lamps in the Fog (2023)", "Lamps in the Fog (2024)", "broken"),
+        ("Lamps in the Fog", "Lamps in the Fog (2019)", "ok"),
+        ("Lamps in the Fog (ACL 2023)", "Lamps in the Fog", "ok"),
+        ("Lamps in the Fog. 2023.", "Lamps in the Fog", "ok"),
+        ("2023 | Lamps in the Fog", "Lamps in the Fog", "ok"),
+        ("Hyperbolic Lamp Networks", "Hyperbolic Lamp Networks - ACL 2023", "ok"),
+        ("Hyperbolic Lamp Networks", "Hyperbolic Lamp Networks | Fogs", "ok"),
     ],
 )
-def test_a_title_that_is_shortened_or_translated_is_no_other(
+def test_a_shorter_title_is_no_other_and_that_of_another_part_or_version_is(
     run: Run, sandbox: Path, title: str, shown: str, verdict: str
 ) -> None:
     with Site({"/paper/7": article(shown, head=citation(shown))}) as site:
         assert verdicts(run, sandbox, {title: f"{site.url}/paper/7"}) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "verdict"),
+    [
+        ("Towards Lamps for Foggy Nights", "We collect a set of lamps (LampNet).", "ok"),
+        ("Towards Lamps for Foggy Nights", "All of them were tested on LampNet.", "broken"),
+        ("MothNet: Lamps for Foggy Nights", "We build on a set of lamps (LampNet).", "broken"),
+    ],
+)
+def test_a_list_may_call_a_work_by_the_name_that_its_page_coins(
+    run: Run, sandbox: Path, shown: str, text: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article(shown, f"<p>{text}</p>", head=citation(shown))}) as site:
+        assert verdicts(run, sandbox, {"LampNet": f"{site.url}/paper/7"}) == [verdict]
 
 
 SPANISH = "Las máquinas que escuchan en la consulta"

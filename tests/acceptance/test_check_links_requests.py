@@ -87,6 +87,19 @@ def test_fix_can_be_tried_first(run: Run, web: WebServer, sandbox: Path) -> None
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("words", [("--format", "json"), ("-o", "report.txt")])
+def test_what_a_fix_changes_is_read_line_by_line_beside_a_report(
+    run: Run, web: WebServer, sandbox: Path, words: tuple[str, ...]
+) -> None:
+    file = written(sandbox, moved := web.url("moved-301"))
+    ended = run("check-links", "--allow-private", "--fix", "--dry-run", *words)
+    lines = ended.err.splitlines()
+    assert lines[:2] == ["--- a/entries.toml", "+++ b/entries.toml"]
+    assert f'-url = "{moved}"' in lines
+    assert f'+url = "{report_of_move(web)}"' in lines
+    assert f'"{moved}"' in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["home-301", "login-wall", "moved-home-to-home", "redirect-302"])
 def test_fix_follows_no_redirect_that_has_lost_the_page(
     run: Run, web: WebServer, sandbox: Path, name: str
@@ -515,6 +528,18 @@ def test_a_proxy_of_another_kind_is_refused(
 # what earlier runs learned
 
 
+def test_a_page_that_is_unchanged_at_the_first_request_was_not_seen(
+    run: Run, sandbox: Path
+) -> None:
+    with Site({"/paper/fog": Reply(b"", 304)}) as site:
+        written(sandbox, url := f"{site.url}/paper/fog")
+        found = report(run)[url]
+        assert (found["verdict"], found["status"]) == ("blocked", 304)
+        assert found["detail"] == "304, but no earlier check has seen the page"
+        site.pages["/paper/fog"] = article("T0")
+        assert report(run, "--max-age", "0")[url]["verdict"] == "ok"
+
+
 def test_a_page_with_an_etag_is_sent_only_if_it_changed(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
@@ -523,6 +548,9 @@ def test_a_page_with_an_etag_is_sent_only_if_it_changed(
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert [one.status for one in web.requests] == [200, 304, 304]
+    web.forget()
+    seen = report(run, "--no-cache")[web.url("etag")]
+    assert (seen["verdict"], seen["status"]) == ("ok", 200)
     file.write_text(file.read_text().replace("T0", "Another Title"))
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 200
 

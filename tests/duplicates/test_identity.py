@@ -22,6 +22,10 @@ CASES: list[tuple[WorkRecord, WorkRecord, bool | None]] = [
     (WorkRecord([FARMERS]), WorkRecord([f"{FARMERS}: A Field Study"]), True),
     (WorkRecord([FARMERS], LEE), WorkRecord([FARMERS], XU), True),  # some lists abridge authors
     (WorkRecord([FARMERS]), WorkRecord(["Small Ships for Quiet Ponds"]), False),
+    (WorkRecord([f"{FARMERS} (ACL 2023)"]), WorkRecord([FARMERS]), True),
+    (WorkRecord([f"2023 | {FARMERS}"]), WorkRecord([f"{FARMERS}."]), True),
+    (WorkRecord([f"{FARMERS} (2023)"]), WorkRecord([f"{FARMERS} (2024)"]), False),
+    (WorkRecord([f"{FARMERS} (2023)"]), WorkRecord([f"{FARMERS} 2"]), False),
     # The same authors have renamed it; or they have written two papers with nearly one title.
     (WorkRecord([FARMERS], LEE), WorkRecord(["A Field Study of Sorrow"], LEE), True),
     (WorkRecord([FARMERS], LEE[:1]), WorkRecord(["A Field Study of Sorrow"], LEE[:1]), False),
@@ -142,3 +146,21 @@ def test_a_list_knows_its_works_by_id_by_address_and_title_or_by_title_and_year(
     catalog = read_catalog(Path("entries.toml"), LIST)
     found = ExistingWorks(catalog).find(entry)
     assert (None if found is None else catalog.entries[found].id) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "abstract", "expected"),
+    [
+        (FARMERS, [], "We present GriefNet, a study of farmers.", True),
+        (FARMERS, XU, "We present GriefNet, a study of farmers.", True),
+        (FARMERS, [], "A study of grief (GriefNet) in winter.", True),
+        (FARMERS, [], "We test it on GriefNet.", False),
+        (f"MothNet: {FARMERS}", [], "A study of grief (GriefNet) in winter.", False),
+        (FARMERS, LEE, "We present GriefNet, a study of farmers.", False),
+    ],
+)
+def test_a_work_may_be_called_by_the_name_that_its_abstract_coins(
+    title: str, authors: list[str], abstract: str, expected: bool
+) -> None:
+    entry = Entry(title="GriefNet", authors=XU if authors else [])
+    assert shows_work(entry, title, authors, abstract) is expected

@@ -29,6 +29,8 @@ PONDS = "Quiet Ponds: Mooring Small Ships by Night"
         ([f"{FOUR[0]} et al."], "Harbours for Old Farmers", FOUR, IdMatch.RENAMED),
         (FOUR, "Harbours for Old Farmers", FOUR[:1], IdMatch.RENAMED),
         (FOUR[:1], "Quiet Ponds: Mooring Small Ships by Night 2", FOUR, IdMatch.OTHER),
+        ([], f"{PONDS} (2023)", FOUR, IdMatch.SAME),
+        ([], f"{PONDS} (ACL 2023)", FOUR, IdMatch.SAME),
         ([FOUR[1], "et al."], "Harbours for Old Farmers", FOUR, IdMatch.OTHER),  # not the first
         (["X. Wei et al."], "Harbours for Old Farmers", FOUR, IdMatch.OTHER),
         (["X. Wei"], "Harbours for Old Farmers", FOUR[:1], IdMatch.OTHER),  # a namesake, maybe

@@ -119,6 +119,8 @@ WORDINGS = [
     ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers in Winter", True, True),
     ("Hearing Grief", "Hearing Grief in Winter", False, False),  # too short to be a beginning
     ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers, Part II", False, False),
+    ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers, Part B", False, False),
+    ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers, 2nd Edition", False, False),
     ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers 2", False, False),
     ("SoulChat", "SoulChat2.0", False, False),
     ("OWL", "OWL-Bench", False, False),

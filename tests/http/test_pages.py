@@ -31,6 +31,9 @@ def test_a_title_that_says_gone_says_little_else(title: str) -> None:
         "A Dataset of 404 Dialogues", "不存在的咨询师：大语言模型与在线心理咨询", "Lost and Found",
         "What Was Removed: Moderated Posts as a Corpus", "1,404 Ways to Say Hello", "v4.404",
         "The Missing Link Between Empathy and Outcome", "Therapy for Sale",
+        "Suspended Lamps: How Accounts Fade", "The Lamp Was Not Found. A Study of Foggy Harbours",
+        "When a Repository Is Disabled: Moths, Lamps and Access", "你来到了雾中：灯塔与飞蛾",
+        "你似乎来到了雾中：灯塔与飞蛾的研究",
     ],
 )  # fmt: skip
 def test_a_paper_may_speak_of_what_is_gone(title: str) -> None:
@@ -43,6 +46,36 @@ def test_a_bot_challenge_is_known_by_its_script_its_title_or_its_words() -> None
     assert is_bot_challenge("", [], "Enable JavaScript and cookies to continue")
     assert not is_bot_challenge("", ["Just a Moment: Micro-Interventions by Chatbots"], "")
     assert not is_bot_challenge("", [], "Enable JavaScript and cookies to continue" + " a" * 200)
+
+
+_NOTICES = (
+    "This account has been suspended. Contact your hosting provider",
+    "This repository has been disabled", "This user has been banned",
+    "你似乎来到了没有知识存在的荒原", "您好像迷路了",
+)  # fmt: skip
+_CHALLENGES = (
+    "当前环境异常，完成验证后即可继续访问。", "系统检测到您的网络环境存在异常，请输入验证码",
+    "Access Denied. You don't have permission to see this. Reference #18.abc",
+    "One moment, please... Please wait while your request is being verified",
+    "Verify you are human by completing the action below.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", _NOTICES)
+def test_what_else_a_notice_says_speaks_to_its_visitor(title: str) -> None:
+    assert not_found_phrase(title)
+
+
+@pytest.mark.parametrize("title", _CHALLENGES)
+def test_what_else_a_challenge_says_speaks_to_its_visitor(title: str) -> None:
+    assert is_bot_challenge("", [title], "")
+
+
+@pytest.mark.parametrize(
+    "title", ["Access Denied. A Study of Doors in the Fog", "环境异常，雾中灯塔的检测方法研究"]
+)
+def test_a_title_of_two_sentences_may_be_that_of_a_paper(title: str) -> None:
+    assert not is_bot_challenge("", [title], "")
 
 
 @pytest.mark.parametrize(

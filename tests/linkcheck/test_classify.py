@@ -20,7 +20,7 @@ def page(title: str, body: bytes = FILLER, **more: str) -> HttpResponse:
 @pytest.mark.parametrize(
     ("status", "verdict"),
     [
-        (200, "ok"), (203, "ok"), (204, "ok"), (206, "ok"), (226, "ok"), (304, "ok"),
+        (200, "ok"), (203, "ok"), (204, "ok"), (206, "ok"), (226, "ok"), (304, "blocked"),
         (400, "broken"), (404, "broken"), (410, "broken"),
         (401, "blocked"), (403, "blocked"), (405, "blocked"), (406, "blocked"), (407, "blocked"),
         (418, "blocked"), (429, "blocked"), (451, "blocked"), (999, "blocked"),
@@ -158,12 +158,26 @@ def test_the_evidence_names_the_redirect() -> None:
 def test_the_evidence_of_a_status_says_what_it_means() -> None:
     details = {
         status: classify_response(PAPER, [HttpResponse(PAPER, status)]).detail
-        for status in (200, 304, 404, 429, 503)
+        for status in (200, 404, 429, 503)
     }
     assert details == {
-        200: "200", 304: "304: unchanged since an earlier check", 404: "404",
-        429: "429: too many requests", 503: "503",
+        200: "200", 404: "404", 429: "429: too many requests", 503: "503",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("is_conditional", "said"),
+    [
+        (True, (Verdict.OK, "304: unchanged since an earlier check")),
+        (False, (Verdict.BLOCKED, "304, but no earlier check has seen the page")),
+    ],
+)
+def test_nothing_is_unchanged_that_nobody_has_seen(
+    is_conditional: bool, said: tuple[Verdict, str]
+) -> None:
+    shown = [HttpResponse(PAPER, 304)]
+    decision = classify_response(PAPER, shown, is_conditional=is_conditional)
+    assert (decision.verdict, decision.detail) == said
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 405, 411, 429, 503])
@@ -340,3 +354,27 @@ def test_json_may_say_in_many_ways_what_has_failed(document: str, verdict: str) 
     headers = {"content-type": "application/json"}
     said = HttpResponse(PAPER, 200, headers, body=document.encode())
     assert classify_response(PAPER, [said]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("请登录后查看", "blocked"),
+        ("登录后可查看全文 | Fog Library", "blocked"),
+        ("You must be logged in to view this page", "blocked"),
+        ("Sign in to continue", "blocked"),
+        ("Your institution does not have access", "blocked"),
+        ("当前环境异常，完成验证后即可继续访问。", "blocked"),
+        ("This repository has been disabled", "soft-404"),
+        ("你似乎来到了没有知识存在的荒原", "soft-404"),
+        ("Who Must Be Logged In to See the Lamps", "ok"),
+        ("请登录后查看：灯塔平台的访问控制研究", "ok"),
+        ("Signing In to Read: Lamps in the Fog", "ok"),
+    ],
+)
+def test_a_short_page_that_says_what_it_wants_first_does_not_show_a_work(
+    title: str, verdict: str
+) -> None:
+    shown = page(title, f"<h1>{title}</h1><p>Home</p>".encode())
+    assert classify_response(PAPER, [shown], titles=["Moths on the Moor"]).verdict == verdict
+    assert classify_response(PAPER, [shown], titles=[title]).verdict in {"ok", "soft-404"}

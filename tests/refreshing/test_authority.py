@@ -1,5 +1,8 @@
 """doi.org, which says whose a DOI is that others have named."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from psylist.errors import ServiceError
@@ -28,8 +31,10 @@ def test_what_others_have_named_is_looked_up() -> None:
     assert asked(named, record("crossref", key=DOI, doi=DOI)) == []
 
 
-def answered(fields: dict[str, object]) -> Record:
-    made = AuthorityInquirer(lambda: KnownWorks({DOI: FetchedWork(fields)}, ["10.5555/no"]))
+def answered(fields: Mapping[str, object], **more: Any) -> Record:
+    made = AuthorityInquirer(
+        lambda: KnownWorks({DOI: FetchedWork(dict(fields), **more)}, ["10.5555/no"])
+    )
     found = made.ask([Question(DOI)], silent)[DOI]
     assert found is not None
     return found
@@ -51,6 +56,13 @@ def test_what_appears_in_nothing_is_no_paper(more: dict[str, object], no_paper: 
 @pytest.mark.parametrize(("mark", "is_retracted"), [("RETRACTED: ", True), ("", False)])
 def test_the_title_of_a_retracted_work_says_so(mark: str, is_retracted: bool) -> None:
     assert bool(answered({**FIELDS, "title": f"{mark}{TITLE}"}).retracted) is is_retracted
+
+
+def test_what_doi_org_says_of_a_work_that_was_taken_back() -> None:
+    said = answered(FIELDS, withdrawn=True, retracted=True)
+    assert (said.retracted, said.withdrawn) == ("doi.org says that it was retracted", False)
+    said = answered({**FIELDS, "title": f"WITHDRAWN: {TITLE}"}, withdrawn=True)
+    assert (said.retracted, said.withdrawn) == ("", True)
 
 
 def test_a_doi_that_does_not_exist() -> None:

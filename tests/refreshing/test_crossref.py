@@ -38,12 +38,18 @@ def test_what_is_asked_about() -> None:
 
 
 def test_a_work_by_its_doi(web: WebServer, api: MakeApi) -> None:
-    web.crossref.works = [work(), work(DOI="10.5555/data", type="dataset")]
+    correction = {"update-to": [{"type": "correction", "DOI": DOI}]}
+    web.crossref.works = [
+        work(), work(DOI="10.5555/data", type="dataset"), work(DOI="10.5555/n") | correction
+    ]  # fmt: skip
     made = CrossrefInquirer(api("Crossref", web.crossref.url))
-    found = made.ask([Question(DOI), Question("10.5555/data"), Question("10.5555/no")], silent)
-    one, data = found[DOI], found["10.5555/data"]
+    asked_about = [Question(f"10.5555/{name}") for name in ("p", "data", "n", "no")]
+    found = made.ask(asked_about, silent)
+    one, data, notice = (found[question.key] for question in asked_about[:3])
     assert one is not None
     assert data is not None
+    assert notice is not None
+    assert notice.no_paper == "a notice about another work"
     assert (one.key, one.venue, one.date, one.no_paper) == (DOI, "Patterns", "2024-08", "")
     assert (data.no_paper, found["10.5555/no"]) == ("dataset", None)
 
@@ -61,6 +67,8 @@ def test_a_work_by_its_doi(web: WebServer, api: MakeApi) -> None:
         (work(people=OTHERS), False),
         (work(type="posted-content"), False),
         (work(DOI="10.2139/ssrn.1"), False),
+        (work() | {"update-to": [{"type": "correction", "DOI": "10.5555/q"}]}, False),
+        (work() | {"update-to": [{"type": "new_version", "DOI": "10.5555/q"}]}, True),
     ],
 )
 def test_a_work_by_its_title(
@@ -104,3 +112,4 @@ def test_notices(web: WebServer, api: MakeApi, notices: dict[str, Any], said: st
     found = made.ask([Question(DOI)], silent)[DOI]
     assert found is not None
     assert found.retracted == said
+    assert found.withdrawn is (notices.get("title") == "WITHDRAWN: Ponds")

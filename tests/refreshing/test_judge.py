@@ -100,6 +100,19 @@ def test_a_retraction_that_was_found_by_the_title_is_told(title: str, number: in
     assert [(one.kind.value, one.is_certain) for one in found] == [("retracted", False)] * number
 
 
+@pytest.mark.parametrize(("key", "is_certain"), [("10.5555/p", True), ("", False)])
+def test_a_publisher_says_in_front_of_the_title_that_a_work_was_withdrawn(
+    key: str, is_certain: bool
+) -> None:
+    said = record("crossref", key=key, title=f"WITHDRAWN: {TITLE}", withdrawn=True)
+    (one,) = judge_entry(entry(), [record("arxiv"), said], LABELS)
+    assert (one.kind.value, one.is_certain) == ("withdrawn", is_certain)
+    assert one.changes == {("status",): (None, "withdrawn")}
+    assert one.evidence[0] == f"its publisher calls it 'WITHDRAWN: {TITLE}'"
+    assert judged(said, status="withdrawn") == []
+    assert judged(said, title=NEW, authors=OTHERS) == []
+
+
 @pytest.mark.parametrize("names", [["김민수", "이영희"], ["Иван Петров", "Анна Смирнова"]])
 def test_authors_in_another_script_make_no_wrong_paper(names: list[str]) -> None:
     found = judged(record("arxiv", withdrawn=True, comment="withdrawn"), authors=names)

@@ -74,6 +74,13 @@ def test_a_name_that_is_unsure_is_shown_as_one() -> None:
     )
 
 
+def test_what_was_accepted_on_a_condition_is_not_certain() -> None:
+    said = "Conditionally accepted to CHI 2024"
+    (one,) = publications(record("arxiv", comment=said), entry())
+    assert (one.venue, one.is_certain) == ("CHI 2024", False)
+    assert one.evidence == (f"comment: “{said}”", "it was accepted on a condition")
+
+
 def test_a_sure_comment_comes_before_an_unsure_reference() -> None:
     said = record("arxiv", journal_ref="Ann. Ponds 12 (2024)", comment="Accepted at ACL 2024")
     one, other = publications(said, entry())

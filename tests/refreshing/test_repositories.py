@@ -71,6 +71,8 @@ def test_code_is_what_github_has() -> None:
     assert code(said(missing="GitHub has no repository wei/ponds")) == []
     (moved,) = code(said(moved_to=NEW))
     assert moved.changes == {("links", "code"): (None, NEW)}
+    (inside,) = code(said(moved_to=NEW), page=PAGE.altered(code=f"{OLD}/tree/main/lamps"))
+    assert inside.changes == {("links", "code"): (None, f"{NEW}/tree/main/lamps")}
     (unasked,) = code()
     assert unasked.evidence[-1] == "GitHub has not said whether it is there"
     assert not unasked.is_certain

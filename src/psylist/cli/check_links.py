@@ -292,8 +292,7 @@ def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> 
     from psylist.linkcheck.fix import apply_moves, collect_moves, collect_refusals
 
     before, after = apply_moves(path, collect_moves(report.moves), dry_run=dry_run)
-    colour = as_data and streams.has_colour(sys.stdout)
-    link_report.print_fix(before, after, as_data=as_data, colour=colour)
+    link_report.print_fix(before, after, as_data=as_data)
     link_report.print_refusals(collect_refusals(report.moves))
     if before.text != after.text and not dry_run:
         streams.info(f"updated moved addresses in {path}")

@@ -97,21 +97,23 @@ def print_step_bug(bug: str) -> None:
 _REPORT_IT = "Please report it to psylist's developers, with this line."
 
 
-def print_fix(before: Catalog, after: Catalog, *, as_data: bool, colour: bool) -> None:
+def print_fix(before: Catalog, after: Catalog, *, as_data: bool) -> None:
     """Show which addresses a fix changes.
 
     Args:
         before: the list as it was.
         after: the list as it is now.
-        as_data: whether the difference goes to stdout.
-        colour: whether it is coloured.
+        as_data: whether the difference goes to stdout; else to stderr.
     """
     from psylist.console.changes import diff
 
     if before.text == after.text:
         streams.info("no moved addresses to update")
         return
-    show = streams.write_stdout if as_data else streams.info
+    stream, show = (
+        (sys.stdout, streams.write_stdout) if as_data else (sys.stderr, streams.write_stderr)
+    )
+    colour = streams.has_colour(stream)
     show(diff(before.text, after.text, before.path.name, colour=colour))
 
 

@@ -94,6 +94,11 @@ def info_indented(message: str) -> None:
     _write_stderr(" " * (len(message) - len(message.lstrip(" "))) + _message(message))
 
 
+def write_stderr(text: str) -> None:
+    """Write lines that are safe for a terminal to stderr, as they are."""
+    _write_stderr(text.removesuffix("\n"))
+
+
 def warning(message: str) -> None:
     """Print a warning on one line."""
     _write_stderr(_styled("33", "warning: ") + _message(message))

@@ -107,7 +107,7 @@ def title_features(title: str) -> TitleFeatures:
     title = read_status_mark(title).title
     text = _plain(title[:MAX_TITLE_LETTERS])
     parts = _SEGMENT.split(text)
-    parted = [_words(part.casefold()) for part in parts]
+    parted = [split_words(part.casefold()) for part in parts]
     raw = [word for part in parted for word in part]
     segments = ["".join(part) for part in map(_counting, parted) if part]
     words = tuple(_counting(raw))
@@ -151,7 +151,7 @@ def _plain(text: str) -> str:
     return _THOUSANDS.sub("", _MARKUP.sub("", text))
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text in lower case, each Han character one."""
     return (_ASCII_WORD if text.isascii() else late_pattern(_WORD)).findall(text)
 
@@ -179,7 +179,7 @@ def telling_words(text: str) -> list[str]:
 
     Those that count little in a comparison of titles, and numbers, are not among them.
     """
-    words = _counting(_words(_plain(text).casefold()))
+    words = _counting(split_words(_plain(text).casefold()))
     return [word for word in words if word not in _WORD_WEIGHTS and not word.isdigit()]
 
 

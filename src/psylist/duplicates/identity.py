@@ -4,12 +4,14 @@ Lists copy an id to the wrong line, and papers are renamed: an id alone proves n
 title beside it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
 from psylist.catalog.read import Catalog
 from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.features import title_features
+from psylist.duplicates.mentions import coins_name
 from psylist.duplicates.tables import MIN_COMMON_AUTHORS
 from psylist.duplicates.titles import comparable_titles, replaces_word, same_title, title_key
 from psylist.identifiers.identifier import identifiers_of
@@ -116,16 +118,36 @@ def is_same_work(one: WorkRecord, other: WorkRecord, kind: str) -> bool:
     return kind in PAPER_KINDS if verdict is None else verdict
 
 
-def shows_work(entry: Entry, title: str, authors: Sequence[str] = ()) -> bool:
+def shows_work(entry: Entry, title: str, authors: Sequence[str] = (), abstract: str = "") -> bool:
     """Whether what a registry knows under an id of an entry may be the work of the entry.
 
     Args:
         entry: that has the id.
         title: that the registry gives.
         authors: that the registry names, if it names any.
+        abstract: that the registry gives.
     """
     shown = WorkRecord([title], authors)
-    return same_work(record_of(entry), shown, across_languages=True) is not False
+    if same_work(record_of(entry), shown, across_languages=True) is not False:
+        return True
+    coined = [own for own in entry_titles(entry) if coins_name(abstract, own)]
+    return may_be_called(entry, shown, coined)
+
+
+def may_be_called(entry: Entry, shown: WorkRecord, coined: Collection[str]) -> bool:
+    """Whether a work may be that of an entry which calls it by its short name.
+
+    Args:
+        entry: in question.
+        shown: the work; one with a name in its title has no other.
+        coined: the names that its abstract or its page coins.
+    """
+    if set(entry_titles(entry)).isdisjoint(coined):
+        return False
+    if any(title_features(title).is_named for title in shown.titles):
+        return False
+    people = compare_authors(author_set(entry.listed_authors), author_set(shown.authors))
+    return people is not Overlap.NONE
 
 
 class ExistingWorks:

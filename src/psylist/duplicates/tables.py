@@ -89,7 +89,7 @@ FIELD_TERMS_HAN = frozenset(
 ENUMERATORS = frozenset(
     _words("""
     part vol volume appendix track task type phase stage book chapter series section level version
-    class plan group study experiment
+    class plan group study experiment edition
 """)
 )
 """Words before a letter that numbers something."""

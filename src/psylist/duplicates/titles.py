@@ -17,9 +17,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
 from psylist.duplicates.features import Similarity, TitleFeatures, information, title_features
+from psylist.duplicates.mentions import counts_parts, without_publication
 from psylist.duplicates.tables import (
     DERIVATIVE_MARKERS,
-    ENUMERATORS,
     LONG_TITLE,
     LOW_WORDS,
     MAX_ADDED_WORDS,
@@ -36,7 +36,6 @@ from psylist.duplicates.tables import (
     MIN_SHARED_WEIGHT,
     MIN_SHARED_WORDS,
     MIN_SLIP_LETTERS,
-    NUMBERS,
     ROMAN_LETTERS,
 )
 from psylist.text.scripts import scripts_of
@@ -102,7 +101,11 @@ def comparable_titles(one: str, other: str) -> tuple[str, str] | None:
     """Two titles as far as they are in one script; None where they are in two.
 
     Of "CATCH 认知重构", only "CATCH" can be compared with an English title, and that is too little.
+    The year or the venue that stands beside one of them is left out.
     """
+    alone, other_alone = without_publication(one), without_publication(other)
+    if (alone == one) != (other_alone == other):
+        one, other = alone, other_alone
     a, b = title_features(one), title_features(other)
     foreign, others = _foreign_scripts(a), _foreign_scripts(b)
     if bool(foreign) == bool(others):
@@ -145,7 +148,7 @@ def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:
         return False
     ends = accumulate(len(word) for word in long.words)
     rest = [word for word, end in zip(long.words, ends, strict=True) if end > len(begin)]
-    if all(word in ENUMERATORS or word in NUMBERS or not word.isalpha() for word in rest):
+    if all(counts_parts(rest)):
         return False
     if not DERIVATIVE_MARKERS.isdisjoint(rest):
         return False

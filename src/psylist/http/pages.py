@@ -5,7 +5,7 @@ is judged by the same words and thresholds.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
@@ -20,7 +20,8 @@ _GONE_PHRASES = re.compile(
     r"|\b(?:does ?n.?t|do ?n.?t|does not|do not|no longer|not) exists?\b|\bno such\b"
     r"|\b(?:can.?t|couldn.?t|can ?not|could not) (?:be )?f(?:ind|ound)\b|\bunable to find\b"
     r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
-    r"|\baccount (?:has been |is )?suspended\b"
+    r"|\b(?:account|user|profile|repository|repo|space|project|site|website)"
+    r" (?:(?:has been|was|is) )?(?:suspended|disabled|banned)\b"
     r"|\b(?:website|account|link|share) (?:has |is )?expired\b"
     r"|\bitem (?:has been |was |is )?withdrawn\b"
     r"|\b(?:is|may be) for sale\b|\bis parked\b|\bparked (?:free|domain)\b|\bdomain parking\b"
@@ -34,6 +35,7 @@ _GONE_PHRASES = re.compile(
     r"|已被?\w{0,4}(?:删除|刪除|移除|封禁|封停|阻断|屏蔽|注销|停用|冻结|投诉|撤回)"
     r"|已(?:失效|下架|下线|过期|過期|关闭|迁移|停止(?:访问|服务))|走丢|丢失|不见了|飞走了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
     r"|查无此|查無此|没有查询到|未查询到|域名(?:已经?)?(?:到期|过期)|未备案|参数错误|站点创建成功"
+    r"|[你您](?:似乎|好像|可能)(?:来到了|迷路了|走错了)\w{0,15}(?![：:\w])"
     r"|(?:视频|页面|内容|文章|网页)去哪[儿里]?了"
     r"|見つかりません|存在しません|表示できません|ページはありません|公開(?:は|を|が)?終了"
     r"|削除され(?:ました|た可能性)|(?:移動|削除)(?:または|もしくは|、|・|か)(?:移動|削除)され"
@@ -62,8 +64,8 @@ _ASCII_HINTS = (
     "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
     "nginx", "it works", "default", "iis", "test page", "construction", "welcome", "nicht",
     "trouv", "esiste", "encontr", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
-    "tidak", "inte", "ikke", "negasit", "suspended", "withdrawn", "invalid", "disponib",
-    "elimin", "borrad", "entfernt", "foi ",
+    "tidak", "inte", "ikke", "negasit", "suspended", "disabled", "banned", "withdrawn", "invalid",
+    "disponib", "elimin", "borrad", "entfernt", "foi ",
 )  # fmt: skip
 """An ASCII title without any of these has no such phrase; a quick look before the pattern."""
 _NUMBER_404 = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
@@ -134,6 +136,12 @@ _MARKS = " \t.,:;!¡¿-–—…'\"“”‘’()[]#"
 _MAX_NOTICE = 300
 """Characters of a page that says nothing but that."""
 _SENTENCE_END = re.compile(rf"(?<=[.!?])\s+|[。！？，；\n]\s*|(?<=[{HAN}])\s+(?=[{HAN}])")
+_CLAUSE_END = re.compile(r"(?<=[.!])\s+|[。！，；\n]\s*")
+_TO_VISITORS = re.compile(
+    r"\b(?:you|your|please|contact|reference|incident|support)\b|[你您请請]|即可",
+    re.IGNORECASE,
+)
+"""What sentences have that speak to the visitor of a page, as no title of a paper does."""
 _MAX_LEAD_SENTENCES = 3  # of a text that begins with what it has to say
 _MAX_BODY_NOTICE = 60
 """Characters of a text that is a notice as a whole, and can be read like a title."""
@@ -179,7 +187,8 @@ _CHALLENGE_TITLES = re.compile(
     r"|\bnot a (?:ro)?bot\b|\byou have been blocked\b|\bare you a (?:robot|human)\b"
     r"|\bpardon our interruption\b"
     r"|\baccess (?:to this page )?(?:has been |is )?denied\b|\brobot check\b|\bbot (?:check|verif)"
-    r"|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bhuman verification\b"
+    r"|\bverify(?:ing)? (?:that )?you are (?:a )?human(?: by completing the action below)?\b"
+    r"|\bhuman verification\b"
     r"|\bsecurity (?:check(?:point)?|verification)\b|\bclient challenge\b|\bbot manager captcha\b"
     r"|\bone moment, please\b|\brequest rejected\b|\bddos[ -](?:guard|protection)\b"
     r"|(?:安全|人机|滑动|人機|访问|訪問|滑块|身份)(?:验证|驗證)|安全检查|访问(?:过于)?频繁|(?:访问|环境)异常|请求过于频繁|验证码"
@@ -208,6 +217,12 @@ _LOGIN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What the title of a log-in page says; the page has a password field too."""
+_LOGIN_FILLER = re.compile(
+    r"\b(?:must|needs?|required?|please|be|to|view|see|read|access|continue|before|first|full|text)\b"
+    r"|[后後才]|方?可以?|即可|[才方]能|需要?|必[须須]|[查观觀]看|[浏瀏][览覽]|[阅閱][读讀]|全文|[继繼][续續]",
+    re.IGNORECASE,
+)
+"""What else a page says that shows nothing before a log-in."""
 _SIGN_UP_TITLE = re.compile(
     r"\bsign(?:ing)?[ -]?up\b|\bregist(?:er|ration|rieren)\b"
     r"|\bcreate (?:an? |your )?(?:\w+ )?account\b|\bfree account\b|\bnew account\b"
@@ -229,6 +244,10 @@ _WALL_SENTENCE = re.compile(
     r"|(?:content |service )?(?:is )?(?:not|un)\s?available in your (?:country|region|location)"
     r"|you need (?:access|permission)\b|您?需要(?:访问)?权限"
     r"|subscri(?:be|ption) (?:required|to (?:read|continue))"
+    r"|your (?:institution|organi[sz]ation|library|subscription) (?:does not|doesn.t) "
+    r"(?:have|include)\b"
+    r"|(?:this )?content is (?:only )?(?:available|accessible) (?:only )?to "
+    r"(?:subscribers|members)\b"
     r"|浏览器版本过低|请(?:升级|更换)浏览器|您所在的(?:地区|国家)|该内容在您所在)",
     re.IGNORECASE,
 )
@@ -373,8 +392,21 @@ def _find_wall(page: PageContent) -> PageProblem | None:
     asks = (_SIGN_UP_TITLE.search(words) or _JOIN_TITLE.search(words) for words in page.headings)
     if page.has_password_field and any(asks):
         return PageProblem("login")
+    if any(map(_wants_login, page.headings)):
+        return PageProblem("login")
     words = next(filter(_is_wall_title, page.headings), "")
     return PageProblem("wall", words) if words else None
+
+
+def _wants_login(title: str) -> bool:
+    """Whether a title says that its visitor must log in first, and nothing else."""
+    for part in _TITLE_SEPARATORS.split(title[:_MAX_TITLE]):
+        match = _LOGIN_WORDS.search(part)
+        rest = f"{part[: match.start()]} {part[match.end() :]}" if match else ""
+        asking = _LOGIN_FILLER.sub(" ", rest)
+        if asking != rest and not _count_words(asking):
+            return True
+    return False
 
 
 def _is_wall_title(title: str) -> bool:
@@ -556,7 +588,21 @@ def not_found_phrase(title: str) -> str:
     if not _may_state_gone(title.lower()):
         return ""
     parts = _TITLE_SEPARATORS.split(title)
-    return next((part for part in parts if _states_gone(part.lower())), "")
+    return next((part for part in parts if _is_notice(part.lower(), _states_gone)), "")
+
+
+def _is_notice(part: str, is_one: Callable[[str], bool]) -> bool:
+    """Whether a part of a title is a notice, or has a sentence that is, and speaks to visitors.
+
+    Args:
+        part: of the title.
+        is_one: whether a text says what is looked for, and little else.
+    """
+    if is_one(part):
+        return True
+    clauses = [clause for clause in _CLAUSE_END.split(part) if clause]
+    others = [clause for clause in clauses if not is_one(clause)]
+    return len(others) < len(clauses) and all(map(_TO_VISITORS.search, others))
 
 
 @lru_cache(maxsize=512)
@@ -627,12 +673,17 @@ def _sets_cookie_and_reloads(source: str) -> bool:
 
 def _is_challenge_title(title: str) -> bool:
     """Whether a title is that of a bot challenge: a paper about them says more."""
-    for part in _TITLE_SEPARATORS.split(title[:_MAX_TITLE]):
-        if match := _CHALLENGE_TITLES.search(part):
-            before, after = part[: match.start()], part[match.end() :]
-            if _count_words(before) + _count_words(after) <= _MAX_OTHER_WORDS:
-                return True
-    return False
+    parts = _TITLE_SEPARATORS.split(title[:_MAX_TITLE])
+    return any(_is_notice(part, _asks_for_proof) for part in parts)
+
+
+def _asks_for_proof(part: str) -> bool:
+    """Whether a part of a title says what bot challenges do, and little else."""
+    match = _CHALLENGE_TITLES.search(part)
+    if match is None:
+        return False
+    before, after = part[: match.start()], part[match.end() :]
+    return _count_words(before) + _count_words(after) <= _MAX_OTHER_WORDS
 
 
 @lru_cache(maxsize=512)

@@ -26,7 +26,12 @@ MAX_EVIDENCE = 80  # characters of a page's words that the reason quotes
 
 
 def classify_response(
-    url: str, chain: Sequence[HttpResponse], fragment: str = "", titles: Sequence[str] = ()
+    url: str,
+    chain: Sequence[HttpResponse],
+    fragment: str = "",
+    titles: Sequence[str] = (),
+    *,
+    is_conditional: bool = False,
 ) -> Decision:
     """Decide what the responses to a link say of it.
 
@@ -35,9 +40,10 @@ def classify_response(
         chain: the responses in order, at least one; the last leads no further.
         fragment: of the address where the redirects end, with its ``#``.
         titles: of the works for which it is linked.
+        is_conditional: whether the page was requested only if it had changed.
     """
     *redirects, last = chain
-    decision = _classify_status(last)
+    decision = _classify_status(last, is_conditional=is_conditional)
     if decision is None:
         page = Page(last, titles)
         decision = _classify_page(page, last)
@@ -50,9 +56,11 @@ def classify_response(
     return decision
 
 
-def _classify_status(response: HttpResponse) -> Decision | None:
+def _classify_status(response: HttpResponse, *, is_conditional: bool) -> Decision | None:
     """Decide by the status; None for a response whose page decides."""
     status = response.status
+    if status == NOT_MODIFIED and not is_conditional:
+        return Decision(Verdict.BLOCKED, "304, but no earlier check has seen the page")
     if status < 400:
         return None
     if status not in NO_SUCH_PAGE and is_challenge(response.headers, Page(response)):

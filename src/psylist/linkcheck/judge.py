@@ -17,10 +17,12 @@ from psylist.duplicates.features import EntryFeatures, leads_to_work, repository
 from psylist.duplicates.identity import (
     WorkRecord,
     entry_titles,
+    may_be_called,
     record_of,
     same_work,
     shares_script,
 )
+from psylist.duplicates.mentions import without_publication
 from psylist.duplicates.titles import same_title
 from psylist.errors import UsageError
 from psylist.http.landing import is_deep, is_home, keeps_name, site_of, stands_for_page
@@ -63,6 +65,7 @@ def work_names(catalog: Catalog, link: Link) -> tuple[str, ...]:
 def _names_of(entry: Entry) -> Iterator[str]:
     for title in entry_titles(entry):
         yield title
+        yield without_publication(title)
         if head := title.replace("：", ":").partition(":")[0].strip():
             yield head
 
@@ -107,7 +110,11 @@ def _contradicts(
     is_said = not titles.isdisjoint(facts.said_titles)
     if is_said or not _is_sure(facts, names):
         return False
-    return not any(_may_show(entry, record, one) for one in work.all)
+    return not any(
+        _may_show(entry, record, one)
+        or may_be_called(entry, _record_shown(one), facts.coined_names)
+        for one in work.all
+    )
 
 
 def _is_sure(facts: PageFacts, names: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from psylist.duplicates.mentions import coins_name, says_title
 from psylist.http.charset import decode_page
 from psylist.http.messages import HttpResponse
 from psylist.http.pages import is_short
@@ -201,12 +202,16 @@ class Page:
         A link says what other pages show, and so does a reference, in which more stands.
         """
         shown = _BLOCK.split(_LINK.sub(" ", self.markup[:MAX_OWN_MARKUP]))
-        said = [_spoken(plain_text(one)) for one in (*_META_TITLE.findall(self.source), *shown)]
+        texts = [plain_text(one) for one in (*_META_TITLE.findall(self.source), *shown)]
+        said = [(_spoken(one), one) for one in texts]
         return tuple(
             title
             for title in self.titles
             if _weigh(name := _spoken(title)) >= MIN_TITLE
-            and any(name in one and len(name) >= MIN_TITLE_SHARE * len(one) for one in said)
+            and any(
+                name in one and len(name) >= MIN_TITLE_SHARE * len(one) and says_title(text, title)
+                for one, text in said
+            )
         )
 
     @property
@@ -261,6 +266,7 @@ class Page:
                 heads_shown=bool(work.titles) and self._heads(work.title),
                 shown_names=self._shown_names if work.titles else (),
                 said_titles=self._said_titles if work.titles else (),
+                coined_names=tuple(name for name in self.titles if coins_name(self.text, name)),
             )
         return PageFacts()
 

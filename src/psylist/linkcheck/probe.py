@@ -172,7 +172,13 @@ class LinkChecker:
                 if problem := state.follow_redirect(response):
                     return Decision(Verdict.BROKEN, problem)
                 continue
-            decision = classify_response(state.url, state.chain, state.fragment, state.titles)
+            decision = classify_response(
+                state.url,
+                state.chain,
+                state.fragment,
+                state.titles,
+                is_conditional="If-None-Match" in state.headers(),
+            )
             if not state.follow_refresh(response, decision):
                 return decision
         return Decision(Verdict.BROKEN, f"more than {MAX_REDIRECTS} redirects")

@@ -120,7 +120,8 @@ def _interpret_handle(
 def _interpret_repository(
     link: Link, check: LinkCheck, document: object
 ) -> tuple[Verdict, str, str] | None:
-    is_telling = isinstance(document, dict) or check.status == _NOT_MODIFIED
+    is_unchanged = check.status == _NOT_MODIFIED and check.verdict is Verdict.OK
+    is_telling = isinstance(document, dict) or is_unchanged
     if check.status in _GITHUB_STATUSES and is_telling:
         return *_GITHUB_STATUSES[check.status], link.url
     if not isinstance(document, dict) or link.work is None:
@@ -201,12 +202,13 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
         return LinkCheck.without_request(link.url, Verdict.BROKEN, reason)
     title, authors = str(work.fields["title"]), work.fields.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []
+    abstract = str(work.fields.get("abstract") or "")
     wrong = [
         number
         for number, use in enumerate(link.uses)
         # An id is that of whatever kind of work its entry has.
         if (use.field == "arxiv" or is_of_work(use, catalog.entries[use.index]))
-        and not shows_work(catalog.entries[use.index], title, names)
+        and not shows_work(catalog.entries[use.index], title, names, abstract)
     ]
     detail = "arXiv says it was withdrawn" if work.withdrawn else "exists on arXiv"
     check = LinkCheck.without_request(link.url, Verdict.OK, detail)

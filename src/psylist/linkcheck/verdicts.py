@@ -35,7 +35,7 @@ class Failure(StrEnum):
     NO_RESPONSE = "no response"
 
 
-SECOND_LOOK_STATUSES = frozenset({400, 403, 404, 410})
+SECOND_LOOK_STATUSES = frozenset({304, 400, 403, 404, 410})
 """What a browser may not get, or not twice: it is confirmed before it counts."""
 
 
@@ -132,6 +132,7 @@ class PageFacts:
         shown_names: names of the works for which it is linked that readers see, where it tells
             programs of one.
         said_titles: those of them that it says in its own words, whatever its tags say.
+        coined_names: short names that are all of a title, and that its text coins.
     """
 
     title: str = ""
@@ -149,6 +150,7 @@ class PageFacts:
     heads_shown: bool = False
     shown_names: tuple[str, ...] = ()
     said_titles: tuple[str, ...] = ()
+    coined_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from psylist.errors import ServiceError
 from psylist.model import Entry
-from psylist.ports import OnProgress, Source
+from psylist.ports import FetchedWork, OnProgress, Source
 from psylist.refreshing.inquiry import Question
-from psylist.refreshing.records import Record, title_says_retracted
+from psylist.refreshing.records import Record, title_says
 from psylist.vocabulary.venues import is_preprint_doi
 
 
@@ -46,7 +46,8 @@ class AuthorityInquirer:
             return {doi: Record(source=self.name, key=doi, missing=answer.unknown[doi])}
         if (error := answer.errors.get(doi)) is not None:
             return {doi: self._without_data(doi, error)}
-        fields = answer.records[doi].fields
+        work = answer.records[doi]
+        fields = work.fields
         authors, venue = fields.get("authors"), str(fields.get("venue") or "")
         return {
             doi: Record(
@@ -59,7 +60,8 @@ class AuthorityInquirer:
                 venue=venue,
                 doi=doi,
                 date=str(fields.get("date") or ""),
-                retracted=title_says_retracted(title),
+                withdrawn=work.withdrawn and not work.retracted,
+                retracted=title_says("retracted", title) or _says_retracted(work),
             )
         }
 
@@ -74,3 +76,7 @@ class AuthorityInquirer:
         if not isinstance(error, NoCitationDataError):
             raise error
         return Record(source=self.name, key=doi, note=str(error))
+
+
+def _says_retracted(work: FetchedWork) -> str:
+    return "doi.org says that it was retracted" if work.retracted else ""

@@ -8,11 +8,11 @@ from psylist.duplicates.renames import IdMatch, compare_under_id
 from psylist.model import Entry
 from psylist.ports import OnProgress
 from psylist.refreshing.inquiry import Question, first_title, is_published
-from psylist.refreshing.records import Record, title_says_retracted
+from psylist.refreshing.records import Record, title_says
 from psylist.sources.json_api import JsonApi
 from psylist.text.values import as_dict, as_line
 from psylist.vocabulary.csl import csl_type, read_csl_item
-from psylist.vocabulary.retractions import read_retraction
+from psylist.vocabulary.retractions import is_notice, read_retraction
 from psylist.vocabulary.venues import is_preprint_doi
 
 _FIELDS = (
@@ -86,7 +86,7 @@ class CrossrefInquirer:
         wanted = WorkRecord([question.title], [question.author])
         for item in self._items(query, on_progress):
             record = _record(item, key="")
-            if csl_type(item) not in _PUBLISHED or is_preprint_doi(record.doi):
+            if csl_type(item) not in _PUBLISHED or record.no_paper or is_preprint_doi(record.doi):
                 continue
             found = compare_under_id(wanted, WorkRecord([record.title], record.authors))
             if found.match is IdMatch.SAME and found.shared and found.is_whole:
@@ -112,9 +112,17 @@ def _record(item: Mapping[str, Any], key: str) -> Record:
         key=key,
         title=work.title,
         authors=work.authors.listed,
-        no_paper="" if csl_type(item) in _PAPERS else csl_type(item) or "something else",
+        no_paper=_no_paper(item),
         venue=work.venue,
         doi=doi,
         date=str(work.date or ""),
-        retracted=read_retraction(item) or title_says_retracted(work.title),
+        withdrawn=bool(title_says("withdrawn", work.title)),
+        retracted=read_retraction(item) or title_says("retracted", work.title),
     )
+
+
+def _no_paper(item: Mapping[str, Any]) -> str:
+    """What a work is instead of a paper; "" for a paper."""
+    if is_notice(item):
+        return "a notice about another work"
+    return "" if csl_type(item) in _PAPERS else csl_type(item) or "something else"

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry
 from psylist.ports import OnProgress
 from psylist.refreshing.inquiry import Question
 from psylist.refreshing.records import Record
-from psylist.refreshing.repositories import repository_links
+from psylist.refreshing.repositories import code_address, repository_links
 from psylist.sources.json_api import JsonApi
 from psylist.text.values import as_dict, as_line, as_list
 
@@ -43,8 +42,8 @@ class HuggingFaceInquirer:
             return {key: None}
         if as_line(answer.get("id")) != key:
             raise self._api.failure(f"sent another paper than {key}")
-        repository = try_parse(as_line(answer.get("githubRepo")))
-        if repository is None or repository.kind != "github":
+        code = code_address(as_line(answer.get("githubRepo")))
+        if not code:
             return {key: None}
         return {
             key: Record(
@@ -56,6 +55,6 @@ class HuggingFaceInquirer:
                     for one in as_list(answer.get("authors"))
                     if (name := as_line(as_dict(one).get("name")))
                 ],
-                code=repository.url,
+                code=code,
             )
         }

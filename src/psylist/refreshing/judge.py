@@ -13,7 +13,7 @@ from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case, Judged
 from psylist.refreshing.proposals import Path, Proposal, without_locked
 from psylist.refreshing.published import quoted
-from psylist.refreshing.records import Record
+from psylist.refreshing.records import Record, title_says
 from psylist.refreshing.repositories import code_proposals, repository_proposals
 from psylist.refreshing.upgrades import published_proposals
 from psylist.vocabulary.status_marks import read_status_mark
@@ -99,16 +99,17 @@ def _status(case: Case) -> Iterator[Proposal]:
             yield _withdrawn(case, judged)
             return
     for record in case.records:
-        if not record.retracted:
+        is_withdrawn = record.withdrawn and record.source != "arxiv"
+        if not (record.retracted or is_withdrawn):
             continue
         judged = case.judged(record)
-        if _is_retracted(judged):
-            yield _retracted(case, judged)
+        if _is_taken_back(judged):
+            yield _retracted(case, judged) if record.retracted else _withdrawn(case, judged)
             return
 
 
-def _is_retracted(judged: Judged) -> bool:
-    """Whether a record of a retraction is of the work.
+def _is_taken_back(judged: Judged) -> bool:
+    """Whether a record of a retraction or a withdrawal is of the work.
 
     The publisher may have renamed it; an index, and what was found by the title, are believed only
     with the same one.
@@ -128,10 +129,14 @@ def _retracted(case: Case, judged: Judged) -> Proposal:
     )
 
 
+_IN_ABSTRACT = "its abstract says so"
+
+
 def _withdrawn(case: Case, judged: Judged) -> Proposal:
     record = judged.record
     changes: dict[Path, tuple[object, object]] = {("status",): (None, "withdrawn")}
-    said = f"comment: {quoted(record.comment)}" if record.comment else "its abstract says so"
+    said = title_says("withdrawn", record.title)
+    said = said or (f"comment: {quoted(record.comment)}" if record.comment else _IN_ABSTRACT)
     if successor := _successor(case.entry, record):
         changes["superseded-by",] = (case.entry.superseded_by, successor)
     return Proposal(

@@ -106,6 +106,7 @@ def _year_of(entry: Entry) -> int:
 
 
 _UNSURE = "that may be half a name, or one of several"
+_CONDITIONAL = "it was accepted on a condition"
 
 
 def _of_arxiv(record: Record) -> Iterator[Publication]:
@@ -116,7 +117,9 @@ def _of_arxiv(record: Record) -> Iterator[Publication]:
     if record.acl or (record.doi and not is_preprint_doi(record.doi)):
         yield _by_id(record, named[0] if named else None)
     for one in named:
-        yield Publication(one.venue, evidence=_evidence(record, one), is_certain=one.is_certain)
+        evidence = (*_evidence(record, one), *([_CONDITIONAL] if one.is_conditional else []))
+        is_certain = one.is_certain and not one.is_conditional
+        yield Publication(one.venue, evidence=evidence, is_certain=is_certain)
     if record.comment and not named and (other := other_version(record.comment)):
         words = (*_words(record), "another version of the paper appeared there")
         yield Publication(other, evidence=words, is_certain=False)

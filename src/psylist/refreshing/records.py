@@ -58,7 +58,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return msgspec.structs.replace(self, **fields)
 
 
-def title_says_retracted(title: str) -> str:
-    """That the title in a publisher's record is marked as retracted, in words; else nothing."""
-    is_marked = read_status_mark(title).status == "retracted"
+def title_says(status: str, title: str) -> str:
+    """That the title in a publisher's record has the mark of a status, in words; else nothing."""
+    is_marked = read_status_mark(title).status == status
     return f"its publisher calls it {' '.join(title.split())!r}" if is_marked else ""

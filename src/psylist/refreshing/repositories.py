@@ -1,8 +1,10 @@
 """What GitHub and Hugging Face say of the code of a work."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from psylist.duplicates.features import repository
 from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case
@@ -24,6 +26,16 @@ def repository_at(url: str) -> str:
     """The name of the repository at an address, or ""."""
     work = try_parse(url)
     return work.value if work is not None and work.kind == "github" else ""
+
+
+def code_address(url: str) -> str:
+    """The address of code on GitHub: of its repository, or of the folder in it; else ""."""
+    work = try_parse(url)
+    if work is None or work.kind != "github":
+        return ""
+    # Several projects may live in one repository.
+    has_folder = (repository(url) or "").count("/") > work.url.count("/") - 2
+    return re.split(r"[?#]", url)[0].rstrip("/") if has_folder else work.url
 
 
 def repository_proposals(
@@ -56,7 +68,7 @@ def code_proposals(case: Case, record: Record) -> Iterator[Proposal]:
     at_github = [one for one in case.records if one.source == "github" and one.key.lower() == name]
     if any(one.missing for one in at_github):
         return
-    url = next((one.moved_to for one in at_github if one.moved_to), record.code)
+    url = next((_moved(record.code, one) for one in at_github if one.moved_to), record.code)
     judged = case.judged(record)
     evidence = [f"the page of {record.key} on Hugging Face links to it"]
     evidence += judged.evidence if record.title else []

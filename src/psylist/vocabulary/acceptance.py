@@ -21,11 +21,13 @@ class Words:
         accepted: that a venue has taken the paper.
         undecided: that it was sent there only, or was not taken.
         other: that another version of the paper is meant, or a workshop.
+        conditional: that it was taken on a condition.
     """
 
     accepted: str
     undecided: str
     other: str
+    conditional: str
 
 
 _WORDS = {
@@ -35,41 +37,49 @@ _WORDS = {
         r"|被?拒|返修|修改中|[数數][据據]",
         r"版本|[简簡短长長][版文]|[扩擴]展|[会會][议議]版|初版|前期|早期|部分|研[讨討][会會]|工作坊"
         r"|基[于於]|延[续續]|上一篇",
+        r"[有附][带帶]?[条條]件|[条條]件性?(?=[录錄]用|接[收受])|修改[后後]再?(?=[录錄]用|接[收受])",
     ),
     "ja": Words(
         r"採択|採録|掲載(?:予定|決定)?|受理|発表(?:予定)?|アクセプト",
         r"投稿|査読|審査|不採択|準備中",
         r"短縮|拡張|予稿|ワークショップ|版は|に基づ|一部",
+        r"条件付",
     ),
     "ko": Words(
         r"채택|게재|수락|발표|억셉트?",
         r"투고|제출|심사|거절|탈락",
         r"축약|확장|요약본|초기|워크[숍샵]|일부",
+        r"조건부",
     ),
     "de": Words(
         r"\b(?:angenommen|akzeptiert|erscheint|erschienen|veröffentlicht|im druck)\b",
         r"\b(?:eingereicht|begutachtung|abgelehnt|nicht|noch)\b",
         r"\b\w*(?:kurz|lang|vor)(?:version|fassung)\b|\berweitert\w*|\bteile?\b|\bbasiert\b",
+        r"\b(?:bedingt|vorbehaltlich|vorläufig|unter (?:vorbehalt|auflagen))\b",
     ),
     "fr": Words(
         r"\b(?:acceptée?|à paraître|parue?|publiée?|sous presse)\b",
         r"\b(?:soumis\w*|évaluation|relecture|rejetée?|refusée?|non|pas)\b",
         r"\bversion\b|\bétendue?\b|\batelier\b|\bpartie\b|\bbasée?\b",
+        r"\b(?:sous (?:conditions?|réserve)|conditionnellement|provisoirement)\b",
     ),
     "es": Words(
         r"\b(?:aceptad[oa]|publicad[oa]|aparecerá|en prensa|por aparecer)\b",
         r"\b(?:enviad[oa]|sometid[oa]|en revisión|rechazad[oa]|no)\b",
         r"\bversión\b|\bextendid[oa]\b|\btaller\b|\bparte\b|\bbasad[oa]\b",
+        r"\b(?:(?:con|bajo) condiciones|condicional(?:mente)?|provisional(?:mente)?)\b",
     ),
     "pt": Words(
         r"\b(?:aceit[oae]|publicad[oa]|no prelo|a ser publicad[oa])\b",
         r"\b(?:submetid[oa]|em revisão|rejeitad[oa]|não)\b",
         r"\bversão\b|\bestendid[oa]\b|\boficina\b|\bworkshop\b|\bparte\b|\bbasead[oa]\b",
+        r"\b(?:(?:com|sob) condições|condicional(?:mente)?|provisoriamente)\b",
     ),
     "ru": Words(
         r"\b(?:принят[аоы]?|опубликован[аоы]?|в печати|выйдет)\b",
         r"\b(?:подан[аоы]?|отправлен[аоы]?|на рассмотрении|отклон[её]н[аоы]?|не)\b",
         r"\bверси[яи]\b|\bсеминар\w*|\bчасть\b|\bрасширенн\w*",
+        r"\b(?:условно|с условием|при условии)\b",
     ),
 }
 _CLAUSE_END = re.compile(r"[,，、;；。.!！]\s*(?!\d)|\n")
@@ -109,6 +119,12 @@ def foreign_venue_name(comment: str) -> str:
             if accepted.search(clause) and (short := _SHORT_WITH_YEAR.search(clause)):
                 return f"{short[1]} {short[2]}"
     return ""
+
+
+def is_conditional_abroad(comment: str) -> bool:
+    """Whether a comment in another language than English says that a paper was taken so far."""
+    patterns = (words.conditional for words in _WORDS.values())
+    return any(re.search(pattern, comment, re.IGNORECASE) for pattern in patterns)
 
 
 _QUOTED = re.compile(r"[《「『]([^《》「」『』]{2,40})[》」』]")

@@ -199,6 +199,12 @@ MORE = {
         ("8 pages, 4 figures, under review at ACL 2026", ""),
         ("Submitted for review to EMNLP 2025", ""),
         ("This is a preprint of a paper submitted to TAFFC", ""),
+        ("This is a preprint of a paper accepted at CHI ’24", "CHI 2024"),
+        ("Preprint of the article accepted for publication in JMIR", "JMIR"),
+        ("Preprint version of a paper accepted at CHI 2024", "CHI 2024"),
+        ("This is the accepted version of the paper published at CHI 2024", "CHI 2024"),
+        ("A preprint of a paper under review at CHI 2024", ""),
+        ("Extended preprint of our paper accepted at ACL 2022", ""),
         ("Manuscript under revision at npj Digital Medicine", ""),
         ("Major revision at TAFFC", ""),
         ("Minor revision in JMIR", ""),
@@ -592,3 +598,31 @@ def test_a_part_beside_a_venue_and_half_a_name_are_never_certain(comment: str, v
 )
 def test_of_several_clauses_that_counts_which_is_about_the_paper(comment: str, venue: str) -> None:
     assert accepted_venue(comment) == venue
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_conditional"),
+    [
+        ("Conditionally accepted to CHI 2024", True),
+        ("Paper conditionally accepted at CHI 2024", True),
+        ("Accepted at CHI 2024 (conditional acceptance)", True),
+        ("Provisional acceptance at CHI 2024", True),
+        ("Accepted to CHI 2024 with minor revisions", True),
+        ("Accepted to CHI 2024, 12 pages, with revisions of the figures", False),
+        ("Accepted to CHI 2024; the code is subject to a licence", False),
+        ("Accepted to CHI 2024", False),
+        ("有条件录用于 CHI 2024", True),
+        ("本文条件接收于 CHI 2024", True),
+        ("已被 CHI 2024 录用，使用条件随机场", False),
+        ("CHI 2024 に条件付き採択", True),
+        ("CHI 2024 조건부 채택", True),
+        ("Bedingt angenommen bei CHI 2024", True),
+        ("Accepté sous réserve à CHI 2024", True),
+        ("Aceptado con condiciones en CHI 2024", True),
+        ("Aceito condicionalmente no CHI 2024", True),
+        ("Условно принято на CHI 2024", True),
+    ],
+)
+def test_a_condition_of_an_acceptance_is_said(comment: str, is_conditional: bool) -> None:
+    found = read_acceptance(comment)
+    assert found == Acceptance("CHI 2024", is_certain=True, is_conditional=is_conditional)

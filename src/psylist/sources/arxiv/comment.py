@@ -61,6 +61,22 @@ _OF_OTHERS = re.compile(
     r"|\baccepted (?:papers|articles|submissions)\b.*",
     re.IGNORECASE,
 )
+# "A preprint of a paper accepted at …": this very paper.
+_PREPRINT_OF = re.compile(
+    r"(?<!extended )(?<!expanded )(?<!longer )\b(?:pre-?print|post-?print|manuscript"
+    r"|(?:accepted|final|camera[- ]ready|author(?:s['’]?|['’]s)?) (?:version|copy))"
+    r"(?: version| copy)? (?:of|for) (?:(?:an?|the|our|this|its) )?(?:(?:full|long|short) )?"
+    r"(?:paper|article|work|study|manuscript|publication)\b",
+    re.IGNORECASE,
+)
+# "Conditionally accepted to …", "accepted with minor revisions".
+_CONDITIONAL = re.compile(
+    r"\b(?:conditional|provisional|tentative|in[- ]principle)(?:ly)?[- ]accept(?:ed|ance)\b"
+    r"|\baccepted\b[^,;.]*?(?:\b(?:conditional|provisional|tentative)(?:ly)?\b|\bin principle\b"
+    r"|\b(?:on (?:the )?condition|pending|subject to)\b"
+    r"|\b(?:with|under) (?:\w+ )?(?:revisions?|changes|corrections|shepherding)\b)",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"\b(?:(?:re-?)?submitted|under (?:review|submission|consideration)|in (?:submission|review)"
     r"|(?:desk[- ])?rejected|withdrawn (?:submission|paper)|preprint"
@@ -181,10 +197,12 @@ class Acceptance:
     Attributes:
         venue: a known one in its one spelling, without how the paper is presented there.
         is_certain: whether it is a name as a whole, with nothing beside it that may be another one.
+        is_conditional: whether it is said to have taken the paper on a condition.
     """
 
     venue: str
     is_certain: bool
+    is_conditional: bool = False
 
 
 def accepted_venue(comment: str) -> str:
@@ -203,15 +221,22 @@ def read_acceptance(comment: str) -> Acceptance | None:
     text = " ".join(re.sub(r"https?://\S+", "", comment[:MAX_COMMENT]).split())
     text = expand_journals(_SHORT_YEAR.sub(r" 20\1", _POSSESSIVE.sub("", text)))
     found = _first_venue(text)
-    if found and is_series(found.venue):
+    if found is None:
+        return _foreign(text)
+    if is_series(found.venue):
         return None
-    if found:
-        return Acceptance(found.venue, found.is_certain and is_full_name(found.venue))
+    is_certain = found.is_certain and is_full_name(found.venue)
+    return Acceptance(found.venue, is_certain, _CONDITIONAL.search(text) is not None)
+
+
+def _foreign(text: str) -> Acceptance | None:
+    """What a comment in another language than English says."""
     from psylist.vocabulary import acceptance  # most comments are in English
 
     known = next((_spelling(ref) for ref in acceptance.foreign_acceptance(text)), "")
     name = known or acceptance.foreign_venue_name(text)
-    return Acceptance(name, is_full_name(name)) if name else None
+    is_conditional = acceptance.is_conditional_abroad(text)
+    return Acceptance(name, is_full_name(name), is_conditional) if name else None
 
 
 MAX_COMMENT = 1500
@@ -238,6 +263,7 @@ def _first_venue(text: str) -> Acceptance | None:
 
 def _of_this_paper(sentence: str) -> str:
     """What a sentence says of where this paper appears."""
+    sentence = _PREPRINT_OF.sub("paper", sentence)
     sentence = _OF_OTHERS.sub("", _VERSION_OF.sub("", _ANOTHER_VERSION.sub("", sentence)))
     if undecided := _NOT_YET.search(sentence):
         if _ACCEPTED.search(before := sentence[: undecided.start()]):
