@@ -509,10 +509,10 @@ def test_a_bug_in_the_check_of_one_link_ends_with_70_and_a_report_of_all(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail_once(url: str, *rest: Any, **named: Any) -> Any:
+    def fail_once(url: str, *rest: Any) -> Any:
         if "status-404" in url:
             raise KeyError("what nobody thought of")
-        return classify_response(url, *rest, **named)
+        return classify_response(url, *rest)
 
     monkeypatch.setattr("psylist.linkcheck.probe.classify_response", fail_once)
     listed(web, sandbox, "plain", "status-404", "status-410")

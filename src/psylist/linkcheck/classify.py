@@ -26,12 +26,7 @@ MAX_EVIDENCE = 80  # characters of a page's words that the reason quotes
 
 
 def classify_response(
-    url: str,
-    chain: Sequence[HttpResponse],
-    fragment: str = "",
-    titles: Sequence[str] = (),
-    *,
-    is_conditional: bool = False,
+    url: str, chain: Sequence[HttpResponse], fragment: str = "", titles: Sequence[str] = ()
 ) -> Decision:
     """Decide what the responses to a link say of it.
 
@@ -40,10 +35,9 @@ def classify_response(
         chain: the responses in order, at least one; the last leads no further.
         fragment: of the address where the redirects end, with its ``#``.
         titles: of the works for which it is linked.
-        is_conditional: whether the page was requested only if it had changed.
     """
     *redirects, last = chain
-    decision = _classify_status(last, is_conditional=is_conditional)
+    decision = _classify_status(last)
     if decision is None:
         page = Page(last, titles)
         decision = _classify_page(page, last)
@@ -56,11 +50,9 @@ def classify_response(
     return decision
 
 
-def _classify_status(response: HttpResponse, *, is_conditional: bool) -> Decision | None:
+def _classify_status(response: HttpResponse) -> Decision | None:
     """Decide by the status; None for a response whose page decides."""
     status = response.status
-    if status == NOT_MODIFIED and not is_conditional:
-        return Decision(Verdict.BLOCKED, "304, but no earlier check has seen the page")
     if status < 400:
         return None
     if status not in NO_SUCH_PAGE and is_challenge(response.headers, Page(response)):

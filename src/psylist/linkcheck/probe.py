@@ -172,13 +172,7 @@ class LinkChecker:
                 if problem := state.follow_redirect(response):
                     return Decision(Verdict.BROKEN, problem)
                 continue
-            decision = classify_response(
-                state.url,
-                state.chain,
-                state.fragment,
-                state.titles,
-                is_conditional="If-None-Match" in state.headers(),
-            )
+            decision = classify_response(state.url, state.chain, state.fragment, state.titles)
             if not state.follow_refresh(response, decision):
                 return decision
         return Decision(Verdict.BROKEN, f"more than {MAX_REDIRECTS} redirects")

@@ -120,8 +120,7 @@ def _interpret_handle(
 def _interpret_repository(
     link: Link, check: LinkCheck, document: object
 ) -> tuple[Verdict, str, str] | None:
-    is_unchanged = check.status == _NOT_MODIFIED and check.verdict is Verdict.OK
-    is_telling = isinstance(document, dict) or is_unchanged
+    is_telling = isinstance(document, dict) or check.status == _NOT_MODIFIED
     if check.status in _GITHUB_STATUSES and is_telling:
         return *_GITHUB_STATUSES[check.status], link.url
     if not isinstance(document, dict) or link.work is None:

@@ -35,7 +35,7 @@ class Failure(StrEnum):
     NO_RESPONSE = "no response"
 
 
-SECOND_LOOK_STATUSES = frozenset({304, 400, 403, 404, 410})
+SECOND_LOOK_STATUSES = frozenset({400, 403, 404, 410})
 """What a browser may not get, or not twice: it is confirmed before it counts."""
 
 

@@ -179,7 +179,7 @@ STATUSES: dict[str, Behaviour] = by_name(
               answers(206, GOOD, headers={"Content-Range": f"bytes 0-{len(GOOD) - 1}/99999"})),
     Behaviour("status-226", "ok", "226: delta encoding.", answers(226, GOOD)),
     Behaviour("status-300", "ok", "300 with a choice of pages: content negotiation.", _see),
-    Behaviour("status-304", "blocked", "304 without a condition: nobody saw it.", _not_modified),
+    Behaviour("status-304", "ok", "304 without a condition: overeager caches.", _not_modified),
     Behaviour("status-400", "broken", "400: an address that was mangled.",
               answers(400, page("400 Bad Request", "Invalid identifier."))),
     Behaviour("status-404", "broken", "404: gone.", missing),
