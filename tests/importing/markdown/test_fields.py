@@ -256,6 +256,22 @@ def test_a_person_whom_a_description_mentions_is_no_author() -> None:
     assert drafts[0].paragraphs == [f"tells how lamps burn. {mentioned}"]
 
 
+def test_a_name_behind_others_in_italics_is_an_author_where_the_venue_is_elsewhere() -> None:
+    credit, place = "*Ada Moss, Ben Oak, et al., Cy Elm* <br>", "LampCon'23"
+    drafts = works(
+        f"- **Lamps in the Fog** <br>\n  Team: Lamp Works. <br>\n  {credit}\n  **{place}**"
+        f" [[paper]({ARXIV}1)]\n"
+        f"- **Moths at Night** <br>\n  {credit}\n  ACL 2023 [[paper]({ARXIV}2)]\n"
+        f"- **Quiet Wicks** <br>\n  {credit.replace('Cy Elm', 'World Lamps')}\n"
+        f"  [[paper]({ARXIV}3)]\n"
+    )
+    names = ["Ada Moss", "Ben Oak"]
+    assert [(draft.authors, draft.authors.has_more, draft.venue) for draft in drafts] == [
+        ([*names, "Cy Elm"], True, place), ([*names, "Cy Elm"], True, "ACL 2023"),
+        (names, True, "World Lamps"),
+    ]  # fmt: skip
+
+
 def test_a_word_and_a_year_where_references_have_their_authors_is_a_venue() -> None:
     names = ["A. Moss, B. Oak", "C. Elm, and D. Fir", "E. Ash, F. Yew, and G. Ivy"]
     cited = [f"{who}. 2017. A Study of Lamps in Fog {n}. In ICML 2017.\n\n"

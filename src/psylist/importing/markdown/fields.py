@@ -333,7 +333,7 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     a title in quotes.
     """
     is_one = segment.link is None and " et al" in segment.text
-    if is_one and cited_names(segment.text)[0]:
+    if is_one and (cited_names(segment.text)[0] or _ends_in_name(builder, segment)):
         return "authors"
     if _is_journal(builder, segment):
         return "place"
@@ -349,6 +349,17 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
     is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
+
+
+def _ends_in_name(builder: DraftBuilder, segment: Segment) -> bool:
+    """True in italics, with a venue elsewhere, for a name behind others: ``Moss, et al., Cy Elm``.
+
+    Anywhere else it may be a journal: ``World Politics``.
+    """
+    lines = builder.sibling.lines if segment.form == "i" and parse_names(segment.text) else ()
+    others = (one for line in lines for one in line.segments if not one.link)
+    is_placed = any(is_venue(one.text) for one in others)
+    return is_placed and is_name(parse_credit(segment.text)[1])
 
 
 def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
@@ -428,6 +439,8 @@ def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> No
     if year and _FAMILY_FIRST.fullmatch(name):
         builder.set_date(year[1])
         builder.credit([name], name)
+    elif _ends_in_name(builder, segment):
+        builder.credit(parse_names(segment.text), segment.text)
     else:
         _take_people(builder, segment)
     links = [span for span in segment.spans if span.kind == "link"]
