@@ -250,8 +250,15 @@ def test_a_person_whom_a_description_mentions_is_no_author() -> None:
         " [Ada Moss](https://example.org/moss) to do it.\n"
         "- [Moths at Night](https://a.org/2) - a talk on moths by [Cy Elm](https://example.org/~elm)\n"
         "- [Quiet Wicks](https://a.org/3) - the first paper on wicks.\n"
+        "- [Fog](https://a.org/4), a long joint work with [Cy Elm](https://example.org/~elm)\n"
+        "- [Wet Lamps](https://a.org/5). A PhD thesis from [Cy Elm](https://example.org/~elm) on"
+        " how they burn.\n"
+        "- [Dim Lamps](https://a.org/6), the authors are [Cy Elm](https://example.org/~elm),"
+        " [Ada Moss](https://example.org/moss)\n"
     )
-    assert [draft.authors for draft in drafts] == [[], ["Cy Elm"], []]
+    assert [draft.authors for draft in drafts] == [
+        [], ["Cy Elm"], [], ["Cy Elm"], ["Cy Elm"], ["Cy Elm", "Ada Moss"]
+    ]  # fmt: skip
     mentioned = "They used data from Ada Moss (https://example.org/moss) to do it."
     assert drafts[0].paragraphs == [f"tells how lamps burn. {mentioned}"]
 
