@@ -1460,6 +1460,20 @@ def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
         f"[{title}]({_LINK}{n}). Ada Moss, Ben Oak. ACL 2020" for n, title in enumerate(titles)
     ]
     assert [title for title, *_ in _fields(item_page(items))] == titles
+    drawn = [f"[Lamps {verb} by Jan van Eyck]({_LINK}{n})"
+             for n, verb in enumerate(("Painted", "Drawn", "seen"))]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(drawn))] == [
+        f"Lamps {verb} by Jan van Eyck" for verb in ("Painted", "Drawn", "seen")
+    ]
+    shown = [f"Pigments {place} by Jan van Eyck" for place in ("on panels", "in drawings")]
+    rows = "".join(f"| [{title}]({_LINK}{n}) | Ben Oak | 2020 |\n" for n, title in enumerate(shown))
+    page = f"# Lamps\n\n## Papers\n\n| Title | Authors | Year |\n|---|---|---|\n{rows}"
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, [*draft.authors]) for draft in drafts] == [
+        (title, ["Ben Oak"]) for title in shown
+    ]
+    keyed = [f"[{title}]({_LINK}{n})\n  - Authors: Ben Oak" for n, title in enumerate(shown)]
+    assert [title for title, *_ in _fields(item_page(keyed))] == shown
     thanks = item_page(["Logo by Ada Moss", "Tests by Ben Oak", "Icons by Cy Elm"])
     assert not read_page(thanks.replace("Papers", "Thanks"), "en").drafts
 

@@ -228,11 +228,15 @@ def has_final_bracket(text: str) -> bool:
 
 BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
 """The signs behind names in front of titles: where most begin with names, and where some do."""
+_NO_PARTICIPLE = r"(?i:(?<!\w\wed)" + "".join(
+    rf"(?<!\b{word})" for word in ("written", "drawn", "sung", "made", "told", "built", "seen")
+) + ")"  # fmt: skip
+"""In front of ``by``: these say what somebody has done in the work: ``Letters Written by Moss``."""
 PERSONS_BEHIND = {
     sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}}?)(?:[)]| [(][^()]{{1,60}}[)])?\Z")
     for sign, pattern in (
         ("person ,", r"(?:, |，\s?)"),
-        ("person by", f" (?:edited |ed[.] )?by {_NO_GERUND}"),
+        ("person by", rf"{_NO_PARTICIPLE} (?:[Ee]dited |ed[.] )?by {_NO_GERUND}"),
         ("person (", " [(]"),
     )
 }

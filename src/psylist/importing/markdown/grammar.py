@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain
@@ -513,6 +513,11 @@ class _Shares:
         values, signs = self._own.values, ("by ", "edited by ")
         return sum(value.startswith(signs) for value in values) >= _USUAL * len(values)
 
+    @property
+    def keys(self) -> Collection[str]:
+        """What all siblings have alike, as the key of a field is."""
+        return self._own.values if len(self._own.values) == 1 else ()
+
     def is_short(self, words: int) -> bool:
         """True for texts of so many words on average, or twice as many Han characters."""
         mean, values = self["words"], self._own.values
@@ -546,7 +551,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         behind_link = _is_behind_link(best, own[1])
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-        around = frozenset(_around_titles(best, own[1].get(best), shares, roles))
+        around = frozenset(_around_titles(best, own[1].get(best), shares, roles, header))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
@@ -558,7 +563,11 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
 
 
 def _around_titles(
-    best: Slot, tally: Tally | None, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+    best: Slot,
+    tally: Tally | None,
+    shares: Mapping[Slot, _Shares],
+    roles: Mapping[Slot, Role],
+    header: tuple[str, ...],
 ) -> Iterator[str]:
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in _AROUND.items():
@@ -578,7 +587,7 @@ def _around_titles(
         yield BEHIND_PEOPLE
     elif is_credited and names + by >= _MIN_CREDITED:
         yield BEHIND_PERSON
-    yield from _persons_behind(best, shares, roles)
+    yield from _persons_behind(best, shares, roles, header)
     # Inside a link no other field stands where the others have theirs behind it.
     if "l" not in best.form and any(
         slot.place == best.place
@@ -609,7 +618,10 @@ def _families_before(titles: _Shares, roles: Mapping[Slot, Role]) -> Iterator[st
 
 
 def _persons_behind(
-    best: Slot, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+    best: Slot,
+    shares: Mapping[Slot, _Shares],
+    roles: Mapping[Slot, Role],
+    header: tuple[str, ...],
 ) -> Iterator[str]:
     """How authors are set behind plain titles, where some have them there, see `PERSONS_BEHIND`."""
     behind = {",": best._replace(which=best.which + 1), "(": best._replace(beside="(")}
@@ -620,6 +632,8 @@ def _persons_behind(
             yield "person by" if shares[slot].begins_with_by else usual
     authors = [shares[slot] for slot, role in roles.items() if role.name == "authors"]
     is_by = shares[best]["by person"] >= _USUAL and shares[best].is_alike("by person")
+    heads = chain(header, *(one.keys for one in shares.values()))  # their names have no slot
+    is_by = is_by and "authors" not in map(role_of_head, heads)
     if is_by and all(one.coverage < _USUAL or one.begins_with_by for one in authors):
         yield "person by"
 
