@@ -1481,14 +1481,28 @@ def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
 def test_the_title_in_brackets_behind_a_short_name_is_the_title() -> None:
     items = ["FogNet(Seeing Lamps in the Mist)", "LampNet",
              "MothNet2(Counting Wings at Night)", "Lantern(How to see with moths)",
-             "DuskNet(v2)", "Lamps and Fog"]  # fmt: skip
+             "DuskNet(v2)", "Lamps and Fog", "WickNet(Trimming by Night)",
+             "GLOW3(Harbors and Their Lamps)", "TideNet(Moths at the Door)"]  # fmt: skip
     page = item_page([f"{item} [{_LINK}{n}]({_LINK}{n})" for n, item in enumerate(items)])
     drafts = read_page(page, "en").drafts
     assert [(draft.title, draft.note) for draft in drafts] == [
         ("Seeing Lamps in the Mist", "FogNet"), ("LampNet", ""),
         ("Counting Wings at Night", "MothNet2"), ("How to see with moths", "Lantern"),
-        ("DuskNet(v2)", ""), ("Lamps and Fog", ""),
+        ("DuskNet(v2)", ""), ("Lamps and Fog", ""), ("Trimming by Night", "WickNet"),
+        ("Harbors and Their Lamps", "GLOW3"), ("Moths at the Door", "TideNet"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sign", "number", "link"),
+    [(" ", 6, _LINK), ("", 3, _LINK), ("", 6, "https://lamps.example/")],
+)  # fmt: skip
+def test_what_brackets_say_of_a_name_is_no_title(sign: str, number: int, link: str) -> None:
+    said = ["Night Driving Benchmark", "Best Paper Award", "Closed Lamps from Quito",
+            "Moths and Protocols", "Lessons from the First Fog", "Harbor to Harbor"]  # fmt: skip
+    items = [f"FOG{n}X{sign}({words}) [paper]({link}{n})" for n, words in enumerate(said[:number])]
+    titles = [title for title, *_ in _fields(item_page(items))]
+    assert titles == [f"FOG{n}X" for n in range(number)]
 
 
 def test_the_long_form_of_a_name_in_brackets_is_no_title() -> None:

@@ -127,7 +127,7 @@ _FINAL_BRACKET = re.compile(
     r"\s*[\[(（【](?!(?:[A-Z][\w-]*|v\d(?:\.\d)?)[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
 )
 _NAME_AND_BRACKET = re.compile(
-    r"(?P<name>[^()（）\[\]]{1,30})[(（](?P<title>[^()（）]{8,200})[)）]\s*"
+    r"(?P<name>[^()（）\[\]]{1,30})(?<!\s)[(（](?P<title>[^()（）]{8,200})[)）]\s*"
 )
 _CAPITAL = re.compile(r"\b[A-Z]")
 _IS_SHORT_NAME = re.compile(r"[A-Z][^\s(]*[A-Z\d]")
@@ -291,7 +291,10 @@ def trim(
 
 
 def bracketed_title(text: str) -> tuple[int, int] | None:
-    """Where the title in brackets behind a short name is: ``FogNet (Seeing in the Fog)``."""
+    """Where the title in brackets behind a short name is: ``FogNet(Seeing in the Fog)``.
+
+    Behind a blank it is what somebody says of the name: ``FOG-X (Best Paper)``.
+    """
     match = _NAME_AND_BRACKET.fullmatch(text)
     if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
         return None

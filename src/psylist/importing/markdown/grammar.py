@@ -578,7 +578,8 @@ def _around_titles(
         if shares[best][sign] >= least and not is_alone:
             yield name
     is_titled = shares[best]["titled"] >= _USUAL * shares[best]["bracketed"]
-    if is_titled and shares[best].is_alike("titled"):
+    papers = max(one["paper"] * one.coverage for one in shares.values())
+    if is_titled and papers >= _USUAL and shares[best].are_many("titled"):
         yield "titled"
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
