@@ -87,7 +87,6 @@ _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD_AND_YEAR = re.compile(r"[^\W\d_]\S* (?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
@@ -290,12 +289,9 @@ class Grammar:
         """The role of a text in its slot; ``other`` for what differs in kind from the others.
 
         That is a name beside a title where hardly any other is one, and one word where the others
-        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``, and one
-        word with a year among whole names is a ``venue``.
+        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
         """
         role, tally = self.role(slot), self.tallies.get(slot)
-        if role == "authors" and self.roles[slot].reasons[0][0] == "names":
-            role = "venue" if _WORD_AND_YEAR.fullmatch(segment.text) else role
         is_word = segment.look.words == 1 and not segment.look.kind
         if is_word and slot in self.dated and not find_date(segment.text):
             return "other"
