@@ -1436,6 +1436,12 @@ def test_numbers_and_words_joined_to_titles_are_no_venues() -> None:
     titles = ["01_Wicks_How to Trim Them", "02_Lamps_How to Carry Them", "03_FOG_How to See in It"]
     items = [f"{title} [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
     assert [title for title, *_ in _fields(item_page(items))][:2] == titles[:2]
+    own = ["50_Years of Fog_A survey of lamps", "12_Foggy Men_A study of moths",
+           "12_Foggy Men_a study of wicks", "50_Years_A survey of moths"]  # fmt: skip
+    items = [f"2{n}_ICSE_Lamps of Room {n}" for n in range(5)] + own
+    items = [f"{item} [[paper]({_LINK}{n})]" for n, item in enumerate(items)]
+    items.append(f"20_Moss_and_Oak_Sailing in a storm [[paper]({_LINK}9)]")
+    assert [title for title, *_ in _fields(item_page(items))][5:] == [*own, "Sailing in a storm"]
 
 
 def test_whoever_most_titles_are_by_is_no_part_of_them() -> None:
