@@ -323,11 +323,18 @@ def test_the_date_of_a_publication_is_surer_than_that_of_a_preprint(
         ("Moss, A. & Oak, B. Lamps in the fog. Fog D: Soft Lights 44, 132306 (2020).", ""),
         ("MOSS, A.; OAK, B. Lamps in the fog. Fog D: Soft Lights, v. 4, n. 2, p. 1-9, 2020.", ""),
         ("Moss A, Oak B. Lamps in the fog. Quito: Lamp Press; 2020.", "Lamp Press"),
+        ("[1] 莫大为. 雾灯检测[J]. 海港大学学报: 灯塔版. 2020, 1(1).", "海港大学学报: 灯塔版"),
+        ('Moss, Ada. "Lamps in the fog." Fog D: Soft Lights 44, no. 2 (2020): 1-9.', ""),
     ],
 )  # fmt: skip
 def test_the_name_of_a_journal_goes_on_behind_a_colon(line: str, venue: str) -> None:
     draft = works(f"{line}\n")[0]
     assert (draft.venue, draft.date) == (venue or "Fog D: Soft Lights", "2020")
+
+
+def test_the_date_of_a_preprint_may_stand_in_front_of_the_title() -> None:
+    draft = works(f"- [arXiv 2022.12] [Lamps in the Fog]({ARXIV}1) (ICML 2024)\n")[0]
+    assert (draft.venue, draft.date) == ("ICML 2024", "2024")
 
 
 def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:

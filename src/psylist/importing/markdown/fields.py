@@ -337,7 +337,8 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     is_one = segment.link is None and " et al" in segment.text
     if is_one and (cited_names(segment.text)[0] or _ends_in_name(builder, segment)):
         return "authors"
-    if _is_journal(builder, segment):
+    is_journal = any(span.style == "journal" for span in segment.spans)
+    if is_journal or _is_journal(builder, segment):
         return "place"
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
     if segment.link is not None:

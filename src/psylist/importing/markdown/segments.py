@@ -299,8 +299,9 @@ class _Reader:
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         said = publication(behind, before=before)
-        end = journal_end(said, behind)
-        self._emit(said[:end], "p", [])
+        if end := journal_end(said, behind):
+            self._emit(said[:end], "p", [])
+            self.segments[-1].spans[0].style = "journal"
         return said[end:]
 
     def _subtitle_end(self, text: str, title: tuple[int, int]) -> int:
