@@ -91,8 +91,7 @@ OTHERS = re.compile(
     r"|(?<![^\W\d_]\s)\b(?:others|colleagues)\b(?!\s+[^\W\d_])|\bи\s+(?:др|соавт)\b\.?"
     r"|(?-i:\bu\.\s?a\.)|(?:&|\band)\s+(?:(?-i:al)|colleagues|co-?workers)\b\.?(?!\s+[^\W\d_])"
     r"|\b(?:(?:y\s+otros|e\s+outros|et\s+autres)\b|y\s+cols?\b\.?)(?!\s+[^\W\d_])"
-    r"|(?:等人?|(?:ほか|他)\s?(?:\d{1,3}\s?[名人])?|(?:(?<=\s)|\A)외(?:\s?\d{1,3}\s?[명인])?)"
-    r"(?=\s*(?:\Z|[,，、]))",
+    r"|(?:等人?|(?:ほか|他)\s?(?:\d{1,3}\s?[名人])?|(?:(?<=\s)|\A)외(?:\s?\d{1,3}\s?[명인])?)(?=\s*\Z)",
     re.IGNORECASE,
 )
 """Words for those of a list of names that are not named.

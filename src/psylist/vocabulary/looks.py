@@ -53,11 +53,12 @@ BY_WORDS = r"(?:edited |ed\. )?by|par|por|door|von(?-i:(?= [A-ZÀ-Þ][\w'’-]+ 
 _BY = re.compile(rf"(?:{BY_WORDS}) (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
 _LAST_NAME = re.compile(
-    r"(?P<and>(?:and|&) |[和与])?"
+    r"(?:(?P<and>(?:and|&) |[和与])|(?=(?![JZ]\.)[^\W\d_]\.|[^,]{2,30}, [A-Z](?:[.;]|\Z)))"
     r"(?P<name>(?:[^\W\d_]\.[ -]?){0,3}[^,，、;；.\d]{2,40}"
     r"(?:,? (?:[A-Z]\.?[ -]?){1,3}(?=[,;]|\Z))?)"
     r"(?=\s*\Z|[,，;；](?!\s*[(（]?(?:19|20)\d\d)|\.\s)"
 )
+"""With initials, or behind ``and``: other words may be a journal, as ``J. Lamps`` is."""
 _ACRONYM_AT_END = re.compile(
     r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
 )
@@ -417,7 +418,7 @@ def parse_credit(text: str, *, families: bool = False) -> tuple[tuple[str, ...],
 
 
 def _is_amid_names(text: str, others: re.Match[str]) -> bool:
-    """True for words for others with more names behind them: ``Moss, A., et al., Cy Elm``.
+    """True for words for others with one of them behind: ``Moss, A., et al., Elm, C.``.
 
     Without commas around them, or with a year behind it, such a name may be that of a journal.
     """

@@ -250,19 +250,41 @@ def test_a_person_whom_a_description_mentions_is_no_author() -> None:
         " [Ada Moss](https://example.org/moss) to do it.\n"
         "- [Moths at Night](https://a.org/2) - a talk on moths by [Cy Elm](https://example.org/~elm)\n"
         "- [Quiet Wicks](https://a.org/3) - the first paper on wicks.\n"
+        "- [Fog](https://a.org/4), a long joint work with [Cy Elm](https://example.org/~elm)\n"
+        "- [Wet Lamps](https://a.org/5). A PhD thesis from [Cy Elm](https://example.org/~elm) on"
+        " how they burn.\n"
+        "- [Dim Lamps](https://a.org/6), the authors are [Cy Elm](https://example.org/~elm),"
+        " [Ada Moss](https://example.org/moss)\n"
     )
-    assert [draft.authors for draft in drafts] == [[], ["Cy Elm"], []]
+    assert [draft.authors for draft in drafts] == [
+        [], ["Cy Elm"], [], ["Cy Elm"], ["Cy Elm"], ["Cy Elm", "Ada Moss"]
+    ]  # fmt: skip
     mentioned = "They used data from Ada Moss (https://example.org/moss) to do it."
     assert drafts[0].paragraphs == [f"tells how lamps burn. {mentioned}"]
 
 
-def test_a_word_and_a_year_where_references_have_their_authors_is_a_venue() -> None:
-    names = ["A. Moss, B. Oak", "C. Elm, and D. Fir", "E. Ash, F. Yew, and G. Ivy"]
-    cited = [f"{who}. 2017. A Study of Lamps in Fog {n}. In ICML 2017.\n\n"
-             for n, who in enumerate(names)]  # fmt: skip
-    drafts = works("".join(cited) + "LampCo 2022, [Moths Around Harbour Lamps](https://a.org/4)\n")
-    assert [draft.authors[:1] for draft in drafts] == [["A. Moss"], ["C. Elm"], ["E. Ash"], []]
-    assert (drafts[-1].venue, drafts[-1].date) == ("LampCo 2022", "2022")
+def test_a_name_behind_others_in_italics_is_an_author_where_the_venue_is_elsewhere() -> None:
+    credit, place = "*Ada Moss, Ben Oak, et al., Cy Elm* <br>", "LampCon'23"
+    drafts = works(
+        f"- **Lamps in the Fog** <br>\n  Team: Lamp Works. <br>\n  {credit}\n  **{place}**"
+        f" [[paper]({ARXIV}1)]\n"
+        f"- **Moths at Night** <br>\n  {credit}\n  ACL 2023 [[paper]({ARXIV}2)]\n"
+        f"- **Quiet Wicks** <br>\n  {credit.replace('Cy Elm', 'World Lamps')}\n"
+        f"  [[paper]({ARXIV}3)]\n"
+    )
+    names = ["Ada Moss", "Ben Oak"]
+    assert [(draft.authors, draft.authors.has_more, draft.venue) for draft in drafts] == [
+        ([*names, "Cy Elm"], True, place), ([*names, "Cy Elm"], True, "ACL 2023"),
+        (names, True, "World Lamps"),
+    ]  # fmt: skip
+
+
+def test_one_word_with_a_year_is_an_author_where_the_others_have_theirs() -> None:
+    drafts = works(
+        f"- Ada Moss, Bo Oak. [Lamps in the Fog]({ARXIV}1)\n"
+        f"- Cy Elm, Ada Moss. [Moths at Night]({ARXIV}2)\n- Plato 1998. [The Wick]({ARXIV}3)\n"
+    )
+    assert (drafts[-1].authors, drafts[-1].venue, drafts[-1].date) == (["Plato"], "", "1998")
 
 
 @pytest.mark.parametrize(
@@ -301,11 +323,18 @@ def test_the_date_of_a_publication_is_surer_than_that_of_a_preprint(
         ("Moss, A. & Oak, B. Lamps in the fog. Fog D: Soft Lights 44, 132306 (2020).", ""),
         ("MOSS, A.; OAK, B. Lamps in the fog. Fog D: Soft Lights, v. 4, n. 2, p. 1-9, 2020.", ""),
         ("Moss A, Oak B. Lamps in the fog. Quito: Lamp Press; 2020.", "Lamp Press"),
+        ("[1] 莫大为. 雾灯检测[J]. 海港大学学报: 灯塔版. 2020, 1(1).", "海港大学学报: 灯塔版"),
+        ('Moss, Ada. "Lamps in the fog." Fog D: Soft Lights 44, no. 2 (2020): 1-9.', ""),
     ],
 )  # fmt: skip
 def test_the_name_of_a_journal_goes_on_behind_a_colon(line: str, venue: str) -> None:
     draft = works(f"{line}\n")[0]
     assert (draft.venue, draft.date) == (venue or "Fog D: Soft Lights", "2020")
+
+
+def test_the_date_of_a_preprint_may_stand_in_front_of_the_title() -> None:
+    draft = works(f"- [arXiv 2022.12] [Lamps in the Fog]({ARXIV}1) (ICML 2024)\n")[0]
+    assert (draft.venue, draft.date) == ("ICML 2024", "2024")
 
 
 def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:

@@ -1436,6 +1436,12 @@ def test_numbers_and_words_joined_to_titles_are_no_venues() -> None:
     titles = ["01_Wicks_How to Trim Them", "02_Lamps_How to Carry Them", "03_FOG_How to See in It"]
     items = [f"{title} [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
     assert [title for title, *_ in _fields(item_page(items))][:2] == titles[:2]
+    own = ["50_Years of Fog_A survey of lamps", "12_Foggy Men_A study of moths",
+           "12_Foggy Men_a study of wicks", "50_Years_A survey of moths"]  # fmt: skip
+    items = [f"2{n}_ICSE_Lamps of Room {n}" for n in range(5)] + own
+    items = [f"{item} [[paper]({_LINK}{n})]" for n, item in enumerate(items)]
+    items.append(f"20_Moss_and_Oak_Sailing in a storm [[paper]({_LINK}9)]")
+    assert [title for title, *_ in _fields(item_page(items))][5:] == [*own, "Sailing in a storm"]
 
 
 def test_whoever_most_titles_are_by_is_no_part_of_them() -> None:
@@ -1460,6 +1466,20 @@ def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
         f"[{title}]({_LINK}{n}). Ada Moss, Ben Oak. ACL 2020" for n, title in enumerate(titles)
     ]
     assert [title for title, *_ in _fields(item_page(items))] == titles
+    drawn = [f"[Lamps {verb} by Jan van Eyck]({_LINK}{n})"
+             for n, verb in enumerate(("Painted", "Drawn", "seen"))]  # fmt: skip
+    assert [title for title, *_ in _fields(item_page(drawn))] == [
+        f"Lamps {verb} by Jan van Eyck" for verb in ("Painted", "Drawn", "seen")
+    ]
+    shown = [f"Pigments {place} by Jan van Eyck" for place in ("on panels", "in drawings")]
+    rows = "".join(f"| [{title}]({_LINK}{n}) | Ben Oak | 2020 |\n" for n, title in enumerate(shown))
+    page = f"# Lamps\n\n## Papers\n\n| Title | Authors | Year |\n|---|---|---|\n{rows}"
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, [*draft.authors]) for draft in drafts] == [
+        (title, ["Ben Oak"]) for title in shown
+    ]
+    keyed = [f"[{title}]({_LINK}{n})\n  - Authors: Ben Oak" for n, title in enumerate(shown)]
+    assert [title for title, *_ in _fields(item_page(keyed))] == shown
     thanks = item_page(["Logo by Ada Moss", "Tests by Ben Oak", "Icons by Cy Elm"])
     assert not read_page(thanks.replace("Papers", "Thanks"), "en").drafts
 
@@ -1467,14 +1487,28 @@ def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
 def test_the_title_in_brackets_behind_a_short_name_is_the_title() -> None:
     items = ["FogNet(Seeing Lamps in the Mist)", "LampNet",
              "MothNet2(Counting Wings at Night)", "Lantern(How to see with moths)",
-             "DuskNet(v2)", "Lamps and Fog"]  # fmt: skip
+             "DuskNet(v2)", "Lamps and Fog", "WickNet(Trimming by Night)",
+             "GLOW3(Harbors and Their Lamps)", "TideNet(Moths at the Door)"]  # fmt: skip
     page = item_page([f"{item} [{_LINK}{n}]({_LINK}{n})" for n, item in enumerate(items)])
     drafts = read_page(page, "en").drafts
     assert [(draft.title, draft.note) for draft in drafts] == [
         ("Seeing Lamps in the Mist", "FogNet"), ("LampNet", ""),
         ("Counting Wings at Night", "MothNet2"), ("How to see with moths", "Lantern"),
-        ("DuskNet(v2)", ""), ("Lamps and Fog", ""),
+        ("DuskNet(v2)", ""), ("Lamps and Fog", ""), ("Trimming by Night", "WickNet"),
+        ("Harbors and Their Lamps", "GLOW3"), ("Moths at the Door", "TideNet"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sign", "number", "link"),
+    [(" ", 6, _LINK), ("", 3, _LINK), ("", 6, "https://lamps.example/")],
+)  # fmt: skip
+def test_what_brackets_say_of_a_name_is_no_title(sign: str, number: int, link: str) -> None:
+    said = ["Night Driving Benchmark", "Best Paper Award", "Closed Lamps from Quito",
+            "Moths and Protocols", "Lessons from the First Fog", "Harbor to Harbor"]  # fmt: skip
+    items = [f"FOG{n}X{sign}({words}) [paper]({link}{n})" for n, words in enumerate(said[:number])]
+    titles = [title for title, *_ in _fields(item_page(items))]
+    assert titles == [f"FOG{n}X" for n in range(number)]
 
 
 def test_the_long_form_of_a_name_in_brackets_is_no_title() -> None:

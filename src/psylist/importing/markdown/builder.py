@@ -237,6 +237,8 @@ class DraftBuilder:
         date = find_date(text)
         if date and len(date.day) > len(self.draft.date):
             self.draft.date = date.day
+            # ``[arXiv 2022.12]`` is a label elsewhere than beside the venue
+            self._posted = date.day if is_unpublished(find_venue(text)) else self._posted
 
     def set_venue(self, text: str, *, whole: bool = False) -> None:
         """Set venue and date from a text, a venue as a `whole` or only if it is known to be one.
@@ -255,7 +257,7 @@ class DraftBuilder:
         if is_identifier(text):
             return
         place = find_venue(text)
-        if place and (is_unpublished(place) or parse_venue(place) is None):
+        if place and parse_venue(place) is None:
             self._set_posted(text)
         self.set_date(text)
         venue = _undated(place) if whole or is_venue(text) else ""

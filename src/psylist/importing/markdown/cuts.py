@@ -127,7 +127,7 @@ _FINAL_BRACKET = re.compile(
     r"\s*[\[(（【](?!(?:[A-Z][\w-]*|v\d(?:\.\d)?)[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
 )
 _NAME_AND_BRACKET = re.compile(
-    r"(?P<name>[^()（）\[\]]{1,30})[(（](?P<title>[^()（）]{8,200})[)）]\s*"
+    r"(?P<name>[^()（）\[\]]{1,30})(?<!\s)[(（](?P<title>[^()（）]{8,200})[)）]\s*"
 )
 _CAPITAL = re.compile(r"\b[A-Z]")
 _IS_SHORT_NAME = re.compile(r"[A-Z][^\s(]*[A-Z\d]")
@@ -228,11 +228,15 @@ def has_final_bracket(text: str) -> bool:
 
 BEHIND_PEOPLE, BEHIND_PERSON = ":：-–—,，", ",，"
 """The signs behind names in front of titles: where most begin with names, and where some do."""
+_NO_PARTICIPLE = r"(?i:(?<!\w\wed)" + "".join(
+    rf"(?<!\b{word})" for word in ("written", "drawn", "sung", "made", "told", "built", "seen")
+) + ")"  # fmt: skip
+"""In front of ``by``: these say what somebody has done in the work: ``Letters Written by Moss``."""
 PERSONS_BEHIND = {
     sign: re.compile(rf"{pattern}([^\W\d_][^\d_,，:：()]{{1,40}}?)(?:[)]| [(][^()]{{1,60}}[)])?\Z")
     for sign, pattern in (
         ("person ,", r"(?:, |，\s?)"),
-        ("person by", f" (?:edited |ed[.] )?by {_NO_GERUND}"),
+        ("person by", rf"{_NO_PARTICIPLE} (?:[Ee]dited |ed[.] )?by {_NO_GERUND}"),
         ("person (", " [(]"),
     )
 }
@@ -287,7 +291,10 @@ def trim(
 
 
 def bracketed_title(text: str) -> tuple[int, int] | None:
-    """Where the title in brackets behind a short name is: ``FogNet (Seeing in the Fog)``."""
+    """Where the title in brackets behind a short name is: ``FogNet(Seeing in the Fog)``.
+
+    Behind a blank it is what somebody says of the name: ``FOG-X (Best Paper)``.
+    """
     match = _NAME_AND_BRACKET.fullmatch(text)
     if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
         return None

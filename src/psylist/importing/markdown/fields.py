@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, pairwise
+from itertools import chain, dropwhile, pairwise
 
 from psylist.identifiers.mentions import find_ids, other_words
 from psylist.importing.markdown.builder import (
@@ -85,7 +85,8 @@ _VENUE_AND_NAMES = re.compile(r"([^,]{2,80},? (?:19|20)\d\d), (.{3,600})")
 _YEAR_AFTER_NAME = re.compile(r", ((?:19|20)\d\d)$")
 _NAME_OF_REFERENCE = re.compile(rf"{INITIALLED.pattern} \((?:19|20)\d\d[a-z]?\)")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
-_BY_AT_END = re.compile(rf"\b(?:{BY_WORDS}|and|und|et)\s*\Z", re.IGNORECASE)
+_BY_AT_END = re.compile(rf"\b(?:{BY_WORDS}|with|and|und|et)\s*\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?: (?!and |et )[^\W\dA-Z_]\S*){3}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _FIRST_SENTENCE = re.compile(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;，。；])")
@@ -116,6 +117,7 @@ _YEAR_INSIDE = re.compile(r"(?<=\w)[.,]? \(?((?:19|20)\d\d)[a-z]?\)?[.,:]? (?=[^
 _FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（）]{1,80})[)）]\Z")
 """Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
+_MIN_SMALL = 3  # words of a sentence in front of somebody
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
@@ -333,9 +335,10 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     a title in quotes.
     """
     is_one = segment.link is None and " et al" in segment.text
-    if is_one and cited_names(segment.text)[0]:
+    if is_one and (cited_names(segment.text)[0] or _ends_in_name(builder, segment)):
         return "authors"
-    if _is_journal(builder, segment):
+    is_journal = any(span.style == "journal" for span in segment.spans)
+    if is_journal or _is_journal(builder, segment):
         return "place"
     title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
     if segment.link is not None:
@@ -349,6 +352,18 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     may_be_family = FAMILIES.fullmatch(segment.text) or cited_names(segment.text)[0]
     is_family = bool(may_be_family) and _is_cited(builder, segment)
     return "authors" if is_family or _NAME_OF_REFERENCE.fullmatch(segment.text) else ""
+
+
+def _ends_in_name(builder: DraftBuilder, segment: Segment) -> bool:
+    """True in italics, with a venue elsewhere, for a name behind others: ``Moss, et al., Cy Elm``.
+
+    Anywhere else it may be a journal: ``World Politics``.
+    """
+    lines = builder.sibling.lines if segment.form == "i" and parse_names(segment.text) else ()
+    others = (one for line in lines for one in line.segments if not one.link)
+    is_placed = any(is_venue(one.text) for one in others)
+    last = parse_credit(segment.text)[1] if is_placed else ""
+    return last != "" and not is_venue(last)
 
 
 def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
@@ -428,6 +443,8 @@ def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> No
     if year and _FAMILY_FIRST.fullmatch(name):
         builder.set_date(year[1])
         builder.credit([name], name)
+    elif _ends_in_name(builder, segment):
+        builder.credit(parse_names(segment.text), segment.text)
     else:
         _take_people(builder, segment)
     links = [span for span in segment.spans if span.kind == "link"]
@@ -683,7 +700,9 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
     kind = link_kind_of(span)
     is_apart = lead.endswith(("[", "【")) or span.text.startswith("[")  # as labels are
     is_page = role != "link" and not kind and info.is_personal
-    is_person = is_page and is_name(label) and not (is_apart or _is_in_sentence(lead))
+    is_person = (
+        is_page and is_name(label) and not (is_apart or _is_in_sentence(builder, span, lead))
+    )
     if is_person or _HANDLE.fullmatch(label):
         builder.reasons[id(span)] = AUTHOR_PAGE
         builder.draft.authors.append(label)
@@ -709,11 +728,17 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
     return _read_named_link(builder, span, lead, label)
 
 
-def _is_in_sentence(lead: str) -> bool:
-    """True for a link behind words of a sentence, where somebody is mentioned: ``data from``."""
-    words = f"{_SENTENCE_END.split(lead)[-1]}".split()
-    small = [word for word in words[:-1] if word.islower() and word not in PARTICLES]
-    return len(small) > 1 and words[-1].islower() and not _BY_AT_END.search(lead)
+def _is_in_sentence(builder: DraftBuilder, span: Span, lead: str) -> bool:
+    """True between words of a sentence, where somebody is mentioned: ``They used data from``.
+
+    Of credits there are few words on one side: ``our talk with``, ``A PhD thesis from … in Quito``.
+    """
+    words = _SENTENCE_END.split(lead)[-1].split()
+    small = [word for word in words if word.islower() and word not in PARTICLES]
+    pairs = pairwise(chain.from_iterable(line.spans for line in builder.sibling.lines))
+    behind = next((after.text for before, after in pairs if before is span), "")
+    is_open = len(small) >= _MIN_SMALL and words[0][:1].isupper() and words[-1].islower()
+    return is_open and bool(_GOES_ON.match(behind)) and not _BY_AT_END.search(lead)
 
 
 def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -> str:

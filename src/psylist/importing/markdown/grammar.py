@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain
@@ -87,7 +87,6 @@ _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD_AND_YEAR = re.compile(r"[^\W\d_]\S* (?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
@@ -290,12 +289,9 @@ class Grammar:
         """The role of a text in its slot; ``other`` for what differs in kind from the others.
 
         That is a name beside a title where hardly any other is one, and one word where the others
-        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``, and one
-        word with a year among whole names is a ``venue``.
+        are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
         """
         role, tally = self.role(slot), self.tallies.get(slot)
-        if role == "authors" and self.roles[slot].reasons[0][0] == "names":
-            role = "venue" if _WORD_AND_YEAR.fullmatch(segment.text) else role
         is_word = segment.look.words == 1 and not segment.look.kind
         if is_word and slot in self.dated and not find_date(segment.text):
             return "other"
@@ -513,6 +509,11 @@ class _Shares:
         values, signs = self._own.values, ("by ", "edited by ")
         return sum(value.startswith(signs) for value in values) >= _USUAL * len(values)
 
+    @property
+    def keys(self) -> Collection[str]:
+        """What all siblings have alike, as the key of a field is."""
+        return self._own.values if len(self._own.values) == 1 else ()
+
     def is_short(self, words: int) -> bool:
         """True for texts of so many words on average, or twice as many Han characters."""
         mean, values = self["words"], self._own.values
@@ -546,7 +547,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         behind_link = _is_behind_link(best, own[1])
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-        around = frozenset(_around_titles(best, own[1].get(best), shares, roles))
+        around = frozenset(_around_titles(best, own[1].get(best), shares, roles, header))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
@@ -558,7 +559,11 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
 
 
 def _around_titles(
-    best: Slot, tally: Tally | None, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+    best: Slot,
+    tally: Tally | None,
+    shares: Mapping[Slot, _Shares],
+    roles: Mapping[Slot, Role],
+    header: tuple[str, ...],
 ) -> Iterator[str]:
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in _AROUND.items():
@@ -569,7 +574,8 @@ def _around_titles(
         if shares[best][sign] >= least and not is_alone:
             yield name
     is_titled = shares[best]["titled"] >= _USUAL * shares[best]["bracketed"]
-    if is_titled and shares[best].is_alike("titled"):
+    papers = max(one["paper"] * one.coverage for one in shares.values())
+    if is_titled and papers >= _USUAL and shares[best].are_many("titled"):
         yield "titled"
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
@@ -578,7 +584,7 @@ def _around_titles(
         yield BEHIND_PEOPLE
     elif is_credited and names + by >= _MIN_CREDITED:
         yield BEHIND_PERSON
-    yield from _persons_behind(best, shares, roles)
+    yield from _persons_behind(best, shares, roles, header)
     # Inside a link no other field stands where the others have theirs behind it.
     if "l" not in best.form and any(
         slot.place == best.place
@@ -609,7 +615,10 @@ def _families_before(titles: _Shares, roles: Mapping[Slot, Role]) -> Iterator[st
 
 
 def _persons_behind(
-    best: Slot, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+    best: Slot,
+    shares: Mapping[Slot, _Shares],
+    roles: Mapping[Slot, Role],
+    header: tuple[str, ...],
 ) -> Iterator[str]:
     """How authors are set behind plain titles, where some have them there, see `PERSONS_BEHIND`."""
     behind = {",": best._replace(which=best.which + 1), "(": best._replace(beside="(")}
@@ -620,6 +629,8 @@ def _persons_behind(
             yield "person by" if shares[slot].begins_with_by else usual
     authors = [shares[slot] for slot, role in roles.items() if role.name == "authors"]
     is_by = shares[best]["by person"] >= _USUAL and shares[best].is_alike("by person")
+    heads = chain(header, *(one.keys for one in shares.values()))  # their names have no slot
+    is_by = is_by and "authors" not in map(role_of_head, heads)
     if is_by and all(one.coverage < _USUAL or one.begins_with_by for one in authors):
         yield "person by"
 

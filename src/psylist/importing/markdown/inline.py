@@ -78,7 +78,7 @@ class Span:
     # text, ``image`` for a link around an image alone, ``hard`` or ``soft`` for a break, ``fold``
     # for what is on a fold that has become part of a text, ``key`` for a text that begins with a
     # key that only the page knows, ``title`` for one that no topic begins with, ``stamp`` for one
-    # that begins with a year and a venue
+    # that begins with a year and a venue, ``journal`` for one whose name has a colon
     style: str = ""
     wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
     key: str = ""  # what is written beside a bare address to say what it is: ``Code: https://…``

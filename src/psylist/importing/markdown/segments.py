@@ -41,6 +41,7 @@ from psylist.vocabulary.looks import (
     may_be_title,
     states_venue,
 )
+from psylist.vocabulary.venue_text import is_venue
 
 _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
 _OPEN_ENDS = _OPEN + SEPARATORS
@@ -100,8 +101,12 @@ STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
-WIDE_STAMP = re.compile(r"\s*(?:20)?(\d\d)(_)([^\W\d_a-z][^_\n]{1,40})_(?:\3_)?\s?(?=\w)")
+_WIDE_STAMP = re.compile(
+    r"\s*(?:20)?([0-2]\d)(_)([^\W\d_a-z][^_\n]{1,40})_(?:\3_)?"
+    r"\s?(?=[^\W_a-z]|[a-z]+[A-Z])(?![^\s_]*_)"
+)
 """The same with a venue of any words, perhaps said twice: ``22_Fog Workshop_Title``."""
+_ACRONYM = re.compile(r"[A-Z]{2}")
 _COLON_AT_END = re.compile(r"(\S{1,30}(?: \S{1,30}){0,3}?)(?<![:：])([:：])\s*")
 """A short name and its colon; behind a blank that is the colon of a label: ``**FogNet :** …``."""
 _NAME_BEFORE = re.compile(r"(?:^|[,，、&]|\band\b)\s*([^,，、&]{3,40})(?:[,，、&]\s*|,? and )$")
@@ -239,6 +244,13 @@ def head_index(segments: Sequence[Segment]) -> int:
     return -1
 
 
+def wide_stamp(text: str) -> re.Match[str] | None:
+    """A year and a venue that need not be an acronym; of several words one is, or it is known."""
+    match = _WIDE_STAMP.match(text)
+    venue = match[3] if match else ""
+    return match if " " not in venue or _ACRONYM.search(venue) or is_venue(venue) else None
+
+
 _Group = tuple[int, list[Span]]
 
 
@@ -287,8 +299,9 @@ class _Reader:
         form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
         self._emit(body, form, [])
         said = publication(behind, before=before)
-        end = journal_end(said, behind)
-        self._emit(said[:end], "p", [])
+        if end := journal_end(said, behind):
+            self._emit(said[:end], "p", [])
+            self.segments[-1].spans[0].style = "journal"
         return said[end:]
 
     def _subtitle_end(self, text: str, title: tuple[int, int]) -> int:
@@ -347,8 +360,8 @@ class _Reader:
 
     def _take_stamp(self, text: str) -> str:
         """A text without its stamp, which is a segment of its own."""
-        pattern = WIDE_STAMP if self._has_stamp else STAMP
-        if stamp := pattern.match(text):
+        wide = wide_stamp(text) if self._has_stamp else None
+        if stamp := wide or STAMP.match(text):
             self._emit(f"{stamp[3]} 20{stamp[1]}", "p", [], "[")
             return text[stamp.end() :]
         return text

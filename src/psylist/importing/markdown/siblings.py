@@ -11,13 +11,13 @@ from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
     STAMP,
-    WIDE_STAMP,
     Line,
     Segment,
     head_index,
     is_title_like,
     read_segments,
     visual_lines,
+    wide_stamp,
 )
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
@@ -302,7 +302,7 @@ def mark_keys(blocks: Sequence[Block]) -> None:
 def mark_stamps(blocks: Sequence[Block]) -> None:
     """Mark the items with a year and a venue joined to them, if most venues are acronyms."""
     items = (_first_paragraph(block)[:1] for block in walk(blocks) if block.kind == "item")
-    found = [s for spans in items for s in spans if s.kind == "text" and WIDE_STAMP.match(s.text)]
+    found = [s for spans in items for s in spans if s.kind == "text" and wide_stamp(s.text)]
     if 2 * sum(STAMP.match(span.text) is not None for span in found) > len(found):
         for span in found:
             span.style = "stamp"
