@@ -109,8 +109,22 @@ def test_a_list_of_conferences_behind_a_key_has_no_works(key: str) -> None:
     lines = [key.format("Machine Learning and Its Lamps", names) for names in venues]
     result = read(*lines, "", "## Papers", "", *(f"- **{one}:** ACL, 2020" for one in papers))
     assert [draft.title for draft in result.drafts] == papers
-    linked = "- [LampNet](https://arxiv.org/abs/2401.00001): CVPR, TPAMI"
-    assert titles(linked) == ["LampNet"]
+
+
+@pytest.mark.parametrize(
+    ("work", "title"),
+    [
+        ("[LampNet](https://arxiv.org/abs/2401.00001): CVPR, TPAMI", "LampNet"),
+        ("[FogNet: Seeing in the Fog](https://fog.example), CVPR, TPAMI",
+         "FogNet: Seeing in the Fog"),
+        ("**Seeing in the Fog** (code: [link](https://github.com/quay/fog)), ACL, EMNLP",
+         "Seeing in the Fog"),
+        ("FogNet: Seeing in the Fog. CVPR, TPAMI", "FogNet: Seeing in the Fog"),
+        ("**Quiet Lamps for the Night Watch**: CVPR, TPAMI", "Quiet Lamps for the Night Watch"),
+    ],
+)  # fmt: skip
+def test_a_work_may_have_two_venues_behind_a_colon(work: str, title: str) -> None:
+    assert titles(f"- {work}") == [title]
 
 
 def test_on_a_page_of_papers_a_list_of_tools_is_left_out_unless_it_is_said_to_list_works() -> None:

@@ -501,7 +501,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
         return reason
     is_venue_itself = segment.form == "p" and _is_venue_itself(line, title)
-    if is_venue_itself or (_has_key_of_venues(line) and not has_paper(sibling)):
+    is_linked = any(span.url for span in sibling.spans())
+    if is_venue_itself or (_has_key_of_venues(line) and not is_linked):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
     target = classify_url(link.url) if sibling.kind != "row" and link else None
@@ -538,11 +539,17 @@ def _is_venue_itself(line: Line, title: Title) -> bool:
 
 
 def _has_key_of_venues(line: Line) -> bool:
-    """True for several venues without a year behind a key: ``**Lamps and Fog:** ACL, EMNLP``."""
-    text = spans_text(line.spans).replace("：", ":").partition(":")[2][:_MAX_VENUE_TEXT]
-    venues = [part.strip() for part in _PART_BREAK.split(text)]
-    known = sum(map(is_known_venue, venues))
-    return known > 1 and 2 * known >= len(venues) and not find_date(text)
+    """True for several venues without a year behind a key: ``**Lamps and Fog:** ACL, EMNLP``.
+
+    Works have two as well, of a conference and of a journal: a key as long as a title has more.
+    """
+    key, _, text = spans_text(line.spans).replace("：", ":").partition(":")
+    venues = [part.strip() for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])]
+    known = [is_known_venue(venue) for venue in venues]
+    least = max(3 if length_score(key) >= 1 else 2, len(known) / 2)
+    if not known[0] or sum(known) < least:
+        return False
+    return not (find_date(text) or any(look(venue).person for venue in venues))
 
 
 def _is_news(line: Line, title: Title) -> bool:
