@@ -1545,6 +1545,22 @@ def test_a_table_of_results_has_no_works() -> None:
     assert len(read_page(f"# Lamps\n\n## Methods\n\n{heads}{works}", "en").drafts) == 6
 
 
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("Nr. and work | Rating", "1.{} [{}](https://arxiv.org/abs/2101.0000{}) | 4.5 stars"),
+        ("Lecture | Length | Link", "11.{} {} | 10.5 hours | [video](https://lamp.example/{})"),
+        ("Claim | Found", "9{}% {} [pdf](https://lamp.example/{}) | 45% of [Owls](https://o.example)"),
+        ("One | Two", "12.{} [{}](https://lamp.example/{}) | 12.9 [Salt Lamps](https://s.example)"),
+    ],
+)  # fmt: skip
+def test_numbers_of_chapters_lengths_and_shares_are_no_scores(heads: str, row: str) -> None:
+    works = ["Seeing in the Fog", "Where Moths Go at Night"]
+    rows = [f"| {row.format(n, work, n)} |" for n, work in enumerate(works, 1)]
+    columns = "|---" * (heads.count("|") + 1)
+    assert len(titles(f"| {heads} |", f"{columns}|", *rows)) == len(works)
+
+
 def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links() -> None:
     topics = {
         "Awards I: Best Lamp Paper Award": ["Quiet Lamps in the Fog of Towns", "Lamps for Owls"],

@@ -107,8 +107,8 @@ _OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", r
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
-_SCORE = re.compile(r"\W*\d{1,3}(?:\.\d+\s?%?|\s?%)\s+\W*[\d/.-]*[^\W\d_]{2}")
-"""A score and a word behind it, or behind a date: ``93.1 (2021/05-LampNet)``."""
+_SCORE = re.compile(r"\W*\d\d\.\d+\s*[%(（]")
+"""A score in front of what has it: ``93.1 (2021/05-LampNet)``."""
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 _SAYS = frozenset(["venue", "date", "names"])
@@ -678,13 +678,17 @@ class _Page:
         return is_bare and sum(said) < _MIN_SHARE * len(rows)
 
     def _is_result(self, n: int) -> bool:
-        """True for a row whose title stands behind a score, as others do: ``93.1 FogNet``."""
+        """True for a row whose title stands behind a score, as other names with links do."""
         row, title = self._siblings[n], self.decisions[n].title
-        cells: dict[str, str] = {}
+        cells: dict[str, list[Span]] = {}
         for line in row.lines:
-            column = line.place.rstrip("b")
-            cells[column] = f"{cells.get(column, '')} {spans_text(line.spans)}"
-        scored = {column for column, text in cells.items() if _SCORE.match(text)}
+            cells.setdefault(line.place.rstrip("b"), []).extend(line.spans)
+        scored = {
+            column
+            for column, spans in cells.items()
+            if _SCORE.match(spans_text(spans))
+            and any(span.url and not is_link_label(span.text) for span in spans)
+        }
         return (
             title is not None
             and len(scored) > 1
