@@ -689,6 +689,27 @@ def test_titles_are_works_also_where_all_other_cells_are_empty() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("year", "topics"),
+    [
+        ("2021", ["Vision and language", "Graph neural networks"]),
+        ("", ["Week 1: Introduction", "Week 2: Fog"]),
+        ("[pdf](https://arxiv.org/abs/2401.0000{})",
+         ["**Part two: on rain and other waters**", "Papers from the Conference on Fog, 2019"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("opening", ["", "| Lamps of Salt | Ada Moss | {} |\n"])
+def test_single_cells_above_groups_of_rows_are_topics(
+    year: str, topics: list[str], opening: str
+) -> None:
+    works = ["Walking in the Rain", "Where Moths Go at Night"]
+    rows = [opening.format(year.format(3)).strip()] * bool(opening)
+    for n, (topic, work) in enumerate(zip(topics, works, strict=True)):
+        rows += [f"| {topic} | | |", f"| {work} | Bo Oak | {year.format(n)} |"]
+    found = titles("| Title | Authors | Year |", "|---|---|---|", *rows)
+    assert found == ["Lamps of Salt"] * bool(opening) + works
+
+
 def test_a_question_may_begin_the_title_of_a_reference() -> None:
     (draft,) = read_page(
         "# Lamps\n\n## Papers\n\n- [Finch, N., & Holt, A. (2023). Who Lights the Stairs? Lamps for"

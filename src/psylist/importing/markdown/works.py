@@ -651,7 +651,8 @@ class _Page:
             anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
             uncited = _rows_without_references(run)
             self._leave_out([indexes[index] for index in uncited], NO_REFERENCE)
-            self._leave_out(self._said_twice(indexes) if is_table else [], NO_REFERENCE)
+            said = [*self._said_twice(indexes), *self._topics(indexes)] if is_table else []
+            self._leave_out(said, NO_REFERENCE)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -706,6 +707,20 @@ class _Page:
         }
         times = Counter(titles.values())
         return [n for n, text in titles.items() if times[text] > 1]
+
+    def _topics(self, rows: Sequence[int]) -> list[int]:
+        """The rows with one cell, if each may stand above another row that has more.
+
+        What is too long for a topic is one where the table begins with one, or each heads a group.
+        """
+        section = self._siblings[rows[0]].section
+        lone = {n: _has_one_cell(self._siblings[n]) for n in rows}
+        found = [n for n in rows if lone[n]]
+        if section.is_listed or section.is_generated or 2 * len(found) > len(rows):
+            return []
+        groups = sum(lone[a] and not lone[b] for a, b in pairwise(rows))
+        are_heads = lone[rows[0]] or groups == len(found) > 1
+        return [n for n in found if are_heads or topic_of(self._siblings[n].lines[0].spans)]
 
     def _are_pages(self, indexes: Sequence[int]) -> bool:
         """True for rows that have short names, and lead to pages beside this one."""
@@ -1050,14 +1065,19 @@ def has_paper(sibling: Sibling) -> bool:
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
-    """True for a row of a wide table that has one cell, without a link and with few words.
+    """True for a row that has one cell with few words.
 
     Where no head says that it has a title, there may be many.
     """
     line = sibling.lines[0]
     is_title = is_title_head(line.key) and not topic_of(line.spans)
-    is_alone = len(sibling.header) >= _MIN_RUN and len(sibling.lines) == 1
-    return is_alone and not is_title and not any(sibling.links())
+    return _has_one_cell(sibling) and not is_title
+
+
+def _has_one_cell(row: Sibling) -> bool:
+    """True for a row of a wide table that has one cell, without a link."""
+    is_wide = len(row.header) >= _MIN_RUN
+    return is_wide and len(row.lines) == 1 and not any(row.links())
 
 
 def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
