@@ -215,7 +215,8 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
         or (role == "authors" and (one.look.kind == "names" or one.look.person))
         for role, one in _beside(sibling, title, grammar)
     )
-    return has_slot or _is_by(title) or mentions_venue(sibling, title)
+    is_credited = _is_by(title) and _is_written_out(title.text)
+    return has_slot or is_credited or mentions_venue(sibling, title)
 
 
 def _is_by(title: Title) -> bool:
@@ -340,7 +341,7 @@ def _signs_without_links(
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
-    length, least = length_score(title.text), 0 if _is_by(title) else 1
+    length = length_score(title.text)
     has_venue = has_venue or is_kept or _says_where(sibling, title) or _says_who(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
@@ -356,7 +357,7 @@ def _signs_without_links(
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or (length < least and not (is_credited or _is_whole_reference(line, title)))
+        or (length < 1 and not (is_credited or _is_whole_reference(line, title)))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
