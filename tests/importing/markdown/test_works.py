@@ -1538,15 +1538,21 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     ]
 
 
-@pytest.mark.parametrize("address", ["{}", "<{}>", "[pdf]({})", "[{0}]({0})"])
+@pytest.mark.parametrize("address", ["{}", "<{}>", "({})", "[pdf]({})", "[{0}]({0})"])
 def test_a_title_in_front_of_a_file_on_a_disk_is_a_work(address: str) -> None:
     files = [f"file:///G:/lamps/%E7%81%AF{n}.pdf" for n in range(3)]
     works = ["Seeing in the Fog with Small Lamps", "Where Moths Go at Night", "Lamps of Salt"]
     lines = [f"1. {one}. {address.format(file)}" for one, file in zip(works, files, strict=True)]
     result = read(*lines)
-    assert [draft.title for draft in result.drafts] == works
+    assert [(draft.title, draft.note) for draft in result.drafts] == [(one, "") for one in works]
     assert [(ref.url, ref.reason) for ref in result.unused_links] == [
         (file, "not a web address") for file in files
+    ]
+
+
+def test_a_file_on_a_disk_below_a_title_is_no_title() -> None:
+    assert titles("- Seeing in the Fog, ACL 2020", "", "  file:///home/ada/fog.pdf") == [
+        "Seeing in the Fog"
     ]
 
 
