@@ -45,7 +45,7 @@ _DEICTIC = re.compile(
 )
 _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
 _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
-_ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
+_ADDRESS_OR_FOOTNOTE = re.compile(r"(?:https?://|file:///)\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
 _BESIDE_NAMES = re.compile(rf"(?<![A-Z]{{2}}){_AFFILIATION.pattern}")  # not in ``IEEE(RAL)``
 BY_WORDS = r"(?:edited |ed\. )?by|par|por|door|von(?-i:(?= [A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]{2,}))"

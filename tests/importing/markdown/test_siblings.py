@@ -21,17 +21,32 @@ def test_a_sentence_above_a_list_is_its_introduction() -> None:
     assert titles(page) == ["Lanterns Know the Fog", "Wicks Are Slow Burners"]
 
 
-def test_a_key_in_bold_below_a_linked_title_holds_a_further_link() -> None:
-    talk, other = "https://quay.example/talk", "https://arxiv.org/abs/2101.00002"
+def test_chinese_behind_a_key_in_bold_is_said_of_the_linked_title_above() -> None:
+    article, other = "https://quay.example/article", "https://arxiv.org/abs/2101.00002"
     page = (
-        "# Lamps\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n\n"
-        f"    **Walloon**: [ACL 2019 | What lanterns see by night]({talk})\n\n"
-        f"    **LampNet**: [Quiet Lamps for Rooms]({other})\n\n"
+        "# 灯\n\n- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n\n"
+        f"    **Mandarin**: [ACL 2019 | 雾夜里的灯看见了什么]({article})\n\n"
+        f"    **LampNet**: [安静的灯与房间]({other})\n\n"
         "- [Candles for Owls](https://arxiv.org/abs/2101.00003)\n"
     )
-    first, second, _ = read_page(page, "en").drafts
-    assert (first.title, second.title) == ("Lanterns in the Fog", "Quiet Lamps for Rooms")
-    assert talk in [first.url, *first.links.values(), *(ref.url for ref in first.link_refs)]
+    first, second, _ = read_page(page, "zh").drafts
+    assert (first.title, second.title) == ("Lanterns in the Fog", "安静的灯与房间")
+    assert article in [first.url, *first.links.values(), *(ref.url for ref in first.link_refs)]
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("**Follow-up**: [Walking in the Rain](https://fog.example), ACL 2021, Bo Oak",
+         "Walking in the Rain"),
+        ("**Walking in the Rain**: [project](https://rain.example)", "Walking in the Rain"),
+        ("**雨中行走的方法**: [项目](https://rain.example)", "雨中行走的方法"),
+    ],
+)  # fmt: skip
+def test_another_work_behind_bold_below_a_linked_title_is_one(below: str, title: str) -> None:
+    page = f"# Lamps\n\n- [Seeing in the Fog](https://arxiv.org/abs/2101.00001)\n\n  {below}\n"
+    first, second = read_page(page, "en").drafts
+    assert (first.venue, [*first.authors], second.title) == ("", [], title)
 
 
 def test_topics_hold_works_in_paragraphs_and_become_tags() -> None:

@@ -1448,13 +1448,13 @@ def test_whoever_most_titles_are_by_is_no_part_of_them() -> None:
     items = ["[Book] Lamps and Fog by Ada Moss", "[Book] Wick Groups by Ben Oak and Cy Elm",
              "[Video] 雾中识灯 by 王小明 <https://a.example/1>",
              "[Book] Foggy Harbors edited by Di Ray",
-             "[Book] Teaching Moths to Fly by Asking Twice",
+             "[Book] Teaching Moths to Fly by Asking Twice", "[Book] Salt on Old Lamps by Flo Elm",
              "[Note] Slow Lamps by Eva da Silva van Dyke <https://a.example/2>"]  # fmt: skip
     drafts = read_page(item_page(items), "en").drafts
     assert [(draft.title, [*draft.authors]) for draft in drafts] == [
         ("Lamps and Fog", ["Ada Moss"]), ("Wick Groups", ["Ben Oak", "Cy Elm"]),
         ("雾中识灯", ["王小明"]), ("Foggy Harbors", ["Di Ray"]),
-        ("Teaching Moths to Fly by Asking Twice", []),
+        ("Teaching Moths to Fly by Asking Twice", []), ("Salt on Old Lamps", ["Flo Elm"]),
         ("Slow Lamps", ["Eva da Silva van Dyke"]),
     ]  # fmt: skip
     assert drafts[0].note == "Book"
@@ -1482,6 +1482,17 @@ def test_by_stays_in_titles_beside_authors_and_in_lists_of_thanks() -> None:
     assert [title for title, *_ in _fields(item_page(keyed))] == shown
     thanks = item_page(["Logo by Ada Moss", "Tests by Ben Oak", "Icons by Cy Elm"])
     assert not read_page(thanks.replace("Papers", "Thanks"), "en").drafts
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Opening remarks by Ada Moss", "Keynote by Bo Oak", "Closing remarks by Dan Ash"],
+        ["Drawings by Ada Moss", "Website design by Bo Oak", "Sounds by Cy Elm"],
+    ],
+)
+def test_a_word_or_two_by_somebody_are_no_work_without_a_link(items: list[str]) -> None:
+    assert not read_page(item_page(items).replace("Papers", "Schedule"), "en").drafts
 
 
 def test_the_title_in_brackets_behind_a_short_name_is_the_title() -> None:

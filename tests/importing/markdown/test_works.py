@@ -109,8 +109,22 @@ def test_a_list_of_conferences_behind_a_key_has_no_works(key: str) -> None:
     lines = [key.format("Machine Learning and Its Lamps", names) for names in venues]
     result = read(*lines, "", "## Papers", "", *(f"- **{one}:** ACL, 2020" for one in papers))
     assert [draft.title for draft in result.drafts] == papers
-    linked = "- [LampNet](https://arxiv.org/abs/2401.00001): CVPR, TPAMI"
-    assert titles(linked) == ["LampNet"]
+
+
+@pytest.mark.parametrize(
+    ("work", "title"),
+    [
+        ("[LampNet](https://arxiv.org/abs/2401.00001): CVPR, TPAMI", "LampNet"),
+        ("[FogNet: Seeing in the Fog](https://fog.example), CVPR, TPAMI",
+         "FogNet: Seeing in the Fog"),
+        ("**Seeing in the Fog** (code: [link](https://github.com/quay/fog)), ACL, EMNLP",
+         "Seeing in the Fog"),
+        ("FogNet: Seeing in the Fog. CVPR, TPAMI", "FogNet: Seeing in the Fog"),
+        ("**Quiet Lamps for the Night Watch**: CVPR, TPAMI", "Quiet Lamps for the Night Watch"),
+    ],
+)  # fmt: skip
+def test_a_work_may_have_two_venues_behind_a_colon(work: str, title: str) -> None:
+    assert titles(f"- {work}") == [title]
 
 
 def test_on_a_page_of_papers_a_list_of_tools_is_left_out_unless_it_is_said_to_list_works() -> None:
@@ -673,6 +687,27 @@ def test_titles_are_works_also_where_all_other_cells_are_empty() -> None:
     assert titles(*links) == [
         "Seeing in the Fog", "Where Moths Go at Night and What They Find", "Night Trains for Moths",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("year", "topics"),
+    [
+        ("2021", ["Vision and language", "Graph neural networks"]),
+        ("", ["Week 1: Introduction", "Week 2: Fog"]),
+        ("[pdf](https://arxiv.org/abs/2401.0000{})",
+         ["**Part two: on rain and other waters**", "Papers from the Conference on Fog, 2019"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("opening", ["", "| Lamps of Salt | Ada Moss | {} |\n"])
+def test_single_cells_above_groups_of_rows_are_topics(
+    year: str, topics: list[str], opening: str
+) -> None:
+    works = ["Walking in the Rain", "Where Moths Go at Night"]
+    rows = [opening.format(year.format(3)).strip()] * bool(opening)
+    for n, (topic, work) in enumerate(zip(topics, works, strict=True)):
+        rows += [f"| {topic} | | |", f"| {work} | Bo Oak | {year.format(n)} |"]
+    found = titles("| Title | Authors | Year |", "|---|---|---|", *rows)
+    assert found == ["Lamps of Salt"] * bool(opening) + works
 
 
 def test_a_question_may_begin_the_title_of_a_reference() -> None:
@@ -1503,15 +1538,21 @@ def test_a_title_that_is_set_off_above_names_is_a_work_without_a_link() -> None:
     ]
 
 
-@pytest.mark.parametrize("address", ["{}", "<{}>", "[pdf]({})", "[{0}]({0})"])
+@pytest.mark.parametrize("address", ["{}", "<{}>", "({})", "[pdf]({})", "[{0}]({0})"])
 def test_a_title_in_front_of_a_file_on_a_disk_is_a_work(address: str) -> None:
     files = [f"file:///G:/lamps/%E7%81%AF{n}.pdf" for n in range(3)]
     works = ["Seeing in the Fog with Small Lamps", "Where Moths Go at Night", "Lamps of Salt"]
     lines = [f"1. {one}. {address.format(file)}" for one, file in zip(works, files, strict=True)]
     result = read(*lines)
-    assert [draft.title for draft in result.drafts] == works
+    assert [(draft.title, draft.note) for draft in result.drafts] == [(one, "") for one in works]
     assert [(ref.url, ref.reason) for ref in result.unused_links] == [
         (file, "not a web address") for file in files
+    ]
+
+
+def test_a_file_on_a_disk_below_a_title_is_no_title() -> None:
+    assert titles("- Seeing in the Fog, ACL 2020", "", "  file:///home/ada/fog.pdf") == [
+        "Seeing in the Fog"
     ]
 
 
@@ -1529,6 +1570,22 @@ def test_a_table_of_results_has_no_works() -> None:
     )
     heads = "| | Method | WickBank | MothBank |\n|---|---|---|---|\n"
     assert len(read_page(f"# Lamps\n\n## Methods\n\n{heads}{works}", "en").drafts) == 6
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("Nr. and work | Rating", "1.{} [{}](https://arxiv.org/abs/2101.0000{}) | 4.5 stars"),
+        ("Lecture | Length | Link", "11.{} {} | 10.5 hours | [video](https://lamp.example/{})"),
+        ("Claim | Found", "9{}% {} [pdf](https://lamp.example/{}) | 45% of [Owls](https://o.example)"),
+        ("One | Two", "12.{} [{}](https://lamp.example/{}) | 12.9 [Salt Lamps](https://s.example)"),
+    ],
+)  # fmt: skip
+def test_numbers_of_chapters_lengths_and_shares_are_no_scores(heads: str, row: str) -> None:
+    works = ["Seeing in the Fog", "Where Moths Go at Night"]
+    rows = [f"| {row.format(n, work, n)} |" for n, work in enumerate(works, 1)]
+    columns = "|---" * (heads.count("|") + 1)
+    assert len(titles(f"| {heads} |", f"{columns}|", *rows)) == len(works)
 
 
 def test_a_list_of_the_headings_of_the_page_is_its_contents_also_without_links() -> None:

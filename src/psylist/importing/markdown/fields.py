@@ -708,7 +708,13 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         builder.draft.authors.append(label)
         return ""
     if not _is_for_entry(span):
-        is_said = span.url.startswith("#") or link_kind(label) or not without_noise(label).strip()
+        is_address = span.text == span.url and not _is_in_sentence(lead)
+        is_said = (
+            is_address
+            or span.url.startswith("#")
+            or link_kind(label)
+            or not without_noise(label).strip()
+        )
         return "" if is_said else f" {span.text} "
     place = linked_publication(label)
     if (role == "venue" and not link_kind(label)) or place != label:  # without volume and pages

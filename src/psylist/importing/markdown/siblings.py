@@ -601,10 +601,14 @@ class _Builder:
 
 
 def _is_further_link(above: Sibling, head: Head) -> bool:
-    """True below a linked title for a key in bold and a link, not to a paper: ``**Talk**: …``."""
-    is_other = any(above.links()) and "b" not in head_of(above.lines[0].spans).form
-    is_key = head.form == "b" and any(one.lead.strip() in {":", "："} for one in head.rest[:1])
-    return is_other and is_key and not head.is_whole
+    """True for a short key in bold, and Chinese that a link says of a title in another script."""
+    if head.form != "b" or head.segment is None or length_score(head.segment.text) >= 1:
+        return False
+    link = head.rest[-1].link if head.rest and head.rest[0].lead.strip() in {":", "："} else None
+    if link is None or is_link_label(link.text) or is_paper_link(link) or not any(above.links()):
+        return False
+    is_foreign = has_han(link.text) and not has_han(spans_text(above.lines[0].spans))
+    return is_foreign and "b" not in head_of(above.lines[0].spans).form
 
 
 def _is_name_and_authors(sibling: Sibling) -> bool:

@@ -107,8 +107,8 @@ _OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", r
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
-_SCORE = re.compile(r"\W*\d{1,3}(?:\.\d+\s?%?|\s?%)\s+\W*[\d/.-]*[^\W\d_]{2}")
-"""A score and a word behind it, or behind a date: ``93.1 (2021/05-LampNet)``."""
+_SCORE = re.compile(r"\W*\d\d\.\d+\s*[%(（]")
+"""A score in front of what has it: ``93.1 (2021/05-LampNet)``."""
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 _SAYS = frozenset(["venue", "date", "names"])
@@ -215,7 +215,8 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
         or (role == "authors" and (one.look.kind == "names" or one.look.person))
         for role, one in _beside(sibling, title, grammar)
     )
-    return has_slot or _is_by(title) or mentions_venue(sibling, title)
+    is_credited = _is_by(title) and _is_written_out(title.text)
+    return has_slot or is_credited or mentions_venue(sibling, title)
 
 
 def _is_by(title: Title) -> bool:
@@ -340,7 +341,7 @@ def _signs_without_links(
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
-    length, least = length_score(title.text), 0 if _is_by(title) else 1
+    length = length_score(title.text)
     has_venue = has_venue or is_kept or _says_where(sibling, title) or _says_who(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
@@ -356,7 +357,7 @@ def _signs_without_links(
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or (length < least and not (is_credited or _is_whole_reference(line, title)))
+        or (length < 1 and not (is_credited or _is_whole_reference(line, title)))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
@@ -501,7 +502,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
         return reason
     is_venue_itself = segment.form == "p" and _is_venue_itself(line, title)
-    if is_venue_itself or (_has_key_of_venues(line) and not has_paper(sibling)):
+    is_linked = any(span.url for span in sibling.spans())
+    if is_venue_itself or (_has_key_of_venues(line) and not is_linked):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
     target = classify_url(link.url) if sibling.kind != "row" and link else None
@@ -538,11 +540,17 @@ def _is_venue_itself(line: Line, title: Title) -> bool:
 
 
 def _has_key_of_venues(line: Line) -> bool:
-    """True for several venues without a year behind a key: ``**Lamps and Fog:** ACL, EMNLP``."""
-    text = spans_text(line.spans).replace("：", ":").partition(":")[2][:_MAX_VENUE_TEXT]
-    venues = [part.strip() for part in _PART_BREAK.split(text)]
-    known = sum(map(is_known_venue, venues))
-    return known > 1 and 2 * known >= len(venues) and not find_date(text)
+    """True for several venues without a year behind a key: ``**Lamps and Fog:** ACL, EMNLP``.
+
+    Works have two as well, of a conference and of a journal: a key as long as a title has more.
+    """
+    key, _, text = spans_text(line.spans).replace("：", ":").partition(":")
+    venues = [part.strip() for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])]
+    known = [is_known_venue(venue) for venue in venues]
+    least = max(3 if length_score(key) >= 1 else 2, len(known) / 2)
+    if not known[0] or sum(known) < least:
+        return False
+    return not (find_date(text) or any(look(venue).person for venue in venues))
 
 
 def _is_news(line: Line, title: Title) -> bool:
@@ -644,7 +652,8 @@ class _Page:
             anchors = sum(is_anchor(one) or self._is_heading(one) for one in run)
             uncited = _rows_without_references(run)
             self._leave_out([indexes[index] for index in uncited], NO_REFERENCE)
-            self._leave_out(self._said_twice(indexes) if is_table else [], NO_REFERENCE)
+            said = [*self._said_twice(indexes), *self._topics(indexes)] if is_table else []
+            self._leave_out(said, NO_REFERENCE)
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
@@ -671,13 +680,17 @@ class _Page:
         return is_bare and sum(said) < _MIN_SHARE * len(rows)
 
     def _is_result(self, n: int) -> bool:
-        """True for a row whose title stands behind a score, as others do: ``93.1 FogNet``."""
+        """True for a row whose title stands behind a score, as other names with links do."""
         row, title = self._siblings[n], self.decisions[n].title
-        cells: dict[str, str] = {}
+        cells: dict[str, list[Span]] = {}
         for line in row.lines:
-            column = line.place.rstrip("b")
-            cells[column] = f"{cells.get(column, '')} {spans_text(line.spans)}"
-        scored = {column for column, text in cells.items() if _SCORE.match(text)}
+            cells.setdefault(line.place.rstrip("b"), []).extend(line.spans)
+        scored = {
+            column
+            for column, spans in cells.items()
+            if _SCORE.match(spans_text(spans))
+            and any(span.url and not is_link_label(span.text) for span in spans)
+        }
         return (
             title is not None
             and len(scored) > 1
@@ -695,6 +708,20 @@ class _Page:
         }
         times = Counter(titles.values())
         return [n for n, text in titles.items() if times[text] > 1]
+
+    def _topics(self, rows: Sequence[int]) -> list[int]:
+        """The rows with one cell, if each may stand above another row that has more.
+
+        What is too long for a topic is one where the table begins with one, or each heads a group.
+        """
+        section = self._siblings[rows[0]].section
+        lone = {n: _has_one_cell(self._siblings[n]) for n in rows}
+        found = [n for n in rows if lone[n]]
+        if section.is_listed or section.is_generated or 2 * len(found) > len(rows):
+            return []
+        groups = sum(lone[a] and not lone[b] for a, b in pairwise(rows))
+        are_heads = lone[rows[0]] or groups == len(found) > 1
+        return [n for n in found if are_heads or topic_of(self._siblings[n].lines[0].spans)]
 
     def _are_pages(self, indexes: Sequence[int]) -> bool:
         """True for rows that have short names, and lead to pages beside this one."""
@@ -1039,14 +1066,19 @@ def has_paper(sibling: Sibling) -> bool:
 
 
 def _is_topic_row(sibling: Sibling) -> bool:
-    """True for a row of a wide table that has one cell, without a link and with few words.
+    """True for a row that has one cell with few words.
 
     Where no head says that it has a title, there may be many.
     """
     line = sibling.lines[0]
     is_title = is_title_head(line.key) and not topic_of(line.spans)
-    is_alone = len(sibling.header) >= _MIN_RUN and len(sibling.lines) == 1
-    return is_alone and not is_title and not any(sibling.links())
+    return _has_one_cell(sibling) and not is_title
+
+
+def _has_one_cell(row: Sibling) -> bool:
+    """True for a row of a wide table that has one cell, without a link."""
+    is_wide = len(row.header) >= _MIN_RUN
+    return is_wide and len(row.lines) == 1 and not any(row.links())
 
 
 def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
