@@ -708,7 +708,7 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         builder.draft.authors.append(label)
         return ""
     if not _is_for_entry(span):
-        is_address = span.text == span.url and not _is_in_sentence(lead)
+        is_address = span.text == span.url and not _is_in_sentence(builder, span, lead)
         is_said = (
             is_address
             or span.url.startswith("#")
