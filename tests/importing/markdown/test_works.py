@@ -689,6 +689,15 @@ def test_titles_are_works_also_where_all_other_cells_are_empty() -> None:
     ]  # fmt: skip
 
 
+def test_long_single_cells_are_titles_where_other_rows_have_gaps_too() -> None:
+    works = ["Walking in the Rain with Small Lamps", "Moths at the Window of a Dark House",
+             "Lamps that Shine for Moths in the Night", "Grey Moths and Where They Sleep by Day",
+             "Windows Seen from the Street in the Rain", "Seeing in Fog with Moths"]  # fmt: skip
+    said = ["| fog", "|", "2020 | lamps", "|", "| rain", "| fog"]
+    rows = [f"| {work} | {rest} |" for work, rest in zip(works, said, strict=True)]
+    assert titles("| Title | Year | Keywords |", "|---|---|---|", *rows) == works
+
+
 @pytest.mark.parametrize(
     ("year", "topics"),
     [

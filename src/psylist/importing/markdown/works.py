@@ -712,7 +712,8 @@ class _Page:
     def _topics(self, rows: Sequence[int]) -> list[int]:
         """The rows with one cell, if each may stand above another row that has more.
 
-        What is too long for a topic is one where the table begins with one, or each heads a group.
+        What is too long for a topic is one where most others are full, and each heads a group or
+        the table begins with one.
         """
         section = self._siblings[rows[0]].section
         lone = {n: _has_one_cell(self._siblings[n]) for n in rows}
@@ -720,7 +721,9 @@ class _Page:
         if section.is_listed or section.is_generated or 2 * len(found) > len(rows):
             return []
         groups = sum(lone[a] and not lone[b] for a, b in pairwise(rows))
-        are_heads = lone[rows[0]] or groups == len(found) > 1
+        full = sum(len(self._siblings[n].lines) > 2 for n in rows)
+        is_rule = 2 * full > len(rows) - len(found)
+        are_heads = is_rule and (lone[rows[0]] or groups == len(found) > 1)
         return [n for n in found if are_heads or topic_of(self._siblings[n].lines[0].spans)]
 
     def _are_pages(self, indexes: Sequence[int]) -> bool:
