@@ -1878,3 +1878,18 @@ def test_what_a_tool_is_names_nobody_where_the_papers_have_their_authors() -> No
     )
     assert [draft.authors for draft in drafts] == [["Ann Lee"], ["Bo Qi"], ["Cy Fox"], [], []]
     assert drafts[4].paragraphs == ["A tool that lights moths."]
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("Ada Moss, FogCon 2024", ["Ada Moss"]),
+        ("CHI 2024", []),
+        ("Ada Moss, CHI 2024", ["Ada Moss"]),
+    ],
+)
+def test_what_is_said_behind_a_credit_is_no_part_of_it(credit: str, authors: list[str]) -> None:
+    said = "We study lamps in the fog and how they help."
+    (draft,) = works(f"- [Lamps in the Fog]({ARXIV}1), {credit}. {said}\n")
+    assert (draft.authors, draft.venue) == (authors, credit.rpartition(", ")[2])
+    assert draft.paragraphs == [said]

@@ -352,7 +352,10 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     stripped = text.strip(EDGES)
     seen = look(stripped)
     if seen.sentence and not titled:
-        return tuple(_between_bars(text))
+        credit, *rest = _split(text, 0, len(text))
+        if rest and look(text[slice(*credit)].strip(EDGES)).kind in {"names", "venue"}:
+            return (credit, *_between_bars(text, rest[0][0]))  # ``Ada Moss, ACL 2020. We see …``
+        return tuple(_between_bars(text, 0))
     is_whole = seen.kind not in {"", "names", "venue"}
     has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
     is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
@@ -370,10 +373,9 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     return ((0, len(text)),) if is_whole else parts
 
 
-def _between_bars(text: str) -> Iterator[tuple[int, int]]:
+def _between_bars(text: str, pos: int) -> Iterator[tuple[int, int]]:
     """The parts of running text beside bars, which part fields whatever they say."""
-    pos = 0
-    for match in _BAR.finditer(text):
+    for match in _BAR.finditer(text, pos):
         yield pos, match.start()
         pos = match.end()
     yield pos, len(text)
