@@ -99,6 +99,7 @@ _VOLUME_AND_YEAR = re.compile(
     r"(?::? e?[\d–-]{1,12}(?=[.;]|\Z))?"
 )
 """Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``, ``7.6 (2012): e39749``."""
+_LONE_VOLUME = re.compile(rf"(?<=[^\W\d_]), (?!{_YEAR})\d{{1,4}}\Z")
 _PAGES_ALONE = re.compile(
     r"\A(\W*+[^.\0]{2,90}?(?<=[^\W\d_])), \d{1,6} ?[–—-] ?\d{1,6}(?=\.?\s*(?:\Z|\0|\())"
 )
@@ -480,8 +481,8 @@ def _year_behind(volume: re.Match[str]) -> str:
 
 
 def linked_publication(label: str) -> str:
-    """The venue in the label of a link behind a title: ``[Lamp Letters, 36(6), 11-29.](…)``."""
-    said = without_noise(publication(label))
+    """The venue in a link or in italics behind a title: ``[Lamp Letters, 36(6), 11-29.](…)``."""
+    said = _LONE_VOLUME.sub("", without_noise(publication(label)))
     return label if said == label else said.strip(" ,.;:") or label
 
 

@@ -1893,3 +1893,22 @@ def test_what_is_said_behind_a_credit_is_no_part_of_it(credit: str, authors: lis
     (draft,) = works(f"- [Lamps in the Fog]({ARXIV}1), {credit}. {said}\n")
     assert (draft.authors, draft.venue) == (authors, credit.rpartition(", ")[2])
     assert draft.paragraphs == [said]
+
+
+def test_the_volume_in_italics_is_no_part_of_a_journal() -> None:
+    first, second = references(
+        "Moss, A., & Oak, B. (2024). Lamps in the fog. *Journal of Lamps, 12*(3), 45–67. <https://example.org/1>",
+        "Fox, C. (2023). Rivers at rest. *Lamp Letters, 5*, 1-3. <https://example.org/2>",
+    )
+    assert (first.venue, second.venue) == ("Journal of Lamps", "Lamp Letters")
+
+
+def test_the_year_in_front_of_a_chinese_sentence_is_no_part_of_it() -> None:
+    said = "本文研究了雾中的灯，并讨论了它们如何帮助人们。"
+    text = f"# 论文\n\n- 《雾中的灯》，王芳，《计算机学报》，2024。{said}[[论文]](https://example.org/1.pdf)\n"
+    (draft,) = read_page(text, "zh").drafts
+    assert (draft.venue, draft.date or draft.year, draft.paragraphs) == (
+        "计算机学报",
+        "2024",
+        [said],
+    )

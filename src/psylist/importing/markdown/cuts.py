@@ -116,6 +116,8 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 _STOPS = frozenset([".", "?", "!", ""])
 """The signs behind a sentence of a title; that of a question is a part of it."""
+_CREDITS = frozenset(["names", "venue", "date"])
+"""Looks of what says who, where or when, in front of a sentence."""
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|A |[\"“‘])"
@@ -353,7 +355,8 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     seen = look(stripped)
     if seen.sentence and not titled:
         credit, *rest = _split(text, 0, len(text))
-        if rest and look(text[slice(*credit)].strip(EDGES)).kind in {"names", "venue"}:
+        said = text[slice(*credit)].strip(" ,，")
+        if rest and said[:1].isalnum() and look(said.strip(EDGES)).kind in _CREDITS:
             return (credit, *_between_bars(text, rest[0][0]))  # ``Ada Moss, ACL 2020. We see …``
         return tuple(_between_bars(text, 0))
     is_whole = seen.kind not in {"", "names", "venue"}

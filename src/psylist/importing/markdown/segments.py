@@ -543,6 +543,8 @@ class _Reader:
         else:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
+            if form == "i" and self.segments and self.segments[-1].form == "t":
+                text = linked_publication(text)  # *Lamp Letters, 12*(3), 45-67
             self._emit_name(text, form, group, bracket, is_open=is_open)
 
     def _emit_name(
