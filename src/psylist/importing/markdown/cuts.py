@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, is_name_of_person, parse_names
@@ -354,11 +354,8 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     stripped = text.strip(EDGES)
     seen = look(stripped)
     if seen.sentence and not titled:
-        credit, *rest = _split(text, 0, len(text))
-        said = text[slice(*credit)].strip(" ,，")
-        if rest and said[:1].isalnum() and look(said.strip(EDGES)).kind in _CREDITS:
-            return (credit, *_between_bars(text, rest[0][0]))  # ``Ada Moss, ACL 2020. We see …``
-        return tuple(_between_bars(text, 0))
+        is_short = len(text) <= MAX_LENGTH
+        return tuple(_behind_credits(text) if is_short else _between_bars(text, 0))
     is_whole = seen.kind not in {"", "names", "venue"}
     has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
     is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
@@ -374,6 +371,20 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     )
     is_whole = is_whole or is_abbreviated_journal(stripped)
     return ((0, len(text)),) if is_whole else parts
+
+
+def _behind_credits(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of running text, each credit in front of it: ``Ada Moss. ACL 2020. We see …``.
+
+    One person is a credit only in front of another one.
+    """
+    parts = [*_split(text, 0, len(text))]
+    said = [text[slice(*part)].strip(EDGES) for part in parts]
+    looks = [*takewhile(lambda one: one.person or one.kind in _CREDITS, map(look, said))]
+    count = len(looks) - (bool(looks) and not looks[-1].kind)
+    count *= said[0][:1].isalnum()  # no picture, which may say what the number is
+    yield from parts[:count]
+    yield from _between_bars(text, parts[count][0] if count < len(parts) else len(text))
 
 
 def _between_bars(text: str, pos: int) -> Iterator[tuple[int, int]]:
