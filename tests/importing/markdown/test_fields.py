@@ -1912,3 +1912,28 @@ def test_the_year_in_front_of_a_chinese_sentence_is_no_part_of_it() -> None:
         "2024",
         [said],
     )
+
+
+@pytest.mark.parametrize("end", ["。", "：", "，", "——", " - ", " | "])
+@pytest.mark.parametrize("start", ["，", "。", " - ", " | "])
+@pytest.mark.parametrize(
+    "credit",
+    ["王芳，计算机学报 2024", "王芳。计算机学报 2024", "作者：王芳，会议：计算机学报 2024"],
+)
+def test_what_is_said_behind_a_chinese_credit_is_no_part_of_it(
+    credit: str, start: str, end: str
+) -> None:
+    said = "本文研究了雾中的灯，并讨论了它们如何帮助海上的人们。"
+    text = f"# 论文\n\n- [雾中的灯](https://example.org/1.pdf){start}{credit}{end}{said}\n"
+    (draft,) = read_page(text, "zh").drafts
+    assert (draft.authors, draft.venue) == (["王芳"], "计算机学报 2024")
+    assert (draft.paragraphs, draft.note) == ([said], "")
+
+
+def test_the_keys_of_fields_in_a_line_are_no_notes() -> None:
+    first, second = works(
+        f"- [Lamps in the Fog]({ARXIV}1). Authors: Ada Moss, Ben Oak. Venue: CHI 2024\n"
+        f"- [Moths at Night]({ARXIV}2). Authors: Cy Elm. Venue: ICLR 2023\n"
+    )
+    assert (first.authors, first.venue, first.note) == (["Ada Moss", "Ben Oak"], "CHI 2024", "")
+    assert (second.authors, second.venue, second.note) == (["Cy Elm"], "ICLR 2023", "")

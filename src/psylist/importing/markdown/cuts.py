@@ -17,7 +17,7 @@ from psylist.text.scripts import (
     has_han,
 )
 from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
-from psylist.vocabulary.labels import TITLE_KEY
+from psylist.vocabulary.labels import TITLE_KEY, key_role
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -137,8 +137,8 @@ _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _OPEN = r"(?<! (?i:of|on|at|in|to|by))(?<! (?i:for|the|and))(?<! (?i:from|with))"
 """Behind no word that others follow."""
 _BREAK = re.compile(
-    r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
-    r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
+    r"(?=[.?!。；;:：|｜\n，—]|\s\W)(?:"
+    rf"(?<=\d{{4}})(?:，|——)(?=[{HAN}])|\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{{1,2}}\s+"
     rf"|{_WHOLE}(?:(?<=[^\s.][^\s.A-Z])|(?<=[A-Z]{{3}}))[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|{_OPEN}\n+"
     rf"|\.\s+(?={_SMALL_PLACE})|(?<=\))[.:]\s*|[:：]\s+|：|\s+(?://?|@)\s+|\s+·\s+)"
 )
@@ -380,11 +380,18 @@ def _behind_credits(text: str) -> Iterator[tuple[int, int]]:
     """
     parts = [*_split(text, 0, len(text))]
     said = [text[slice(*part)].strip(EDGES) for part in parts]
-    looks = [*takewhile(lambda one: one.person or one.kind in _CREDITS, map(look, said))]
-    count = len(looks) - (bool(looks) and not looks[-1].kind)
+    credits_ = [*takewhile(bool, map(_credit, said))]
+    count = len(credits_) - (bool(credits_) and credits_[-1] == "person")
     count *= said[0][:1].isalnum()  # no picture, which may say what the number is
     yield from parts[:count]
-    yield from _between_bars(text, parts[count][0] if count < len(parts) else len(text))
+    start = parts[count][0] if count < len(parts) else len(text)
+    yield from _between_bars(text, start)
+
+
+def _credit(text: str) -> str:
+    """What says who, where or when, or the key in front of it; an empty string for other words."""
+    seen = look(text)
+    return seen.kind if seen.kind in _CREDITS else "person" * seen.person or key_role(text)
 
 
 def _between_bars(text: str, pos: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, dropwhile, pairwise
+from itertools import chain, dropwhile, pairwise, zip_longest
 
 from psylist.identifiers.mentions import find_ids, other_words
 from psylist.importing.markdown.builder import (
@@ -118,6 +118,8 @@ _FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（�
 """Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
 _MIN_SMALL = 3  # words of a sentence in front of somebody
+_COLONS = frozenset([":", "："])
+_FIELDS_IN_LINES = frozenset(["authors", "venue", "date"])
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
@@ -276,7 +278,7 @@ def _read_parts(
     """
     text, tail, before, is_joined = "", "", None, False
     builder.is_credited = bool(builder.draft.authors)
-    for segment, slot in _with_whole_names(parts, grammar):
+    for segment, slot in _without_keys(_with_whole_names(parts, grammar)):
         # The day behind an address is when somebody looked at it.
         is_visit = before is not None and before.style == "bare" and segment.look.kind == "date"
         before = segment.link
@@ -301,7 +303,22 @@ def _read_parts(
     return text + tail
 
 
-def _with_whole_names(parts: _Parts, grammar: Grammar | None) -> _Parts:
+def _without_keys(parts: Sequence[tuple[Segment, Slot | None]]) -> _Parts:
+    """The parts without the keys in front of colons: ``Authors: Ada Moss. Venue: CHI``."""
+    for (segment, slot), behind in zip_longest(parts, parts[1:]):
+        is_key = (
+            behind is not None
+            and behind[0].lead.strip() in _COLONS
+            and (segment.form, segment.bracket) == ("p", "")
+            and key_role(segment.text) in _FIELDS_IN_LINES
+        )
+        if not is_key:
+            yield segment, slot
+
+
+def _with_whole_names(
+    parts: _Parts, grammar: Grammar | None
+) -> Sequence[tuple[Segment, Slot | None]]:
     """The parts, with one name in bold together with the others: ``**Ada Moss**, Ben Oak``."""
     joined: list[tuple[Segment, Slot | None]] = []
     for segment, slot in parts:
