@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.vocabulary.status_marks import read_status_mark, stated_status
+from psylist.vocabulary.status_marks import read_status_mark, status_of_types
 
 TITLE = "Harbour Lights: A Study (2024)"
 
@@ -68,4 +68,4 @@ def test_the_words_of_a_title_stay(title: str) -> None:
     ],
 )  # fmt: skip
 def test_the_type_of_a_record_may_state_its_status(types: str, status: str) -> None:
-    assert stated_status(types) == status
+    assert status_of_types(types) == status

@@ -27,7 +27,7 @@ from psylist.model import KINDS
 from psylist.text import latex
 from psylist.text.authors import read_bibtex_list, split_outside_braces
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.status_marks import stated_status
+from psylist.vocabulary.status_marks import status_of_types
 
 _VENUES = (
     "booktitle",
@@ -134,7 +134,7 @@ def _draft(entry: BibEntry) -> Draft:
     draft.key = draft.citation_key = entry.key
     own_kind = _plain(fields, "kind")
     draft.kind = own_kind if own_kind in KINDS else _KINDS.get(entry.kind, "paper")
-    draft.status = stated_status(_plain(fields, "type"))
+    draft.status = status_of_types(_plain(fields, "type"))
     people = _raw(fields, "author") or _raw(fields, "editor")
     draft.authors = read_bibtex_list(people).each(plain_value)
     draft.venue = next((v for key in _VENUES if (v := _plain(fields, key))), "")

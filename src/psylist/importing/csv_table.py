@@ -46,7 +46,7 @@ from psylist.model import KINDS
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.labels import may_be_of_work
 from psylist.vocabulary.looks import says_nothing
-from psylist.vocabulary.status_marks import stated_status
+from psylist.vocabulary.status_marks import status_of_types
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -292,7 +292,7 @@ def _status(column: Column, cell: str) -> str:
     """The status that the type of a record states, or a column that is called so."""
     head = column.head.replace("_", " ").casefold().removeprefix("is ")
     says = head if cell.strip().casefold() in _TRUE else cell
-    return "" if column.role else stated_status(says)
+    return "" if column.role else status_of_types(says)
 
 
 def _set_date(draft: Draft, cells: Mapping[str, str], columns: Sequence[Column]) -> None:

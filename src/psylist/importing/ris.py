@@ -34,7 +34,7 @@ from psylist.model import KINDS
 from psylist.text.authors import NameList, natural_name
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.record_formats import dialect_of
-from psylist.vocabulary.status_marks import stated_status
+from psylist.vocabulary.status_marks import status_of_types
 
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
 _END = re.compile(r"^[ \t]*ER[ \t]{1,2}-.*(?:\n|\Z)", re.MULTILINE)
@@ -135,7 +135,7 @@ def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]
         if not name or name in _READ or name in people:
             continue
         for text in _texts({name: value}, name):
-            if text not in taken and not is_only_ids(text) and not stated_status(text):
+            if text not in taken and not is_only_ids(text) and not status_of_types(text):
                 yield draft.line, f"{name.replace('_', ' ')}: {text}"
 
 
@@ -170,7 +170,7 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     draft.set_summary(_texts(record, "research_notes"))
     own_kind = next(iter(_texts(record, "type_of_work")), "")
     draft.kind = own_kind if own_kind in KINDS else draft.kind
-    draft.status = next(filter(None, map(stated_status, _texts(record, "type_of_work"))), "")
+    draft.status = next(filter(None, map(status_of_types, _texts(record, "type_of_work"))), "")
     _add_links(draft, record, line)
     return draft, record
 

@@ -15,7 +15,7 @@ from psylist.text.authors import SUFFIX, is_family_first, is_nobody
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import parse_date
 from psylist.vocabulary.record_formats import DIALECTS, dialect_of, is_tag_table
-from psylist.vocabulary.status_marks import stated_status
+from psylist.vocabulary.status_marks import status_of_types
 
 _MEDLINE_LINE = re.compile(r"([A-Z]{2,4}) {0,2}-[ \t]?(.*)")
 _ENDNOTE_LINE = re.compile(r"%([\w@+>~!#$^&*()\[\]?.<=-])[ \t]+(.*)")
@@ -171,7 +171,7 @@ def _from_medline(
     yield "TY", "JOUR"
     present = {tag for tag, _ in fields}
     for tag, value in fields:
-        ris = "M3" if tag == "PT" and stated_status(value) else _MEDLINE.get(tag, "")
+        ris = "M3" if tag == "PT" and status_of_types(value) else _MEDLINE.get(tag, "")
         doi = _DOI.fullmatch(value) if ris == "DO" else None
         is_repeated = _FULLER.get(tag) in present and not is_nobody(value)
         if is_repeated or (tag in _ABOUT_RECORD and not doi and ris != "M3"):

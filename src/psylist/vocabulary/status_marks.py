@@ -47,7 +47,7 @@ def read_status_mark(title: str) -> MarkedTitle:
     return MarkedTitle(title[start:end], _status(mark))
 
 
-def stated_status(types: str) -> str:
+def status_of_types(types: str) -> str:
     """The status that the type of a record states: ``Article; Retracted Publication``."""
     found = (one.strip() for one in re.split("[;,|；，]", types))
     mark = next(filter(_as_type().fullmatch, found), "")
