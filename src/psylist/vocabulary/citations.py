@@ -282,10 +282,12 @@ _NOISE = re.compile(
 )
 _GAP_AND_COMMA = re.compile(r"(?<=\w) {1,3}(?=, )")
 _LONG_GAP = re.compile(" {4,}")
-# Every noise has one of these, most lines have none.
+# Every noise has one of these, most lines have none. Each begins with one sign, which the engine
+# searches much faster than any of several.
 _NOISE_HINT = re.compile(
-    r":[\w+-]|[\[［][\^\w]|[\[(（](?:cit|n\.|Acc)|\d ?[(:;]|\d, \d|, [vn]\.|[⭐期卷]|p[p.]|PP"
-    r"|[Pp]ages|[Vv]ol|[Nn]o\.|[Ii]n:|[Dd][Oo][Ii]|Avail|Artic|Retrieved|Accessed"
+    r":[\w+-]|\[[\^\w]|［[\^\w]|\((?:cit|n\.|Acc)|（(?:cit|n\.|Acc)|\((?:(?<=\d.)|(?<=\d .))"
+    r"|:(?:(?<=\d.)|(?<=\d .))|;(?:(?<=\d.)|(?<=\d .))|, (?:(?<=\d, )\d|[vn]\.)|⭐|期|卷|p[p.]|PP"
+    r"|pages|Pages|vol|Vol|no\.|No\.|in:|In:|d[Oo][Ii]|D[Oo][Ii]|Avail|Artic|Retrieved|Accessed"
 )
 
 
@@ -310,7 +312,7 @@ def may_be_reference(text: str) -> bool:
 
 
 def _may_begin_with_names(text: str, start: int = 0) -> bool:
-    if _NAMED_HINT.match(text, start) or _SEMICOLON_HINT.match(text, start):
+    if ", " in text and (_NAMED_HINT.match(text, start) or _SEMICOLON_HINT.match(text, start)):
         return True
     return "): " in text and _EDITED_HINT.match(text, start) is not None
 

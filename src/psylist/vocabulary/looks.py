@@ -601,7 +601,7 @@ def year_last(text: str) -> str:
     The year in front of one with its own is that of a preprint.
     """
     text = _FIRST_YEAR.sub("", text, count=1) if text[:1].isdigit() else text
-    text = _COLON_AND_YEAR.sub(" ", text)
+    text = _COLON_AND_YEAR.sub(" ", text) if ":" in text else text
     match = _YEAR_AND_NAME.fullmatch(text.strip())
     return f"{match[2]} {match[1]}" if match else _BOOK_MARKS.sub(r"\1", text, count=1)
 

@@ -101,6 +101,7 @@ _MAX_KNOWN_HAN = 40
 _MAX_JOURNAL = 8  # words of the name of a journal
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,，、;；]+")
+_CLOSED = (")", "]", "）", "】")
 _PICTURES = re.compile(f"[{PICTURES}]+")
 _ONE_STRANGER = 3
 """From so many words on, a name that is read by one of its words must explain them all."""
@@ -280,9 +281,10 @@ def venue_of_page(title: str) -> str:
 
 def find_venue(text: str) -> str:
     """A venue without brackets and without what is only a date; nothing without one."""
-    stripped = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
+    shown = text if text.isascii() else _PICTURES.sub("", text)
+    stripped = shown.strip(' .,;:|*_-–—·/，。；："“”')
     stripped = stripped[3:] if stripped.startswith(("In ", "in ")) else stripped
-    for pair in ("()", "[]", "（）", "【】"):
+    for pair in ("()", "[]", "（）", "【】") if stripped.endswith(_CLOSED) else ():
         if (
             stripped.startswith(pair[0])
             and stripped.endswith(pair[1])

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from psylist.importing.drafts import Draft, IdPlace, LinkRef, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
@@ -245,32 +247,15 @@ class DraftBuilder:
 
         The first venue and the fullest date win.
         """
-        text = _REMARK.sub("", year_last(text))
-        text = with_long_year(text) if whole else text
-        draft, plain = self.draft, without_noise(text)
-        text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
-        if (published := _published(text)) != text:
-            self._set_posted(text)
-            text, whole = published, whole or (is_venue(text) and published[:1].isupper())
-        elif "; " in text:
-            text = self._set_dates_apart(text)
-        if is_identifier(text):
+        draft, place = self.draft, _read_place(text, whole)
+        for said, is_posted in place.dates:
+            (self._set_posted if is_posted else self.set_date)(said)
+        venue = place.venue
+        if not venue or self.names_site(venue):
             return
-        place = find_venue(text)
-        if place and parse_venue(place) is None:
-            self._set_posted(text)
-        self.set_date(text)
-        venue = _undated(place) if whole or is_venue(text) else ""
-        if "." in venue and text.endswith(f"{venue}."):
-            venue += "."  # an abbreviation
-        venue = _without_year_behind(venue)
-        if not venue or names_kind_of_venue(venue) or self.names_site(venue):
-            return
-        # The links show where a paper on arXiv is; another server's label is all that names it.
-        is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
         is_fuller = venue != draft.venue and venue.startswith(draft.venue)
         is_known = parse_venue(venue) is not None and parse_venue(draft.venue) is None
-        if not is_linked and (is_fuller or is_known):
+        if is_fuller or is_known:
             draft.venue = venue
 
     def _set_posted(self, text: str) -> None:
@@ -280,21 +265,59 @@ class DraftBuilder:
         if self.draft.date != before:
             self._posted = self.draft.date
 
-    def _set_dates_apart(self, text: str) -> str:
-        """Set the date that stands alone between semicolons; returns the first place there.
-
-        Servers for preprints do not count; without any place the text is returned.
-        """
-        parts = text.split("; ")
-        self.set_date(next((part for part in parts if not find_venue(part)), ""))
-        return next((part for part in parts if not is_unpublished(find_venue(part))), text)
-
     def names_site(self, text: str) -> bool:
         """True if a text names the site that one of the links leads to, as references do."""
         name = text.strip(" .")
         return name in SITES and any(
             name == site_name(s.url) for s in self.sibling.spans() if s.url
         )
+
+
+class _Place(NamedTuple):
+    """What is read in the place of a venue."""
+
+    venue: str = ""  # without its date
+    # texts that may have a date, in the order of their weight; True for that of a preprint
+    dates: tuple[tuple[str, bool], ...] = ()
+
+
+@lru_cache(maxsize=20_000)  # most works of a page share their venues
+def _read_place(text: str, whole: bool) -> _Place:  # noqa: FBT001
+    """The venue and the dates in a text, see `DraftBuilder.set_venue`."""
+    text = _REMARK.sub("", year_last(text))
+    text = with_long_year(text) if whole else text
+    plain, dates = without_noise(text), []
+    text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
+    if (published := _published(text)) != text:
+        dates.append((text, True))
+        text, whole = published, whole or (is_venue(text) and published[:1].isupper())
+    elif "; " in text:
+        apart, text = _dates_apart(text)
+        dates.append((apart, False))
+    if is_identifier(text):
+        return _Place(dates=tuple(dates))
+    place = find_venue(text)
+    if place and parse_venue(place) is None:
+        dates.append((text, True))
+    dates.append((text, False))
+    venue = _undated(place) if whole or is_venue(text) else ""
+    if "." in venue and text.endswith(f"{venue}."):
+        venue += "."  # an abbreviation
+    venue = _without_year_behind(venue)
+    # The links show where a paper on arXiv is; another server's label is all that names it.
+    is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
+    is_none = not venue or is_linked or names_kind_of_venue(venue)
+    return _Place("" if is_none else venue, tuple(dates))
+
+
+def _dates_apart(text: str) -> tuple[str, str]:
+    """The date that stands alone between semicolons, and the first place there.
+
+    Servers for preprints do not count; without any place all of the text is one.
+    """
+    parts = text.split("; ")
+    date = next((part for part in parts if not find_venue(part)), "")
+    return date, next((part for part in parts if not is_unpublished(find_venue(part))), text)
 
 
 def _published(text: str) -> str:

@@ -89,7 +89,8 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
     while stack:
         block = stack.pop()
         yield block
-        stack.extend(reversed(block.children))
+        if block.children:  # most have none
+            stack.extend(reversed(block.children))
 
 
 def block_spans(blocks: Sequence[Block]) -> Iterator[Span]:

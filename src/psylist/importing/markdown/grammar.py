@@ -411,9 +411,12 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
                 continue
             first = head_index(line.segments) if not index or line.place[:1] == "c" else -1
             for number, (segment, slot) in enumerate(slots_in(line)):
-                if slot not in seen:
-                    seen.add(slot)
-                    tallies.setdefault(slot, Tally()).add(segment, first=number == first)
+                if slot in seen:
+                    continue
+                seen.add(slot)
+                if (tally := tallies.get(slot)) is None:
+                    tally = tallies[slot] = Tally()
+                tally.add(segment, first=number == first)
     return tallies
 
 

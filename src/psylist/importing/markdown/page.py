@@ -188,7 +188,7 @@ def _mended(text: str) -> str:
     """A page without its front matter, with what its writer meant where Markdown has a slip."""
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     meant = _TIGHT_HEADING.sub(r"\1 ", _BROKEN_LINK.sub(r"](\1) ", meant))
-    if "//" in meant:
+    if any(sign in meant for sign in ("](//", 'href="//', "href='//")):
         meant = _SCHEMELESS.sub(lambda m: m[0] if m["code"] else "https://", meant)
     if " et at" in meant or " at al" in meant:
         meant = _MISSPELT_OTHERS.sub(" et al", meant)

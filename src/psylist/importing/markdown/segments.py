@@ -269,7 +269,7 @@ class _Reader:
         text = SHORTCODE.sub("", text) if ":" in text else text
         text = self._take_stamp(text if text.isascii() else _PICTURES.sub("", text))
         text = self._take_reference(text, groups)
-        self._scan(without_noise(_WIDE_STOP.sub("。", text)))
+        self._scan(without_noise(_WIDE_STOP.sub("。", text) if "．" in text else text))
         if self.segments:
             self.segments[-1].tail = self._lead
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import count, pairwise, takewhile, zip_longest
 
 from psylist.importing.markdown.document import Block, block_spans, walk
@@ -958,7 +959,12 @@ def links_to_work(span: Span) -> bool:
     """True if a link leads to what an entry may be about."""
     if span.kind != "link" or non_entry_reason(span.url):
         return False
-    return span.style == "image" or not _PICTURE.search(span.url)
+    return span.style == "image" or not _is_picture(span.url)
+
+
+@lru_cache(maxsize=20_000)
+def _is_picture(url: str) -> bool:
+    return _PICTURE.search(url) is not None
 
 
 def split_works(spans: list[Span]) -> Iterator[list[Span]]:

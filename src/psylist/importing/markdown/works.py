@@ -544,11 +544,14 @@ def _has_key_of_venues(line: Line) -> bool:
 
     Works have two as well, of a conference and of a journal: a key as long as a title has more.
     """
-    key, _, text = spans_text(line.spans).replace("：", ":").partition(":")
+    key, sign, text = spans_text(line.spans).replace("：", ":").partition(":")
+    if not sign:
+        return False
     venues = [part.strip() for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])]
-    known = [is_known_venue(venue) for venue in venues]
-    least = max(3 if length_score(key) >= 1 else 2, len(known) / 2)
-    if not known[0] or sum(known) < least:
+    if not is_known_venue(venues[0]):
+        return False
+    least = max(3 if length_score(key) >= 1 else 2, len(venues) / 2)
+    if sum(map(is_known_venue, venues)) < least:
         return False
     return not (find_date(text) or any(look(venue).person for venue in venues))
 
