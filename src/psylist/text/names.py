@@ -77,7 +77,7 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 """Words and signs in the names of institutions, but not of persons."""
-_HAN_ROLE_ENDS = frozenset("著编撰")
+_HAN_ROLE_ENDS = frozenset("著编撰译")
 _HAN_AND = re.compile("[和与]")  # a part of names, too: ``王和平``
 _DOT = re.compile(r"\s*·\s*")
 # A text without any of these is one name at most.
@@ -133,7 +133,9 @@ _MARK = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d]")  # looked 
 _DOTS = frozenset(NAME_DOTS)
 _KATAKANA = "\u30a1-\u30fa\u30fc\uff66-\uff9f"
 # In Japanese ``・`` also joins words of other kinds.
-_TRANSCRIBED = f"[{HAN}]{{1,6}}(?:[·‧•∙][{HAN}]{{1,8}}){{1,3}}"
+_TRANSCRIBED = (
+    rf"(?:[{HAN}]{{1,6}}|[A-Z]\.?)(?:[·‧•∙](?:[{HAN}]{{1,8}}|[A-Z]\.?)){{0,2}}[·‧•∙][{HAN}]{{1,8}}"
+)
 _TRANSCRIBED_IN_KANA = f"[{_KATAKANA}=＝]{{1,16}}(?:[・･][{_KATAKANA}=＝]{{1,16}}){{1,3}}"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CLAUSE_END = re.compile(
@@ -251,17 +253,30 @@ def _usual_names(text: str) -> tuple[str, ...]:
     return ()
 
 
-_HAN_PERSON = rf"(?:{_TRANSCRIBED}|[{HAN}]{{2,5}}?)"
-_HAN_CREDIT = rf"({_HAN_PERSON}(?:[、，,]\s*{_HAN_PERSON}){{0,30}})(?:等?(?:编著|主编|著|编|撰)|等)"
+_ORIGIN = rf"[(（\[［【〔][{HAN}]{{1,3}}[)）\]］】〕]\s?"
+"""The country of whom a book has been translated: ``[英]亚当·斯密``."""
+_HAN_PERSON = rf"(?:{_ORIGIN})?(?:{_TRANSCRIBED}|[{HAN}]{{2,5}}?)"
+_HAN_PEOPLE = rf"{_HAN_PERSON}(?:[、，,]\s*{_HAN_PERSON}){{0,30}}"
+_HAN_CREDIT = (
+    rf"({_HAN_PEOPLE})\s?(?:等?(?:编著|主编|著|编|撰)|等)"
+    rf"(?:[，,;；\s]\s*{_HAN_PEOPLE}\s?等?(?:翻译|译))?"
+)
 
 
 def _chinese_credit(text: str) -> tuple[str, ...]:
-    """The names of a credit in Chinese, as of books: ``莫大编著``, ``莫大、欧二等著``."""
+    """The names of a credit in Chinese, as of books: ``莫大编著``, ``[英]莫大著，欧二译``."""
     stripped = text.strip()
     if stripped[-1:] not in _HAN_ROLE_ENDS:
         return ()
     match = late_pattern(_HAN_CREDIT).fullmatch(stripped)
-    return tuple(re.split(r"[、，,]\s*", match[1])) if match else ()
+    plain = late_pattern(_ORIGIN).sub("", match[1]) if match else ""
+    return tuple(re.split(r"[、，,]\s*", plain)) if match else ()
+
+
+def credit_end(text: str) -> int:
+    """Where a credit in Chinese ends with which a text begins, in front of a comma; else 0."""
+    match = re.match(rf"{_HAN_CREDIT}(?=\s*[,，])", text)
+    return match.end() if match else 0
 
 
 def _spaced_names(text: str) -> tuple[str, ...]:

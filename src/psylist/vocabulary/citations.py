@@ -153,7 +153,9 @@ _NUMBERED_CITATION = re.compile(
     rf"(?:\d{{1,4}} (?:\(\d{{1,3}}\) )?\((?:19|20)\d\d\)|{_VOLUME_AND_PAGE})))"
 )
 """Names with their initials first, all between commas, as Elsevier and physicists (APS) cite."""
-_EDITORS = re.compile(r",? \((?:Hrsg|Hg|[EeÉé]ds?)\.?\)|, [eé]ds?(?=\.\s|\.?\Z)")
+_EDITORS = re.compile(
+    r",? \((?:Hrsg|Hg|[EeÉé]ds?)\.?\)|, [eé]ds?(?=\.\s|\.?\Z)|(?<=[a-zß-ÿ]) [EeÉé]ds?\.?\Z"
+)
 _COLON_CITATION = re.compile(
     r"(?P<who>[^\W\d_][^:：\0«»]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
     r"(?:(?:, (?P<town>[^,.\0]{2,90}?)|\. [^,.\0]{2,40}?(?:, [A-Z]{2,3})?)"
@@ -377,6 +379,11 @@ def turn_names(before: str) -> str:
         stop = "." if _YEAR_ALONE.match(rest) or not rest else ""
         plain = f"{', '.join(names)}{stop}{rest}"
     return _DAY_BEHIND.sub(r"\1", plain)
+
+
+def without_editors(who: str) -> str:
+    """Names without the mark that says they are editors: ``Ada Moss and Ben Oak (Eds.)``."""
+    return _EDITORS.sub("", who)
 
 
 def people_in_reference(before: str) -> str:

@@ -11,6 +11,7 @@ from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import parse_venue
 
 CONTENTS = "table of contents"
+INTRODUCTION = "in front of the contents"
 """Why the links below a heading are in no entry; so are the following."""
 NEWS = "news"
 RELATED = "another list"

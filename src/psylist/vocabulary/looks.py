@@ -245,7 +245,7 @@ def _is_number(text: str) -> bool:
 def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
     if text.endswith("译"):
-        return False  # who has translated it
+        return bool(parse_names(text))  # whoever has translated it, behind those who wrote it
     by = _BY.match(text) if text[:1] in "bBeEpPdDvV" else None
     people = text[by.end() :] if by else ""
     if by and cited_names(people)[0]:

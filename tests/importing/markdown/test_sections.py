@@ -289,3 +289,32 @@ def test_a_topic_in_a_journal_is_no_venue() -> None:
     page = "# L\n\n## Lamps in Nature 2021 Papers\n\n- [Owls](https://arxiv.org/abs/2101.00003)\n"
     (draft,) = read_page(page, "en").drafts
     assert (draft.venue, draft.year) == ("", 2021)
+
+
+@pytest.mark.parametrize(("place", "count"), [("still-oil", 2), ("what-we-do", 5)])
+def test_what_stands_in_front_of_the_contents_is_in_the_list_if_they_name_it(
+    place: str, count: int
+) -> None:
+    page = f"""# Lamps
+
+## What We Do
+
+- [Lamp Lab](https://lamps.example/lab) at ICRA 2021
+- [Fog Words](https://lamps.example/words) at NAACL 2021
+- [Moths in the Fog by Night](https://lamps.example/moths), ACL 2021
+
+## Contents
+
+- [A](#{place})
+- [Moving Oil](#moving-oil)
+- [Other Oil](#other-oil)
+
+## Still Oil
+
+- [Lamps in the Fog by Night](https://arxiv.org/abs/2101.00001), ACL 2021
+- [Two Lamps in the Fog](https://arxiv.org/abs/2101.00002), ACL 2021
+"""
+    parsed = read_page(page, "en")
+    assert len(parsed.drafts) == count
+    left = [ref.url for ref in parsed.unused_links if ref.reason == "in front of the contents"]
+    assert len(left) == 5 - count

@@ -106,7 +106,7 @@ def test_a_date_above_a_list_is_no_entry_with_details() -> None:
     ]
 
 
-def test_plain_days_above_lists_with_notes_are_no_entries_with_details() -> None:
+def test_plain_days_above_lists_are_headings_of_them() -> None:
     page = "# Notes\n\n## Papers\n\n" + "".join(
         f"2024年09月{day}日\n\n" + "".join(
             f"- [A Quiet Pond by {time}](notes/{n}.md)\n\n    - [笔记：第{n}篇](notes/{n}.md)\n\n"
@@ -114,11 +114,34 @@ def test_plain_days_above_lists_with_notes_are_no_entries_with_details() -> None
         )
         for day in (30, 29)
     )  # fmt: skip
-    found = read_page(page, "zh").reading
-    assert found is not None
-    assert [one.kind for one in found.siblings if one.kind != "heading"] == [
-        "paragraph", "item", "item", "paragraph", "item", "item"
-    ]  # fmt: skip
+    parsed = read_page(page, "zh")
+    assert parsed.reading is not None
+    assert [one.kind for one in parsed.reading.siblings if one.kind != "heading"] == ["item"] * 4
+    assert [draft.year for draft in parsed.drafts] == [2024] * 4
+
+
+def test_one_day_above_a_list_may_be_that_of_the_page() -> None:
+    page = "# Ponds\n\n2024-09-30\n\n- [A Quiet Pond by Night](https://arxiv.org/abs/2101.00001)\n"
+    assert [draft.year for draft in read_page(page, "en").drafts] == [None]
+
+
+def test_items_that_hold_works_without_links_by_one_person_each_are_topics() -> None:
+    page = """# Ponds
+
+- Still Water
+  - [A Quiet Pond by Night](https://a.org/1) (Ada Moss and Gus Ivy)
+  - Two Quiet Ponds by Night (Bo Lind)
+  - Three Quiet Ponds by Night (Cy Elm)
+  - Four Quiet Ponds by Night (Di Ray and Ed Oak)
+  - Five Quiet Ponds by Night (Fay R. Berg Ed.)
+"""
+    assert [(one.title, one.authors, one.tags) for one in read_page(page, "en").drafts] == [
+        ("A Quiet Pond by Night", ["Ada Moss", "Gus Ivy"], ["Still Water"]),
+        ("Two Quiet Ponds by Night", ["Bo Lind"], ["Still Water"]),
+        ("Three Quiet Ponds by Night", ["Cy Elm"], ["Still Water"]),
+        ("Four Quiet Ponds by Night", ["Di Ray", "Ed Oak"], ["Still Water"]),
+        ("Five Quiet Ponds by Night", ["Fay R. Berg"], ["Still Water"]),
+    ]
 
 
 def test_authors_quoted_below_a_title_are_details_of_it() -> None:

@@ -1544,3 +1544,69 @@ def test_a_word_joined_to_a_year_behind_a_dash_is_no_part_of_a_title() -> None:
         ("Moths of the 2th Lamp", "2020"), ("Slow Lamps - Part2", ""),
         ("Fogbench2020", "2021"),
     ]  # fmt: skip
+
+
+def test_a_title_behind_names_and_a_colon_may_look_like_names_or_a_venue() -> None:
+    page = item_page([
+        "Ada Moss: Seeing Lamps by Night, ACL 2003.",
+        "Bo Lind and Cy Elm: Two Lamps by Night and Day, EMNLP 2004.",
+        "Di Ray, et al.: Lamp Light Models, 2015.",
+        "Ed Oak and Fay Berg: Still Lamp Parsing, ACL 2003.",
+        "Gus Ivy, Hal Fox, and Ian Ash: Dark Lamp Allocation, J. Lamp Research, 2003.",
+        "Jo Reed and Kim Wood. Lamp Networks and Light Chains, Lamp Letters, 1993.",
+        "Moss and Lind: Ways to Look at Three Lamps, COLING 1999.",
+        "Lee Hill, Max Dale, Ned Glen: Deep Lamp Fields: Ways to Look at Light, ICML 2001.",
+    ])  # fmt: skip
+    assert [(one.title, one.venue, one.authors) for one in read_page(page, "en").drafts] == [
+        ("Seeing Lamps by Night", "ACL 2003", ["Ada Moss"]),
+        ("Two Lamps by Night and Day", "EMNLP 2004", ["Bo Lind", "Cy Elm"]),
+        ("Lamp Light Models", "", ["Di Ray"]),
+        ("Still Lamp Parsing", "ACL 2003", ["Ed Oak", "Fay Berg"]),
+        ("Dark Lamp Allocation", "J. Lamp Research", ["Gus Ivy", "Hal Fox", "Ian Ash"]),
+        ("Lamp Networks and Light Chains", "Lamp Letters", ["Jo Reed", "Kim Wood"]),
+        ("Ways to Look at Three Lamps", "COLING 1999", ["Moss", "Lind"]),
+        ("Deep Lamp Fields: Ways to Look at Light", "ICML 2001",
+         ["Lee Hill", "Max Dale", "Ned Glen"]),
+    ]  # fmt: skip
+
+
+def test_a_link_inside_bold_words_is_no_part_of_their_title() -> None:
+    page = item_page([
+        f"**{name} (20{n}, 570+ citations) [[**Paper**]({_LINK}{n})]** - It finds what it seeks."
+        for name, n in (("LampNet", 12), ("FogNet", 13), ("MothNet", 14))
+    ])  # fmt: skip
+    drafts = read_page(page, "en").drafts
+    assert [(one.title, one.date) for one in drafts] == [
+        ("LampNet", "2012"), ("FogNet", "2013"), ("MothNet", "2014")
+    ]  # fmt: skip
+
+
+def test_a_title_in_quotes_stands_in_front_of_a_preprint_in_a_line_of_its_own() -> None:
+    page = (
+        f"# Papers\n\n- **LampNet:** Ada Moss, Bo Lind.<br />\n"
+        f'  "Lamps in the Fog: A Review." ArXiv (2022).\n  [[paper]({_LINK}1)]\n\n'
+        f':boom:Cy Elm, Di Ray.<br />\n  "Moths in the Fog: A Survey." ArXiv (2023).\n'
+        f"  [[paper]({_LINK}2)]\n\n"
+        f'- Ed Oak, Fay Berg.<br />\n  "Rivers by Night." Lamp Letters (2024).\n'
+        f"  [[paper]({_LINK}3)]\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(one.title, one.authors, one.date) for one in drafts] == [
+        ("Lamps in the Fog: A Review", ["Ada Moss", "Bo Lind"], "2022"),
+        ("Moths in the Fog: A Survey", ["Cy Elm", "Di Ray"], "2023"),
+        ("Rivers by Night", ["Ed Oak", "Fay Berg"], "2024"),
+    ]
+
+
+def test_books_in_chinese_are_called_by_their_title_in_front_of_who_wrote_them() -> None:
+    page = """# 书
+
+[《灯与雾——方法与应用》,(美)阿·科林·莫林,贝二·K·莱茵著,王三译，灯具出版社](https://a.example/1)
+
+[《灯具学》（第5版）莫大编著,灯具出版社](https://a.example/2)
+"""
+    drafts = read_page(page, "zh").drafts
+    assert [(one.title, one.authors, one.venue) for one in drafts] == [
+        ("灯与雾——方法与应用", ["阿·科林·莫林", "贝二·K·莱茵"], "灯具出版社"),
+        ("灯具学", ["莫大"], "灯具出版社"),
+    ]

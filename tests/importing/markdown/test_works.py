@@ -3134,3 +3134,36 @@ def test_a_topic_may_be_called_changes() -> None:
     page = f"# Lamps\n\n## Papers\n\n### Changes in Land Use\n\n{work}"
     (draft,) = read_page(page, "en").drafts
     assert (draft.title, draft.tags) == ("Forests of the North", ["Changes in Land Use"])
+
+
+def test_lists_of_one_item_tell_together_what_is_in_them() -> None:
+    names = ("Slowly-Moving Fog Lamps", "Lamp Systems Spring 2015", "Seeing Lamps by Night",
+             "Two Kinds of Lamps at Sea", "Why Lamps Go Out")  # fmt: skip
+    page = "# Lamps\n\n## Reading\n\n" + "".join(
+        f"- [{name}](https://arxiv.org/abs/2101.0000{n})\n\nAbout: what lamps do.\n\n"
+        if n > 1 else f"- [{name}](https://lamps.example/{n})\n\nAbout: what fog does.\n\n"
+        for n, name in enumerate(names)
+    )  # fmt: skip
+    assert [draft.title for draft in read_page(page, "en").drafts] == [*names]
+
+
+def test_a_short_title_among_others_that_lead_to_notes_is_a_work() -> None:
+    titles = ["Lamps in the Fog: A Study of Light", "Hyper-Lamps", "Why Do Moths Fly to Lamps?",
+              "Seeing Lamps by Night and by Day", "Two Kinds of Lamps at Sea",
+              "What Rivers Say of Lamps"]  # fmt: skip
+    page = "# 灯\n\n" + "".join(
+        f"- [{title}](notes/{n}.md)\n\n    - [翻译：第{n}篇](notes/{n}.md)\n\n"
+        for n, title in enumerate(titles)
+    )
+    assert [draft.title for draft in read_page(page, "zh").drafts] == titles
+
+
+def test_news_say_what_was_done() -> None:
+    page = (
+        "# Lamps\n\n- 2025.12.08: The Paper of LampNet was Online "
+        "([arXiv](https://arxiv.org/abs/2101.00007)).\n\n## Papers\n\n"
+        "- [Lamps in the Fog by Night](https://arxiv.org/abs/2101.00002)\n"
+    )
+    parsed = read_page(page, "en")
+    assert [draft.title for draft in parsed.drafts] == ["Lamps in the Fog by Night"]
+    assert [ref.reason for ref in parsed.unused_links] == ["news"]

@@ -16,7 +16,12 @@ from psylist.text.scripts import (
     count_han,
     has_han,
 )
-from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
+from psylist.vocabulary.citations import (
+    MAX_LENGTH,
+    may_be_reference,
+    title_in_reference,
+    without_editors,
+)
 from psylist.vocabulary.labels import TITLE_KEY, key_role
 from psylist.vocabulary.looks import (
     BRACKETS,
@@ -323,21 +328,25 @@ def _behind_names(text: str, around: frozenset[str]) -> int:
         first = abs(offset) if "families" in around else max(offset, 0)
     for signs in around & {BEHIND_PEOPLE, BEHIND_PERSON}:
         first = max(first, begins_with_people(text, signs))
+    if not first and BEHIND_PEOPLE in around and len(families_before_title(text)[1]) > 1:
+        first = abs(families_before_title(text)[0])  # ``Moss and Oak: Title``
     return first
 
 
-def ends_in_person(text: str) -> bool:
+def ends_in_person(text: str, sign: str = "person by") -> bool:
     """True for words in front of whoever they are by: ``Seeing in the Fog by Ada Moss``."""
-    return _before_people(text, 0, PERSONS_BEHIND["person by"]) < len(text)
+    return _before_people(text, 0, PERSONS_BEHIND[sign]) < len(text)
 
 
 def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     """Where the names begin with which a text ends, each behind its sign; the end without any."""
     end = len(text)
     while (match := pattern.search(text, first, end)) and (
-        (is_name if pattern is PERSONS_BEHIND["person by"] else is_name_of_person)(match[1])
-        or parse_names(match[1])
-        or (pattern is PERSONS_BEHIND[BEHIND_DASH] and are_families(match[1]))
+        (is_name if pattern is PERSONS_BEHIND["person by"] else is_name_of_person)(
+            who := without_editors(match[1])
+        )
+        or parse_names(who)
+        or (pattern is PERSONS_BEHIND[BEHIND_DASH] and are_families(who))
     ):
         end = match.start()
     return end

@@ -13,7 +13,12 @@ from psylist.importing.markdown.builder import (
     DraftBuilder,
     link_kind_of,
 )
-from psylist.importing.markdown.cuts import BEHIND_DASH, DASHES, reference_title
+from psylist.importing.markdown.cuts import (
+    BEHIND_DASH,
+    BEHIND_PEOPLE,
+    DASHES,
+    reference_title,
+)
 from psylist.importing.markdown.grammar import HOSTED, PLACES, Grammar, behind_title
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
@@ -30,7 +35,12 @@ from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import PARTICLES, is_name, parse_names
 from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
-from psylist.vocabulary.citations import day_in_reference, linked_publication, without_noise
+from psylist.vocabulary.citations import (
+    day_in_reference,
+    linked_publication,
+    without_editors,
+    without_noise,
+)
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
@@ -195,9 +205,11 @@ def _take_credit(builder: DraftBuilder, text: str) -> str:
 
 def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:
     """Take the family names in front of a title, if the run has such; returns what is left."""
-    if not before or grammar.around.isdisjoint({"families", "cited"}):
+    if not before or grammar.around.isdisjoint({"families", "cited", BEHIND_PEOPLE}):
         return before
     _, names, year = families_before_title(f"{before}T")
+    if grammar.around.isdisjoint({"families", "cited"}) and len(names) < 2:
+        return before
     builder.credit(names, before)
     return year if names else before
 
@@ -650,7 +662,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
 
     `is_one` for ``Moss, Ada``: one name.
     """
-    text = _BY.sub("", text)
+    text = without_editors(_BY.sub("", text))
     if before := _venue_before_names(text):
         builder.set_venue(before, whole=True)
         text = text[len(before) :].lstrip(", ")

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import find_date, find_year
 from psylist.text.topics import one_topic
 from psylist.vocabulary.headings import (
     CONTENTS,
+    INTRODUCTION,
     NEWS,
     OPENING,
     announces_list,
@@ -34,6 +35,7 @@ from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_known_venue, is_venue, venue_of_page
 from psylist.vocabulary.venues import parse_venue
 
+_MIN_PLACES = 3  # on the page, to which its contents lead
 IGNORED = "left out, as was said"
 _ACRONYM = re.compile(
     r"(?:[A-Z]\w{1,20} )?[A-Z][A-Za-z]{0,20}[A-Z&][A-Za-z/&]{0,20}(?: \w+| \(\w+\))?"
@@ -320,11 +322,35 @@ def split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[SectionBody]:
     """The sections of a page, marked if psylist has written them or they look like it."""
-    for body in split_sections(blocks, is_generated=is_generated):
+    bodies = split_sections(blocks, is_generated=is_generated)
+    before = _before_contents(bodies)
+    for number, body in enumerate(bodies):
         section = replace(body.section, is_generated=True) if is_generated else body.section
+        if number in before:
+            section = replace(section, skip_reason=section.skip_reason or INTRODUCTION)
         if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
             section = replace(section, is_psylist_layout=True, skip_reason="")
         yield SectionBody(section, body.blocks)
+
+
+def _before_contents(bodies: Sequence[SectionBody]) -> set[int]:
+    """The sections in front of the contents of a page which those do not name."""
+    index = next((n for n, one in enumerate(bodies) if one.section.skip_reason == CONTENTS), 0)
+    places = [s for s in block_spans(bodies[index].blocks) if s.url[:1] == "#"] if index else []
+    if len(places) < _MIN_PLACES:
+        return set()
+    named = {_key(word) for span in places for word in (span.text, span.url)}
+    return {
+        n
+        for n, one in enumerate(bodies[:index])
+        if one.section.heading
+        and not one.section.is_preamble
+        and _key(one.section.text) not in named
+    }
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def has_source_line(blocks: Sequence[Block]) -> bool:

@@ -16,7 +16,7 @@ from psylist.importing.markdown.cuts import (
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import is_old_year, to_halfwidth
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import credit_end, is_name, parse_names
 from psylist.text.scripts import ARROWS, PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     journal_end,
@@ -42,6 +42,7 @@ from psylist.vocabulary.looks import (
     states_venue,
 )
 from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venues import is_unpublished
 
 _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
 _OPEN_ENDS = _OPEN + SEPARATORS
@@ -81,7 +82,7 @@ _PICTURES = re.compile(rf"\A\s*(?:[{PICTURES}]+\s*)+")
 _BOOK = re.compile("《([^《》]{2,200})》\\s*[.。,，·:：]?\\s*(.{2,80})")
 """A title in book marks, and whoever it is by: ``《Lamps in the Fog》.Ada Moss``."""
 _BOOK_AND_FIELDS = re.compile(
-    "《([^《》]{2,200})》\\s*(?:[(（][^()（）]{1,12}[)）])?\\s*[,，]\\s*(.{2,150})"
+    "《([^《》]{2,200})》\\s*(?:[(（][^()（）]{1,12}[)）]\\s*[,，]?|[,，])\\s*(.{2,150})"
 )
 """A title in book marks, and all that is said of it between commas."""
 _NAME_AND_TITLE = re.compile(r"([^\[\]\s][^\[\]]{0,30}) \[([^\[\]]{8,300})\]")
@@ -531,6 +532,8 @@ class _Reader:
             text, bracket = (inner[1], "[") if inner else (text, bracket)
             self._emit_link(text, f"{form}l{image}", group, bracket)
         elif (len(links) > 1 and "i" not in form) or not text.strip(" \xa0") or (
+            links and "[" in text and is_link_label(links[0].text)  # **Name [[Paper](…)]**
+        ) or (
             links and look(text).kind == "label"  # *arXiv preprint [arXiv:2401.00001](…)*
         ):  # fmt: skip
             for span in group:  # several things
@@ -588,7 +591,9 @@ def _named_fields(label: str) -> tuple[list[str], str] | None:
     if (book := _BOOK.fullmatch(label)) and (is_name(book[2]) or parse_names(book[2])):
         return [*book.groups()], book[1]
     if book := _BOOK_AND_FIELDS.fullmatch(label):
-        return [book[1], *re.split("[,，]", book[2])], book[1]
+        end = credit_end(book[2])  # names are joined by commas, too: ``莫大,欧二著,灯具出版社``
+        credit = [book[2][:end]] if end else []
+        return [book[1], *credit, *re.split("[,，]", book[2][end:].lstrip(" ,，"))], book[1]
     named = _NAME_AND_TITLE.fullmatch(label) if label.endswith("]") else None
     if named is None or look(named[2]).kind or length_score(named[2]) < 1:
         return None
@@ -708,7 +713,7 @@ def _ends_title(lead: str, group: _Group, following: _Group) -> bool:
 
 def with_bracket(text: str, start: int, body: str) -> str:
     """A text with the bracket at its end whose beginning is inside it."""
-    behind = text[start + len(body) :].lstrip()
+    behind = text[start + len(body) :].lstrip().removeprefix(".")
     for sign, end in BRACKETS.items():
         if behind.startswith(end) and body.count(sign) > body.count(end):
             return text[start : text.index(end, start + len(body)) + 1]
@@ -728,7 +733,8 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     behind_it = behind[:_MAX_WHO]
     place = look(_PLACE_END.split(behind_it, maxsplit=1)[0])
     people = look(_PEOPLE_END.split(behind_it, maxsplit=1)[0])
-    is_placed = is_begun and (place.kind == "venue" or people.kind == "names" or people.person)
+    is_placed = place.kind == "venue" or is_unpublished(_PLACE_END.split(behind_it)[0])
+    is_placed = is_begun and (is_placed or people.kind == "names" or people.person)
     words = look(match["quoted"]).words
     who = look(before.strip() if words >= _MIN_QUOTED and len(before) <= _MAX_WHO else "")
     is_by = who.person or who.kind == "names"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import count, pairwise, takewhile, zip_longest
 
+from psylist.importing.markdown.cuts import ends_in_person
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
@@ -254,7 +255,9 @@ class Head:
             return False
         others = (one.look for one in segments_of(self._spans) if one is not head)
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
-        return is_said and length_score(head.text) >= 1
+        title = head.text.rpartition("(")[0]
+        is_by = length_score(title) >= 1 and ends_in_person(head.text, "person (")
+        return is_by or (is_said and length_score(head.text) >= 1)
 
 
 def _is_cited(segment: Segment) -> bool:
@@ -367,6 +370,8 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
         kinds[:1] != ["paragraph"]
     )
+    # One date alone may be that of the page.
+    dated = {id(below) for block, below in pairwise(blocks) if _is_date_above(block, below)}
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
@@ -374,8 +379,10 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
             for child in block.children:
                 builder.add(child)
             builder.enter(section)
-        elif block.kind == "divider" or (
-            following and block.kind == "paragraph" and _is_subheading(block.spans, following)
+        elif (
+            block.kind == "divider"
+            or (following and block.kind == "paragraph" and _is_subheading(block.spans, following))
+            or (len(dated) > 1 and id(following) in dated)
         ):
             builder.enter(refine(section, topic_of(block.spans)))
         else:
@@ -814,6 +821,13 @@ def topic_of(spans: Sequence[Span]) -> str:
         return ""
     is_short = len(text) <= _MAX_TOPIC and len(text.split()) <= _MAX_TOPIC_WORDS
     return text if is_short and not any(s.url for s in spans) else ""
+
+
+def _is_date_above(block: Block, following: Block) -> bool:
+    """True for a line that is a date and no more, above a list or a table."""
+    text = spans_text(block.spans).strip(" :：*\n") if block.kind == "paragraph" else ""
+    is_date = bool(text) and look(text).kind == "date"
+    return is_date and following.kind in {"list", "table"}
 
 
 def _is_subheading(spans: Sequence[Span], following: Block) -> bool:

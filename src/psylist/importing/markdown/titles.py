@@ -137,7 +137,8 @@ def _likeliest(sibling: Sibling, own: _Place | None, grammar: Grammar) -> Title 
         is_open = is_open and not _are_authors(place[2])
         is_credited = place[3] == best and place[2].look.kind == "names"
         is_credited = is_credited and not grammar.around.isdisjoint({BEHIND_PEOPLE, BEHIND_PERSON})
-        title = _title_behind_authors(place) if is_credited else None
+        title = _behind_its_people(sibling, place, grammar) if is_credited else None
+        title = title or (_title_behind_authors(place) if is_credited else None)
         if title or (is_open and (title := _title_at(sibling, place, grammar))):
             return title
     # A title alone stands where others have their authors, and those a title behind them.
@@ -318,7 +319,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
     first, last = trim(
         segment.text[: end.start()] if end else segment.text,
-        _around(grammar, segments[index + 1 :]) if is_usual else AROUND_ALONE,
+        _around(grammar, segments[:index], segments[index + 1 :]) if is_usual else AROUND_ALONE,
         is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
@@ -339,6 +340,27 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     return _completed(sibling, title, grammar, goes_on=is_usual and grammar.goes_on)
 
 
+def _behind_its_people(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
+    """The title behind names in the slot of titles, in a run whose titles begin with names.
+
+    It may look like more of them, or like a venue: ``Ada Moss and Ben Oak: Lamp Words, ACL 2003``.
+    """
+    line, index, segment, slot = place
+    behind = sibling.lines[line].segments[index + 1 : index + 2]
+    is_first = slot == next(iter(grammar.titles), None) and BEHIND_PEOPLE in grammar.around
+    is_people = is_first and (segment.look.person or segment.look.kind == "names")
+    if not (is_people and behind and segment.form == behind[0].form == "p"):
+        return None
+    text, sign = behind[0].text, behind[0].lead.strip()
+    first, last = trim(text)
+    title = clean_title(text[first:last])
+    is_other = look(title).kind not in {"", "names"} or length_score(title) < 0
+    if not sign or sign.strip(".,，:：") or is_other or behind[0].bracket:
+        return None
+    around = segment.text + behind[0].lead + text[:first], text[last:]
+    return Title(title, line, index, index + 2, *around, by_run=True)
+
+
 def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: bool) -> Title:
     """A title with all that belongs to it around it."""
     line = sibling.lines[title.line]
@@ -348,16 +370,21 @@ def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: boo
 
 
 def _beside_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
-    """The title behind or below a short name, if that is what stands in a place."""
+    """The title behind names, or behind or below a short name, if that stands in a place."""
     line, index, segment, _ = place
-    better = _behind_name(sibling.lines[line].segments, line, index)
+    better = _behind_its_people(sibling, place, grammar)
+    better = better or _behind_name(sibling.lines[line].segments, line, index)
     better = better or _below_name(sibling, segment, line)
     return better or _behind_single_name(sibling, place, grammar)
 
 
-def _around(grammar: Grammar, behind: Sequence[Segment]) -> frozenset[str]:
-    """What stands around the titles of a run, but for what stands behind one by itself."""
+def _around(
+    grammar: Grammar, before: Sequence[Segment], behind: Sequence[Segment]
+) -> frozenset[str]:
+    """What stands around the titles of a run, but for what stands beside one by itself."""
     around = grammar.around
+    if before and before[-1].look.kind == "names":
+        around -= {BEHIND_PEOPLE, BEHIND_PERSON}
     if any(one.bracket and one.look.kind in {"venue", "date"} for one in behind):
         around -= {"bracket"}
     return around - {*PERSONS_BEHIND} if any(s.look.kind == "names" for s in behind) else around

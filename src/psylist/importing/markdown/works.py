@@ -30,6 +30,7 @@ from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import (
     ABOUT,
     CONTENTS,
+    INTRODUCTION,
     NEWS,
     RELATED,
     is_undated,
@@ -81,6 +82,7 @@ _MIN_RUN = 3  # siblings that decide together
 _MIN_NUMBERED = 5  # paragraphs with numbers that are a list
 _MAX_PUBLISHED = 0.1  # works with a link or a venue to one without: its page may still be of these
 _MIN_ALONE = 0.8  # of lists without links are titles
+_SHORT = -0.5  # points of a title of one word
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
@@ -98,7 +100,7 @@ _MAX_VENUE_TEXT = 600  # characters
 _PART_BREAK = re.compile(r"[,，、.。;；|(（\[\]）)]\s*| [-–—] ")
 _NEWS = re.compile(
     r"^\W*(?:(?:19|20)?\d\d[-/.年]|\d/\d|[A-Z][a-z]{2,8}\.? ?\d).{0,80}?(?:\b[Ww]e\b|\b[Oo]ur\b"
-    r"|is (?:out|released|accepted|available|online)"
+    r"|(?:is|was|were) (?i:out|released|accepted|available|online|updated)"
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
 )
@@ -221,7 +223,8 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
 
 def _is_by(title: Title) -> bool:
     """True for names with which the title ends, as the others of its run do."""
-    return title.by_run and look(title.after).kind == "names"
+    seen = look(title.after.strip(" ()（）"))
+    return title.by_run and (seen.kind == "names" or seen.person)
 
 
 def _signs(
@@ -756,8 +759,15 @@ class _Page:
         least = max(_MIN_RUN, _MIN_ALONE * sum(map(len, lists)))
         written = sum(map(_is_written_out, titles.values()))
         if len(titles) >= least and written >= _MIN_SHARE * len(titles):
-            for n in titles:
+            short = (n for own in lists for n in own if n not in titles and self._is_short(n))
+            for n in [*titles, *short]:
                 self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _is_short(self, n: int) -> bool:
+        """True for a short title with a link among longer ones that stand alone."""
+        sibling, title = self._siblings[n], self.decisions[n].title
+        is_alone = title is not None and _is_alone(sibling, title, least=_SHORT)
+        return is_alone and title is not None and title.by_run and _is_linked(sibling)
 
     def _lists_of_titles(self) -> list[list[int]]:
         """The lists that are said to be of works, without what is a work already."""
@@ -848,12 +858,18 @@ class _Page:
 
         What is said to have no date is one that others have, which are works.
         """
-        for indexes in self._groups.values():
+        small: dict[tuple[int, str], list[int]] = {}  # of one shape in a section are as one
+        for (_, shape), indexes in self._groups.items():
             works = self._works(indexes)
             section = self._siblings[works[0]].section if works else None
             is_sure = section and (section.is_listed or section.is_generated)
-            if section and not (is_sure or is_undated(section.text)):
+            if not section or is_sure or is_undated(section.text):
+                continue
+            if len(indexes) < _MIN_RUN:
+                small.setdefault((id(section), shape), []).extend(works)
+            else:
                 yield works
+        yield from small.values()
 
     def leave_out_names(self) -> None:
         """Leave out lists of persons and of venues on a page of works."""
@@ -1016,7 +1032,7 @@ def _is_written_out(text: str) -> bool:
     return is_capitalised(text) or (has_han(text) and look(text).words > _MAX_HAN_TOPIC)
 
 
-def _is_alone(sibling: Sibling, title: Title) -> bool:
+def _is_alone(sibling: Sibling, title: Title, *, least: float = 1.0) -> bool:
     """True if a sibling is a line with a title, which may have no capitals, and at most numbers.
 
     Its authors may stand below it, and remarks in Chinese below a title in another script.
@@ -1027,7 +1043,7 @@ def _is_alone(sibling: Sibling, title: Title) -> bool:
     below = [spans_text(line.spans) for line in sibling.lines[1:]]
     below = [text for text in below if look(text).kind != "names"]
     is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
-    return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= 1
+    return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= least
 
 
 def _is_linked(row: Sibling) -> bool:
@@ -1115,7 +1131,11 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     """True for a work in a section that is called as if it had none: it links to its paper."""
     title = decision.title
     is_work = decision.is_work and title is not None and length_score(title.text) > 0
-    is_set = sibling.kind in {"item", "row"} or (title and _segment_of(sibling, title).form != "p")
+    is_set = sibling.kind in {"item", "row"} or (
+        title is not None
+        and _segment_of(sibling, title).form != "p"
+        and sibling.section.skip_reason != INTRODUCTION
+    )
     return bool(is_work and is_set) and has_paper(sibling)
 
 
