@@ -239,7 +239,7 @@ def says_nothing(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.isdigit() and not (len(text) == 4 and find_date(text))
+    return text.isdigit() and not (len(text) in {4, 8} and find_date(text))
 
 
 def _are_names(text: str) -> bool:
