@@ -1937,3 +1937,44 @@ def test_the_keys_of_fields_in_a_line_are_no_notes() -> None:
     )
     assert (first.authors, first.venue, first.note) == (["Ada Moss", "Ben Oak"], "CHI 2024", "")
     assert (second.authors, second.venue, second.note) == (["Cy Elm"], "ICLR 2023", "")
+
+
+def table(heads: str, *rows: str) -> list[Draft]:
+    """The works of a table."""
+    rule = "---".join("|" * (heads.count("|") + 2))
+    return works("\n".join([f"| {heads} |", rule, *[f"| {row} |" for row in rows], ""]))
+
+
+_TOPICS = (
+    "Wicks | [Gulls at Dawn and Dusk](https://a.example/1)",
+    " | [Small Ships for Quiet Ponds](https://a.example/2)",
+    "Oils | [Slow Ferries across Lakes](https://a.example/3)",
+    " | [Owls above the Harbor](https://a.example/4)",
+)
+
+
+@pytest.mark.parametrize("number", ["", "# | "])
+def test_topics_in_the_first_column_go_on_in_the_empty_cells_below_them(number: str) -> None:
+    rows = [f"{n} | {row}" if number else row for n, row in enumerate(_TOPICS, 1)]
+    drafts = table(f"{number}Task | Title", *rows)
+    assert [draft.tags for draft in drafts] == [["Wicks"], ["Wicks"], ["Oils"], ["Oils"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Oils", "Wicks"),  # it is said where it is meant
+        ("Wicks", ""),  # the table begins without one
+        (" | [Owls", "Fog | [Owls"),  # few have none
+    ],
+)
+def test_empty_cells_are_no_topics_where_a_table_does_not_leave_them_out(
+    old: str, new: str
+) -> None:
+    drafts = table("Task | Title", *[row.replace(old, new, 1) for row in _TOPICS])
+    assert drafts[1].tags == []
+
+
+def test_empty_cells_in_a_later_column_are_no_topics() -> None:
+    drafts = table("Title | Task", *[" | ".join(row.split(" | ")[::-1]) for row in _TOPICS])
+    assert [draft.tags for draft in drafts] == [["Wicks"], [], ["Oils"], []]

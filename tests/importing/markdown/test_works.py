@@ -3134,3 +3134,46 @@ def test_a_topic_may_be_called_changes() -> None:
     page = f"# Lamps\n\n## Papers\n\n### Changes in Land Use\n\n{work}"
     (draft,) = read_page(page, "en").drafts
     assert (draft.title, draft.tags) == ("Forests of the North", ["Changes in Land Use"])
+
+
+_PUBLICATIONS = (
+    "| {} | [Quiet Lamps for Small Rooms](https://a.example/1) | ACL 2021 |",
+    "| {} | [Moths around Old Lamps](https://a.example/2) | CHI 2022 |",
+    "| {} | [Slow Ferries across Lakes](https://a.example/3) | ACL 2023 |",
+)
+
+
+@pytest.mark.parametrize("first", ["Wicks", "LampNet"])
+def test_titles_may_stand_below_the_head_of_publications(first: str) -> None:
+    head = ["| Topic | Publication | Venue |", "|---|---|---|"]
+    drafts = read(*head, *[row.format(first) for row in _PUBLICATIONS]).drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "ACL 2021"),
+        ("Moths around Old Lamps", "CHI 2022"),
+        ("Slow Ferries across Lakes", "ACL 2023"),
+    ]
+
+
+def test_venues_below_the_head_of_publications_are_venues() -> None:
+    drafts = read(
+        "| Publication | Paper |",
+        "|---|---|",
+        "| Lamp Letters | [Quiet Lamps for Small Rooms](https://a.example/1) |",
+        "| Journal of Fog | [Moths around Old Lamps](https://a.example/2) |",
+        "| Nature Methods | [Slow Ferries across Lakes](https://a.example/3) |",
+    ).drafts
+    assert [(draft.title[:5], draft.venue) for draft in drafts] == [
+        ("Quiet", "Lamp Letters"),
+        ("Moths", "Journal of Fog"),
+        ("Slow ", "Nature Methods"),
+    ]
+
+
+def test_titles_in_a_column_without_a_head_may_stand_behind_their_venues() -> None:
+    rows = [row.removeprefix("| {} ") for row in _PUBLICATIONS]
+    turned = [f"|{row.split('|')[2]}|{row.split('|')[1]}|" for row in rows]
+    assert titles("| Venue | |", "|---|---|", *turned) == [
+        "Quiet Lamps for Small Rooms",
+        "Moths around Old Lamps",
+        "Slow Ferries across Lakes",
+    ]

@@ -657,7 +657,7 @@ class _Page:
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
-            elif is_table and _names_venues(run[0].header):
+            elif is_table and _names_venues(run[0].header) and not self._have_titles(indexes):
                 self._leave_out(indexes, A_VENUE)
             elif is_table and self._tells_of_no_works(indexes):
                 self._leave_out(indexes, NOT_A_WORK)
@@ -667,6 +667,17 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _have_titles(self, rows: Sequence[int]) -> bool:
+        """True for rows most of which have a title in a column without a head."""
+        titles = ((self._siblings[n], self.decisions[n].title) for n in rows)
+        named = sum(
+            title is not None
+            and not (row.lines[title.line].key or look(title.text).kind)
+            and length_score(title.text) >= 1
+            for row, title in titles
+        )
+        return 2 * named > len(rows)
 
     def _tells_of_no_works(self, indexes: Sequence[int]) -> bool:
         """True for a table of results, or with neither links nor what is said of works."""
