@@ -1978,3 +1978,9 @@ def test_empty_cells_are_no_topics_where_a_table_does_not_leave_them_out(
 def test_empty_cells_in_a_later_column_are_no_topics() -> None:
     drafts = table("Title | Task", *[" | ".join(row.split(" | ")[::-1]) for row in _TOPICS])
     assert [draft.tags for draft in drafts] == [["Wicks"], [], ["Oils"], []]
+
+
+@pytest.mark.parametrize(("word", "venue"), [("ACL", "ACL 2021"), ("Lampcon", "Lampcon 2021")])
+def test_a_year_in_front_of_a_venue_in_its_column_stands_behind_it(word: str, venue: str) -> None:
+    rows = [f"[Quiet Lamps for Room {n}](https://a.example/{n}) | 2021 {word}" for n in "ABC"]
+    assert [draft.venue for draft in table("Title | Venue", *rows)] == [venue] * 3

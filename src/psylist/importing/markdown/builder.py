@@ -245,7 +245,7 @@ class DraftBuilder:
 
         The first venue and the fullest date win.
         """
-        text = _REMARK.sub("", year_last(text))
+        text = _REMARK.sub("", year_last(text, apart=whole))
         text = with_long_year(text) if whole else text
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
