@@ -1984,3 +1984,17 @@ def test_empty_cells_in_a_later_column_are_no_topics() -> None:
 def test_a_year_in_front_of_a_venue_in_its_column_stands_behind_it(word: str, venue: str) -> None:
     rows = [f"[Quiet Lamps for Room {n}](https://a.example/{n}) | 2021 {word}" for n in "ABC"]
     assert [draft.venue for draft in table("Title | Venue", *rows)] == [venue] * 3
+
+
+@pytest.mark.parametrize("head", ["Title", "Paper", "论文"])
+def test_one_author_may_stand_below_each_title_of_a_column(head: str) -> None:
+    drafts = table(
+        f"{head} | Year",
+        f"[Quiet Lamps for Small Rooms]({ARXIV}1)<br>Ada Moss | 2021",
+        f"[Moths around Old Lamps]({ARXIV}2)<br>Ben Oak | 2022",
+        f"[Slow Ferries across Lakes]({ARXIV}3)<br>Cy Elm | 2023",
+        f"[Owls above the Harbor]({ARXIV}4)<br>Dina Ash | 2023",
+    )
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Oak"], ["Cy Elm"],
+                                                   ["Dina Ash"]]  # fmt: skip
+    assert [draft.note for draft in drafts] == [""] * 4
