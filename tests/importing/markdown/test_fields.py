@@ -1998,3 +1998,16 @@ def test_one_author_may_stand_below_each_title_of_a_column(head: str) -> None:
     assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Oak"], ["Cy Elm"],
                                                    ["Dina Ash"]]  # fmt: skip
     assert [draft.note for draft in drafts] == [""] * 4
+
+
+def test_addresses_below_the_head_of_links_say_themselves_what_they_lead_to() -> None:
+    drafts = table(
+        "Title | Links",
+        f"Quiet Lamps for Small Rooms | {ARXIV}1 https://github.com/quay/lamp",
+        f"Moths around Old Lamps | <{ARXIV}2><br><https://github.com/quay/moth>",
+    )
+    assert [draft.url for draft in drafts] == [f"{ARXIV}1", f"{ARXIV}2"]
+    assert [draft.links for draft in drafts] == [
+        {"code": "https://github.com/quay/lamp"},
+        {"code": "https://github.com/quay/moth"},
+    ]

@@ -923,7 +923,8 @@ def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
         kind, by_key = link_kind_of(span), link_kind(line.key) if role == "links" else ""
         if role == "links":
             _take_venue_label(builder, collapse_whitespace(span.text).strip("[] "))
-        if by_key and not span.key and (kind in _GENERIC_KINDS or span.style == "bare"):
+        is_surer = by_key not in _GENERIC_KINDS and span.style == "bare"
+        if by_key and not span.key and (kind in _GENERIC_KINDS or is_surer):
             kind = by_key
         name = line.key if len(links) == 1 and role == "links" else span.text
         builder.add_link(kind or link_key(name), span)
