@@ -2011,3 +2011,20 @@ def test_addresses_below_the_head_of_links_say_themselves_what_they_lead_to() ->
         {"code": "https://github.com/quay/lamp"},
         {"code": "https://github.com/quay/moth"},
     ]
+
+
+def test_a_work_with_a_known_venue_that_leads_to_its_code_is_a_paper() -> None:
+    drafts = table(
+        "Title | Venue | Code",
+        "Quiet Lamps for Small Rooms | ACL 2021 | [code](https://github.com/quay/lamp)",
+        "Moths around Old Lamps | CHI 2023 | [code](https://github.com/quay/moth)",
+        "Lamplighter | | [code](https://github.com/quay/lighter)",
+    )
+    assert [draft.kind for draft in drafts] == ["paper", "paper", "project"]
+
+
+def test_a_credited_work_below_the_head_of_papers_that_leads_to_its_code_is_a_paper() -> None:
+    row = "Quiet Lamps for Small Rooms | Ada Moss, Ben Oak | [code](https://github.com/quay/lamp)"
+    assert [
+        draft.kind for head in ("Paper", "Tool") for draft in table(f"{head} | Authors | Code", row)
+    ] == ["paper", "project"]
