@@ -2028,3 +2028,9 @@ def test_a_credited_work_below_the_head_of_papers_that_leads_to_its_code_is_a_pa
     assert [
         draft.kind for head in ("Paper", "Tool") for draft in table(f"{head} | Authors | Code", row)
     ] == ["paper", "project"]
+
+
+def test_the_day_of_submission_is_the_date_where_nothing_else_has_it() -> None:
+    rows = [f"[Quiet Lamps for Room {n}]({ARXIV}{n}) | Jun 202{n} | {n}7" for n in (1, 2, 3)]
+    drafts = table("Title | Submitted | Stars", *rows)
+    assert [draft.date for draft in drafts] == ["2021-06", "2022-06", "2023-06"]
