@@ -2034,3 +2034,38 @@ def test_the_day_of_submission_is_the_date_where_nothing_else_has_it() -> None:
     rows = [f"[Quiet Lamps for Room {n}]({ARXIV}{n}) | Jun 202{n} | {n}7" for n in (1, 2, 3)]
     drafts = table("Title | Submitted | Stars", *rows)
     assert [draft.date for draft in drafts] == ["2021-06", "2022-06", "2023-06"]
+
+
+@pytest.mark.parametrize("head", ["Venue", "Published", "Date"])
+def test_a_badge_in_the_column_of_venues_is_the_venue(head: str) -> None:
+    badge = "![{0} {1}](https://img.shields.io/badge/{0}-{1}-blue)".format
+    drafts = table(
+        f"Title | {head}",
+        f"[Quiet Lamps for Small Rooms](https://a.example/1) | {badge('ACL', 2021)}",
+        f"[Moths around Old Lamps](https://a.example/2) | {badge('CHI', 2023)}",
+    )
+    assert [(draft.venue, draft.date) for draft in drafts] == [
+        ("ACL 2021", "2021"),
+        ("CHI 2023", "2023"),
+    ]
+
+
+def test_a_badge_beside_a_venue_is_not_joined_to_it() -> None:
+    badge = "![ACL 2021](https://img.shields.io/badge/ACL-2021-blue)"
+    (draft,) = table("Title | Venue", f"[Quiet Lamps](https://a.example/1) | ACL 2021 {badge}")
+    assert draft.venue == "ACL 2021"
+
+
+def test_the_page_of_a_venue_is_not_the_address_of_its_papers() -> None:
+    row = "Quiet Lamps for Small Rooms | [ACL 2021]({}) | [pdf](https://arxiv.org/abs/2301.00001)"
+    (draft,) = table("Title | Venue | Link", row.format("https://lampcon.example/"))
+    assert (draft.venue, draft.url) == ("ACL 2021", "https://arxiv.org/abs/2301.00001")
+    assert "https://lampcon.example/" in draft.links.values()
+    acl = "https://aclanthology.org/2021.acl-long.1"
+    (draft,) = table("Title | Venue | Link", row.format(acl))
+    assert draft.url == acl
+
+
+def test_a_linked_venue_alone_leads_to_the_work() -> None:
+    (draft,) = table("Title | Venue", "Quiet Lamps | [ACL 2021](https://lampcon.example/1.pdf)")
+    assert draft.url == "https://lampcon.example/1.pdf"

@@ -3169,11 +3169,19 @@ def test_venues_below_the_head_of_publications_are_venues() -> None:
     ]
 
 
-def test_titles_in_a_column_without_a_head_may_stand_behind_their_venues() -> None:
-    rows = [row.removeprefix("| {} ") for row in _PUBLICATIONS]
-    turned = [f"|{row.split('|')[2]}|{row.split('|')[1]}|" for row in rows]
-    assert titles("| Venue | |", "|---|---|", *turned) == [
+@pytest.mark.parametrize("head", ["", "Reference", "Study"])
+def test_titles_below_no_head_for_them_may_stand_behind_their_venues(head: str) -> None:
+    rows = [row.replace("a.example/", "arxiv.org/abs/2301.0000") for row in _PUBLICATIONS]
+    turned = [f"|{row.split('|')[3]}|{row.split('|')[2]}|" for row in rows]
+    assert titles(f"| Venue | {head} |", "|---|---|", *turned) == [
         "Quiet Lamps for Small Rooms",
         "Moths around Old Lamps",
         "Slow Ferries across Lakes",
     ]
+
+
+def test_what_is_said_of_journals_beside_them_is_no_title() -> None:
+    rows = [
+        f"| {name} | Published by the Lamp Press of Quay |" for name in ("Nature", "Cell", "Mind")
+    ]
+    assert titles("| Journal | |", "|---|---|", *rows) == []

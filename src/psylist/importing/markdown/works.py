@@ -669,15 +669,13 @@ class _Page:
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def _have_titles(self, rows: Sequence[int]) -> bool:
-        """True for rows most of which have a title in a column without a head."""
-        titles = ((self._siblings[n], self.decisions[n].title) for n in rows)
-        named = sum(
-            title is not None
-            and not (row.lines[title.line].key or look(title.text).kind)
-            and length_score(title.text) >= 1
-            for row, title in titles
+        """True for rows most of which have a title and lead to a paper."""
+        titled = sum(
+            length_score(title.text) >= 1 and not look(title.text).kind
+            for n in rows
+            if (title := self.decisions[n].title) and has_paper(self._siblings[n])
         )
-        return 2 * named > len(rows)
+        return 2 * titled > len(rows)
 
     def _tells_of_no_works(self, indexes: Sequence[int]) -> bool:
         """True for a table of results, or with neither links nor what is said of works."""
