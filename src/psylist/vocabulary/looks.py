@@ -86,7 +86,8 @@ _NAME_YEAR = re.compile(
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
 _HAN_YEAR = re.compile(rf"([{HAN}]{{2,12}})(?:[，,] ?| ?[(（]| )(?:19|20)\d\d[)）]?")
-_YEAR_AND_NAME = re.compile(r"((?:19|20)\d\d)[-–_]([A-Za-z][\w&/.'’]{1,20})")
+_YEAR_AND_NAME = re.compile(r"(?:19|20)\d\d[-–_][A-Za-z][\w&/.'’]{1,20}")
+_YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)([-–_ ])([^\W\d_][\w&/.'’]{1,20})")
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d\n]{0,80}[^\W\d_])( ?)([0-4]\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d) (?=[^\W\d_a-z])")  # ``2010 Moss et al.``
 _ASCII_WORDS = re.compile(r"[A-Za-z0-9]++(?:['.-][A-Za-z0-9]++)*+")  # the same, twice as fast
@@ -595,15 +596,19 @@ def with_long_year(text: str, *, apart: bool = False) -> str:
     return f"{match[1]} 20{match[3]}" if match and (apart or not match[2]) else text
 
 
-def year_last(text: str) -> str:
+def year_last(text: str, *, apart: bool = False) -> str:
     """A venue with its year behind it: ``Tides 2021`` for ``2021-Tides``; without book marks.
 
-    The year in front of one with its own is that of a preprint.
+    The year in front of one with its own is that of a preprint. A space parts them if the word
+    is `apart`, so that it can only be a venue, or known as one, and names no server of preprints.
     """
     text = _FIRST_YEAR.sub("", text, count=1) if text[:1].isdigit() else text
     text = _COLON_AND_YEAR.sub(" ", text) if ":" in text else text
-    match = _YEAR_AND_NAME.fullmatch(text.strip())
-    return f"{match[2]} {match[1]}" if match else _BOOK_MARKS.sub(r"\1", text, count=1)
+    match = _YEAR_BEFORE.fullmatch(text.strip())
+    is_sure = match is not None and not link_kind(match[3]) and (apart or is_venue(match[3]))
+    if match and (match[2] != " " or is_sure):
+        return f"{match[3]} {match[1]}"
+    return _BOOK_MARKS.sub(r"\1", text, count=1)
 
 
 def _ends_in_venue(text: str) -> bool:

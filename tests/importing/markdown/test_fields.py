@@ -1937,3 +1937,135 @@ def test_the_keys_of_fields_in_a_line_are_no_notes() -> None:
     )
     assert (first.authors, first.venue, first.note) == (["Ada Moss", "Ben Oak"], "CHI 2024", "")
     assert (second.authors, second.venue, second.note) == (["Cy Elm"], "ICLR 2023", "")
+
+
+def table(heads: str, *rows: str) -> list[Draft]:
+    """The works of a table."""
+    rule = "---".join("|" * (heads.count("|") + 2))
+    return works("\n".join([f"| {heads} |", rule, *[f"| {row} |" for row in rows], ""]))
+
+
+_TOPICS = (
+    "Wicks | [Gulls at Dawn and Dusk](https://a.example/1)",
+    " | [Small Ships for Quiet Ponds](https://a.example/2)",
+    "Oils | [Slow Ferries across Lakes](https://a.example/3)",
+    " | [Owls above the Harbor](https://a.example/4)",
+)
+
+
+@pytest.mark.parametrize("number", ["", "# | "])
+def test_topics_in_the_first_column_go_on_in_the_empty_cells_below_them(number: str) -> None:
+    rows = [f"{n} | {row}" if number else row for n, row in enumerate(_TOPICS, 1)]
+    drafts = table(f"{number}Task | Title", *rows)
+    assert [draft.tags for draft in drafts] == [["Wicks"], ["Wicks"], ["Oils"], ["Oils"]]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Oils", "Wicks"),  # it is said where it is meant
+        ("Wicks", ""),  # the table begins without one
+        (" | [Owls", "Fog | [Owls"),  # few have none
+    ],
+)
+def test_empty_cells_are_no_topics_where_a_table_does_not_leave_them_out(
+    old: str, new: str
+) -> None:
+    drafts = table("Task | Title", *[row.replace(old, new, 1) for row in _TOPICS])
+    assert drafts[1].tags == []
+
+
+def test_empty_cells_in_a_later_column_are_no_topics() -> None:
+    drafts = table("Title | Task", *[" | ".join(row.split(" | ")[::-1]) for row in _TOPICS])
+    assert [draft.tags for draft in drafts] == [["Wicks"], [], ["Oils"], []]
+
+
+@pytest.mark.parametrize(("word", "venue"), [("ACL", "ACL 2021"), ("Lampcon", "Lampcon 2021")])
+def test_a_year_in_front_of_a_venue_in_its_column_stands_behind_it(word: str, venue: str) -> None:
+    rows = [f"[Quiet Lamps for Room {n}](https://a.example/{n}) | 2021 {word}" for n in "ABC"]
+    assert [draft.venue for draft in table("Title | Venue", *rows)] == [venue] * 3
+
+
+@pytest.mark.parametrize("head", ["Title", "Paper", "论文"])
+def test_one_author_may_stand_below_each_title_of_a_column(head: str) -> None:
+    drafts = table(
+        f"{head} | Year",
+        f"[Quiet Lamps for Small Rooms]({ARXIV}1)<br>Ada Moss | 2021",
+        f"[Moths around Old Lamps]({ARXIV}2)<br>Ben Oak | 2022",
+        f"[Slow Ferries across Lakes]({ARXIV}3)<br>Cy Elm | 2023",
+        f"[Owls above the Harbor]({ARXIV}4)<br>Dina Ash | 2023",
+    )
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Oak"], ["Cy Elm"],
+                                                   ["Dina Ash"]]  # fmt: skip
+    assert [draft.note for draft in drafts] == [""] * 4
+
+
+def test_addresses_below_the_head_of_links_say_themselves_what_they_lead_to() -> None:
+    drafts = table(
+        "Title | Links",
+        f"Quiet Lamps for Small Rooms | {ARXIV}1 https://github.com/quay/lamp",
+        f"Moths around Old Lamps | <{ARXIV}2><br><https://github.com/quay/moth>",
+    )
+    assert [draft.url for draft in drafts] == [f"{ARXIV}1", f"{ARXIV}2"]
+    assert [draft.links for draft in drafts] == [
+        {"code": "https://github.com/quay/lamp"},
+        {"code": "https://github.com/quay/moth"},
+    ]
+
+
+def test_a_work_with_a_known_venue_that_leads_to_its_code_is_a_paper() -> None:
+    drafts = table(
+        "Title | Venue | Code",
+        "Quiet Lamps for Small Rooms | ACL 2021 | [code](https://github.com/quay/lamp)",
+        "Moths around Old Lamps | CHI 2023 | [code](https://github.com/quay/moth)",
+        "Lamplighter | | [code](https://github.com/quay/lighter)",
+    )
+    assert [draft.kind for draft in drafts] == ["paper", "paper", "project"]
+
+
+def test_a_credited_work_below_the_head_of_papers_that_leads_to_its_code_is_a_paper() -> None:
+    row = "Quiet Lamps for Small Rooms | Ada Moss, Ben Oak | [code](https://github.com/quay/lamp)"
+    assert [
+        draft.kind for head in ("Paper", "Tool") for draft in table(f"{head} | Authors | Code", row)
+    ] == ["paper", "project"]
+
+
+def test_the_day_of_submission_is_the_date_where_nothing_else_has_it() -> None:
+    rows = [f"[Quiet Lamps for Room {n}]({ARXIV}{n}) | Jun 202{n} | {n}7" for n in (1, 2, 3)]
+    drafts = table("Title | Submitted | Stars", *rows)
+    assert [draft.date for draft in drafts] == ["2021-06", "2022-06", "2023-06"]
+
+
+@pytest.mark.parametrize("head", ["Venue", "Published", "Date"])
+def test_a_badge_in_the_column_of_venues_is_the_venue(head: str) -> None:
+    badge = "![{0} {1}](https://img.shields.io/badge/{0}-{1}-blue)".format
+    drafts = table(
+        f"Title | {head}",
+        f"[Quiet Lamps for Small Rooms](https://a.example/1) | {badge('ACL', 2021)}",
+        f"[Moths around Old Lamps](https://a.example/2) | {badge('CHI', 2023)}",
+    )
+    assert [(draft.venue, draft.date) for draft in drafts] == [
+        ("ACL 2021", "2021"),
+        ("CHI 2023", "2023"),
+    ]
+
+
+def test_a_badge_beside_a_venue_is_not_joined_to_it() -> None:
+    badge = "![ACL 2021](https://img.shields.io/badge/ACL-2021-blue)"
+    (draft,) = table("Title | Venue", f"[Quiet Lamps](https://a.example/1) | ACL 2021 {badge}")
+    assert draft.venue == "ACL 2021"
+
+
+def test_the_page_of_a_venue_is_not_the_address_of_its_papers() -> None:
+    row = "Quiet Lamps for Small Rooms | [ACL 2021]({}) | [pdf](https://arxiv.org/abs/2301.00001)"
+    (draft,) = table("Title | Venue | Link", row.format("https://lampcon.example/"))
+    assert (draft.venue, draft.url) == ("ACL 2021", "https://arxiv.org/abs/2301.00001")
+    assert "https://lampcon.example/" in draft.links.values()
+    acl = "https://aclanthology.org/2021.acl-long.1"
+    (draft,) = table("Title | Venue | Link", row.format(acl))
+    assert draft.url == acl
+
+
+def test_a_linked_venue_alone_leads_to_the_work() -> None:
+    (draft,) = table("Title | Venue", "Quiet Lamps | [ACL 2021](https://lampcon.example/1.pdf)")
+    assert draft.url == "https://lampcon.example/1.pdf"

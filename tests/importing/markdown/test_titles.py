@@ -1610,3 +1610,29 @@ def test_books_in_chinese_are_called_by_their_title_in_front_of_who_wrote_them()
         ("灯与雾——方法与应用", ["阿·科林·莫林", "贝二·K·莱茵"], "灯具出版社"),
         ("灯具学", ["莫大"], "灯具出版社"),
     ]
+
+
+@pytest.mark.parametrize("head", ["标题", "论文", "Title"])
+@pytest.mark.parametrize("form", ["**{}**: {}", "**{}**：*{}*", "{}: **{}**"])
+def test_a_name_and_a_colon_in_front_of_a_title_are_of_it_below_its_head(
+    head: str, form: str
+) -> None:
+    names = [
+        ("FogNet", "雾中灯光的识别"),
+        ("MothNet", "飞蛾夜间行为"),
+        ("LampQA", "灯光问答评测"),
+    ]
+    rows = "".join(
+        f"| {form.format(*name)} | [论文]({_LINK}{n}) |\n" for n, name in enumerate(names)
+    )
+    drafts = read_page(f"# 灯\n\n| {head} | 链接 |\n|---|---|\n{rows}", "zh").drafts
+    assert [draft.title for draft in drafts] == [": ".join(name) for name in names]
+
+
+def test_what_stands_behind_a_name_and_a_colon_below_the_head_of_models_is_no_title() -> None:
+    rows = "".join(
+        f"| **{name}**: 一个识别灯光的模型 | [论文]({_LINK}{n}) |\n"
+        for n, name in enumerate(["FogNet", "MothNet", "LampQA"])
+    )
+    drafts = read_page(f"# 灯\n\n| 模型 | 链接 |\n|---|---|\n{rows}", "zh").drafts
+    assert [draft.title for draft in drafts] == ["FogNet", "MothNet", "LampQA"]

@@ -3167,3 +3167,54 @@ def test_news_say_what_was_done() -> None:
     parsed = read_page(page, "en")
     assert [draft.title for draft in parsed.drafts] == ["Lamps in the Fog by Night"]
     assert [ref.reason for ref in parsed.unused_links] == ["news"]
+
+
+_PUBLICATIONS = (
+    "| {} | [Quiet Lamps for Small Rooms](https://a.example/1) | ACL 2021 |",
+    "| {} | [Moths around Old Lamps](https://a.example/2) | CHI 2022 |",
+    "| {} | [Slow Ferries across Lakes](https://a.example/3) | ACL 2023 |",
+)
+
+
+@pytest.mark.parametrize("first", ["Wicks", "LampNet"])
+def test_titles_may_stand_below_the_head_of_publications(first: str) -> None:
+    head = ["| Topic | Publication | Venue |", "|---|---|---|"]
+    drafts = read(*head, *[row.format(first) for row in _PUBLICATIONS]).drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "ACL 2021"),
+        ("Moths around Old Lamps", "CHI 2022"),
+        ("Slow Ferries across Lakes", "ACL 2023"),
+    ]
+
+
+def test_venues_below_the_head_of_publications_are_venues() -> None:
+    drafts = read(
+        "| Publication | Paper |",
+        "|---|---|",
+        "| Lamp Letters | [Quiet Lamps for Small Rooms](https://a.example/1) |",
+        "| Journal of Fog | [Moths around Old Lamps](https://a.example/2) |",
+        "| Nature Methods | [Slow Ferries across Lakes](https://a.example/3) |",
+    ).drafts
+    assert [(draft.title[:5], draft.venue) for draft in drafts] == [
+        ("Quiet", "Lamp Letters"),
+        ("Moths", "Journal of Fog"),
+        ("Slow ", "Nature Methods"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["", "Reference", "Study"])
+def test_titles_below_no_head_for_them_may_stand_behind_their_venues(head: str) -> None:
+    rows = [row.replace("a.example/", "arxiv.org/abs/2301.0000") for row in _PUBLICATIONS]
+    turned = [f"|{row.split('|')[3]}|{row.split('|')[2]}|" for row in rows]
+    assert titles(f"| Venue | {head} |", "|---|---|", *turned) == [
+        "Quiet Lamps for Small Rooms",
+        "Moths around Old Lamps",
+        "Slow Ferries across Lakes",
+    ]
+
+
+def test_what_is_said_of_journals_beside_them_is_no_title() -> None:
+    rows = [
+        f"| {name} | Published by the Lamp Press of Quay |" for name in ("Nature", "Cell", "Mind")
+    ]
+    assert titles("| Journal | |", "|---|---|", *rows) == []

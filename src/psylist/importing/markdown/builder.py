@@ -20,7 +20,7 @@ from psylist.vocabulary.badges import badge_words, is_of_repository
 from psylist.vocabulary.citations import without_noise
 from psylist.vocabulary.headings import is_undated, names_kind_of_venue
 from psylist.vocabulary.hosts import SITES, classify_url, site_name
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import key_role, kind_of_head, link_kind
 from psylist.vocabulary.looks import (
     is_deictic,
     is_identifier,
@@ -194,12 +194,18 @@ class DraftBuilder:
         badges = category_badges(self.sibling.spans(), is_own=section.is_generated)
         tags = [topics.get(tag, tag) for tag in (*draft.tags, *badges)]
         draft.tags = _distinct([*tags, SEPARATOR.join(path)], exact=is_own)
-        is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
+        is_project = draft.url and classify_url(draft.url).kind == "code" and not self._is_paper()
         kind = next(iter(kinds.values()), "project" if is_project else "paper")
         draft.kind = self.kind or kind
         draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in self.links]
         draft.link_refs.sort(key=lambda ref: ref.line)
         return draft
+
+    def _is_paper(self) -> bool:
+        """True for a work that a paper's id, its venue, or the head of its title says to be one."""
+        draft, head = self.draft, self.sibling.lines[self.title.line].key
+        is_titled = kind_of_head(head, 0) == "paper" and bool(draft.authors or draft.venue)
+        return bool(draft.ids) or is_titled or parse_venue(draft.venue) is not None
 
     def _set_year_and_venue(self) -> None:
         """Take from the section what the entry does not say itself."""
@@ -284,7 +290,7 @@ class _Place(NamedTuple):
 @lru_cache(maxsize=20_000)  # most works of a page share their venues
 def _read_place(text: str, whole: bool) -> _Place:  # noqa: FBT001
     """The venue and the dates in a text, see `DraftBuilder.set_venue`."""
-    text = _REMARK.sub("", year_last(text))
+    text = _REMARK.sub("", year_last(text, apart=whole))
     text = with_long_year(text) if whole else text
     plain, dates = without_noise(text), []
     text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")

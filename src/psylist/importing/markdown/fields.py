@@ -502,12 +502,17 @@ def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: s
         if builder.is_free(span):
             text += _read_link(builder, span, (lead + text)[-_MAX_LEAD:], role)
         elif span.kind == "image":
-            venues = [text for text in (span.text, *badge_words(span.url)) if is_venue(text)]
-            if venue := max(venues, key=lambda text: find_date(text) is not None, default=""):
-                builder.set_venue(collapse_whitespace(venue))
+            builder.set_venue(_venue_on_badge(span))
         elif span.kind == "text" and not link_kind(span.text.strip("[] ")):
             text += span.text  # not the label of a link that is not there yet
     return text
+
+
+def _venue_on_badge(image: Span) -> str:
+    """The venue that an image names, with its year if it can; nothing without one."""
+    venues = [text for text in (image.text, *badge_words(image.url)) if is_venue(text)]
+    venue = max(venues, key=lambda text: find_date(text) is not None, default="")
+    return collapse_whitespace(venue)
 
 
 def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bool = True) -> str:
@@ -865,11 +870,7 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
             _add_paragraph(builder, text, line.line)
         return
     _read_value_links(builder, line, role)
-    sign = ", " if role == "tags" and all(
-        s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip
-    text = sign.join(s.text for s in line.spans if s.kind == "text" or (
-        s.kind == "link" and s.style != "bare" and role != "links"))  # fmt: skip
-    text = collapse_whitespace(text).strip(FIELD_EDGES)
+    text = _text_of_value(line, role)
     if role == "links":
         text = text.strip(FIELD_EDGES + "[]()")
         role = "venue" if is_venue(text) else ""
@@ -883,6 +884,17 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
         builder.draft.date = builder.draft.date or day
     elif text:
         _set_field(builder, text, role, line.line)
+
+
+def _text_of_value(line: Line, role: str) -> str:
+    """The text of a value without addresses; of a venue also the badge that stands for it."""
+    sign = ", " if role == "tags" and all(
+        s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip
+    text = sign.join(s.text for s in line.spans if s.kind == "text" or (
+        s.kind == "link" and s.style != "bare" and role != "links"))  # fmt: skip
+    if role in {"venue", "date"} and not text.strip():
+        text = " ".join(_venue_on_badge(span) for span in line.spans if span.kind == "image")
+    return collapse_whitespace(text).strip(FIELD_EDGES)
 
 
 def _is_dated_otherwise(builder: DraftBuilder, text: str) -> bool:
@@ -933,9 +945,12 @@ def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
                 builder.reasons[id(span)] = AUTHOR_PAGE
             continue
         kind, by_key = link_kind_of(span), link_kind(line.key) if role == "links" else ""
+        if role == "venue" and kind == "paper" and not classify_url(span.url).is_scholarly:
+            kind = ""  # the page of the venue, or of the work
         if role == "links":
             _take_venue_label(builder, collapse_whitespace(span.text).strip("[] "))
-        if by_key and not span.key and (kind in _GENERIC_KINDS or span.style == "bare"):
+        is_surer = by_key not in _GENERIC_KINDS and span.style == "bare"
+        if by_key and not span.key and (kind in _GENERIC_KINDS or is_surer):
             kind = by_key
         name = line.key if len(links) == 1 and role == "links" else span.text
         builder.add_link(kind or link_key(name), span)

@@ -851,7 +851,9 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     # Below a head that does not say so two words with capitals are nobody's name, nor are those
     # of a link in brackets.
     is_apart = slot.beside in _SQUARE
-    may_be_person = share.differs > 0 and not head and not (is_link and is_apart)
+    is_below_title = slot.place.endswith("b") and kind_of_head(head, 0) in {"title", "paper"}
+    is_open = not head or is_below_title
+    may_be_person = share.differs > 0 and is_open and not (is_link and is_apart)
     names = share["names"] + share["person"] * may_be_person
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label

@@ -454,7 +454,7 @@ def _leave_out_columns(builder: DraftBuilder, title: Line) -> Iterator[Line]:
         for line in builder.sibling.lines
         if line.place[:1] == "c" and line is not title and spans_text(line.spans).strip()
     ]
-    whole = {role_of_head(line.key) for line in columns if not is_lesser_head(line.key)}
+    whole = {role_of_head(line.key) for line in columns if not is_lesser_head(line.key)} - {""}
     for line in columns:
         role = role_of_head(line.key)
         if role == "other" or (is_lesser_head(line.key) and role in whole):

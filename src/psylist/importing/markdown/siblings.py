@@ -26,9 +26,17 @@ from psylist.text.names import is_name, natural_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
+from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import hides_details, mentions_papers
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import is_field_key, key_role, link_kind, role_of_head
+from psylist.vocabulary.labels import (
+    is_field_key,
+    is_title_head,
+    key_role,
+    kind_of_head,
+    link_kind,
+    role_of_head,
+)
 from psylist.vocabulary.looks import (
     EDGES,
     is_field,
@@ -1070,14 +1078,16 @@ def _says_and_ends(text: str) -> bool:
 def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
     """A sibling for each row below the heads; several for a row with several titles."""
     header, rows = _split_header(table)
-    above: dict[int, tuple[Block, int]] = {}  # the cells that go on, and for how many rows
+    header = header if section.is_generated else _with_head_of_titles(header, rows)
     topics = {} if section.is_generated else _topic_rows(rows, len(header))
+    listed = [row.children for row in rows if id(row) not in topics]
+    whole = _whole_rows(listed, -1 if section.is_generated or topics else _topics(header, listed))
     below = section
     for row in rows:
         if topic := topics.get(id(row)):
             section = refine(below, topic)
             continue
-        own = _with_cells_above(row.children, above)
+        own = next(whole)
         keys = [*header, *[""] * len(own)]
         cells = [*zip(keys, own, strict=False)]
         # A row of psylist's is one work.
@@ -1109,6 +1119,50 @@ def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
             further = max(cell.level for cell in rows[0].children)  # heads in two rows
             return texts, rows[1 + further :]
     return header, rows
+
+
+def _with_head_of_titles(header: tuple[str, ...], rows: Sequence[Block]) -> tuple[str, ...]:
+    """The heads, with that of titles which may be one of venues, too: ``Publication``."""
+    if any(is_title_head(head) or kind_of_head(head, 1) == "paper" for head in header):
+        return header
+    roles = [read_noun(head_words(head.casefold())).roles for head in header]
+    open_to = [n for n, may in enumerate(roles) if may[:1] == ["venue"] and "title" in may]
+    for index in open_to:
+        cells = (row.children[index].spans for row in rows if len(row.children) == len(header))
+        texts = [text for spans in cells if (text := _first_line(spans))]
+        titles = sum(length_score(text) >= 1 and not look(text).kind for text in texts)
+        if 2 * titles > len(texts):
+            return (*header[:index], "Title", *header[index + 1 :])
+    return header
+
+
+def _topics(header: Sequence[str], rows: Sequence[Sequence[Block]]) -> int:
+    """The first column, if it has topics that go on in the empty cells below them; else -1.
+
+    None of those is said twice in a row of its own.
+    """
+    named = (n for n, head in enumerate(header) if role_of_head(head) not in {"", "number"})
+    column = next(named, 0)
+    is_open = role_of_head("".join(header[column : column + 1])) == "tags"
+    if not is_open or any(len(cells) < len(header) for cells in rows):
+        return -1
+    texts = [spans_text(cells[column].spans).strip() for cells in rows]
+    said = [text for text in texts if text]
+    goes_on = texts[:1] == said[:1] and 1 < len(said) == len({*said})
+    return column if goes_on and len(said) <= 2 * (len(texts) - len(said)) else -1
+
+
+def _whole_rows(rows: Sequence[Sequence[Block]], topics: int) -> Iterator[list[Block]]:
+    """The cells of each row, with those of rows above that go on in it."""
+    above: dict[int, tuple[Block, int]] = {}  # the cells that go on, and for how many rows
+    topic: list[Block] = []
+    for cells in rows:
+        own = _with_cells_above(cells, above)
+        if topics >= 0:
+            is_empty = not spans_text(own[topics].spans).strip()
+            topic = topic if is_empty else own[topics : topics + 1]
+            own[topics : topics + 1] = topic
+        yield own
 
 
 def _texts(row: Block) -> tuple[str, ...]:

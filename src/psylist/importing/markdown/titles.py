@@ -364,6 +364,8 @@ def _behind_its_people(sibling: Sibling, place: _Place, grammar: Grammar) -> Tit
 def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: bool) -> Title:
     """A title with all that belongs to it around it."""
     line = sibling.lines[title.line]
+    if kind_of_head(line.key, 0) in {"title", "paper"}:
+        title = _with_name_in_cell(line.segments, title)
     title = _join(line, title, grammar, goes_on=goes_on)
     title = _with_words(line, title, grammar.shared_words) if grammar.shared_words else title
     return _with_rest_behind_dash(sibling, title, grammar)
@@ -629,6 +631,29 @@ def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -
     ):
         return False
     return name.look.words <= _SHORT_NAME_WORDS
+
+
+def _with_name_in_cell(segments: Sequence[Segment], title: Title) -> Title:
+    """A title below its head with the short name in front of a colon, however either is set."""
+    before = segments[title.start - 1 : title.start + 1] if not title.before else ()
+    behind = segments[title.end - 1 : title.end + 1] if not title.after else ()
+    if _are_name_and_title(before):
+        text = _named(before[0].text, title.text)
+        return replace(title, text=text, start=title.start - 1)
+    if _are_name_and_title(behind):
+        rest, after = _cut(behind[1])
+        return replace(title, text=_named(title.text, rest), end=title.end + 1, after=after)
+    return title
+
+
+def _are_name_and_title(segments: Sequence[Segment]) -> bool:
+    """True for a short name without a link, a colon and a title."""
+    name, other = segments if len(segments) > 1 else (None, None)
+    if name is None or other is None or not is_behind_colon(other, other.form):
+        return False
+    is_name = name.look.words <= _SHORT_NAME_WORDS and not (name.look.kind or name.bracket)
+    is_name = is_name and "l" not in name.form and not is_field_key(name.text)
+    return is_name and length_score(other.text) >= 1 and not other.look.sentence
 
 
 def _is_joined(name: Segment, other: Segment) -> bool:

@@ -663,7 +663,7 @@ class _Page:
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
-            elif is_table and _names_venues(run[0].header):
+            elif is_table and _names_venues(run[0].header) and not self._have_titles(indexes):
                 self._leave_out(indexes, A_VENUE)
             elif is_table and self._tells_of_no_works(indexes):
                 self._leave_out(indexes, NOT_A_WORK)
@@ -673,6 +673,15 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def _have_titles(self, rows: Sequence[int]) -> bool:
+        """True for rows most of which have a title and lead to a paper."""
+        titled = sum(
+            length_score(title.text) >= 1 and not look(title.text).kind
+            for n in rows
+            if (title := self.decisions[n].title) and has_paper(self._siblings[n])
+        )
+        return 2 * titled > len(rows)
 
     def _tells_of_no_works(self, indexes: Sequence[int]) -> bool:
         """True for a table of results, or with neither links nor what is said of works."""
