@@ -29,7 +29,7 @@ _WORDS = {
     " zusammenfassung kurzfassung аннотация 要旨 抄録 초록",
     "summary": "tldr summary description about intro introduction notes comment comments"
     " overview highlights contribution contributions idea remarks desc 简介 介绍 说明 描述 摘要"
-    " 概述 总结 要点 一句话总结 贡献 内容 备注说明 主要内容 beschreibung descripción descrição"
+    " 笔记 概述 总结 要点 一句话总结 贡献 内容 备注说明 主要内容 beschreibung descripción descrição"
     " descrizione описание 概要 要約 설명 résumé resumen resumo riassunto zusammenfassung",
     "note": "note notes remark status 备注 注 状态 說明 備註 備注 remarque remarques anmerkung"
     " anmerkungen bemerkung bemerkungen notiz notizen nota notas observaciones observações"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from psylist.identifiers.mentions import is_only_ids
 from psylist.vocabulary.field_words import (
     EXACT,
+    ROLES_OF_WORD,
     WORDS_FOR_WORKS,
     head_words,
     is_phrase,
@@ -246,6 +247,11 @@ def key_role(word: str) -> str:
     else:  # the last word that says something
         role = next(filter(None, map(role_of_word, words[::-1])), "")
     return "" if role in EXACT else role  # "Corresponding author"
+
+
+def names_links(key: str) -> bool:
+    """Whether a key may be that of links, whatever else it names: ``资源``."""
+    return "links" in ROLES_OF_WORD.get("".join(head_words(key.casefold())), ())
 
 
 @lru_cache(maxsize=1024)

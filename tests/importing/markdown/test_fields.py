@@ -2069,3 +2069,121 @@ def test_the_page_of_a_venue_is_not_the_address_of_its_papers() -> None:
 def test_a_linked_venue_alone_leads_to_the_work() -> None:
     (draft,) = table("Title | Venue", "Quiet Lamps | [ACL 2021](https://lampcon.example/1.pdf)")
     assert draft.url == "https://lampcon.example/1.pdf"
+
+
+@pytest.mark.parametrize("sign", [" | ", "; ", ", ", ". ", " · "])
+@pytest.mark.parametrize("lead", ["Authors: ", "**Author(s):** ", "[Authors] ", ""])
+def test_fields_with_keys_share_a_line(lead: str, sign: str) -> None:
+    first, second = works(
+        "".join(
+            f"- **{title}**\n  - "
+            + sign.join(
+                [f"{lead}{who}", f"Venue: {venue}", f"Code: [link](https://github.com/{n})"]
+            )
+            + f"\n  - {said}\n"
+            for n, title, who, venue, said in (
+                (
+                    "a/1",
+                    "Lamps in the Fog at Sea",
+                    "Ada Moss, Ben Oak",
+                    "Wicks and Waxes 2024",
+                    SAID,
+                ),
+                ("a/2", "Moths at Night in the Rain", "Cy Elm", "ICLR 2023", "It sees moths."),
+            )
+        )
+    )
+    assert (first.authors, first.venue) == (["Ada Moss", "Ben Oak"], "Wicks and Waxes 2024")
+    assert (second.authors, second.venue) == (["Cy Elm"], "ICLR 2023")
+    assert [draft.url for draft in (first, second)] == [
+        "https://github.com/a/1",
+        "https://github.com/a/2",
+    ]
+    assert [(first.paragraphs, first.note), (second.paragraphs, second.note)] == [
+        ([SAID], ""),
+        (["It sees moths."], ""),
+    ]
+
+
+SAID = "We study lamps in the fog and how they help people at sea."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：王芳、李明 会议：计算机学报 2024 代码：[链接](https://github.com/a/1)",
+        "【作者】王芳、李明【会议】计算机学报 2024【代码】[链接](https://github.com/a/1)",
+        "作者：王芳、李明 | 计算机学报 2024 | 代码：[链接](https://github.com/a/1)",
+        "王芳、李明，会议：计算机学报 2024，代码：[链接](https://github.com/a/1)",
+    ],
+)
+def test_chinese_fields_with_keys_share_a_line(line: str) -> None:
+    text = f"# 论文\n\n- **雾中灯光的识别方法**  \n  {line}  \n  摘要：大规模研究蜡烛如何燃烧。\n"
+    (draft,) = read_page(text, "zh").drafts
+    assert (draft.authors, draft.venue) == (["王芳", "李明"], "计算机学报 2024")
+    assert (draft.url, draft.note, draft.paragraphs) == ("https://github.com/a/1", "", [])
+    assert draft.abstract == "大规模研究蜡烛如何燃烧。"
+
+
+def test_a_key_stays_in_a_sentence_that_only_looks_as_if_it_had_one() -> None:
+    said = "The lamps have one date: whenever the moths come, and one venue: the whole wide sea."
+    (draft,) = works(f"- [Lamps in the Fog]({ARXIV}1)\n  - {said}\n")
+    assert (draft.venue, draft.paragraphs) == ("", [said])
+
+
+def test_tags_stay_together_whatever_parts_them() -> None:
+    (draft,) = works(f"- [Lamps in the Fog]({ARXIV}1)\n  - Tags: fog; lamps | CHI\n")
+    assert (draft.tags, draft.venue) == (["fog", "lamps", "CHI"], "")
+
+
+def test_a_key_in_brackets_is_one() -> None:
+    first, second = works(
+        f"- [Lamps in the Fog]({ARXIV}1)\n  - [Authors] Ada Moss, Ben Oak\n  - [Venue] CHI 2024\n"
+        f"- [Moths at Night]({ARXIV}2)\n  - [Authors] (Cy Elm)\n  - [Summary] It sees moths.\n"
+    )
+    assert (first.authors, first.venue, first.note) == (["Ada Moss", "Ben Oak"], "CHI 2024", "")
+    assert (second.authors, second.paragraphs, second.note) == (["Cy Elm"], ["It sees moths."], "")
+
+
+@pytest.mark.parametrize("key", ["**资源**：", "资源： 📄 ", "**笔记**：大规模研究灯。 链接："])
+def test_the_key_of_links_is_no_note(key: str) -> None:
+    text = "# 论文\n\n" + "".join(
+        f"- **{title}**\n  - {key}[论文]({ARXIV}{n}) [代码](https://github.com/a/{n})\n"
+        for n, title in enumerate(["雾中灯光的识别方法", "飞蛾轨迹的分析", "河流为何休息？"])
+    )
+    drafts = read_page(text, "zh").drafts
+    assert [draft.title for draft in drafts] == [
+        "雾中灯光的识别方法",
+        "飞蛾轨迹的分析",
+        "河流为何休息？",
+    ]
+    assert not any(draft.note for draft in drafts)
+
+
+def test_lines_with_keys_leave_the_slots_of_those_without() -> None:
+    first, second, third = works(
+        f"- **Lamps in the Fog**\n  - Paper: [link]({ARXIV}1)\n  - Institutions: MIT\n"
+        "  - Tags: fog\n  - CHI 2024\n  - Ada Moss, Ben Oak\n"
+        f"- **Moths at Night**\n  - Paper: [link]({ARXIV}2)\n  - Tags: fog\n  - ICLR 2023\n"
+        "  - Cy Elm\n"
+        f"- **Why Rivers Rest**\n  - Paper: [link]({ARXIV}3)\n  - ACL 2022\n  - Di Ash, Ed Fir\n"
+    )
+    assert [draft.authors for draft in (first, second, third)] == [
+        ["Ada Moss", "Ben Oak"],
+        ["Cy Elm"],
+        ["Di Ash", "Ed Fir"],
+    ]
+    assert not any(draft.note for draft in (first, second, third))
+
+
+def test_lines_with_keys_below_a_title_are_fields_without_a_break() -> None:
+    first, second = works(
+        f"**Lamps in the Fog**\nInstitutions: MIT\nAbstract: {SAID}\n"
+        f"Resources: [Paper]({ARXIV}1)\n\n"
+        f"**Moths at Night**\nInstitutions: Lampworks\nAbstract: {SAID}\n"
+        f"Resources: [Paper]({ARXIV}2)\n"
+    )
+    assert [first.title, second.title] == ["Lamps in the Fog", "Moths at Night"]
+    assert {(draft.abstract, draft.note, *draft.paragraphs) for draft in (first, second)} == {
+        (SAID, "")
+    }

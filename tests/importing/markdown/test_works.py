@@ -3218,3 +3218,33 @@ def test_what_is_said_of_journals_beside_them_is_no_title() -> None:
         f"| {name} | Published by the Lamp Press of Quay |" for name in ("Nature", "Cell", "Mind")
     ]
     assert titles("| Journal | |", "|---|---|", *rows) == []
+
+
+@pytest.mark.parametrize("line", ["ICML 2023 | *Ada Moss*", "Ada Moss; Ben Oak. Lamp Letters"])
+def test_a_credit_with_links_below_a_title_is_no_work(line: str) -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- **{title}**\n  - {line} | [Paper](https://arxiv.org/abs/2301.0000{n})"
+        f" | [Code](https://github.com/a/{n})\n"
+        for n, title in enumerate(["Tides and Stones", "Moths at Night", "Quiet Rooms"])
+    )
+    titles = [draft.title for draft in read_page(page, "en").drafts]
+    assert titles == ["Tides and Stones", "Moths at Night", "Quiet Rooms"]
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("*We study lamps in the fog and how they help people at sea.*", "en"),
+        ("论文表明，飞蛾数量很多，会飞向灯火。", "zh"),
+    ],
+)
+def test_a_sentence_below_a_heading_is_no_title(said: str, language: str) -> None:
+    titles = ["Candles, Wicks and Wax", "A Benchmark of Moths", "Seeing with Less Light"]
+    if language == "zh":
+        titles = ["面向海上天气的预测模型", "雾中灯光的识别方法", "飞蛾轨迹的分析方法"]
+    page = "# Papers\n\n" + "".join(
+        f"### {title}\n\n`ACL 2022`  \n"
+        f"`Paper`: [link](https://arxiv.org/abs/2301.0000{n})  \n{said}\n\n"
+        for n, title in enumerate(titles)
+    )
+    assert [draft.title for draft in read_page(page, language).drafts] == titles

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice, takewhile, zip_longest
+from typing import NamedTuple
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, is_name_of_person, parse_names
@@ -22,7 +23,7 @@ from psylist.vocabulary.citations import (
     title_in_reference,
     without_editors,
 )
-from psylist.vocabulary.labels import TITLE_KEY, key_role
+from psylist.vocabulary.labels import TITLE_KEY, is_field_key, key_role, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -187,6 +188,16 @@ _OPEN_END = re.compile(
     r"(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:[Ii]n|at)\s*\Z"
 )
 """In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
+_KEY_OF_FIELD = re.compile(
+    rf"(?P<sign>\A|\s?[|｜·•;；,，。]|\.\s|\s[-–—/]\s|\s|(?=【))[\s*{PICTURES}]*+"
+    r"(?:[\[【](?P<inner>[^\W\d_][^\0\[\]【】]{0,30}+)[\]】]\s*+[:：]?"
+    r"|(?P<words>(?:[^\0\W\d_]{1,30}+(?:\(s\)|[ /&-](?=[^\W\d_]))?+){1,6}+)\s?[:：])[\s*]*+"
+)
+"""A key in front of a field, with the sign that parts it from another field in front of it."""
+_BAR_OF_FIELDS = re.compile(r"\s*[|｜·•;；]\s*")
+_EXACT = frozenset(["authors", "venue", "date"])
+_SHORT_FIELDS = frozenset(["venue", "date", "affiliation", "tags"])
+_MAX_FIELD = 12  # words of one of these
 _MAX_ABBREVIATED = 16  # characters that hold the last word in front of a stop
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MAX_HAN_NAME = 3  # characters of most names; words have more, often
@@ -409,6 +420,80 @@ def _between_bars(text: str, pos: int) -> Iterator[tuple[int, int]]:
         yield pos, match.start()
         pos = match.end()
     yield pos, len(text)
+
+
+class _Key(NamedTuple):
+    """The key of a field in a line."""
+
+    end: int  # of what stands in front of it and the sign that parts them
+    start: int
+    value: int  # where its value begins
+    role: str
+
+
+def field_ranges(text: str) -> list[tuple[int, int]]:
+    """Where the fields of a line are: ``Authors: Ada Moss | Venue: CHI | Code: …``; else none.
+
+    The first may be a credit without a key. A key is one only if what is behind it looks like what
+    it names; behind a bar may stand another kind of field without one.
+
+    Args:
+        text: with a NUL for each character of a link.
+    """
+    found = [key for match in _KEY_OF_FIELD.finditer(text) for key in _keys_in(match)]
+    keys = [(key, text[key.value : behind.end if behind else len(text)])
+            for key, behind in zip_longest(found, found[1:])]  # fmt: skip
+    keys = [(key, value) for key, value in keys if _fits(key.role, value)]
+    lead = text[: keys[0][0].end] if keys else ""
+    lead = _BAR_OF_FIELDS.split(lead, maxsplit=1)[0].strip(EDGES)
+    if not keys or (lead and (key_role(lead) or not _credit(lead))):
+        return []
+    cuts = [0, 0] * bool(lead)  # each the end of a field and the beginning of the next one
+    above = "authors"
+    for key, value in keys:
+        is_ended = above not in {"authors", *_SHORT_FIELDS} and text[key.end] in {".", "。"}
+        cuts += [key.end + is_ended, key.start, *_bar_behind(key, value)]
+        above = key.role
+    ends = [*cuts[2::2], len(text)]
+    return [*zip(cuts[1::2], ends, strict=True)] if len(ends) > 1 else []
+
+
+def _keys_in(match: re.Match[str]) -> Iterator[_Key]:
+    """The key of a field in what stands in front of a colon; behind a blank alone it is a word."""
+    name, end = match["inner"] or match["words"], match.start()
+    start = match.start("words") if match["words"] else match.start("inner") - 1
+    is_apart = bool(match["sign"].strip()) or not match.start()
+    if match["words"] and " " in name and not (is_apart and is_field_key(name)):
+        before, _, name = name.rpartition(" ")
+        end, start = start + len(before), start + len(before) + 1
+    role = key_role(name) if is_field_key(name) else ""
+    role = "links" if role in {"", "title"} and link_kind(name) else role
+    if role:
+        yield _Key(end, start, match.end(), role)
+
+
+def _fits(role: str, value: str) -> bool:
+    """True if what stands behind a key looks like what it names."""
+    seen = look(_BAR_OF_FIELDS.split(value, maxsplit=1)[0].strip(f"{EDGES}()（）"))
+    fits = {
+        "title": False,
+        "links": False,
+        "authors": seen.kind == "names" or seen.person,
+        "date": seen.kind == "date",
+    }
+    is_short = not seen.sentence and 0 < seen.words <= _MAX_FIELD
+    return "\0" in value or fits.get(role, is_short or role not in _SHORT_FIELDS)
+
+
+def _bar_behind(key: _Key, value: str) -> list[int]:
+    """Where a field without a key ends and begins behind a bar: ``Authors: Ada Moss | CHI``."""
+    bars = [*_BAR_OF_FIELDS.finditer(value)] if key.role in _EXACT else []
+    for bar in bars:
+        are_people = _are_people(_BAR_OF_FIELDS.split(value[bar.end() :])[0].strip(EDGES))
+        if are_people != (key.role == "authors") and (are_people or bar[0].strip() not in ";；"
+                                                       or key.role == "authors"):  # fmt: skip
+            return [key.value + bar.start(), key.value + bar.end()]
+    return []
 
 
 def _has_title(text: str) -> bool:

@@ -42,7 +42,14 @@ from psylist.vocabulary.citations import (
     without_noise,
 )
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
+from psylist.vocabulary.labels import (
+    VALUE_ROLES,
+    key_role,
+    kind_by_lead,
+    link_key,
+    link_kind,
+    names_links,
+)
 from psylist.vocabulary.looks import (
     BRACKETS,
     BY_WORDS,
@@ -75,7 +82,7 @@ from psylist.vocabulary.venues import is_unpublished, parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
-_BRACKET_KEY = re.compile(r"[\[【]\s*([^\[\]【】]+?)\s*[\]】]\s*(?=\S)")
+_BRACKET_KEY = re.compile(r"[\s*]*[\[【]\s*([^\[\]【】]{1,40}?)\s*[\]】][\s*:：]*(?=\S)")
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])(?<!\b[JS]r)\.+$")  # not that of an initial
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}")
@@ -129,6 +136,7 @@ _FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（�
 _MAX_REMAINDER = 120  # characters; more are about the work
 _MIN_SMALL = 3  # words of a sentence in front of somebody
 _COLONS = frozenset([":", "："])
+_BRACKET_ROLES = VALUE_ROLES | {"title"}
 _FIELDS_IN_LINES = frozenset(["authors", "venue", "date"])
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
@@ -824,12 +832,13 @@ def _take_venue_label(builder: DraftBuilder, label: str) -> None:
 
 def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bool:
     """Read a line that begins with a key, ``Authors: …``; False if it does not."""
-    match = _KEY.match(spans_text(line))
+    text = spans_text(line)
+    match = _BRACKET_KEY.match(text) if line[0].kind == "text" else None
+    if match is None or key_role(match[1]) not in _BRACKET_ROLES:  # ``[Summary] Cause: fog``
+        match = _KEY.match(text)
     if match is None:
         return False
     key, end = match[1], match.end()
-    if inner := _BRACKET_KEY.match(key):  # ``[Summary] Cause: fog``
-        key, end = inner[1], match.start(1) + inner.end()
     links = [span for span in line if span.kind == "link"]
     role, value = key_role(key), _spans_after(line, end)
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
@@ -837,7 +846,9 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
         return True
     is_sure = line[0].style == "key"
     if links and links[0].text not in key:
-        only_links = not (words or role or any(s.style and not is_sure for s in links))
+        are_plain = is_sure or not any(span.style for span in links)
+        is_open = not role or (role == "title" and names_links(key))
+        only_links = are_plain and is_open and not _WORD.search(words)
         if link_kind(key) or only_links:
             role = "links"
     if role not in VALUE_ROLES:
@@ -883,15 +894,21 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
     ):
         builder.draft.date = builder.draft.date or day
     elif text:
-        _set_field(builder, text, role, line.line)
+        _set_field(builder, _without_brackets(text), role, line.line)
 
 
 def _text_of_value(line: Line, role: str) -> str:
-    """The text of a value without addresses; of a venue also the badge that stands for it."""
+    """The text of a value without addresses; of a venue also the badge that stands for it.
+
+    Beside other words the label of a link is none of it.
+    """
     sign = ", " if role == "tags" and all(
         s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip
+    is_said = role in _FIELDS_IN_LINES and any(
+        s.kind == "text" and _WORD.search(s.text) for s in line.spans)  # fmt: skip
     text = sign.join(s.text for s in line.spans if s.kind == "text" or (
-        s.kind == "link" and s.style != "bare" and role != "links"))  # fmt: skip
+        s.kind == "link" and s.style != "bare" and role != "links"
+        and not (is_said and link_kind(s.text.strip("[] ")))))  # fmt: skip
     if role in {"venue", "date"} and not text.strip():
         text = " ".join(_venue_on_badge(span) for span in line.spans if span.kind == "image")
     return collapse_whitespace(text).strip(FIELD_EDGES)

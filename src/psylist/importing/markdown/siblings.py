@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import count, pairwise, takewhile, zip_longest
+from itertools import chain, count, pairwise, takewhile, zip_longest
 
-from psylist.importing.markdown.cuts import ends_in_person
+from psylist.importing.markdown.cuts import ends_in_person, field_ranges
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
@@ -35,6 +35,7 @@ from psylist.vocabulary.labels import (
     key_role,
     kind_of_head,
     link_kind,
+    names_links,
     role_of_head,
 )
 from psylist.vocabulary.looks import (
@@ -59,6 +60,7 @@ _BOLD_NUMBER = re.compile(r"\s*(?:[\[［]\d{1,4}[\]］]|\d{1,4}[.)])\s*")
 _ITEM = re.compile(r"\s*\d{1,4}[.)]\s+\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|与)?[\s,，;；、/|·&•]*")
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
+_KEY_END = re.compile(r"[:：\]】]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)(?:\?raw=\w+)?\Z", re.IGNORECASE)
@@ -119,9 +121,11 @@ class Sibling:
         """Give the lines of a place, the second, the third, places of their own: ``b``, ``bb``."""
         counts: Counter[str] = Counter()
         for line in self.lines:
-            if line.place in {"b", "s"}:
+            if line.place in {"b", "s"} and head_of(line.spans).key != "key":
                 counts[line.place] += 1
                 line.place *= min(counts[line.place], _MAX_BELOW)
+            elif line.place in {"b", "s"}:
+                line.place += "k"
 
 
 class Head:
@@ -159,7 +163,10 @@ class Head:
         is_name = is_venue(match[1]) or names_library(match[1]) or (head and head.form == "u")
         if not is_server and is_name and self._is_name_of_title():
             return ""  # "arXiv: **Title**"
-        return "title" if is_server or key_role(match[1]) == "title" else "key"
+        are_labels = all(one.link and is_link_label(one.text) for one in self.rest)
+        are_labels = bool(self.rest) and are_labels and names_links(match[1])  # ``资源：[论文](…)``
+        is_title = key_role(match[1]) == "title" and not are_labels
+        return "title" if is_server or is_title else "key"
 
     def _leads_to_title(self) -> bool:
         """True for a link to a paper that has a title right behind a key: ``arXiv: [Title](…)``."""
@@ -241,8 +248,17 @@ class Head:
         if plain and self.form == "p" and self.segment is not None:
             # A title may look like names in front of those who wrote it.
             others = (one.look.person or one.look.kind == "names" for one in self.rest)
-            is_titled = self.segment.look.kind != "names" or self.has_title or any(others)
+            kind, is_name = self.segment.look.kind, self.segment.look.kind == "names"
+            is_credit = self.segment.look.person or kind in {"venue", "date"}
+            is_titled = self.has_title or not (is_name or is_credit) or (is_name and any(others))
+            is_titled = is_titled and not self._has_only_fields
         return is_titled and self.key != "key" and (self.has_link or self._is_link_to_come)
+
+    @property
+    def _has_only_fields(self) -> bool:
+        """True for several fields with keys, and links with labels: ``Ada Moss | Code: [link]``."""
+        links = (span for span in self._spans if span.kind == "link")
+        return all(is_link_label(one.text) for one in links) and len(_fields_apart(self._spans)) > 1
 
     @property
     def _is_link_to_come(self) -> bool:
@@ -265,7 +281,7 @@ class Head:
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
         title = head.text.rpartition("(")[0]
         is_by = length_score(title) >= 1 and ends_in_person(head.text, "person (")
-        return is_by or (is_said and length_score(head.text) >= 1)
+        return is_by or (is_said and length_score(head.text) >= 1 and not self._has_only_fields)
 
 
 def _is_cited(segment: Segment) -> bool:
@@ -497,21 +513,76 @@ def _kinds(*blocks: Block | None) -> list[str]:
 def card_of(section: Section, heading: Block, blocks: Sequence[Block]) -> Sibling:
     """The sibling whose first line is a heading, with some blocks below it."""
     first = Line("h", heading.spans, heading.line)
-    return Sibling("heading", section, next(_runs), [first, *_lines_in("b", blocks)])
+    lines = _lines_in("b", blocks, whole=_is_own(section))
+    return Sibling("heading", section, next(_runs), [first, *lines])
 
 
-def _lines_in(place: str, blocks: Sequence[Block], *, quoted: bool = False) -> Iterator[Line]:
+def _is_own(section: Section) -> bool:
+    """True where psylist has written the works, whose lines are kept to the letter."""
+    return section.is_psylist_layout or section.is_generated
+
+
+def _lines_in(
+    place: str, blocks: Sequence[Block], *, quoted: bool = False, whole: bool = False
+) -> Iterator[Line]:
     """The lines of all that is inside blocks."""
     for block in blocks:
         if block.spans:
-            yield from _lines(place, block.spans, quoted=quoted)
-        yield from _lines_in(place, block.children, quoted=quoted or block.kind == "quote")
+            yield from _lines(place, block.spans, quoted=quoted, whole=whole)
+        is_quoted = quoted or block.kind == "quote"
+        yield from _lines_in(place, block.children, quoted=is_quoted, whole=whole)
 
 
-def _lines(place: str, spans: list[Span], *, quoted: bool = False) -> Iterator[Line]:
+def _lines(
+    place: str, spans: list[Span], *, quoted: bool = False, whole: bool = False
+) -> Iterator[Line]:
+    """The lines of a text, and of a line below a title the fields, unless all are read `whole`."""
     # A quoted line is read as a whole: it may be a source line.
-    for part in [spans] if quoted else visual_lines(spans):
-        yield Line(place, part, part[0].line, quoted=quoted)
+    for number, line in enumerate([spans] if quoted else visual_lines(spans)):
+        parts = [line]
+        if not (quoted or whole):
+            is_head = place == "h" and not number
+            parts = _above_keys(line) if is_head else _fields_apart(line)
+        for part in parts:
+            is_below = place == "h" and (number or part is not parts[0])
+            yield Line("b" if is_below else place, part, part[0].line, quoted=quoted)
+
+
+def _above_keys(line: list[Span]) -> list[list[Span]]:
+    """A line that the page fills up, and the fields below it from the first key on."""
+    sources = [*_source_lines(line)] if any(span.kind == "break" for span in line) else []
+    for number, source in enumerate(sources[1:], 1):
+        if head_of(source[1:]).key == "key":
+            above, below = (
+                [*chain.from_iterable(own)] for own in (sources[:number], sources[number:])
+            )
+            return [above, *_fields_apart(below[1:])]
+    return [line]
+
+
+def _fields_apart(line: Sequence[Span]) -> list[list[Span]]:
+    """A line of several fields with keys as one of each."""
+    if not _KEY_END.search(spans_text(line)):
+        return [[*line]]
+    text = "".join(
+        "\0" * len(span.text) if span.kind == "link" else span.text
+        for span in line
+        if span.kind != "image"
+    )
+    return [[*_part_of(line, *own)] for own in field_ranges(text)] or [[*line]]
+
+
+def _part_of(line: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The spans of a line between two places in its text; each link is whole."""
+    offset = 0
+    for span in line:
+        size = len(span.text) if span.kind != "image" else 0
+        text = span.text[max(start - offset, 0) : max(end - offset, 0)] if size else ""
+        if size and span.kind == "text":
+            yield from [replace(span, text=text, memo=None)] * bool(text)
+        elif start <= offset < end or offset == start:
+            yield span
+        offset += size
 
 
 class _Builder:
@@ -545,16 +616,16 @@ class _Builder:
 
     def _add_paragraph(self, spans: list[Span], *, is_alike: bool) -> None:
         # An item of psylist's is one work.
-        section = self._section
-        is_own = self._kind == "item" and (section.is_psylist_layout or section.is_generated)
+        is_own = self._kind == "item" and _is_own(self._section)
         for number, part in enumerate([spans] if is_own and spans else split_works(spans)):
-            lines = [*_lines("b", part)] or [Line("b", part, part[0].line)]
             above = self._open or self._last_without_link(part)
             if above is None and _is_figure(part) and not any(map(links_to_work, part)):
                 continue
-            if above is None or number or (not is_own and (
-                is_alike or self._begins_next(above, head_of(part)))):  # fmt: skip
-                lines[0].place = "h"
+            is_next = above is None or number or (not is_own and (
+                is_alike or self._begins_next(above, head_of(part))))  # fmt: skip
+            place = "h" if is_next else "b"
+            lines = [*_lines(place, part, whole=is_own)] or [Line(place, part, part[0].line)]
+            if above is None or is_next:
                 self._open = Sibling(self._kind, self._section, self._run, lines)
                 self.siblings.append(self._open)
             else:
@@ -715,7 +786,7 @@ def _works_in_details(head: Sibling, item: Block, section: Section) -> list[Sibl
     children: list[Block] = []
     if any(block.kind == "list" for block in own):
         own, children = _own_and_nested(item)
-    head.lines += _lines_in("s", own)
+    head.lines += _lines_in("s", own, whole=_is_own(section))
     works: list[Sibling] = []
     run = next(_runs)
     for child in children:

@@ -294,6 +294,7 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     segments = [
         segment
         for number, line in enumerate(paragraph.lines)
+        if not (number and head_of(line.spans).key)
         for index, segment in enumerate(line.segments)
         if not (number == title.line and title.start <= index < title.end)
     ]
@@ -302,7 +303,7 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
         for one in segments
     )
     is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
-    return is_titled and is_said and any(one.link for one in segments)
+    return is_titled and is_said and any(paragraph.links())
 
 
 def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
@@ -1195,7 +1196,10 @@ def _is_remark(above: str, paragraph: Sibling, title: Title | None) -> bool:
     )
     first = paragraph.lines[0].segments[:1] if own is None else [own]
     is_said = any(
-        one.look.kind in _SAYS or (one.look.person and one.form in {"p", "i"}) for one in first
+        one.look.kind in _SAYS
+        or (one.form in {"p", "i"} and (one.look.person or one.look.sentence))
+        or one.tail.strip() == "。"
+        for one in first
     )
     return is_said or (is_plain and not is_other)
 
