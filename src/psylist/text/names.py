@@ -124,7 +124,7 @@ _NOT_NAMES = frozenset(
         " speech audio attention transformer transformers generation recognition detection"
         " segmentation reasoning knowledge intelligence artificial agents robotics datasets"
         " learned towards technical report against between beyond over into through without within"
-        " about how why what when where who this that our their its",
+        " about how why what when where who this that our their its author authors tbd tba",
     )
 )
 _STRANGE = _NOT_NAMES - {"a", "and"}  # which stand between names, or are an initial

@@ -228,8 +228,13 @@ _PLACED_CITATION = re.compile(
 )
 """Names, the first turned, a title, place, publisher and year, or a journal, after Chicago."""
 _NAMED_STYLES = (_SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_CITATION)
+_BOOK_CITATION = re.compile(
+    rf"(?P<who>[^.()\0]{{3,200}}?(?:\.[^.()\0]{{1,60}}){{0,5}}?)\. (?P<title>\0)\. \({_YEAR}\)"
+)
+"""Names, a title that is marked up, and the year in brackets: ``A Moss. *Lamps*. (2009).``"""
 _STYLES = (
-    _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, *_NAMED_STYLES
+    _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, _BOOK_CITATION,
+    *_NAMED_STYLES,
 )  # fmt: skip
 _TITLES = ("title", "nested", "quoted", "single", "angled", "long")
 _WHO = re.compile(
@@ -273,7 +278,7 @@ _NOISE = re.compile(
     r"|(?:(?:, ?)?(?<!-)\b(?!(?:19|20)\d\d\()\d{1,5}|(?<=\b(?:19|20)\d\d))"
     r"\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20}| \d{1,6}[–—-]\d{1,6}\b)?"
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
-    r"|, [vn]\. ?\d{1,5}\b|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}"
+    r"|, [vn]\. ?\d{1,5}\b|, \d{1,4}, (?:\d{1,6} ?[–—-] ?\d{1,6}|e\d{2,7}\b)"
     r"|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?:(?<=[a-z] )|(?<!.))\d{1,4}: ?e?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?:[–-]\d{1,4})?(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
@@ -288,7 +293,7 @@ _LONG_GAP = re.compile(" {4,}")
 # searches much faster than any of several.
 _NOISE_HINT = re.compile(
     r":[\w+-]|\[[\^\w]|［[\^\w]|\((?:cit|n\.|Acc)|（(?:cit|n\.|Acc)|\((?:(?<=\d.)|(?<=\d .))"
-    r"|:(?:(?<=\d.)|(?<=\d .))|;(?:(?<=\d.)|(?<=\d .))|, (?:(?<=\d, )\d|[vn]\.)|⭐|期|卷|p[p.]|PP"
+    r"|:(?:(?<=\d.)|(?<=\d .))|;(?:(?<=\d.)|(?<=\d .))|, (?:(?<=\d, )[\de]|[vn]\.)|⭐|期|卷|p[p.]|PP"
     r"|pages|Pages|vol|Vol|no\.|No\.|in:|In:|d[Oo][Ii]|D[Oo][Ii]|Avail|Artic|Retrieved|Accessed"
 )
 

@@ -38,7 +38,7 @@ _NO_WORKS = {
         r"|(?:术语|缩写|缩略语|名词|词汇)(?:表|解释|对照表?)|缩写|缩略语"
     ),
     RELATED: (
-        r"(?:other |more |related |similar |relevant "
+        r"(?:other |external |more |related |similar |relevant "
         r"|useful )+(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?"
         r"|repos(?:itories)?|collections?)"
         r"|awesome (?:lists?|repos(?:itories)?)|see also|(?:related|friend(?:ly|s)?) links"

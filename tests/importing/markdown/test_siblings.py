@@ -1039,3 +1039,14 @@ def test_labels_above_linked_titles_stay_with_them_where_several_have_one() -> N
 def test_lines_of_text_below_a_heading_for_papers_are_no_works(heading: str, lines: str) -> None:
     works = "- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00001)\n"
     assert titles(f"# Lamps\n\n## {heading}\n\n{lines}\n\n{works}") == ["Quiet Lamps for Rooms"]
+
+
+def test_venues_with_their_years_above_lists_are_headings_of_them() -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"{venue}\n- Ada Moss, Bo Lind: [*A Quiet Pond by {time}*](https://a.org/{time})\n\n"
+        for venue, time in (("ACL 2021", "Night"), ("Findings of EMNLP 2020", "Day"))
+    )
+    assert [(one.title, one.venue, one.year) for one in read_page(page, "en").drafts] == [
+        ("A Quiet Pond by Night", "ACL 2021", 2021),
+        ("A Quiet Pond by Day", "Findings of EMNLP 2020", 2020),
+    ]

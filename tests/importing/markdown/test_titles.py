@@ -1636,3 +1636,70 @@ def test_what_stands_behind_a_name_and_a_colon_below_the_head_of_models_is_no_ti
     )
     drafts = read_page(f"# 灯\n\n| 模型 | 链接 |\n|---|---|\n{rows}", "zh").drafts
     assert [draft.title for draft in drafts] == ["FogNet", "MothNet", "LampQA"]
+
+
+def test_a_title_in_a_reference_below_the_name_of_a_tool_is_its_title() -> None:
+    page = """# Tools
+
+## [LampNet](https://pubmed.ncbi.nlm.nih.gov/1/)
+
+> Moss PA, Oak A. The LampNet framework for quiet rooms. Lamp Methods. 2020 Mar;38(3):276-278.
+
+## Others
+
+- [FogNet](https://doi.org/10.1002/cpz1.323)
+  > Lind M, Berg R (2021). FogNet: Seeing fog by night. Molecular fog and light, 1, e323.
+
+- [MothNet](https://doi.org/10.1186/s2)
+  > Elm C, Ray D (2015). MothNet: Why moths fly to lamps. Moth Biology 16:157
+"""
+    drafts = read_page(page, "en").drafts
+    assert [(one.title, one.venue, len(one.authors), bool(one.url)) for one in drafts] == [
+        ("The LampNet framework for quiet rooms", "Lamp Methods", 2, True),
+        ("FogNet: Seeing fog by night", "Molecular fog and light", 2, True),
+        ("MothNet: Why moths fly to lamps", "Moth Biology", 2, True),
+    ]
+
+
+def test_a_title_in_a_reference_below_the_name_of_a_group_is_that_of_the_work() -> None:
+    page = "# Lamps\n\n## Fog\n\n" + "".join(
+        f"* {group} [[Paper]({_LINK}{n})]\n  * {who}, *{title}*, arXiv:1505.0000{n} / CVPR 2015\n"
+        for n, (group, who, title) in enumerate([
+            ("Quito", "Ada Moss, Bo Lind, and Cy Elm", "Long Words for Lamps in the Fog"),
+            ("LampLab + Univ. Quito + Lima", "Di Ray and Ed Oak", "Quiet Rooms and Their Lamps"),
+            ("FogNet", "Fay Berg, Gus Ivy", "Seeing Fog by Night and by Day"),
+        ])
+    )  # fmt: skip
+    assert [(one.title, one.venue) for one in read_page(page, "en").drafts] == [
+        ("Long Words for Lamps in the Fog", "CVPR 2015"),
+        ("Quiet Rooms and Their Lamps", "CVPR 2015"),
+        ("Seeing Fog by Night and by Day", "CVPR 2015"),
+    ]
+
+
+def test_what_stands_below_a_heading_is_not_called_by_a_reference_in_its_list() -> None:
+    page = f"""# Lamps
+
+## Lamp Words
+
+- CHI 2017 -- [Moss et al, Seeing Lamps: Quiet Rooms by Night]({_LINK}1)
+- CHI 2016 -- `rooms` -- [Quiet Lamps: Supporting long-lived light]({_LINK}2)
+- CHI 2015 -- [Fog Words for Lamps by Day]({_LINK}3)
+"""
+    assert len(read_page(page, "en").drafts) == 3
+
+
+def test_short_titles_of_books_are_in_italics_behind_one_name() -> None:
+    page = """# Books
+
+## Fog
+
+- B Moss. _Introductory Fog_. (2009).
+- D Lind. _Fog: A Study of Its Many Words_. (2013).
+- PH Elm. _Fogs_. (1991).
+"""
+    assert [(one.title, one.authors, one.date) for one in read_page(page, "en").drafts] == [
+        ("Introductory Fog", ["B Moss"], "2009"),
+        ("Fog: A Study of Its Many Words", ["D Lind"], "2013"),
+        ("Fogs", ["PH Elm"], "1991"),
+    ]

@@ -19,7 +19,13 @@ from psylist.importing.markdown.cuts import (
     DASHES,
     reference_title,
 )
-from psylist.importing.markdown.grammar import HOSTED, PLACES, Grammar, behind_title
+from psylist.importing.markdown.grammar import (
+    HOSTED,
+    MAX_PLACE_WORDS,
+    PLACES,
+    Grammar,
+    behind_title,
+)
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
     Line,
@@ -167,11 +173,30 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     if not _is_known_key(note):
         builder.draft.note = builder.draft.note or note
     _take_cited(builder)
-    behind = [*_after(title, line, grammar)]
-    behind += _as_behind_usual_title(parts[title.end :], title, grammar)
+    rest = _without_place_of_reference(builder, parts[title.end :], line, grammar)
+    behind = [*_after(title, line, grammar), *_as_behind_usual_title(rest, title, grammar)]
     text = _read_parts(builder, behind, grammar)
     is_dated = bool(behind) and behind[-1][0].bracket != "" and behind[-1][0].look.kind == "date"
     _store_rest(builder, _take_credit(builder, text) if is_dated else text, line)
+
+
+def _without_place_of_reference(
+    builder: DraftBuilder,
+    parts: list[tuple[Segment, Slot | None]],
+    line: Line,
+    grammar: Grammar,
+) -> list[tuple[Segment, Slot | None]]:
+    """What stands behind a title, without where it was published, in a reference below the name."""
+    title = builder.title
+    is_cited = "t" in line.segments[title.start].form and line.place != "h"
+    if not (is_cited and parts) or grammar.role(line.slots[title.end]):
+        return parts
+    behind = parts[0][0]
+    is_named = behind.look.kind in {"", "venue"} and behind.text[:1].isupper()
+    if behind.form != "p" or not is_named or behind.look.words > MAX_PLACE_WORDS:
+        return parts
+    builder.set_venue(behind.text, whole=True)
+    return parts[1:]
 
 
 def _take_cited(builder: DraftBuilder) -> None:

@@ -76,7 +76,7 @@ _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "cod
 _TITLE_SIGNS = ("long", "first", "names", "cited", "date", "venue", "sentence", "url", "label",
                 "number", "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
-_MAX_PLACE_WORDS = 8  # of a place of publication, on average
+MAX_PLACE_WORDS = 8  # of a place of publication, on average
 _MAX_TAG_WORDS = 3.0  # of tags, on average
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _CELL_LENGTH = 0.4  # how much length says in a table
@@ -729,7 +729,7 @@ def _add_place_of_publication(
     slots = [behind_title(title)] * is_credited + [Slot(title.place, "i", "", 1)]
     for slot in slots:
         is_open = slot in roles and not roles[slot].name
-        if is_open and shares[slot].is_short(_MAX_PLACE_WORDS):
+        if is_open and shares[slot].is_short(MAX_PLACE_WORDS):
             roles[slot] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
@@ -859,7 +859,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
     labels = least["label"] if is_paper or "i" in slot.form else least["any venue"]
     is_short = (
-        share.is_short(_MAX_PLACE_WORDS if "i" in slot.form else _SHORT_VENUE)
+        share.is_short(MAX_PLACE_WORDS if "i" in slot.form else _SHORT_VENUE)
         and share["label"] < labels
     )
     is_bracketed = slot.beside in BRACKETS

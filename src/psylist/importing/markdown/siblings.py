@@ -394,8 +394,8 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
         kinds[:1] != ["paragraph"]
     )
-    # One date alone may be that of the page.
-    dated = {id(below) for block, below in pairwise(blocks) if _is_date_above(block, below)}
+    # One alone may say something of the page.
+    dated = {id(below) for block, below in pairwise(blocks) if _is_dated_above(block, below)}
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
@@ -902,11 +902,12 @@ def topic_of(spans: Sequence[Span]) -> str:
     return text if is_short and not any(s.url for s in spans) else ""
 
 
-def _is_date_above(block: Block, following: Block) -> bool:
-    """True for a line that is a date and no more, above a list or a table."""
-    text = spans_text(block.spans).strip(" :：*\n") if block.kind == "paragraph" else ""
-    is_date = bool(text) and look(text).kind == "date"
-    return is_date and following.kind in {"list", "table"}
+def _is_dated_above(block: Block, following: Block) -> bool:
+    """True for a line that is a date or a venue with its year, above a list or a table."""
+    is_above = block.kind == "paragraph" and following.kind in {"list", "table"}
+    text = spans_text(block.spans).strip(" :：*\n") if is_above else ""
+    kind = look(text).kind if text else ""
+    return kind == "date" or (kind == "venue" and find_date(text) is not None)
 
 
 def _is_subheading(spans: Sequence[Span], following: Block) -> bool:

@@ -63,6 +63,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_NAME_WORDS = 4
 _MIN_SURE = 3  # titles of a slot by which the others in it are known
 _MAX_DOUBTFUL = 0.5  # of them may look like names or venues
+_USUAL = 0.5  # of the siblings of a run
 _CELL_END = re.compile(
     r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
 )
@@ -376,7 +377,7 @@ def _beside_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | N
     line, index, segment, _ = place
     better = _behind_its_people(sibling, place, grammar)
     better = better or _behind_name(sibling.lines[line].segments, line, index)
-    better = better or _below_name(sibling, segment, line)
+    better = better or _below_name(sibling, segment, line, grammar)
     return better or _behind_single_name(sibling, place, grammar)
 
 
@@ -517,15 +518,31 @@ def _behind_single_name(sibling: Sibling, place: _Place, grammar: Grammar) -> Ti
     return Title(text, line, index, index + 2, before=name.text) if is_title else None
 
 
-def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
+def _in_reference(sibling: Sibling, index: int, name: Segment, grammar: Grammar) -> Title | None:
+    """The title of a reference below a name of one or two words, or as below most siblings."""
+    line = sibling.lines[index]
+    if not index or not (sibling.kind == "item" or line.quoted):
+        return None
+    for number, (segment, slot) in enumerate(slots_in(line)):
+        tally = grammar.tallies.get(slot) if "t" in segment.form else None
+        is_usual = tally is not None and tally.count >= _USUAL * grammar.size
+        if tally is not None and (is_usual or length_score(name.text) < 1):
+            return Title(clean_title(segment.text), index, number, number + 1)
+    return None
+
+
+def _below_name(sibling: Sibling, name: Segment, number: int, grammar: Grammar) -> Title | None:
     """The title below the short name of a method.
 
-    It stands in a nested line, in italics behind names, in quotes, or alone in front of its links.
+    It stands in a nested line, in italics behind names, in a reference, in quotes, or alone in
+    front of its links.
     """
     if number or name.look.words > _SHORT_NAME_WORDS:
         return None
     for index, line in enumerate(sibling.lines):
-        if line.place[0] == "s" and name.form == "p" and (found := _behind_names(line, index)):
+        is_nested = line.place[0] == "s" and name.form == "p"
+        found = _behind_names(line, index) if is_nested else None
+        if found := found or _in_reference(sibling, index, name, grammar):
             return found
         if line.place[0] != "b" or "b" not in name.form:
             continue

@@ -382,7 +382,7 @@ def _is_whole_reference(line: Line, title: Title) -> bool:
     """True for the title of a reference, however short, behind names and beside a venue or date."""
     before, behind = line.segments[: title.start], line.segments[title.end :]
     is_named = "names" in _kinds(before) or any(one.look.person for one in before)
-    is_published = "venue" in _kinds(behind) or "date" in _kinds(before)
+    is_published = not _kinds(behind).isdisjoint({"venue", "date"}) or "date" in _kinds(before)
     return line.segments[title.start].form == "t" and is_named and is_published
 
 
@@ -1205,6 +1205,10 @@ def _is_remark(above: str, paragraph: Sibling, title: Title | None) -> bool:
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
-    """True for a heading that links to the paper that it is the title of."""
+    """True for a heading that links to the paper whose title, or short name, it is."""
     title = decision.title
-    return decision.is_work and title is not None and is_paper(_segment_of(card, title))
+    if title is None or not decision.is_work:
+        return False
+    # ``## [LampNet](…)`` above ``> Moss, A. (2020). LampNet: Seeing in the Fog. Lamp Letters``
+    is_named = title.line > 0 and any(map(is_paper, card.lines[0].segments))
+    return is_paper(_segment_of(card, title)) or is_named
