@@ -293,8 +293,8 @@ _LONG_GAP = re.compile(" {4,}")
 # searches much faster than any of several.
 _NOISE_HINT = re.compile(
     r":[\w+-]|\[[\^\w]|［[\^\w]|\((?:cit|n\.|Acc)|（(?:cit|n\.|Acc)|\((?:(?<=\d.)|(?<=\d .))"
-    r"|:(?:(?<=\d.)|(?<=\d .))|;(?:(?<=\d.)|(?<=\d .))|, (?:(?<=\d, )[\de]|[vn]\.)|⭐|期|卷|p[p.]|PP"
-    r"|pages|Pages|vol|Vol|no\.|No\.|in:|In:|d[Oo][Ii]|D[Oo][Ii]|Avail|Artic|Retrieved|Accessed"
+    r"|:(?:(?<=\d.)|(?<=\d .))|;(?:(?<=\d.)|(?<=\d .))|, (?:(?<=\d, )[\de]|[vn]\.)|⭐|期|卷|p[p.]"
+    r"|PP|pages|Pages|vol|Vol|no\.|No\.|in:|In:|d[Oo][Ii]|D[Oo][Ii]|Avail|Artic|Retrieved|Accessed"
 )
 
 
@@ -496,6 +496,8 @@ def _year_behind(volume: re.Match[str]) -> str:
 
 def linked_publication(label: str) -> str:
     """The venue in a link or in italics behind a title: ``[Lamp Letters, 36(6), 11-29.](…)``."""
+    if label.isalpha():
+        return label
     said = _LONE_VOLUME.sub("", without_noise(publication(label)))
     return label if said == label else said.strip(" ,.;:") or label
 

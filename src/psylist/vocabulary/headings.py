@@ -199,6 +199,7 @@ def hides_details(text: str) -> bool:
     return text.casefold() in _DETAILS
 
 
+@lru_cache(maxsize=4096)
 def heading_skip_reason(text: str) -> str:
     """Why nothing below a heading is an entry; empty if there may be entries."""
     plain = re.sub(r"\s*[(（].*", "", text.replace("’", "'")).strip(" :：!！")

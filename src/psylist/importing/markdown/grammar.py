@@ -461,6 +461,7 @@ class _Shares:
         (size, tallies), (prior_size, prior) = own, shape
         self._own = tally = tallies[slot]
         self._prior = prior.get(slot, tally)
+        self._known: dict[str, float] = {}  # the shares that somebody has asked for
         mean = self._prior.count / (prior_size or 1)
         self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT)
         best = tally if tally.count >= _MIN_SIBLINGS else self._prior
@@ -469,9 +470,13 @@ class _Shares:
 
     def __getitem__(self, sign: str) -> float:
         """The share of texts with a sign."""
-        own, prior = self._own.signs.get(sign, 0), self._prior.signs.get(sign, 0)
-        mean = prior / (self._prior.count or 1)
-        return (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
+        share = self._known.get(sign)
+        if share is None:
+            own, prior = self._own.signs.get(sign, 0), self._prior.signs.get(sign, 0)
+            mean = prior / (self._prior.count or 1)
+            share = (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
+            self._known[sign] = share
+        return share
 
     def is_alike(self, *signs: str) -> bool:
         """True if more than one text of the shape has each sign."""

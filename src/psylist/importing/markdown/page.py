@@ -107,6 +107,7 @@ It stands right behind what it sets, or alone in a line; among words it is a par
 _SCHEMELESS = re.compile(rf"{_CODE}|(?:(?<=\]\()|(?<=href=[\"']))//(?=[\w-]+\.\w)")
 """An address of the web without its scheme: ``[code](//github.com/a/b)``."""
 _SETTING = re.compile(rf"{_CODE}|{_TAG_OF_SITE}|{_ATTRIBUTES}")
+_BEGINS_SETTING = re.compile(r"\{(?:[:%{]|(?<=[)\]]\{))")  # quick, for formulas have braces, too
 _SAID = re.compile(r"\"([^\"\n]+)\"")
 _MIN_SAID = 3  # words; fewer name a part or how it is set
 _WIKI_LINK = re.compile(
@@ -197,7 +198,8 @@ def _mended(text: str) -> str:
     meant = _RULE_OF_TABLE.sub(_with_all_columns, meant) if "|\n" in meant else meant
     # It may be defined elsewhere.
     meant = _QUOTED_LINK.sub(lambda m: m[0] if f"{m[0]}:" in meant else m[1], meant)
-    if "{" in meant and START not in text:  # what psylist has written is what it says
+    # What psylist has written is what it says.
+    if _BEGINS_SETTING.search(meant) and START not in text:
         meant = _SETTING.sub(_without_setting, _TEMPLATE.sub("", meant))
     return _WIKI_LINK.sub(r"[\2](<\1>)", meant) if "[[" in meant else meant
 

@@ -362,7 +362,8 @@ class _Reader:
     def _take_stamp(self, text: str) -> str:
         """A text without its stamp, which is a segment of its own."""
         wide = wide_stamp(text) if self._has_stamp else None
-        if stamp := wide or STAMP.match(text):
+        may_be_stamped = text[:1].isdigit() or text[:1] in {"[", " "}  # as hardly any text
+        if stamp := wide or (STAMP.match(text) if may_be_stamped else None):
             self._emit(f"{stamp[3]} 20{stamp[1]}", "p", [], "[")
             return text[stamp.end() :]
         return text
@@ -714,6 +715,8 @@ def _ends_title(lead: str, group: _Group, following: _Group) -> bool:
 def with_bracket(text: str, start: int, body: str) -> str:
     """A text with the bracket at its end whose beginning is inside it."""
     behind = text[start + len(body) :].lstrip().removeprefix(".")
+    if not behind or behind[0] not in _CLOSED:
+        return body
     for sign, end in BRACKETS.items():
         if behind.startswith(end) and body.count(sign) > body.count(end):
             return text[start : text.index(end, start + len(body)) + 1]

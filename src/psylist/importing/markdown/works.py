@@ -1091,7 +1091,8 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
 
 def has_paper(sibling: Sibling) -> bool:
     """True if a sibling links to where papers lie, or a heading to one beside the page."""
-    if any(classify_url(span.url).is_scholarly for span in sibling.links()):
+    links = (span for span in sibling.spans() if span.kind == "link")
+    if any(classify_url(span.url).is_scholarly and links_to_work(span) for span in links):
         return True
     spans = sibling.spans() if sibling.kind == "heading" else ()
     return any(s.kind == "link" and not s.style and is_document(s.url) for s in spans)
