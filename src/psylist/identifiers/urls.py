@@ -112,6 +112,7 @@ def without_tracking(url: str) -> str:
     return f"{page}{'?' if kept else ''}{'&'.join(kept)}{hash_sign}{fragment}"
 
 
+@lru_cache(maxsize=50_000)  # an address is compared with many others, again and again
 def canonical_url(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
     try:
