@@ -43,6 +43,15 @@ TITLE = "Quiet Lamps for Small Harbors"
         f"Moss, Ada. «{TITLE}», Lampes, 2012.",
         f"Moss, Ada, éd. {TITLE}. Lueurs 549. Paris: Éd. du Phare, 2010.",
         f"Moss, Ada, et Cy R. Oak. {TITLE}. Rééd. Lueurs. Paris: Éditions du Phare, 2010.",
+        f"A. Moss, B. Oak, and C. Elm, “{TITLE},” in \0, 2019, pp. 1-9.",
+        f'A. Moss and B. Oak, "{TITLE}," arXiv preprint arXiv:1901.00001, 2019.',
+        f"A. Moss et al., {TITLE}, \0 \0, 12 (2019).",
+        f"A. Moss, B. Oak, {TITLE}, arXiv preprint arXiv:1901.00001 (2019).",
+        f"A. Moss, {TITLE}, Ph.D. thesis, University of Quito (2019).",
+        f"Moss, A. & Oak, B. {TITLE}. \0 \0, 107-127 (2019).",
+        f"Moss, A. {TITLE}. PhD thesis, University of Quito (2019).",
+        f"Moss, A., Oak, B.: {TITLE}. Lamps 3(2), 10–17 (2019)",
+        f"Moss A, Oak B. {TITLE}. In: Proceedings of Lamps; 2019. p. 1-9.",
     ],
 )
 def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
@@ -70,6 +79,11 @@ def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
         ("Lee, K. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
         ("Lee, Kim. \0. Lamp Press, 2018.", "\0"),
         ("Lamp Council. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
+        ("Kim Lee. 2018. Who reads? In \0. 1-9.", "Who reads?"),
+        ("Lee, K. (2018). Who reads? J. Fog Res., 31(8):3–4.", "Who reads?"),
+        ("K. Lee, A. Oak, Ways of wax in harbors, in: Fog, 2018.", "Ways of wax in harbors"),
+        ("K. Lee and A. Oak, “\0,” in \0, 2018.", "\0"),
+        ("Lee, K. & Oak, A. “Who reads?”: lamps. \0 \0, 3 (2018).", "“Who reads?”: lamps"),
         ("Lee, Kim: Lamps. A History, Fog 3 (2018), \0", "Lamps. A History"),
     ],
 )
@@ -119,7 +133,14 @@ def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
         (". Lamps 127, 1-13.", ". Lamps 127, 1-13."),
         (". In \0, edited by Ada Moss, pp. 1-9. Lamp Press, Quito.", ". \0 "),
         (". In \0, pp. 1-9. Lamp Press, Quito, 2019.",) * 2,
-        (". In Proc. of Fog. Lamp Press, New York, 24–31.",) * 2,
+        (". In Proc. of Fog. Lamp Press, New York, 24–31.", ". In Proc. of Fog."),
+        (". In \0. Lamp Press, New York, NY, 24–31.", ". In \0."),
+        (". In LampCon. 100-118.", ". In LampCon."),
+        (". J. Fog Res., 35:578–595.", ". J. Fog Res."),
+        (". In Advances in Lamps 631–648 (2020).", ". In Advances in Lamps (2020)."),
+        (". Lamp Letters 34, 1 (1999), 169–186.", ". Lamp Letters (1999)."),
+        (". Archives 2002-2018", ". Archives 2002-2018"),
+        (". Lamp Letters, vol. 3, 1999, pp. 100–117.",) * 2,
         (". In B. Oak (Ed.), \0 (pp. 1–20). Lamp Press.", "\0 (pp. 1–20). Lamp Press."),
     ],
 )
@@ -179,6 +200,10 @@ def test_the_label_of_a_link_may_cite(label: str) -> None:
         "Ask First, Advise Later: Quiet Lamps, ACL 2024",
         "Show, Attend and Tell: Lamps of the North, Quito 2019",
         "BERT: Quiet Lamps, Quito 2019",
+        "A. Moss, B. Oak, C. Elm",
+        "A. Moss and B. Oak, University of Quito, in LampCon 2019",
+        "A. Moss and B. Oak, LCQ, arXiv 2019",
+        "Moss, A., Oak, B. Lamp Letters. 2019",
     ],
 )
 def test_other_texts_cite_nothing(text: str) -> None:
@@ -190,6 +215,8 @@ def test_other_texts_cite_nothing(text: str) -> None:
     ("text", "rest"),
     [
         ("Journal of Fog, pp. 12-19", "Journal of Fog"),
+        ("Journal of Fog, 7, pp. 12-19", "Journal of Fog"),
+        ("Journal of Fog, 2019, pp. 12-19", "Journal of Fog, 2019"),
         ("Journal of Fog 3(2): 12-19", "Journal of Fog"),
         ("Journal of Fog 12: 1-20", "Journal of Fog"),
         ("灯学报 第 3 期", "灯学报"),
