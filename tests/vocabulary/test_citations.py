@@ -52,6 +52,8 @@ TITLE = "Quiet Lamps for Small Harbors"
         f"Moss, A. {TITLE}. PhD thesis, University of Quito (2019).",
         f"Moss, A., Oak, B.: {TITLE}. Lamps 3(2), 10–17 (2019)",
         f"Moss A, Oak B. {TITLE}. In: Proceedings of Lamps; 2019. p. 1-9.",
+        f"Moss A. {TITLE} [dissertation]. Quito: University of Quito; 2019.",
+        f"A. Moss and B. Oak, {TITLE}. Quito: Lamp Press, 2019.",
     ],
 )
 def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
@@ -135,6 +137,9 @@ def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
         (". In \0, pp. 1-9. Lamp Press, Quito, 2019.",) * 2,
         (". In Proc. of Fog. Lamp Press, New York, 24–31.", ". In Proc. of Fog."),
         (". In \0. Lamp Press, New York, NY, 24–31.", ". In \0."),
+        (". In Ways of Fog, edited by Bo Oak, 3-9. Lamp Press, 2019.", ". In Ways of Fog, 2019."),
+        (". Ways of Fog (Lamp Press, Quito, 2019).", ". Ways of Fog . Lamp Press, Quito, 2019."),
+        (", in \0 (Lamp Press, 2019), pp. 3-9.", ", in \0 , 2019, pp. 3-9."),
         (". In LampCon. 100-118.", ". In LampCon."),
         (". J. Fog Res., 35:578–595.", ". J. Fog Res."),
         (". In Advances in Lamps 631–648 (2020).", ". In Advances in Lamps (2020)."),

@@ -82,6 +82,8 @@ _PUBLISHER = re.compile(
     rf"(?P<end>[,，;]\s*(?={_YEAR})|\.?\s*(?=\0|\Z))"
 )
 """Place and publisher in front of a year, or at the end: ``Beijing: Lamp Press, 2020``."""
+_PUBLISHER_AND_YEAR = re.compile(rf"\(([A-Z][^()\0]{{2,60}}?), ({_YEAR})\)")
+"""Beside a book or a volume, after Nature and APS: ``(Lamp Press, Quito, 2019)``."""
 _SHORT_TOWN = re.compile(r"(?<=[.\s])(?:М|СПб|Л|Мн|К)\.\s?:\s*(?=[^\W\d])")
 """The town of a publisher after GOST: ``М.: Lamp Press``."""
 _STOP_OF_YEAR = re.compile(r"(?:(?<=[^\W\d_])[.．]\s*|(?<=\d)\.\s+)(?=(?:19|20)\d\d\b)")
@@ -112,10 +114,11 @@ _PAGES_ALONE = re.compile(
 )
 """Pages behind a journal or a volume: ``Lamp Letters, 177-192.``, ``In LampCon. 177-192``."""
 _BESIDE_VOLUME = re.compile(
-    rf"\A([.\s]*In:? [^\0]*?(?:[\w)]|\0))\. [A-Z][^.\0]{{1,80}}, {_PAGE_RANGE}"
-    r"(?=\.?\s*(?:\Z|\0))"
+    rf"\A([.\s]*In:? [^\0]*?(?:[\w)]|\0))(?:\. [A-Z][^.\0]{{1,80}}, {_PAGE_RANGE}"
+    rf"|, edited by [^\0]{{3,200}}?, {_PAGE_RANGE}\. [^.\0]{{2,60}}?)"
+    rf"(?=, {_YEAR}|\.?\s*(?:\Z|\0))"
 )
-"""Publisher and pages of a volume: ``In Proc. of LampCon. Lamp Press, New York, 24–31.``"""
+"""Editors, publisher and pages of a volume: ``In Proc. of LampCon. Lamp Press, Quito, 24–31.``"""
 _NAME_OF_JOURNAL = re.compile(
     rf"(?P<type>\s*\[J(?:/OL)?\])?[.,\s\"”’'»]*(?P<name>(?=[^\W\d_])[^.:;()\d\0]{{2,80}}"
     rf":\s*(?=[^\W\d_])[^.,:;()\d\0]{{2,80}}?)"
@@ -129,7 +132,7 @@ _THESIS = re.compile(
     r"|(?<=\bUniv)\.){1,80})(?=[.,;()\]\0]|\Z)"
 )
 """Says that a work is a thesis, and where it was written: ``PhD thesis, Shore University``."""
-_MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
+_MEDIUM = re.compile(r" ?\[(?:Internet|Preprint|dissertation|thesis)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
 """The editors of a volume, after Vancouver and APA."""
@@ -143,7 +146,7 @@ _PAGES = re.compile(
 """Pages behind the year, or the volume and the number."""
 _MLA_CITATION = re.compile(
     rf"(?P<who>[^\"“”]{{3,400}}?)[.,]?\s*(?:{_NESTED}"
-    r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!\s+(?!in\b)[a-z]))"
+    r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!:|\s+(?!in\b)[a-z]))"
 )
 _TITLE_AND_PLACE = re.compile(
     rf"\s*(?:{_NESTED}|“(?P<quoted>[^“”\0]{{3,300}}?)[,.]”)"
@@ -169,10 +172,12 @@ _INITIALS_FIRST = r"(?:[A-Z]\.[ -]?){1,4}"
 _NUMBERED_CITATION = re.compile(
     rf"[\W\d]{{0,6}}(?P<who>(?:{_INITIALS_FIRST}{_FAMILY}"
     r"(?: et al\.?,?|, (?:and |& |et al\.?,? )?| and | & )\s*){1,40}+)"
-    rf"(?:{_QUOTED}|(?P<title>\0(?=,)|[A-Z“](?!\.)[^\0]{{1,250}}?)"
+    rf"(?:{_QUOTED}|(?P<title>\0(?=[,.])|[A-Z“](?!\.)[^\0]{{1,250}}?)"
     r"(?=(?:[,.]|(?<=[?!])) (?:[Ii]n:? |arXiv|Ph\.?D\.? "
     r"|[A-Z][^,\0]{2,80}? (?:\d{1,4} (?:\(\d{1,3}\) )?\((?:19|20)\d\d\)"
-    rf"|{_VOLUME_AND_PAGE}|\0, )|\0(?: \0)?,|\([A-Z][^()\0]{{2,60}}, {_YEAR}\))))"
+    rf"|{_VOLUME_AND_PAGE}|\0, )"
+    rf"|(?<=\. )[A-Z][^.:;\0]{{1,40}}: [^.:;\0]{{2,80}}, {_YEAR}\b|\0(?: \0)?,"
+    rf"|\([A-Z][^()\0]{{2,60}}, {_YEAR}\))))"
 )
 """Names with their initials first, all between commas, as IEEE, Elsevier and physicists cite."""
 _EDITORS = re.compile(
@@ -363,6 +368,8 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
         match = pattern.match(text, start)
         if match and _is_cited(match):
             start, end = _title_of(match)
+            if text[end - 1] == "]" and (medium := _MEDIUM.search(text, start, end)):
+                end = medium.start()
             stop = _QUESTION.search(text, start, end)
             return start, stop.end() if stop and is_venue(text[stop.end() : end]) else end
     return None
@@ -534,6 +541,8 @@ def _behind_editors(text: str) -> int:
 
 def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
+    is_in = text.lstrip(" .,").startswith(("in ", "In "))
+    text = _PUBLISHER_AND_YEAR.sub(r", \2" if is_in else r". \1, \2", text, count=1)
     text = _PAGES_ALONE.sub(r"\1", _BESIDE_VOLUME.sub(r"\1", text))
     is_book = is_book or _PLACE_HINT.match(text) is not None  # a journal has a volume
     text = _VOLUME_AND_YEAR.sub(_year_behind, _VOLUME.sub(r", \1", text))
