@@ -110,7 +110,7 @@ _PAGES_ALONE = re.compile(
     r"\A(\W*+(?=\w)(?:[^.\0]|\.(?=,? [^\W\d])){2,140}?(?<=[^\W_]))"
     rf"(?:(?<!\bp)(?<!\bpp)(?:(?<=\D)[.,]|\.,) |\s(?={_PAGE_RANGE} \())"
     rf"(?:(?!{_YEAR})\d{{1,4}}(?:\(\d{{1,4}}\))?: ?)?{_PAGE_RANGE}"
-    rf"(?=[.,]?\s*(?:\Z|\0|\(|{_YEAR}))"
+    rf"(?=[.,]?\s*(?:\Z|\0|[(\[]|{_YEAR}))"
 )
 """Pages behind a journal or a volume: ``Lamp Letters, 177-192.``, ``In LampCon. 177-192``."""
 _BESIDE_VOLUME = re.compile(
@@ -209,7 +209,7 @@ _PLACE = rf"{_TOWN_AND_PUBLISHER}; {_YEAR}\b"
 _PLACE_HINT = re.compile(rf"[.\s]*{_TOWN_AND_PUBLISHER}[;,] {_YEAR}\b")
 """Place, publisher and year behind the title of a book after Vancouver, and after ABNT."""
 _VANCOUVER_CITATION = re.compile(
-    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE}"
+    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?P<title>\0|(?=[^\0]{{8}}){_PLAIN}{_SUBTITLE}"
     r"(?:\. [A-Z][^.?!\0]{3,200})??)(?:\.|(?<=[?!]))\s+(?:"
     rf"[^\d.\0][^.\0]{{1,100}}\.\s+{_YEAR}(?: [A-Z][a-z]{{2,8}})?(?: \d{{1,2}})?{_LOOKED_AT};"
     rf"|[^\d.\0][^.\0]{{1,60}}\[(?:Internet|Preprint)\]\.\s+{_YEAR}\b"
@@ -235,7 +235,7 @@ _NATURE_CITATION = re.compile(
     rf"|{_DOTTED_NAME})(?:,? ?et al\.? ?)?)(?P<sign>:)?\s*"
     rf"(?P<title>(?![A-Z]\.)[A-Z“]{_PLAIN}{_SUBTITLE}|\0(?= \())"
     r"(?(sign)(?:\.|(?<=[?!]))|(?:\.|(?<=[?!\0]))\s+(?=\0|[Ii]n [A-Z\0]|\(|Preprint|Ph\.?D"
-    rf"|[A-Z][^\0()]{{2,80}}? (?:{_VOLUME_AND_PAGE}|\0, )))"
+    rf"|(?:[A-Z]|arX)[^\0()]{{2,80}}? (?:{_VOLUME_AND_PAGE}|\0, )))"
 )
 """Turned names, a title, a journal with volume, page and year, as Nature and Springer have them."""
 _SEMICOLON_CITATION = re.compile(
