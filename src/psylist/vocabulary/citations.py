@@ -31,11 +31,14 @@ _NESTED = (
     r"(?:[,.]|(?<=[?!]))\"(?=\s+[^\W_]|\s*[(\0]|\s*\Z)"
 )
 _QUOTED = (
-    rf"{_NESTED}|[\"“](?P<quoted>\0|[^\"“”\0]{{3,300}}?)[,.]?[\"”]"
+    rf"{_NESTED}|[\"“](?P<quoted>\0|(?:[^\"“”\0]|“[^\"“”\0]{{1,80}}”){{3,300}}?)[,.]?[\"”](?!:)"
     r"|[‘'](?P<single>[^\0]{3,300}?)[,.]?[’'](?=\s*(?:[,.;(\0]|$))"
     r"|«\s*(?P<angled>[^\s«»\0][^«»\0]{2,300}?)[,.]?\s*»"
 )
-_IN_VOLUME = r"[A-Z][^.?!,\0]{2,80}, (?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
+_IN_VOLUME = (
+    r"(?:[A-Z][^.?!,\0]{2,80}|[A-Z][a-z]{0,6}\. (?:[A-Z][a-z]{0,6}\.? ){0,5}[A-Z]\w{0,6}\.?),? "
+    r"(?!(?:19|20)\d\d)\d{1,4}(?:\(\d|[,:] ?\d)"
+)
 """A journal with its volume; a title ends in front of it: ``Who Cares? Lamp Letters, 12(3)``."""
 _SUBTITLE = rf"(?:[?!](?: (?!{_IN_VOLUME})[A-Z][^.?!。\0]{{3,200}})?)?"
 _TITLE = (
@@ -53,7 +56,7 @@ _APA_CITATION = re.compile(
     rf"(?:[(（](?:(?:{_YEAR}|1[6-8]\d\d)[a-z]?(?:,[^()]{{1,20}})?|{_TO_COME}|n\.d\.)[)）]"
     rf"|(?:(?<=\.\s)|(?<=\.,\s))(?:{_YEAR}|{_TO_COME})(?=\.\s))"
     rf"\s*[-–—.,:：]?\s*(?:{_LONG_TITLE}"
-    rf"|{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:\0|{_IN_VOLUME})))"
+    rf"|{_TITLE}(?=(?:(?<=[\"”’'\0])|[.。]|$|\s*$)|(?<=[?!])\s*(?:(?:In:? )?\0|{_IN_VOLUME})))"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.
 _QUESTION = re.compile(r"[?!](?= [A-Z])")
@@ -79,6 +82,8 @@ _PUBLISHER = re.compile(
     rf"(?P<end>[,，;]\s*(?={_YEAR})|\.?\s*(?=\0|\Z))"
 )
 """Place and publisher in front of a year, or at the end: ``Beijing: Lamp Press, 2020``."""
+_PUBLISHER_AND_YEAR = re.compile(rf"\(([A-Z][^()\0]{{2,60}}?), ({_YEAR})\)")
+"""Beside a book or a volume, after Nature and APS: ``(Lamp Press, Quito, 2019)``."""
 _SHORT_TOWN = re.compile(r"(?<=[.\s])(?:М|СПб|Л|Мн|К)\.\s?:\s*(?=[^\W\d])")
 """The town of a publisher after GOST: ``М.: Lamp Press``."""
 _STOP_OF_YEAR = re.compile(r"(?:(?<=[^\W\d_])[.．]\s*|(?<=\d)\.\s+)(?=(?:19|20)\d\d\b)")
@@ -96,14 +101,24 @@ _VOLUME_AND_YEAR = re.compile(
     r"(?<=[\w.)])(?: (?:n[°º] ?)?\d{1,4}, n[o°º]\.?)? \d{1,4}(?:\.\d{1,4})?"
     r"(?P<page>, [\w–-]{1,15})? (?:\(\d{1,3}\) )?"
     rf"\((?P<year>{_YEAR})\)"
-    r"(?::? e?[\d–-]{1,12}(?=[.;]|\Z))?"
+    r"(?:[:,]? e?[\d–-]{1,12}(?=[.;]|\Z))?"
 )
 """Volume, number, year and pages: ``J. Lamps 19 (3) (1976) 137–147``, ``7.6 (2012): e39749``."""
 _LONE_VOLUME = re.compile(rf"(?<=[^\W\d_]), (?!{_YEAR})\d{{1,4}}\Z")
+_PAGE_RANGE = r"\d{1,6} ?[–—-] ?\d{1,6}"
 _PAGES_ALONE = re.compile(
-    r"\A(\W*+[^.\0]{2,90}?(?<=[^\W\d_])), \d{1,6} ?[–—-] ?\d{1,6}(?=\.?\s*(?:\Z|\0|\())"
+    r"\A(\W*+(?=\w)(?:[^.\0]|\.(?=,? [^\W\d])){2,140}?(?<=[^\W_]))"
+    rf"(?:(?<!\bp)(?<!\bpp)(?:(?<=\D)[.,]|\.,) |\s(?={_PAGE_RANGE} \())"
+    rf"(?:(?!{_YEAR})\d{{1,4}}(?:\(\d{{1,4}}\))?: ?)?{_PAGE_RANGE}"
+    rf"(?=[.,]?\s*(?:\Z|\0|[(\[]|{_YEAR}))"
 )
-"""Pages without a volume: ``Lamp Letters, 177-192.``"""
+"""Pages behind a journal or a volume: ``Lamp Letters, 177-192.``, ``In LampCon. 177-192``."""
+_BESIDE_VOLUME = re.compile(
+    rf"\A([.\s]*In:? [^\0]*?(?:[\w)]|\0))(?:\. [A-Z][^.\0]{{1,80}}, {_PAGE_RANGE}"
+    rf"|, edited by [^\0]{{3,200}}?, {_PAGE_RANGE}\. [^.\0]{{2,60}}?)"
+    rf"(?=, {_YEAR}|\.?\s*(?:\Z|\0))"
+)
+"""Editors, publisher and pages of a volume: ``In Proc. of LampCon. Lamp Press, Quito, 24–31.``"""
 _NAME_OF_JOURNAL = re.compile(
     rf"(?P<type>\s*\[J(?:/OL)?\])?[.,\s\"”’'»]*(?P<name>(?=[^\W\d_])[^.:;()\d\0]{{2,80}}"
     rf":\s*(?=[^\W\d_])[^.,:;()\d\0]{{2,80}}?)"
@@ -111,7 +126,13 @@ _NAME_OF_JOURNAL = re.compile(
     rf"|\.\s{_YEAR}[^;\0]{{0,12}};))"
 )
 """A journal with a colon in its name, and its volume, or after GB/T 7714 its year."""
-_MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
+_THESIS = re.compile(
+    r"[.,\s\[(]*(?P<name>(?:Ph\.? ?D\.?|[Dd]octoral|[Mm]aster['’]?s?)\s"
+    r"(?:[Tt]hesis|[Dd]iss(?:ertation|\.)?)[.,]{1,2} [A-Z](?:[^.,;()\[\]\d\0]"
+    r"|(?<=\bUniv)\.){1,80})(?=[.,;()\]\0]|\Z)"
+)
+"""Says that a work is a thesis, and where it was written: ``PhD thesis, Shore University``."""
+_MEDIUM = re.compile(r" ?\[(?:Internet|Preprint|dissertation|thesis)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
 _IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
 """The editors of a volume, after Vancouver and APA."""
@@ -125,7 +146,7 @@ _PAGES = re.compile(
 """Pages behind the year, or the volume and the number."""
 _MLA_CITATION = re.compile(
     rf"(?P<who>[^\"“”]{{3,400}}?)[.,]?\s*(?:{_NESTED}"
-    r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!\s+(?!in\b)[a-z]))"
+    r"|[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”](?!:|\s+(?!in\b)[a-z]))"
 )
 _TITLE_AND_PLACE = re.compile(
     rf"\s*(?:{_NESTED}|“(?P<quoted>[^“”\0]{{3,300}}?)[,.]”)"
@@ -147,12 +168,18 @@ _NAMED_CITATION = re.compile(
 )
 """Names, the first turned, in front of a title that is set off, after the MLA and Chicago."""
 _VOLUME_AND_PAGE = r"\d{1,4}, [\w–-]{1,15} \((?:1[6-9]|20)\d\d\)"
+_INITIALS_FIRST = r"(?:[A-Z]\.[ -]?){1,4}"
 _NUMBERED_CITATION = re.compile(
-    rf"(?P<who>(?:(?:[A-Z]\.[ -]?){{1,3}}{_FAMILY}(?:, (?:and |& )?| and | & )){{1,12}})"
-    r"(?P<title>[A-Z][^\0]{5,250}?)(?=, (?:in: |[A-Z][^,\0]{2,80}? "
-    rf"(?:\d{{1,4}} (?:\(\d{{1,3}}\) )?\((?:19|20)\d\d\)|{_VOLUME_AND_PAGE})))"
+    rf"[\W\d]{{0,6}}(?P<who>(?:{_INITIALS_FIRST}{_FAMILY}"
+    r"(?: et al\.?,?|, (?:and |& |et al\.?,? )?| and | & )\s*){1,40}+)"
+    rf"(?:{_QUOTED}|(?P<title>\0(?=[,.])|[A-Z“](?!\.)[^\0]{{1,250}}?)"
+    r"(?=(?:[,.]|(?<=[?!])) (?:[Ii]n:? |arXiv|Ph\.?D\.? "
+    r"|[A-Z][^,\0]{2,80}? (?:\d{1,4} (?:\(\d{1,3}\) )?\((?:19|20)\d\d\)"
+    rf"|{_VOLUME_AND_PAGE}|\0, )"
+    rf"|(?<=\. )[A-Z][^.:;\0]{{1,40}}: [^.:;\0]{{2,80}}, {_YEAR}\b|\0(?: \0)?,"
+    rf"|\([A-Z][^()\0]{{2,60}}, {_YEAR}\))))"
 )
-"""Names with their initials first, all between commas, as Elsevier and physicists (APS) cite."""
+"""Names with their initials first, all between commas, as IEEE, Elsevier and physicists cite."""
 _EDITORS = re.compile(
     r",? \((?:Hrsg|Hg|[EeÉé]ds?)\.?\)|, [eé]ds?(?=\.\s|\.?\Z)|(?<=[a-zß-ÿ]) [EeÉé]ds?\.?\Z"
 )
@@ -166,6 +193,7 @@ _NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?
 _SEMICOLON_HINT = re.compile(
     rf"[\W\d]{{0,6}}(?:{_INITIALLED_NAME}; {_FAMILY_FIRST}|{_CAPITALS_NAME})"
 )
+_INITIALS_HINT = re.compile(rf"[\W\d]{{0,6}}{_INITIALS_FIRST}{_FAMILY}(?:,| and | & | et al)")
 _EDITED_HINT = re.compile(rf".{{3,90}}{_EDITORS.pattern}: ")
 _DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
@@ -181,11 +209,11 @@ _PLACE = rf"{_TOWN_AND_PUBLISHER}; {_YEAR}\b"
 _PLACE_HINT = re.compile(rf"[.\s]*{_TOWN_AND_PUBLISHER}[;,] {_YEAR}\b")
 """Place, publisher and year behind the title of a book after Vancouver, and after ABNT."""
 _VANCOUVER_CITATION = re.compile(
-    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?=[^\0]{{8}})(?P<title>{_PLAIN}{_SUBTITLE}"
+    rf"(?P<who>[^.\0]{{3,600}}(?:et al)?)\.\s+(?P<title>\0|(?=[^\0]{{8}}){_PLAIN}{_SUBTITLE}"
     r"(?:\. [A-Z][^.?!\0]{3,200})??)(?:\.|(?<=[?!]))\s+(?:"
     rf"[^\d.\0][^.\0]{{1,100}}\.\s+{_YEAR}(?: [A-Z][a-z]{{2,8}})?(?: \d{{1,2}})?{_LOOKED_AT};"
     rf"|[^\d.\0][^.\0]{{1,60}}\[(?:Internet|Preprint)\]\.\s+{_YEAR}\b"
-    rf"|{_IN.pattern}|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
+    rf"|{_IN.pattern}|In: [^;\0]{{3,200}}; {_YEAR}\b|(?:{_NTH}\s+)?(?P<place>{_PLACE}))"
 )
 _DATED_HINT = re.compile(
     rf"[(（.;\[［](?:(?<=[(（])(?:(?:1[6-9]|20)\d\d|{_TO_COME}|n\.d)"
@@ -204,10 +232,12 @@ _LAST_INITIAL = re.compile(r"(?:[,，;&]| and)\s*(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_
 _COMMA = re.compile(r"\s*[,，]\s*")
 _NATURE_CITATION = re.compile(
     rf"(?P<who>(?:(?:{_INITIALLED_NAME}(?:, |,? ?(?:&|and) )){{1,30}}{_INITIALLED_NAME}"
-    rf"|{_DOTTED_NAME})(?:et al\. )?)\s*(?P<title>(?![A-Z]\.)[A-Z]{_PLAIN}{_SUBTITLE})"
-    rf"(?:\.|(?<=[?!]))\s+(?=[A-Z][^\0()]{{2,80}}? {_VOLUME_AND_PAGE})"
+    rf"|{_DOTTED_NAME})(?:,? ?et al\.? ?)?)(?P<sign>:)?\s*"
+    rf"(?P<title>(?![A-Z]\.)[A-Z“]{_PLAIN}{_SUBTITLE}|\0(?= \())"
+    r"(?(sign)(?:\.|(?<=[?!]))|(?:\.|(?<=[?!\0]))\s+(?=\0|[Ii]n [A-Z\0]|\(|Preprint|Ph\.?D"
+    rf"|(?:[A-Z]|arX)[^\0()]{{2,80}}? (?:{_VOLUME_AND_PAGE}|\0, )))"
 )
-"""Turned names, a title, a journal with volume, page and year, as Nature has them."""
+"""Turned names, a title, a journal with volume, page and year, as Nature and Springer have them."""
 _SEMICOLON_CITATION = re.compile(
     rf"(?P<who>(?:{_INITIALLED_NAME}; ){{1,30}}{_INITIALLED_NAME}|{_CAPITALS_NAME}"
     rf"|(?P<one>{_DOTTED_NAME}))\s*(?P<title>\0|(?![A-Z]\.)[^\W\d_a-z]{_PLAIN}{_SUBTITLE})"
@@ -227,14 +257,15 @@ _PLACED_CITATION = re.compile(
     rf"|[A-Z][^.()\0]{{2,80}}? \d{{1,4}}(?:, no\. \d{{1,4}})? \({_YEAR}\): )"
 )
 """Names, the first turned, a title, place, publisher and year, or a journal, after Chicago."""
-_NAMED_STYLES = (_SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_CITATION)
 _BOOK_CITATION = re.compile(
     rf"(?P<who>[^.()\0]{{3,200}}?(?:\.[^.()\0]{{1,60}}){{0,5}}?)\. (?P<title>\0)\. \({_YEAR}\)"
 )
 """Names, a title that is marked up, and the year in brackets: ``A Moss. *Lamps*. (2009).``"""
+_NAMED_STYLES = (
+    _NUMBERED_CITATION, _SEMICOLON_CITATION, _PLACED_CITATION, _NAMED_CITATION, _COLON_CITATION
+)  # fmt: skip
 _STYLES = (
-    _VANCOUVER_CITATION, _NUMBERED_CITATION, _NATURE_CITATION, _APA_CITATION, _BOOK_CITATION,
-    *_NAMED_STYLES,
+    _VANCOUVER_CITATION, _NATURE_CITATION, _APA_CITATION, _BOOK_CITATION, *_NAMED_STYLES
 )  # fmt: skip
 _TITLES = ("title", "nested", "quoted", "single", "angled", "long")
 _WHO = re.compile(
@@ -272,8 +303,8 @@ _NOISE = re.compile(
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|\b\d{1,4}\.\d{1,3}(?=, pp\.)"
     r"|(?:(?<=[.,;”\"] )|(?<!.))(?:[Ii]n:|Pages [\d–-]{3,15} in)\s"
-    r"|(?:, ?)?\b(?:(?:pp|(?<=, )pages)\.? ?|(?:p|[Vv]ol|[Nn]o)\. ?)"
-    r"[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|(?:, ?(?:(?!(?:19|20)\d\d)\d{1,4}, (?=p))?)?\b"
+    r"(?:(?:pp|(?<=, )pages)\.? ?|(?:p|[Vv]ol|[Nn]o)\. ?)[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"(?:\. [A-Z][^.\d()\0]{2,40}(?= \((?:19|20)\d\d\)))?"  # and the publisher behind pages
     r"|(?:(?:, ?)?(?<!-)\b(?!(?:19|20)\d\d\()\d{1,5}|(?<=\b(?:19|20)\d\d))"
     r"\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20}| \d{1,6}[–—-]\d{1,6}\b)?"
@@ -319,7 +350,8 @@ def may_be_reference(text: str) -> bool:
 
 
 def _may_begin_with_names(text: str, start: int = 0) -> bool:
-    if ", " in text and (_NAMED_HINT.match(text, start) or _SEMICOLON_HINT.match(text, start)):
+    hints = (_NAMED_HINT, _SEMICOLON_HINT, _INITIALS_HINT)
+    if ", " in text and any(hint.match(text, start) for hint in hints):
         return True
     return "): " in text and _EDITED_HINT.match(text, start) is not None
 
@@ -342,6 +374,8 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
         match = pattern.match(text, start)
         if match and _is_cited(match):
             start, end = _title_of(match)
+            if text[end - 1] == "]" and (medium := _MEDIUM.search(text, start, end)):
+                end = medium.start()
             stop = _QUESTION.search(text, start, end)
             return start, stop.end() if stop and is_venue(text[stop.end() : end]) else end
     return None
@@ -353,6 +387,9 @@ def _is_cited(match: re.Match[str]) -> bool:
     has_editors = _EDITORS.search(who) is not None
     if match.re is _COLON_CITATION and not has_editors:  # most titles with a colon cite nothing
         return _are_before_colon(who, f"{match['town'] or ''}")
+    title = f"{match['title'] or ''}" * (match.re is _NUMBERED_CITATION)
+    if title.isupper() or is_venue(title):
+        return False  # ``A. Moss, B. Oak, University of Quito, arXiv 2020``
     is_book = match["title"] == "\0" and _DATED_NAME.match(match.string, match.start()) is not None
     is_group = has_editors or is_book or bool(match.groupdict().get("place"))
     if is_group and len(who.split()) <= _MAX_GROUP_WORDS and not is_venue(who):
@@ -478,13 +515,13 @@ def publication(text: str, *, before: str = "", is_book: bool = False) -> str:
 
 
 def journal_end(said: str, behind: str) -> int:
-    """Where a journal ends whose name has a colon; 0 without any.
+    """Where a journal ends whose name has a colon, or where a thesis was written; 0 without any.
 
     Args:
         said: the `publication` of a reference.
         behind: all that stands behind its title.
     """
-    match = _NAME_OF_JOURNAL.match(behind)
+    match = _NAME_OF_JOURNAL.match(behind) or _THESIS.match(said)
     name = match["name"] if match else ""
     return said.find(name) + len(name) if name in said else 0
 
@@ -512,7 +549,9 @@ def _behind_editors(text: str) -> int:
 
 def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
-    text = _PAGES_ALONE.sub(r"\1", text)
+    is_in = text.lstrip(" .,").startswith(("in ", "In "))
+    text = _PUBLISHER_AND_YEAR.sub(r", \2" if is_in else r". \1, \2", text, count=1)
+    text = _PAGES_ALONE.sub(r"\1", _BESIDE_VOLUME.sub(r"\1", text))
     is_book = is_book or _PLACE_HINT.match(text) is not None  # a journal has a volume
     text = _VOLUME_AND_YEAR.sub(_year_behind, _VOLUME.sub(r", \1", text))
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text

@@ -998,6 +998,28 @@ def test_the_label_of_a_link_may_hold_more_than_the_title(label: str, title: str
 
 
 @pytest.mark.parametrize(
+    ("reference", "who", "venue"),
+    [
+        ('A. Moss, B. Oak, and C. Elm, "[Wicks of Wax](https://a.example/x)," *LampCon*, 2019.',
+         ["A. Moss", "B. Oak", "C. Elm"], "LampCon"),
+        ("Moss, A. & Oak, B. Wicks of Wax. *Fog Letters* **11**, 107-127 (2019).",
+         ["A. Moss", "B. Oak"], "Fog Letters"),
+        ("Ada Moss and Ben Oak. 2019. Wicks of Wax. In LampCon. Lamp Press, Quito, 107-127.",
+         ["Ada Moss", "Ben Oak"], "LampCon"),
+        ("Ada Moss. 2019. Wicks of Wax. Ph.D. Dissertation. University of Quito.",
+         ["Ada Moss"], "Ph.D. Dissertation. University of Quito"),
+    ],
+)  # fmt: skip
+def test_a_reference_has_its_names_its_title_and_its_venue_apart(
+    reference: str, who: list[str], venue: str
+) -> None:
+    others = "Cy Fir. 2018. Moths of old towns by night. In Tides. 12-19."
+    draft = read_page(f"# References\n\n- {reference}\n- {others}\n", "en").drafts[0]
+    assert (draft.title, list(draft.authors)) == ("Wicks of Wax", who)
+    assert (draft.venue, (draft.date or str(draft.year))[:4]) == (venue, "2019")
+
+
+@pytest.mark.parametrize(
     "titles",
     [
         ["1984 Revisited: Who Watches the Port", "2020 Election: Maps of the Bay",
