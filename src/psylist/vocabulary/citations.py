@@ -193,6 +193,7 @@ _NAMED_HINT = re.compile(rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?
 _SEMICOLON_HINT = re.compile(
     rf"[\W\d]{{0,6}}(?:{_INITIALLED_NAME}; {_FAMILY_FIRST}|{_CAPITALS_NAME})"
 )
+_NEAR = 12  # characters that hold the first initial
 _INITIALS_HINT = re.compile(rf"[\W\d]{{0,6}}{_INITIALS_FIRST}{_FAMILY}(?:,| and | & | et al)")
 _EDITED_HINT = re.compile(rf".{{3,90}}{_EDITORS.pattern}: ")
 _DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
@@ -350,8 +351,11 @@ def may_be_reference(text: str) -> bool:
 
 
 def _may_begin_with_names(text: str, start: int = 0) -> bool:
-    hints = (_NAMED_HINT, _SEMICOLON_HINT, _INITIALS_HINT)
-    if ", " in text and any(hint.match(text, start) for hint in hints):
+    if ", " in text and (
+        _NAMED_HINT.match(text, start)
+        or _SEMICOLON_HINT.match(text, start)
+        or ("." in text[start : start + _NEAR] and _INITIALS_HINT.match(text, start))
+    ):
         return True
     return "): " in text and _EDITED_HINT.match(text, start) is not None
 
