@@ -2187,3 +2187,27 @@ def test_lines_with_keys_below_a_title_are_fields_without_a_break() -> None:
     assert {(draft.abstract, draft.note, *draft.paragraphs) for draft in (first, second)} == {
         (SAID, "")
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("Summary: They set a new task: finding lamps. It has one topic: fog.", "en"),
+        ("Summary: It has three parts: Task: find, Method: look, Venue: home.", "en"),
+        ("简介：有三点贡献：方法：新的模型；会议：在会上得到好评；主题：灯。", "zh"),
+    ],
+)
+def test_words_in_front_of_colons_within_a_sentence_are_no_keys(said: str, language: str) -> None:
+    page = f"# Lamps\n\n## Papers\n\n- [Finding Lamps in Fog](https://a.org/1)\n  {said}\n"
+    (draft,) = read_page(page, language).drafts
+    assert draft.paragraphs == [said.replace("：", ":", 1).partition(":")[2].strip()]
+    assert (draft.venue, draft.tags) == ("", [])
+
+
+def test_what_looks_like_its_field_ends_a_sentence_in_front_of_its_key() -> None:
+    said = "简介：找到雾中的灯，会议：ACL 2021，代码：[link](https://github.com/a/b)"
+    page = f"# 灯\n\n## 论文\n\n- **雾中灯光的识别方法**\n  {said}\n"
+    (draft,) = read_page(page, "zh").drafts
+    assert (draft.paragraphs, draft.venue, draft.url) == (
+        ["找到雾中的灯"], "ACL 2021", "https://github.com/a/b"
+    )  # fmt: skip

@@ -318,3 +318,24 @@ def test_what_stands_in_front_of_the_contents_is_in_the_list_if_they_name_it(
     assert len(parsed.drafts) == count
     left = [ref.url for ref in parsed.unused_links if ref.reason == "in front of the contents"]
     assert len(left) == 5 - count
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Surveys", 2), ("Our Papers", 3)])
+def test_references_in_front_of_the_contents_are_works(heading: str, count: int) -> None:
+    page = f"""# Lamps
+
+## {heading}
+
+- Ada Moss, Bo Lind. Lamps in the Fog by Night. Lamp Letters, 2021.
+- Cy Elm. Moths in the Fog by Night. ACL 2020.
+- *Two Lamps in the Fog by Night*, ACL 2020.
+
+## Contents
+
+- [Still Oil](#still-oil)
+- [Moving Oil](#moving-oil)
+- [Other Oil](#other-oil)
+
+## Still Oil
+"""
+    assert len(read_page(page, "en").drafts) == count

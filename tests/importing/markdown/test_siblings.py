@@ -1,7 +1,12 @@
 """Which blocks of a page stand beside each other as what may be entries."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from psylist.importing.markdown import siblings
+from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.page import read_page
 from tests.importing.markdown.shapes import write_list
 
@@ -1050,3 +1055,41 @@ def test_venues_with_their_years_above_lists_are_headings_of_them() -> None:
         ("A Quiet Pond by Night", "ACL 2021", 2021),
         ("A Quiet Pond by Day", "Findings of EMNLP 2020", 2020),
     ]
+
+
+def test_venues_between_titles_and_lists_are_of_the_titles() -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"A Quiet Pond by {time}\n\n{venue}\n\n- {who}\n- [paper](https://arxiv.org/abs/2101.0{n})\n\n"
+        for n, (venue, time, who) in enumerate(
+            [("ACL 2021", "Night", "Ada Moss, Bo Lind"), ("CHI 2020", "Day", "Cy Elm, Di Ray")],
+            1000,
+        )
+    )
+    assert [(one.title, one.venue, one.authors) for one in read_page(page, "en").drafts] == [
+        ("A Quiet Pond by Night", "ACL 2021", ["Ada Moss", "Bo Lind"]),
+        ("A Quiet Pond by Day", "CHI 2020", ["Cy Elm", "Di Ray"]),
+    ]
+
+
+def test_a_badge_at_the_end_of_a_field_is_of_it() -> None:
+    line = (
+        "Authors: Ada Moss | Code: [x](https://github.com/a/b) ![ACL 2021](https://b.org/acl.svg)"
+    )
+    found = read_page(f"# Ponds\n\n- **A Quiet Pond by Night**\n\n  {line}\n", "en").reading
+    assert found is not None
+    lines = found.siblings[0].lines
+    assert [one.spans[-1].kind for one in lines] == ["text", "text", "image"]
+
+
+def test_many_fields_in_a_line_are_cut_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    def note(span: Span, *, text: str = "", **own: Any) -> Span:
+        cut.append(text)
+        return replace(span, text=text, **own)
+
+    monkeypatch.setattr(siblings, "replace", note)
+    fields = "Code: [x](https://a.org/1) | " * 100
+    read_page(f"# Ponds\n\n- **A Quiet Pond by Night**\n  {fields}\n", "en")
+    assert cut
+    assert all(cut)

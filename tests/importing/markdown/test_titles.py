@@ -1725,3 +1725,20 @@ def test_short_titles_of_books_are_in_italics_behind_one_name() -> None:
         ("Fog: A Study of Its Many Words", ["D Lind"], "2013"),
         ("Fogs", ["PH Elm"], "1991"),
     ]
+
+
+def test_a_tool_above_a_reference_may_be_called_like_a_person() -> None:
+    page = "# Tools\n\n" + "".join(
+        f"- [{name}](https://{name.replace(' ', '').lower()}.org)\n"
+        f"  - {who} ({year}). {title}. Lamp Letters, 1, 3-9.\n"
+        for name, who, year, title in (
+            ("Fog Finder", "Oak B, Moss A", 2020, "Boats seen in the fog of lakes"),
+            ("Lamp Watch", "Elm C, Moss A", 2021, "Lamps seen in the fog of lakes"),
+            ("Moth Base", "Ray D, Elm C", 2022, "Moths seen in the fog of lakes"),
+        )
+    )
+    assert [(one.authors, one.url) for one in read_page(page, "en").drafts] == [
+        (["Oak B", "Moss A"], "https://fogfinder.org"),
+        (["Elm C", "Moss A"], "https://lampwatch.org"),
+        (["Ray D", "Elm C"], "https://mothbase.org"),
+    ]

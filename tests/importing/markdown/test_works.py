@@ -3248,3 +3248,11 @@ def test_a_sentence_below_a_heading_is_no_title(said: str, language: str) -> Non
         for n, title in enumerate(titles)
     )
     assert [draft.title for draft in read_page(page, language).drafts] == titles
+
+
+def test_a_place_in_brackets_is_nobody_who_has_written_what_stands_in_front_of_it() -> None:
+    page = (
+        "# Lamps\n\n## Places\n\n- Lamp Houses of the North Sea (New York)\n"
+        "- Moth Houses of the South Sea (San Francisco)\n- Fog Signals for Everyone (Hong Kong)\n"
+    )
+    assert read_page(page, "en").drafts == []

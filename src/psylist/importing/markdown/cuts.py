@@ -197,6 +197,7 @@ _KEY_OF_FIELD = re.compile(
 _BAR_OF_FIELDS = re.compile(r"\s*[|｜·•;；]\s*")
 _EXACT = frozenset(["authors", "venue", "date"])
 _SHORT_FIELDS = frozenset(["venue", "date", "affiliation", "tags"])
+_ENDS = frozenset(".。|｜·•-–—/[【")  # of a sentence, or the beginning of another field
 _MAX_FIELD = 12  # words of one of these
 _MAX_ABBREVIATED = 16  # characters that hold the last word in front of a stop
 _MIN_WORDS = 3  # behind a number or date in front of a title
@@ -435,7 +436,8 @@ def field_ranges(text: str) -> list[tuple[int, int]]:
     """Where the fields of a line are: ``Authors: Ada Moss | Venue: CHI | Code: …``; else none.
 
     The first may be a credit without a key. A key is one only if what is behind it looks like what
-    it names; behind a bar may stand another kind of field without one.
+    it names, and within a sentence (``a new task: …``) if nothing else does; behind a bar may stand
+    another kind of field without one.
 
     Args:
         text: with a NUL for each character of a link.
@@ -443,7 +445,7 @@ def field_ranges(text: str) -> list[tuple[int, int]]:
     found = [key for match in _KEY_OF_FIELD.finditer(text) for key in _keys_in(match)]
     keys = [(key, text[key.value : behind.end if behind else len(text)])
             for key, behind in zip_longest(found, found[1:])]  # fmt: skip
-    keys = [(key, value) for key, value in keys if _fits(key.role, value)]
+    keys = _real_keys(text, keys)
     lead = text[: keys[0][0].end] if keys else ""
     lead = _BAR_OF_FIELDS.split(lead, maxsplit=1)[0].strip(EDGES)
     if not keys or (lead and (key_role(lead) or not _credit(lead))):
@@ -472,8 +474,21 @@ def _keys_in(match: re.Match[str]) -> Iterator[_Key]:
         yield _Key(end, start, match.end(), role)
 
 
-def _fits(role: str, value: str) -> bool:
-    """True if what stands behind a key looks like what it names."""
+def _real_keys(text: str, keys: Sequence[tuple[_Key, str]]) -> list[tuple[_Key, str]]:
+    """The keys with what they name behind them; each parted from the sentences in front of it."""
+    real: list[tuple[_Key, str]] = []
+    for key, value in keys:
+        above = real[-1][0].role if real else "authors"
+        sign = text[key.end : key.start + 1].strip()
+        is_said = above not in {"links", "authors", *_SHORT_FIELDS}
+        is_within = is_said and _ENDS.isdisjoint((sign[0], sign[-1]))
+        if _fits(key.role, value, is_within=is_within):
+            real.append((key, value))
+    return real
+
+
+def _fits(role: str, value: str, *, is_within: bool = False) -> bool:
+    """True if what stands behind a key looks like what it names, and only so within a sentence."""
     seen = look(_BAR_OF_FIELDS.split(value, maxsplit=1)[0].strip(f"{EDGES}()（）"))
     fits = {
         "title": False,
@@ -481,6 +496,9 @@ def _fits(role: str, value: str) -> bool:
         "authors": seen.kind == "names" or seen.person,
         "date": seen.kind == "date",
     }
+    if is_within:
+        fits |= {"links": value.strip()[:1] == "\0", "venue": seen.kind == "venue"}
+        return fits.get(role, False)
     is_short = not seen.sentence and 0 < seen.words <= _MAX_FIELD
     return "\0" in value or fits.get(role, is_short or role not in _SHORT_FIELDS)
 

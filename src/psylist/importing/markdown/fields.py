@@ -761,14 +761,21 @@ def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:
     return behind is not None and (behind.form in {"t", "q"} or behind.look.kind == "date")
 
 
+def _names_cited(builder: DraftBuilder, span: Span) -> bool:
+    """True for the name of what is cited in a reference below it, which has the title."""
+    line = builder.sibling.lines[builder.title.line]
+    is_below = span.line < line.line and "t" in line.segments[builder.title.start].form
+    return is_below and span.text.split()[-1] not in re.findall(r"\w+", spans_text(line.spans))
+
+
 def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> str:
     """Add a link under its kind; returns the text that replaces it in its line."""
     label, info = collapse_whitespace(span.text).strip("[] "), classify_url(span.url)
     kind = link_kind_of(span)
     is_apart = lead.endswith(("[", "【")) or span.text.startswith("[")  # as labels are
-    is_page = role != "link" and not kind and info.is_personal
-    is_person = (
-        is_page and is_name(label) and not (is_apart or _is_in_sentence(builder, span, lead))
+    is_page = role != "link" and not kind and info.is_personal and is_name(label)
+    is_person = is_page and not (
+        is_apart or _names_cited(builder, span) or _is_in_sentence(builder, span, lead)
     )
     if is_person or _HANDLE.fullmatch(label):
         builder.reasons[id(span)] = AUTHOR_PAGE

@@ -344,7 +344,7 @@ def _before_contents(bodies: Sequence[SectionBody]) -> set[int]:
         n
         for n, one in enumerate(bodies[:index])
         if one.section.heading
-        and not one.section.is_preamble
+        and not (one.section.is_preamble or one.section.is_of_papers)
         and _key(one.section.text) not in named
     }
 

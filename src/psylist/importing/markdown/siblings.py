@@ -394,8 +394,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
         kinds[:1] != ["paragraph"]
     )
-    # One alone may say something of the page.
-    dated = {id(below) for block, below in pairwise(blocks) if _is_dated_above(block, below)}
+    dated = _dated_lists(blocks)
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
@@ -406,7 +405,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
         elif (
             block.kind == "divider"
             or (following and block.kind == "paragraph" and _is_subheading(block.spans, following))
-            or (len(dated) > 1 and id(following) in dated)
+            or id(following) in dated
         ):
             builder.enter(refine(section, topic_of(block.spans)))
         else:
@@ -569,20 +568,28 @@ def _fields_apart(line: Sequence[Span]) -> list[list[Span]]:
         for span in line
         if span.kind != "image"
     )
-    return [[*_part_of(line, *own)] for own in field_ranges(text)] or [[*line]]
+    ranges = field_ranges(text)
+    return _parts_of(line, ranges) if ranges else [[*line]]
 
 
-def _part_of(line: Sequence[Span], start: int, end: int) -> Iterator[Span]:
-    """The spans of a line between two places in its text; each link is whole."""
-    offset = 0
+def _parts_of(line: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> list[list[Span]]:
+    """The spans of a line in each of some ranges of its text, in order; each link is whole."""
+    parts: list[list[Span]] = [[] for _ in ranges]
+    first = offset = 0
     for span in line:
-        size = len(span.text) if span.kind != "image" else 0
-        text = span.text[max(start - offset, 0) : max(end - offset, 0)] if size else ""
-        if size and span.kind == "text":
-            yield from [replace(span, text=text, memo=None)] * bool(text)
-        elif start <= offset < end or offset == start:
-            yield span
-        offset += size
+        end = offset + (len(span.text) if span.kind != "image" else 0)
+        while first + 1 < len(ranges) and ranges[first + 1][0] <= offset:
+            first += 1
+        if span.kind != "text":
+            parts[first] += [span] * (ranges[first][0] <= offset <= ranges[first][1])
+        else:
+            for n in range(first, len(ranges)):
+                if ranges[n][0] >= end:
+                    break
+                text = span.text[max(ranges[n][0] - offset, 0) : max(ranges[n][1] - offset, 0)]
+                parts[n] += [replace(span, text=text, memo=None)] if text else []
+        offset = end
+    return parts
 
 
 class _Builder:
@@ -900,6 +907,18 @@ def topic_of(spans: Sequence[Span]) -> str:
         return ""
     is_short = len(text) <= _MAX_TOPIC and len(text.split()) <= _MAX_TOPIC_WORDS
     return text if is_short and not any(s.url for s in spans) else ""
+
+
+def _dated_lists(blocks: Sequence[Block]) -> set[int]:
+    """The lists and tables, by their identities, below dates or venues, one behind the other.
+
+    One alone may say something of the page, and those below paragraphs are of these.
+    """
+    dated: set[int] = set()
+    for above, block, below in zip(["", *_kinds(*blocks)], blocks, blocks[1:], strict=False):
+        if (not dated or above in {"list", "table"}) and _is_dated_above(block, below):
+            dated.add(id(below))
+    return dated if len(dated) > 1 else set()
 
 
 def _is_dated_above(block: Block, following: Block) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from psylist.importing.markdown.cuts import PERSONS_BEHIND
 from psylist.importing.markdown.grammar import (
     Grammar,
     GroupKey,
@@ -217,7 +218,9 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
         or (role == "authors" and (one.look.kind == "names" or one.look.person))
         for role, one in _beside(sibling, title, grammar)
     )
-    is_credited = _is_by(title) and _is_written_out(title.text)
+    # One name alone may be a place or a topic, where the others have no authors there.
+    is_sure = look(title.after).kind == "names" or not grammar.around.isdisjoint(PERSONS_BEHIND)
+    is_credited = is_sure and _is_by(title) and _is_written_out(title.text)
     return has_slot or is_credited or mentions_venue(sibling, title)
 
 
@@ -1139,15 +1142,23 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
 
 
 def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
-    """True for a work in a section that is called as if it had none: it links to its paper."""
-    title = decision.title
+    """True for a work in a section that is called as if it had none: it links to its paper.
+
+    In front of the contents it may be a reference, which names its authors.
+    """
+    title, is_before = decision.title, sibling.section.skip_reason == INTRODUCTION
     is_work = decision.is_work and title is not None and length_score(title.text) > 0
     is_set = sibling.kind in {"item", "row"} or (
-        title is not None
-        and _segment_of(sibling, title).form != "p"
-        and sibling.section.skip_reason != INTRODUCTION
+        title is not None and _segment_of(sibling, title).form != "p" and not is_before
     )
-    return bool(is_work and is_set) and has_paper(sibling)
+    is_sure = has_paper(sibling) or (is_before and _names_people(sibling))
+    return bool(is_work and is_set) and is_sure
+
+
+def _names_people(sibling: Sibling) -> bool:
+    """True if a sibling names somebody in any of its lines."""
+    looks = (one.look for line in sibling.lines for one in line.segments)
+    return any(one.person or one.kind == "names" for one in looks)
 
 
 def cards_with_remarks(
