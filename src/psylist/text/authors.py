@@ -49,6 +49,10 @@ _AT_END = re.compile(
 _HINTS = (*OTHERS_HINTS, " more", "...", "…", ". . .")
 _ELLIPSES = {"...", "…"}
 _NUMBERED = re.compile(r"(?:and |\+ ?)?\d{1,4} (?:others|more)|\+ ?\d{1,4}")
+_TO_COME = re.compile(
+    r"(?:authors?:? )?(?:tbd|tba|to be (?:added|announced|confirmed|determined))", re.IGNORECASE
+)
+"""What stands where names will stand: ``Authors TBD``."""
 _MAX_BEFORE = 120  # characters of a name, and of where it is from, in front of them
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s?(?:[(（][^()（）]{2,80}[)）])?[\W\d_]{0,8}\Z")
 _OPEN_ASIDE = re.compile(r"[(（\[][^()（）\[\]]*[^\W\d_][^()（）\[\]]*\Z")
@@ -301,7 +305,7 @@ def is_nobody(name: str) -> bool:
     if len(name) > _MAX_NOBODY:
         return False
     words = collapse_whitespace(name).strip("{}").replace(",", "").strip("， ")
-    if words in _ELLIPSES or _NUMBERED.fullmatch(words):
+    if words in _ELLIPSES or _NUMBERED.fullmatch(words) or _TO_COME.fullmatch(words):
         return True
     return OTHERS.fullmatch(words) is not None
 

@@ -2211,3 +2211,14 @@ def test_what_looks_like_its_field_ends_a_sentence_in_front_of_its_key() -> None
     assert (draft.paragraphs, draft.venue, draft.url) == (
         ["找到雾中的灯"], "ACL 2021", "https://github.com/a/b"
     )  # fmt: skip
+
+
+def test_authors_to_be_announced_are_nobody() -> None:
+    page = (
+        "# Lamps\n\n| Venue | Title | Authors |\n|---|---|---|\n"
+        "| CHI 2025 | [Lamps in the Fog by Night](https://a.org/1) | Ada Moss, et al. |\n"
+        "| CHI 2025 | [Moths in the Fog by Day](https://a.org/2) | Authors TBD, et al. |\n"
+        "| CHI 2025 | [Rivers and Their Lamps](https://a.org/3) | Bo Lind, et al. |\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], [], ["Bo Lind"]]
