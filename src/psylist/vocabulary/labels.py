@@ -261,6 +261,8 @@ def role_of_head(name: str) -> str:
     ``other`` where it names other persons or days than those of the work.
     """
     name = REMARK.sub("", name)
+    if name.strip(" *.") in {"#", "＃"}:
+        return "number"
     role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
     return role or ("links" if name and link_kind(name) else "other" if _names_other(name) else "")
 

@@ -2222,3 +2222,25 @@ def test_authors_to_be_announced_are_nobody() -> None:
     )
     drafts = read_page(page, "en").drafts
     assert [draft.authors for draft in drafts] == [["Ada Moss"], [], ["Bo Lind"]]
+
+
+def test_numbers_below_a_number_sign_are_no_years() -> None:
+    page = (
+        "# Lamps\n\n| # | Title | Paper |\n|---|---|---|\n"
+        "| 648 | Lamps in the Fog by Night | [pdf](https://arxiv.org/abs/2101.00001) |\n"
+        "| 2050 | Moths in the Fog by Day | [pdf](https://arxiv.org/abs/2101.00002) |\n"
+        "| 2004 | Rivers and Their Lamps | [pdf](https://arxiv.org/abs/2101.00003) |\n"
+    )
+    assert [draft.date for draft in read_page(page, "en").drafts] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "text", ["Authors: : \n   王芳 CHI 2020", "**Paper**:", "作者： Bo Lind | "]
+)
+def test_keys_without_values_below_a_title_break_no_entry(text: str) -> None:
+    page = f"# L\n\n- [Lamps in the Fog](https://arxiv.org/abs/2101.00001)\n  {text}\n"
+    page += "- [Moths in the Fog](https://arxiv.org/abs/2101.00002)\n"
+    page += "  a <br> 【作者】 Venue: [x](https://a.org/1) ·\n"
+    parsed = read_page(page, "en")
+    assert not parsed.failures
+    assert [draft.title for draft in parsed.drafts] == ["Lamps in the Fog", "Moths in the Fog"]

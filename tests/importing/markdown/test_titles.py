@@ -1742,3 +1742,23 @@ def test_a_tool_above_a_reference_may_be_called_like_a_person() -> None:
         (["Elm C", "Moss A"], "https://lampwatch.org"),
         (["Ray D", "Elm C"], "https://mothbase.org"),
     ]
+
+
+def test_titles_stand_behind_a_dash_and_a_short_name_in_bold() -> None:
+    page = item_page([
+        f"**{name}** - {title} [[{venue}]]({_LINK}{n})"
+        for n, (name, title, venue) in enumerate([
+            ("ViT", "A Lamp Is Worth Many Words: Seeing in the Fog at Any Scale", "ICLR 2021"),
+            ("LampNorm", "Lamp Normalization", "ECCV 2018"),
+            ("FogNet", "Fog Is All You Need", "NIPS 2017"),
+            ("LayerLamp", "Layer Lamps", "ECCV 2018"),
+            ("BatchLamp", "Batch Lamps: Faster Light by Reducing Shadows", "ICML 2015"),
+        ])
+    ])  # fmt: skip
+    assert [(one.title, one.note) for one in read_page(page, "en").drafts] == [
+        ("A Lamp Is Worth Many Words: Seeing in the Fog at Any Scale", "ViT"),
+        ("Lamp Normalization", "LampNorm"),
+        ("Fog Is All You Need", "FogNet"),
+        ("Layer Lamps", "LayerLamp"),
+        ("Batch Lamps: Faster Light by Reducing Shadows", "BatchLamp"),
+    ]

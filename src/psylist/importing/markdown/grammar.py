@@ -92,6 +92,7 @@ _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
+_MAX_NAME = 2.0  # words of a name, on average, in front of a dash
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_DATED = 0.8  # of the venues of a slot, for one word without a year to be none
 _MIN_SIBLINGS = 3  # a run that can decide for itself
@@ -153,8 +154,10 @@ def _signs(segment: Segment) -> list[str]:
     lead = segment.lead.strip()
     if lead in {":", "："} and is_behind_colon(segment):
         signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
-    elif lead == "." or lead in DASHES:
-        signs.append("stop" if lead == "." else "dash")
+    elif lead == ".":
+        signs.append("stop")
+    elif lead in DASHES:
+        signs += ["dash"] + ["written"] * is_capitalised(segment.text)
     return [*signs, *_signs_of_link(link.url)] if link is not None else signs
 
 
@@ -680,16 +683,23 @@ def _behind_short_name(
     if kind_of_head(_head_of(order[0], header), _column_of(order[0])) == "title":
         return order
     name = shares[order[0]]
-    for slot in order[1:]:
+    papers = max(one["paper"] * one.coverage for one in shares.values())
+    behind = behind_title(order[0])
+    for slot in (*order[1:], *({behind} & shares.keys() - {*order})):
         share = shares[slot]
+        # ``**LampNet** - Seeing in the Fog [paper]``
+        is_written = slot == behind and share["written"] >= _NEARLY_ALL and papers >= _USUAL
+        is_written = is_written and name["words"] <= _MAX_NAME
         is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
         is_paper = slot.form == "l" and share["paper"] >= _GOES_ON
         is_beside = is_beside or (is_cell and is_paper and slot.place > order[0].place)
         is_long = share["words"] >= max(_MIN_TITLE_WORDS, _LONGER * name["words"])
         is_usual = share.coverage >= _MIN_SHARE * name.coverage and share.differs >= 0
         is_usual = is_usual and share["names"] < ROLE_SHARES["names"]
-        if set(slot.form) & set("iql") and is_beside and is_long and is_usual:
-            return [slot, *(s for s in order if s != slot)] if not share["sentence"] else order
+        is_set = bool(set(slot.form) & set("iql")) or is_written
+        if is_set and is_beside and is_long and is_usual:
+            is_title = share["sentence"] < _USUAL if is_written else not share["sentence"]
+            return [slot, *(s for s in order if s != slot)] if is_title else order
     return order
 
 

@@ -569,7 +569,7 @@ def _fields_apart(line: Sequence[Span]) -> list[list[Span]]:
         if span.kind != "image"
     )
     ranges = field_ranges(text)
-    return _parts_of(line, ranges) if ranges else [[*line]]
+    return (_parts_of(line, ranges) if ranges else []) or [[*line]]
 
 
 def _parts_of(line: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> list[list[Span]]:
@@ -589,7 +589,7 @@ def _parts_of(line: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> list[l
                 text = span.text[max(ranges[n][0] - offset, 0) : max(ranges[n][1] - offset, 0)]
                 parts[n] += [replace(span, text=text, memo=None)] if text else []
         offset = end
-    return parts
+    return [*filter(None, parts)]
 
 
 class _Builder:
