@@ -204,7 +204,7 @@ def test_every_text_is_in_an_entry_or_in_the_report(heads: list[str], data: st.D
     for row, draft in zip(rows, result.drafts, strict=True):
         told = [words for line, words in [*result.ignored, *result.problems] if line == draft.line]
         texts = [draft.title, draft.venue, draft.note, draft.abstract, *draft.paragraphs,
-                 *draft.tags, *draft.authors, *told,
+                 *draft.tags, *draft.authors, draft.status, *told,
                  *(text for own in draft.texts.values() for text in own.values())]  # fmt: skip
         for cell in row:
             assert any(cell in text for text in texts), (cell, texts)
