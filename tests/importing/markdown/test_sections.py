@@ -291,7 +291,10 @@ def test_a_topic_in_a_journal_is_no_venue() -> None:
     assert (draft.venue, draft.year) == ("", 2021)
 
 
-@pytest.mark.parametrize(("place", "count"), [("still-oil", 2), ("what-we-do", 5)])
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [("[A](#still-oil)", 2), ("[A](#what-we-do)", 5), ("[🔥 1. What We Do](#what)", 5)],
+)
 def test_what_stands_in_front_of_the_contents_is_in_the_list_if_they_name_it(
     place: str, count: int
 ) -> None:
@@ -305,7 +308,7 @@ def test_what_stands_in_front_of_the_contents_is_in_the_list_if_they_name_it(
 
 ## Contents
 
-- [A](#{place})
+- {place}
 - [Moving Oil](#moving-oil)
 - [Other Oil](#other-oil)
 

@@ -932,7 +932,7 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
 def _text_of_value(line: Line, role: str) -> str:
     """The text of a value without addresses; of a venue also the badge that stands for it.
 
-    Beside other words the label of a link is none of it.
+    The labels of links do not belong to it where it has other words.
     """
     sign = ", " if role == "tags" and all(
         s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip

@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from urllib.parse import unquote
 
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, spans_text
+from psylist.text.anchors import anchor_of
 from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import find_date, find_year
 from psylist.text.topics import one_topic
@@ -339,18 +341,16 @@ def _before_contents(bodies: Sequence[SectionBody]) -> set[int]:
     places = [s for s in block_spans(bodies[index].blocks) if s.url[:1] == "#"] if index else []
     if len(places) < _MIN_PLACES:
         return set()
-    named = {_key(word) for span in places for word in (span.text, span.url)}
-    return {
-        n
-        for n, one in enumerate(bodies[:index])
-        if one.section.heading
-        and not (one.section.is_preamble or one.section.is_of_papers)
-        and _key(one.section.text) not in named
-    }
-
-
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    anchors = {unquote(span.url[1:]).lower() for span in places}
+    labels = {section_key(plain_heading(span.text)) for span in places}
+    found = set()
+    for number, section in enumerate(body.section for body in bodies[:index]):
+        if not section.heading or section.is_preamble or section.is_of_papers:
+            continue
+        anchor = anchor_of(spans_text(section.heading.spans).strip())
+        if anchor not in anchors and section_key(section.text) not in labels:
+            found.add(number)
+    return found
 
 
 def has_source_line(blocks: Sequence[Block]) -> bool:
