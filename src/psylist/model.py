@@ -564,6 +564,15 @@ class TagGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     order: Annotated[int, Meta(description="Its place among the groups.")] | None = None
 
 
+class ImportExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An item of ``examples`` in ``[import]``: what an entry says, as its page has it."""
+
+    title: Annotated[Words, Meta(description="What it is called.")]
+    authors: Annotated[Words, Meta(description="Who has written it.")] | None = None
+    venue: Annotated[Words, Meta(description="Where it was published.")] | None = None
+    date: Annotated[Words, Meta(description="When it was published.")] | None = None
+
+
 class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The ``[import]`` table: what is read otherwise than `import` would read it."""
 
@@ -576,6 +585,10 @@ class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ] = {}
     badges: Annotated[Literal["tags", "none"], Meta(description="What badges are.")] = "tags"
     ignore: Annotated[list[Words], Meta(description="Headings of sections that are left out.")] = []
+    examples: Annotated[
+        list[Words | ImportExample],
+        Meta(description="Entries after which the others are read: titles, or tables."),
+    ] = []
 
 
 class CheckSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

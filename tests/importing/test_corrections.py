@@ -136,7 +136,10 @@ def test_every_mistake_is_named_with_its_line(run: Run, sandbox: Path) -> None:
         "line out"
     )
     assert third.startswith("error: said.toml:7: 'columns.Ref' is 'name'; it can be title, ")
-    assert hint == "hint: They are the keys of [import]: columns, sections, badges and ignore."
+    assert (
+        hint
+        == "hint: They are the keys of [import]: columns, sections, badges, ignore and examples."
+    )
     said = 'columns.Task = "title"\ncolumns.Ref = "title"\nignore = ["Lamps", "Nowhere"]\n'
     (sandbox / "said.toml").write_text(said, "utf-8")
     ended = run("import", "README.md", "--as", "said.toml")

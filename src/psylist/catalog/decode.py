@@ -11,6 +11,7 @@ from psylist.model import (
     CheckSettings,
     Entry,
     HostLimits,
+    ImportExample,
     ImportSettings,
     LinkSettings,
     ListPhrases,
@@ -41,10 +42,11 @@ _REMEDIES = {
     "sections": "{name!r} is {value!r}; it can be works or none",
     "fail-on": "'fail-on' is {value!r}; it can be error, warning or info",
     "badges": "'badges' is {value!r}; it can be tags or none",
+    "examples": '{name!r} takes titles, or tables like {{ title = "…", authors = "…" }}: {value!r}',
     "phrases": '\'{name}\' takes texts, like {{ source = "…", link = "…", links.code = "…" }}',
 }
-_INNER = {"hosts": HostLimits, "phrases": ListPhrases}
-"""What the tables of a table are."""
+_INNER = {"hosts": HostLimits, "phrases": ListPhrases, "examples": ImportExample}
+"""What the tables of a table, or of a list, are."""
 
 
 def describe_mismatch(name: str, value: object, error: str) -> str:
@@ -55,7 +57,7 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
     if shape and key not in _INNER:
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
-    if isinstance(value, list):
+    if isinstance(value, list) and key not in _INNER:
         return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     if key in _REMEDIES:
         return _with_remedy(name, key, value, error)

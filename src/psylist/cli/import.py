@@ -82,6 +82,16 @@ def command(
             show_default="[import] in the data file",
         ),
     ] = None,
+    examples: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--example",
+            metavar="TITLE",
+            show_default=False,
+            help="What an entry is called that is read wrongly; others like it are read alike. "
+            "Repeat for more than one.",
+        ),
+    ] = None,
     update: Annotated[
         bool,
         typer.Option("--update", help="Fill blanks of entries that are in the list already."),
@@ -122,7 +132,7 @@ def command(
     A likely duplicate of an entry of the list is not added: psylist asks on a terminal, else exits
     with 1.
     What stands where in a Markdown list is decided over all its items: --dry-run begins with what
-    was understood, --explain LINE says why, --as FILE corrects it.
+    was understood, --explain LINE says why, --example TITLE and --as FILE correct it.
     Files that disagree with each other do not change the exit code: the disagreements are counted
     on stderr and listed in the report.
     """
@@ -142,6 +152,7 @@ def command(
         dry_run=dry_run,
         allow_duplicate=allow_duplicate,
         corrections=corrections,
+        examples=examples or [],
         update="all" if update_all else "blanks" if update else "",
     )
     if explain is not None:

@@ -3,24 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from psylist.catalog.decode import decode
 from psylist.catalog.read import decode_text, parse_toml, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError, join_errors
 from psylist.importing.issues import Issue
-from psylist.model import ImportSettings
+from psylist.model import ImportExample, ImportSettings
 
 if TYPE_CHECKING:
+    from psylist.importing.examples import Example
     from psylist.importing.markdown.sections import SectionBody
     from psylist.importing.markdown.segments import Line
     from psylist.importing.markdown.siblings import Sibling
+    from psylist.importing.markdown.works import WorkDecision
 
 COLUMN_HEADS: Mapping[str, str] = {
     "title": "Title", "authors": "Authors", "venue": "Venue", "date": "Date", "links": "Links",
     "summary": "Summary", "tags": "Tags", "note": "Note", "affiliation": "Institution", "none": "",
 }  # fmt: skip
 """What a column can be said to hold, and the head that announces it."""
+EXAMPLE_FIELDS = ("authors", "venue", "date")
+"""What an example can say beside its title."""
 
 
 class Corrections:
@@ -31,14 +35,30 @@ class Corrections:
         source: that file, for messages.
         text: what it holds.
         table: the table of that file which has the keys, with a dot behind it; empty for none.
+        titles: of entries that are named on the command line, as examples are in the file.
     """
 
-    def __init__(self, said: ImportSettings, source: str, text: str, table: str) -> None:
+    def __init__(
+        self,
+        said: ImportSettings,
+        source: str,
+        text: str,
+        table: str,
+        titles: Sequence[str] = (),
+    ) -> None:
         self._said, self._source = said, source
         self._text, self._table = text, table
         self._headings: dict[str, str] = {}
         self._columns: dict[str, str] = {}
         self._has_badges = False
+        self._examples = [
+            one if isinstance(one, ImportExample) else ImportExample(title=one)
+            for one in [*titles, *said.examples]
+        ]
+        self._titles = titles
+        self._shown: set[str] = set()  # the titles of examples that a page has
+        # fields of examples that their entries do not have: title, field, text, line of the page
+        self._lacking: list[tuple[str, str, str, int]] = []
 
     def sections_of(self, bodies: Sequence["SectionBody"]) -> list["SectionBody"]:
         """The sections of a page as they are said to be."""
@@ -67,54 +87,126 @@ class Corrections:
                 self._has_badges |= len(kept) < len(line.spans)
                 line.spans = kept
 
+    def split(self, siblings: Sequence["Sibling"]) -> list["Sibling"]:
+        """The siblings, with nested ones apart that examples say to be entries of their own."""
+        found = [*siblings]
+        for example in self._examples:
+            from psylist.importing.examples import split_nested
+
+            found = split_nested(found, example.title)
+        return found
+
+    def decide(
+        self, siblings: Sequence["Sibling"], decisions: Sequence["WorkDecision"]
+    ) -> list["WorkDecision"]:
+        """What is decided of siblings after the examples, see `psylist.importing.examples`."""
+        found = [one for said in self._examples if (one := self._found(said, siblings))]
+        if not found:
+            return [*decisions]
+        from psylist.importing.examples import decide
+
+        return decide(found, siblings, decisions)
+
+    def _found(self, said: ImportExample, siblings: Sequence["Sibling"]) -> "Example | None":
+        """Where a page has an example; what it lacks is kept for the messages."""
+        from psylist.importing.examples import find_example, find_field
+
+        example = find_example(siblings, said.title)
+        if example is None:
+            return None
+        self._shown.add(said.title)
+        fields = {}
+        for name in EXAMPLE_FIELDS:
+            text = getattr(said, name)
+            place = find_field(example, text) if text else None
+            if place:
+                fields[name] = place
+            elif text:
+                self._lacking.append((said.title, name, text, example.sibling.line))
+        return replace(example, fields=fields)
+
     def columns_of(self, heads: Sequence[str]) -> dict[str, str]:
         """What the columns of a CSV file are said to hold, by their heads."""
         self._columns |= {head.casefold(): head for head in heads}
         said = {name.casefold(): role for name, role in self._said.columns.items()}
         return {head: said[key] for head in heads if (key := head.casefold()) in said}
 
-    def refuse_unmatched(self) -> None:
+    def refuse_unmatched(self, *, in_file: bool) -> None:
         """Refuse corrections that matched nothing on any page.
+
+        Args:
+            in_file: also those of the file, not only those of the command line.
 
         Raises:
             PsylistError: all of them, with what there is; wrong usage.
         """
         errors = [
-            UsageError(f"{self._source}:{line}: {message}", hint=f"{there[0].upper()}{there[1:]}.")
-            for line, message, there in self._unmatched()
+            UsageError(f"{where}: {message}", hint=f"{there[0].upper()}{there[1:]}.")
+            for where, line, message, there in self._unmatched()
+            if in_file or not line
         ]
         if errors:
             raise join_errors(errors)
 
     def unmatched(self) -> Iterator[Issue]:
         """What matched nothing: a list has pages of several kinds, and says it for all of them."""
-        for line, message, there in self._unmatched():
+        for _, line, message, there in self._unmatched():
             yield Issue("correction", self._source, line, f"{message}; {there}")
 
-    def _unmatched(self) -> list[tuple[int, str, str]]:
-        """The line of each correction that matched nothing, what is wrong, and what there is."""
+    def _unmatched(self) -> list[tuple[str, int, str, str]]:
+        """Where each correction stands that matched nothing, what is wrong, and what there is.
+
+        The line is 0 on the command line.
+        """
         from psylist.catalog.toml_layout import field_lines  # only a mismatch needs it
 
-        found = [
-            ((-1, f"{self._table}{field}"), message, there)
-            for field, message, there in self._mismatches()
-        ]
-        lines = field_lines(self._text, [path for path, *_ in found])
-        placed = [(lines[path], message, there) for path, message, there in found]
-        return sorted(placed, key=lambda one: one[0])
+        found = [((-1, f"{self._table}{one.field}"), one) for one in self._mismatches()]
+        lines = field_lines(self._text, [path for path, _ in found])
+        placed = []
+        for path, one in found:
+            line = 0 if one.title in self._titles else self._line_of(one.title, lines[path])
+            where = f"{self._source}:{line}" if line else "--example"
+            placed.append((where, line, one.message, one.there))
+        return sorted(placed, key=lambda one: one[1])
 
-    def _mismatches(self) -> Iterator[tuple[str, str, str]]:
+    def _line_of(self, title: str, first: int) -> int:
+        """The line of an example, of which the first one is given; others begin the field."""
+        lines = self._text.split("\n")[first - 1 :] if title else ()
+        return next((n for n, line in enumerate(lines, first) if title in line), first)
+
+    def _mismatches(self) -> Iterator["_Mismatch"]:
         headings = [(f"sections.{name}", name) for name in self._said.sections]
         for field, name in [*headings, *(("ignore", name) for name in self._said.ignore)]:
             if _heading_key(name) not in self._headings:
                 message = f"no page has the heading {name!r}"
-                yield field, message, _named(self._headings, "headings")
+                yield _Mismatch(field, message, _named(self._headings, "headings"))
         for name in self._said.columns:
             if name.casefold() not in self._columns:
                 message = f"no table has the column {name!r}"
-                yield f"columns.{name}", message, _named(self._columns, "columns")
+                there = _named(self._columns, "columns")
+                yield _Mismatch(f"columns.{name}", message, there)
         if self._said.badges == "none" and not self._has_badges:
-            yield "badges", "no page has badges", _named({}, "badges")
+            yield _Mismatch("badges", "no page has badges", _named({}, "badges"))
+        yield from self._missing_examples()
+
+    def _missing_examples(self) -> Iterator["_Mismatch"]:
+        for one in self._examples:
+            if one.title not in self._shown:
+                message = f"no page has an entry with the text {one.title!r}"
+                there = "an example is called as its page has it, word for word"
+                yield _Mismatch("examples", message, there, one.title)
+        for title, name, text, line in self._lacking:
+            message = f"the entry {title!r} has no {name} {text!r} beside its title"
+            yield _Mismatch("examples", message, f"it stands at line {line} of its page", title)
+
+
+class _Mismatch(NamedTuple):
+    """A correction that matched nothing."""
+
+    field: str
+    message: str
+    there: str  # what there is
+    title: str = ""  # of an example
 
 
 def _named(known: Mapping[str, str], what: str) -> str:
@@ -164,8 +256,12 @@ def _rename(sibling: "Sibling", said: Mapping[str, str]) -> Iterator["Line"]:
     sibling.lines = kept
 
 
-def read_corrections(path: Path) -> Corrections:
+def read_corrections(path: Path, titles: Sequence[str] = ()) -> Corrections:
     """The corrections in a file of TOML: the keys of ``[import]``, with or without that table.
+
+    Args:
+        path: of the file.
+        titles: of entries that are named on the command line.
 
     Raises:
         DataFileError: the file cannot be read, or has something else in it.
@@ -191,6 +287,6 @@ def read_corrections(path: Path) -> Corrections:
         raise DataFileError(
             str(path),
             sorted(problems, key=lambda problem: problem.line),
-            hint="They are the keys of [import]: columns, sections, badges and ignore.",
+            hint="They are the keys of [import]: columns, sections, badges, ignore and examples.",
         )
-    return Corrections(said, str(path), text, prefix)
+    return Corrections(said, str(path), text, prefix, titles)

@@ -279,6 +279,7 @@ class ImportOptions:
         dry_run: write no data file.
         allow_duplicate: add likely duplicates too.
         corrections: the file with what is to be read otherwise.
+        examples: titles of entries after which their siblings are read.
         update: what is taken over of works that are in the list: ``blanks``, ``all`` or nothing.
     """
 
@@ -293,6 +294,7 @@ class ImportOptions:
     dry_run: bool = False
     allow_duplicate: bool = False
     corrections: Path | None = None
+    examples: Sequence[str] = ()
     update: str = ""
 
     @property

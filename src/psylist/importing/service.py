@@ -137,8 +137,8 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         for file in inputs:
             file.result.reading = None
     _check_inputs(inputs)
-    if corrections is not None and options.corrections is not None:
-        corrections.refuse_unmatched()
+    if corrections is not None:
+        corrections.refuse_unmatched(in_file=options.corrections is not None)
     if options.report is not None and not options.prints_report:
         # rather no list than a list without its report
         prepare_output(options.report, path, *options.files)
@@ -191,8 +191,8 @@ def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     _, catalog = _target(options)
     corrections = _corrections(options, catalog)
     file = read_input(options.inputs()[0], corrections, _known_languages(catalog))
-    if corrections is not None and options.corrections is not None:
-        corrections.refuse_unmatched()
+    if corrections is not None:
+        corrections.refuse_unmatched(in_file=options.corrections is not None)
     if file.result.reading is None:
         raise UsageError(f"--explain: {file.name} is not a Markdown page")
     lines = len(file.result.reading.lines)
@@ -213,16 +213,18 @@ def _known_languages(catalog: Catalog | None) -> Sequence[str]:
 
 
 def _corrections(options: ImportOptions, catalog: Catalog | None) -> "Corrections | None":
-    """What somebody said: in the file named, else in the data file."""
+    """What somebody said: in the file named, else in the data file, and on the command line."""
     if options.corrections is not None:
         from psylist.importing.corrections import read_corrections
 
-        return read_corrections(options.corrections)
-    if catalog is None or catalog.imports == ImportSettings():
+        return read_corrections(options.corrections, options.examples)
+    said = catalog.imports if catalog else ImportSettings()
+    if said == ImportSettings() and not options.examples:
         return None
     from psylist.importing.corrections import Corrections
 
-    return Corrections(catalog.imports, str(catalog.path), catalog.text, "import.")
+    source, text = (str(catalog.path), catalog.text) if catalog else ("", "")
+    return Corrections(said, source, text, "import.", options.examples)
 
 
 def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool) -> ImportReport:

@@ -1,7 +1,7 @@
 """What is around a title, put into the fields of the entry by the slot it stands in."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, dropwhile, pairwise, zip_longest
 
 from psylist.identifiers.mentions import find_ids, other_words
@@ -36,7 +36,7 @@ from psylist.importing.markdown.segments import (
     with_bracket,
 )
 from psylist.importing.markdown.titles import Title
-from psylist.text.authors import is_nobody, read_author_list
+from psylist.text.authors import NameList, is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import PARTICLES, is_name, parse_names
 from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
@@ -285,6 +285,20 @@ def read_line(
         _read_value(builder, line, role, grammar.orders.get(line.place, ""))
     else:
         _read_below(builder, line, grammar)
+
+
+def take_said(builder: DraftBuilder, said: Mapping[str, str]) -> None:
+    """Take the fields that a work has where somebody said that the others have them."""
+    draft = builder.draft
+    if "authors" in said:
+        draft.authors = NameList()
+    if "venue" in said:
+        draft.venue = ""
+    if "date" in said:
+        draft.date = ""
+    draft.note = "" if draft.note in said.values() else draft.note
+    for role, text in said.items():
+        _set_field(builder, text, role, builder.sibling.line)
 
 
 def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:

@@ -13,7 +13,7 @@ from psylist.importing.drafts import Draft, FailureLog, MarkedPage, ParseResult
 from psylist.importing.link_account import Account, links_left_out
 from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
-from psylist.importing.markdown.fields import read_line, read_title_line
+from psylist.importing.markdown.fields import read_line, read_title_line, take_said
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
 from psylist.importing.markdown.inline import spans_text, to_text
 from psylist.importing.markdown.marks import marked_text, marked_title
@@ -308,6 +308,9 @@ class _Reader:
         self.log = FailureLog()
         self._language, self._account = language, account
         self._sections = [_SectionSiblings(body, self.log, account) for body in sections]
+        if corrections is not None:
+            for section in self._sections:
+                section.siblings = corrections.split(section.siblings)
         self.siblings = [s for section in self._sections for s in section.everything]
         for sibling in self.siblings:
             sibling.number_lines()
@@ -319,6 +322,8 @@ class _Reader:
             _attach_footnotes(sibling, notes)
         self.grammars = learn(self.siblings)
         decisions = judge(self.siblings, self.grammars, _own_titles(self.siblings, language))
+        if corrections is not None:
+            decisions = corrections.decide(self.siblings, decisions)
         self.decisions = dict(zip(map(id, self.siblings), decisions, strict=True))
 
     def drafts(self) -> list[Draft]:
@@ -405,6 +410,7 @@ def build_draft(
         if id(other) not in done:
             role = role_of_column(other, line.place, grammar)
             read_line(builder, other, grammar, role, exact=False)
+    take_said(builder, decision.said)
     builder.mark_title()
     builder.finish()
     return builder
@@ -517,8 +523,10 @@ class _SectionSiblings:
     ) -> Sequence[Sibling]:
         """What may be an entry: its siblings, or the entry that its heading is, as of `titled`."""
         card, reason = self.card, self.body.section.skip_reason
-        if reason:
-            return [] if reason == IGNORED else _works_of_skipped(self.siblings, decisions)
+        if reason:  # an example may say of some that they are works
+            said = [one for one in self.siblings if not one.section.skip_reason]
+            found = [] if reason == IGNORED else _works_of_skipped(self.siblings, decisions)
+            return said or found
         if card is None or self.fields:
             return [*([card] if card else []), *self.siblings]
         is_titled = not self.siblings or is_titled_by_link(card, decisions[id(card)])

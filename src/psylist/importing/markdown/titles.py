@@ -67,7 +67,8 @@ _USUAL = 0.5  # of the siblings of a run
 _CELL_END = re.compile(
     r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
 )
-_NO_TITLE = frozenset(["date", "number", "url", "empty", "label"])
+NO_TITLE = frozenset(["date", "number", "url", "empty", "label"])
+"""What no title looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +308,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     """The title in a segment, or in those behind it if it is only a short name."""
     line, index, segment, slot = place
     best, segments = (*grammar.titles, None)[0], sibling.lines[line].segments
-    if segment.look.kind in _NO_TITLE:
+    if segment.look.kind in NO_TITLE:
         return None
     # A key in front of a line is known by all that the line says: see `Head`.
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
@@ -487,7 +488,7 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     other = segments[following]
     fits = length_score(other.text) > 0 and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
-        is_open = other.look.kind not in _NO_TITLE
+        is_open = other.look.kind not in NO_TITLE
         fits = is_open and length_score(other.text) >= 1 and is_paper(other)
     elif (
         other.form == "p"

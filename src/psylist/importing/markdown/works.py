@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from psylist.importing.markdown.cuts import PERSONS_BEHIND
@@ -126,6 +126,7 @@ class WorkDecision:
     is_work: bool  # whether it is one
     reason: str = ""  # why it is not one
     points: tuple[tuple[str, float], ...] = ()  # what spoke for it and against it
+    said: Mapping[str, str] = field(default_factory=dict)  # its fields, after an example
 
 
 Decisions = Mapping[int, WorkDecision]

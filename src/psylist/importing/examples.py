@@ -1,0 +1,356 @@
+"""Examples of entries of a page, after which their siblings are read.
+
+Somebody says what one entry is called. What is set as its title is, in the same place and between
+the same signs, is the title of every sibling that would be read as that entry would be without the
+example: by the same wrong slot, or left out for the same reason. All others stay as they are.
+"""
+
+import re
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from psylist.importing.markdown.cuts import clean_title
+from psylist.importing.markdown.grammar import shape_of
+from psylist.importing.markdown.inline import spans_text
+from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
+from psylist.importing.markdown.siblings import Sibling, links_to_work
+from psylist.importing.markdown.titles import NO_TITLE, Title
+from psylist.importing.markdown.works import ENTRY_THRESHOLD, WorkDecision
+from psylist.text.scripts import collapse_whitespace, has_han
+from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
+
+_SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
+_INSIDE_TITLES = frozenset(["", ",", "，"])
+"""Signs that titles have, too: a blank, a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands in its line, and what is around it there."""
+
+    line: int  # the index of the line
+    first: int  # the index of the segment in which it begins
+    last: int  # of that in which it ends
+    text: str
+    before: str  # of its first segment, in front of it
+    behind: str  # of its last segment, behind it
+    slots: tuple[Slot, Slot]  # of both segments
+    joints: tuple[str, ...]  # the signs and brackets between its segments
+
+    def title(self) -> Title:
+        """It as a title."""
+        return Title(clean_title(self.text), self.line, self.first, self.last + 1, self.before,
+                     self.behind, by_run=True)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An entry, where its title is, and where its other fields are."""
+
+    sibling: Sibling
+    title: Place
+    fields: Mapping[str, Place] = field(default_factory=dict)
+
+
+def find_example(siblings: Sequence[Sibling], title: str) -> Example | None:
+    """The entry that a title is of; None if no sibling has such a text.
+
+    Of several the one where it stands alone, in a first line, in front of the others.
+    """
+    found = [Example(one, place) for one in siblings for place in _places_of(one, title)]
+    return min(found, key=_rank, default=None)
+
+
+def split_nested(siblings: Sequence[Sibling], title: str) -> list[Sibling]:
+    """The siblings, with nested lines apart that are set as a title in one of them is.
+
+    A nested line is an entry of its own where the entry above it has a link: without one that may
+    be a topic, or the authors of what stands below it.
+    """
+    example = find_example(siblings, title)
+    model = example.sibling.lines[example.title.line] if example else None
+    if example is None or model is None or not _is_nested_apart(example.sibling, model):
+        return [*siblings]
+    made: list[Sibling] = []
+    for sibling in siblings:
+        parts = [sibling]
+        lines, sibling.lines = sibling.lines, []
+        for line in lines:
+            is_own = shape_of(sibling) == shape_of(example.sibling) if sibling.lines else False
+            if is_own and _is_nested_apart(sibling, line) and _begins_alike(line, model):
+                own = Line("h", line.spans, line.line)
+                parts.append(Sibling("item", sibling.section, example.sibling.run, [own]))
+            else:
+                parts[-1].lines.append(line)
+        made += parts
+    return made
+
+
+def _is_nested_apart(sibling: Sibling, line: Line) -> bool:
+    head = sibling.lines[0]
+    return line.place[:1] == "s" and any(map(links_to_work, head.spans)) and line is not head
+
+
+def _begins_alike(line: Line, model: Line) -> bool:
+    """True for lines that begin with texts of one sort, set in one way."""
+    first, other = ((one.segments[head_index(one.segments)], one) for one in (line, model))
+    return first[0].form == other[0].form and _sort(first[0].text) == _sort(other[0].text)
+
+
+def find_field(example: Example, text: str) -> Place | None:
+    """Where the entry of an example has a text outside its title."""
+    title = example.title
+    return next(
+        (
+            place
+            for place in _places_of(example.sibling, text)
+            if place.line != title.line
+            or place.last < title.first
+            or place.first > title.last
+            or place.text in title.before
+            or place.text in title.behind
+        ),
+        None,
+    )
+
+
+def decide(
+    examples: Sequence[Example], siblings: Sequence[Sibling], decisions: Sequence[WorkDecision]
+) -> list[WorkDecision]:
+    """What is decided of siblings after the examples, one after the other.
+
+    Args:
+        examples: of the page.
+        siblings: all that may be entries.
+        decisions: on each of them, without the examples.
+    """
+    made = [*decisions]
+    read = [_how_read(*pair) for pair in zip(siblings, decisions, strict=True)]
+    numbers = {id(sibling): number for number, sibling in enumerate(siblings)}
+    following: set[int] = set()
+    for example in examples:
+        own = numbers[id(example.sibling)]
+        alike = {own} | {n for n, how in enumerate(read) if how == read[own]} - following
+        for number in alike:
+            sibling, decision = siblings[number], decisions[number]
+            if number == own:
+                title: Title | None = example.title.title()
+            elif _evidence(decision) < _evidence(decisions[own]):
+                continue
+            elif _is_right(example, decisions[own]):
+                title = decision.title
+            else:
+                title = _title_like(example.title, sibling)
+            if title is not None:
+                made[number] = _as_work(example, sibling, title, made[number])
+                following.add(number)
+    return made
+
+
+def _rank(example: Example) -> tuple[bool, ...]:
+    place, sibling = example.title, example.sibling
+    return (
+        sibling.lines[place.line].place[:1] not in {"h", "c"},
+        bool(place.before.strip(EDGES)),
+        bool(place.behind.strip(EDGES)),
+        sibling.kind == "heading",
+    )
+
+
+def _is_right(example: Example, decision: WorkDecision) -> bool:
+    """True if the entry was read as the example says, so that it only has more to say."""
+    title = decision.title
+    return decision.is_work and title is not None and title.text == example.title.title().text
+
+
+def _evidence(decision: WorkDecision) -> float:
+    """The points of what was left out; works need none."""
+    return 0.0 if decision.is_work else sum(points for _, points in decision.points)
+
+
+def _how_read(sibling: Sibling, decision: WorkDecision) -> Hashable:
+    """How a sibling was read: where its title was found, of what sort, and whether it is a work."""
+    title: Title | None = decision.title
+    where: Hashable = None
+    if title is not None:
+        slots = sibling.lines[title.line].slots
+        signs = _sign_at_end(title.before).strip(), _sign_in_front(title.after).strip()
+        where = slots[title.start], slots[title.end - 1], _sort(title.text), signs
+    return shape_of(sibling), decision.is_work, decision.reason, where
+
+
+def _sort(text: str) -> tuple[str, bool, bool]:
+    """Of what sort a text is: what it looks like, its script, and whether it is long."""
+    text = text.strip(EDGES)
+    seen = look(text)
+    kind = "names" if seen.person else seen.kind
+    return kind, has_han(text), length_score(text) >= 1 and not kind
+
+
+def _as_work(
+    example: Example, sibling: Sibling, title: Title, decision: WorkDecision
+) -> WorkDecision:
+    """A sibling as a work, with the fields that it has where the example has them."""
+    if sibling.section.skip_reason:
+        sibling.section = replace(sibling.section, skip_reason="")
+    said = dict(decision.said)
+    for name, place in example.fields.items():
+        own = place if sibling is example.sibling else _place_like(place, sibling, is_title=False)
+        if own is not None:
+            said[name] = collapse_whitespace(own.text).strip(EDGES)
+    title = _without(title, said.values())
+    points = (("as an example", ENTRY_THRESHOLD),)
+    return WorkDecision(title, is_work=True, points=points, said=said)
+
+
+def _without(title: Title, said: Collection[str]) -> Title:
+    """A title without what is said to be a field in its segment, beside it."""
+    before, after = title.before, title.after
+    for text in said:
+        before, after = before.replace(text, ""), after.replace(text, "")
+    before, after = (side if side.strip(_SIGNS) else "" for side in (before, after))
+    return replace(title, before=before, after=after)
+
+
+def _title_like(example: Place, sibling: Sibling) -> Title | None:
+    """The title of a sibling where an example has its own."""
+    place = _place_like(example, sibling, is_title=True)
+    return place.title() if place else None
+
+
+def _place_like(example: Place, sibling: Sibling, *, is_title: bool) -> Place | None:
+    """Where a sibling has what an example has; None where it is set otherwise.
+
+    A title is of the sort of that of the example.
+    """
+    name = example.slots[0].place
+    for number, line in enumerate(sibling.lines):
+        found = _places_between(example, line, number) if line.place == name else ()
+        for place in found:
+            text = clean_title(place.text)
+            is_alike = _sort(text) == _sort(example.text) and look(text).kind not in NO_TITLE
+            if text and (is_alike or not is_title):
+                return place
+    return None
+
+
+def _places_between(example: Place, line: Line, number: int) -> Iterator[Place]:
+    """The texts of a line in the slots of an example, between the same signs."""
+    slots, (first, last) = line.slots, example.slots
+    start = slots.index(first) if first in slots else len(slots)
+    end = next((n for n, slot in enumerate(slots) if slot == last and n >= start), -1)
+    if end < 0 or _joints(line.segments, start, end) != example.joints:
+        return
+    joined, starts = _joined(line.segments)
+    whole = joined[starts[start] : starts[end] + len(line.segments[end].text)]
+    for a in _ends_of_text_before(example, whole):
+        for b in _starts_of_text_behind(example, whole, a):
+            yield Place(number, start, end, whole[a:b], whole[:a], whole[b:], example.slots,
+                        example.joints)  # fmt: skip
+
+
+def _ends_of_text_before(example: Place, text: str) -> Iterator[int]:
+    """Where a text may begin: behind the sign that the example stands behind."""
+    if not example.before.strip(EDGES):
+        yield 0
+        return
+    sign = _sign_at_end(example.before)
+    for match in re.finditer(re.escape(sign), text) if sign else ():
+        if _is_beside(text[: match.end()], example.before, sign, example.text):
+            yield match.end()
+
+
+def _starts_of_text_behind(example: Place, text: str, start: int) -> Iterator[int]:
+    """Where a text may end: in front of the sign that stands behind the example."""
+    if not example.behind.strip(EDGES):
+        yield len(text)
+        return
+    sign = _sign_in_front(example.behind)
+    is_parted = sign.strip() != "" and _sign_at_end(example.before) == sign  # all by commas
+    for match in re.finditer(re.escape(sign), text[start:]) if sign else ():
+        place = start + match.start()
+        if is_parted or _is_beside(text[place:], example.behind, sign, example.text):
+            yield place
+
+
+def _is_beside(text: str, said: str, sign: str, title: str) -> bool:
+    """True for what stands beside a text as `said` stands beside that of the example.
+
+    A blank or a comma may as well be in a title: what it parts off looks like a field, or is in
+    another script.
+    """
+    kind, *wanted = _sort(said)
+    own, *found = _sort(text)
+    if sign.strip() in _INSIDE_TITLES:
+        is_field = kind != "" or has_han(said) != has_han(title)
+        if not is_field or own != kind:
+            return False
+    return found == wanted and text.count(sign) == said.count(sign)
+
+
+def _sign_at_end(text: str) -> str:
+    """The signs that a text ends in."""
+    return text[len(text.rstrip(_signs_of(text))) :]
+
+
+def _sign_in_front(text: str) -> str:
+    """The signs that a text begins with."""
+    return text[: len(text) - len(text.lstrip(_signs_of(text)))]
+
+
+def _signs_of(text: str) -> str:
+    return "".join({sign for sign in text if not sign.isalnum()}) or " "
+
+
+def _joints(segments: Sequence[Segment], first: int, last: int) -> tuple[str, ...]:
+    return tuple(one.lead.strip() + one.bracket for one in segments[first + 1 : last + 1])
+
+
+def _joined(segments: Sequence[Segment]) -> tuple[str, list[int]]:
+    """The text of a line with its separators and brackets, and where each segment begins."""
+    text, starts = "", []
+    for one in segments:
+        text += one.lead + one.bracket
+        starts.append(len(text))
+        text += one.text + BRACKETS.get(one.bracket, "")
+    return text, starts
+
+
+def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
+    """Where a sibling has a text."""
+    wanted = _letters(said)
+    for number, line in enumerate(sibling.lines):
+        if not wanted or wanted not in _letters(spans_text(line.spans)):
+            continue
+        joined, starts = _joined(line.segments)
+        ends = [n + len(one.text) for n, one in zip(starts, line.segments, strict=True)]
+        for a, b in _occurrences(joined, said):
+            first = next((n for n, end in enumerate(ends) if a < end), len(ends) - 1)
+            last = next((n for n, end in enumerate(ends) if b <= end), len(ends) - 1)
+            yield Place(
+                number, first, last, joined[a:b], joined[starts[first] : a], joined[b : ends[last]],
+                (line.slots[first], line.slots[last]), _joints(line.segments, first, last),
+            )  # fmt: skip
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+def _occurrences(text: str, said: str) -> Iterator[tuple[int, int]]:
+    """Where a text has what was said, in whole words, capitals and punctuation aside."""
+    places = [n for n, sign in enumerate(text) if sign.isalnum() for _ in sign.casefold()]
+    letters, wanted, final = _letters(text), _letters(said), said.rstrip()[-1:]
+    start = letters.find(wanted)
+    while start >= 0:
+        first, end = places[start], places[start + len(wanted) - 1] + 1
+        end += not final.isalnum() and text[end : end + 1] == final
+        if not (_is_inside_word(text, first) or _is_inside_word(text, end)):
+            yield first, end
+        start = letters.find(wanted, start + 1)
+
+
+def _is_inside_word(text: str, place: int) -> bool:
+    """True for a place between letters; Chinese has no blanks between its words."""
+    around = text[place - 1 : place + 1] if place else ""
+    return len(around) > 1 and around.isalnum() and not has_han(around)

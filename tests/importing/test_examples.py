@@ -1,0 +1,246 @@
+"""What somebody says of one entry of a page changes how those like it are read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import load_catalog
+from psylist.importing.corrections import Corrections
+from psylist.importing.drafts import Draft
+from psylist.importing.markdown.page import read_page
+from psylist.model import ImportExample, ImportSettings
+from tests.conftest import Run
+
+
+def read(page: str, *examples: str | ImportExample, language: str = "en") -> list[Draft]:
+    said = ImportSettings(examples=[*examples])
+    return list(read_page(page, language, Corrections(said, "said.toml", "", "")).drafts)
+
+
+def titles(page: str, *examples: str | ImportExample, language: str = "en") -> list[str]:
+    return [draft.title for draft in read(page, *examples, language=language)]
+
+
+THESES = """\
+# 路灯论文
+
+## 论文
+
+- 雾中路灯的布局算法研究_莫大 2019
+- 飞蛾趋光行为的观测方法研究_欧二 2012
+- 城市照明系统的节能控制研究_叶三 2006
+- 灯塔信号的远距离识别研究_林四 2017
+"""
+
+
+def test_a_title_is_cut_at_the_sign_that_the_example_is_cut_at() -> None:
+    example = "雾中路灯的布局算法研究"
+    wanted = [
+        "雾中路灯的布局算法研究",
+        "飞蛾趋光行为的观测方法研究",
+        "城市照明系统的节能控制研究",
+        "灯塔信号的远距离识别研究",
+    ]
+    assert titles(THESES, language="zh") != wanted
+    assert titles(THESES, example, language="zh") == wanted
+
+
+def test_the_fields_of_an_example_are_where_the_others_have_theirs() -> None:
+    example = ImportExample(title="雾中路灯的布局算法研究", authors="莫大", date="2019")
+    drafts = read(THESES, example, language="zh")
+    assert [draft.authors for draft in drafts] == [["莫大"], ["欧二"], ["叶三"], ["林四"]]
+    assert [draft.date for draft in drafts] == ["2019", "2012", "2006", "2017"]
+    assert [draft.note for draft in drafts] == [""] * 4
+
+
+NAMES_IN_BRACKETS = """\
+# Lamps
+
+## Papers
+
+- GlowNet(Lanterns in the Fog of the Harbour) [paper](https://arxiv.org/abs/2101.00001)
+- Wickformer(v1) [paper](https://arxiv.org/abs/2101.00002)
+- Wickformer(v2) [paper](https://arxiv.org/abs/2101.00003)
+- MothNet(Finding Moths around Street Lamps) [paper](https://arxiv.org/abs/2101.00004)
+"""
+
+
+def test_what_is_cut_off_leaves_a_text_of_the_sort_of_the_example() -> None:
+    assert titles(NAMES_IN_BRACKETS, "Lanterns in the Fog of the Harbour") == [
+        "Lanterns in the Fog of the Harbour",
+        "Wickformer(v1)",
+        "Wickformer(v2)",
+        "Finding Moths around Street Lamps",
+    ]
+
+
+VENUES_BEHIND = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog GLIM | [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms | [paper](https://arxiv.org/abs/2101.00002)
+- Candles for Owls at Night | [paper](https://arxiv.org/abs/2101.00003)
+"""
+
+
+def test_words_behind_a_blank_are_cut_off_in_the_example_alone() -> None:
+    assert titles(VENUES_BEHIND, "Lanterns in the Fog") == [
+        "Lanterns in the Fog",
+        "Quiet Lamps for Rooms",
+        "Candles for Owls at Night",
+    ]
+
+
+BOOKS = """\
+# A course on lamps
+
+## Readings
+
+- Ada Moss, Lanterns of the Harbour, Introduction
+- Ben Oak, The Economics of Candles, Chapters 3 and 4
+- Tess Frost, Why Not Moths, Chapter 1
+- Cy Elm, Fog and Its Makers, Introduction
+"""
+
+
+def test_names_and_commas_part_the_fields_of_a_reading_list() -> None:
+    assert titles(BOOKS, "Lanterns of the Harbour") == [
+        "Lanterns of the Harbour",
+        "The Economics of Candles",
+        "Why Not Moths",
+        "Fog and Its Makers",
+    ]
+
+
+PAPERS = "\n".join(
+    f"- [Lanterns in the Fog of Harbour {n}](https://arxiv.org/abs/2101.{n:05})" for n in range(20)
+)
+TOOLS = """\
+## Tools
+
+- [Glowkit](https://github.com/lamps/glowkit)
+- [Wickbox](https://github.com/lamps/wickbox)
+- [Mothtrap](https://github.com/lamps/mothtrap)
+- [Fogbank](https://github.com/lamps/fogbank)
+"""
+
+
+def test_what_is_left_out_for_one_reason_comes_in_together() -> None:
+    page = f"# Lamps\n\n## Papers\n\n{PAPERS}\n\n{TOOLS}"
+    assert len(titles(page)) == 20
+    assert titles(page, "Wickbox")[20:] == ["Glowkit", "Wickbox", "Mothtrap", "Fogbank"]
+
+
+def test_an_example_counts_in_a_section_that_is_left_out() -> None:
+    page = f"# Lamps\n\n## Papers\n\n{PAPERS}\n\n{TOOLS.replace('Tools', 'News')}"
+    assert len(titles(page)) == 20
+    assert titles(page, "Wickbox")[20:] == ["Glowkit", "Wickbox", "Mothtrap", "Fogbank"]
+
+
+NESTED = """\
+# Lamps
+
+- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)
+    - [The Fog Workshop, Second Part](https://example.org/fog2)
+    - [The Fog Workshop, Third Part](https://example.org/fog3)
+- [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00002)
+    - [slides](https://example.org/slides)
+"""
+
+
+def test_nested_items_are_entries_where_one_of_them_is_an_example() -> None:
+    assert titles(NESTED) == ["Lanterns in the Fog", "Quiet Lamps for Rooms"]
+    assert titles(NESTED, "The Fog Workshop, Second Part") == [
+        "Lanterns in the Fog",
+        "The Fog Workshop, Second Part",
+        "The Fog Workshop, Third Part",
+        "Quiet Lamps for Rooms",
+    ]
+
+
+def test_a_later_example_does_not_change_what_follows_an_earlier_one() -> None:
+    page = """\
+# 路灯
+
+- [第1课：读论文 GLOW Lanterns in the Fog of the Harbour](https://example.org/1)
+- [第2课：读论文 WICK Quiet Lamps for Rooms at Night](https://example.org/2)
+- [第 3 课：读论文 MOTH Finding Moths around Street Lamps](https://example.org/3)
+"""
+    examples = ["Lanterns in the Fog of the Harbour", "Finding Moths around Street Lamps"]
+    assert titles(page, *examples, language="zh") == [
+        "Lanterns in the Fog of the Harbour",
+        "Quiet Lamps for Rooms at Night",
+        "Finding Moths around Street Lamps",
+    ]
+
+
+def test_an_example_that_is_read_as_it_says_changes_nothing() -> None:
+    page = f"# Lamps\n\n## Papers\n\n{PAPERS}\n"
+    assert titles(page, "Lanterns in the Fog of Harbour 7") == titles(page)
+
+
+@pytest.fixture
+def theses(sandbox: Path) -> Path:
+    file = sandbox / "README_zh.md"
+    file.write_text(THESES, "utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("theses")
+def test_the_command_line_and_the_data_file_take_examples(run: Run, sandbox: Path) -> None:
+    words = ["import", "README_zh.md", "--first-language", "zh", "--json", "-o", "new.toml"]
+    ended = run(*words, "--dry-run", "--example", "雾中路灯的布局算法研究")
+    assert ended.code == 0, ended.err
+    found = [entry["title"] for entry in json.loads(ended.out)["entries"]]
+    assert found[0] == "雾中路灯的布局算法研究"
+    assert len(found) == 4
+    said = '[[import.examples]]\ntitle = "雾中路灯的布局算法研究"\nauthors = "莫大"\n'
+    (sandbox / "entries.toml").write_text(f"{said}\n[list]\nlanguages = ['zh']\n", "utf-8")
+    ended = run("import", "README_zh.md")
+    assert ended.code == 0, ended.err
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert {entry.authors[0] for entry in entries} == {"莫大", "欧二", "叶三", "林四"}
+    assert [entry.note for entry in entries] == [None] * 4
+
+
+@pytest.mark.usefixtures("theses")
+@pytest.mark.parametrize(
+    ("said", "code", "message"),
+    [
+        (
+            'examples = [\n"雾中飞蛾",\n]\n',
+            2,
+            "error: said.toml:2: no page has an entry with the text '雾中飞蛾'\n",
+        ),
+        (
+            '[[import.examples]]\ntitle = "雾中路灯的布局算法研究"\nvenue = "灯学报"\n',
+            2,
+            "error: said.toml:2: the entry '雾中路灯的布局算法研究' has no venue '灯学报' beside",
+        ),
+        (
+            'examples = [{ titel = "雾" }]\n',
+            5,
+            "error: said.toml:1: unknown key in 'examples': 'titel', did you mean 'title'?\n",
+        ),
+        ("examples = [3]\n", 5, "error: said.toml:1: 'examples' takes titles, or tables like { "),
+        ('examples = "雾"\n', 5, "error: said.toml:1: 'examples' takes titles, or tables like { "),
+    ],
+)
+def test_an_example_that_no_page_has_is_refused(
+    run: Run, sandbox: Path, said: str, code: int, message: str
+) -> None:
+    (sandbox / "said.toml").write_text(said, "utf-8")
+    ended = run("import", "README_zh.md", "--as", "said.toml", "-o", "new.toml")
+    assert ended.code == code
+    assert ended.err.startswith(message)
+    assert not (sandbox / "new.toml").exists()
+
+
+@pytest.mark.usefixtures("theses")
+def test_an_example_on_the_command_line_that_no_page_has_is_refused(run: Run) -> None:
+    ended = run("import", "README_zh.md", "--example", "Lamps", "-o", "new.toml")
+    assert ended.code == 2
+    assert ended.err.startswith("error: --example: no page has an entry with the text 'Lamps'\n")
