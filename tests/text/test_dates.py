@@ -174,6 +174,10 @@ def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
         ("summer", "md", 2024, "06", ""),
         ("15. März", "", 2024, "", "2024-03-15"),
         ("juin", "", 2024, "", "2024-06"),
+        ("8月24日", "", 2024, "", "2024-08-24"),
+        ("12 月 3 号", "", 2024, "", "2024-12-03"),
+        ("8月", "", 2024, "", "2024-08"),
+        ("2月30日", "", 2024, "", ""),
     ],
 )
 def test_the_order_of_a_column_makes_numbers_a_day(

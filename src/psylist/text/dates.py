@@ -103,6 +103,7 @@ _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEAR_MONTH = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _JOINED = re.compile(r"[0-4]\d(?:0[1-9]|1[0-2])", re.ASCII)
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
+_WIDE_DAY = re.compile(r"(0?[1-9]|1[0-2])\s?月(?:\s?(0?[1-9]|[12]\d|3[01])\s?[日号])?")
 _DAY_FIRST = re.compile(r"(\d{1,2})(\D)(\d{1,2})\D((?:19|20)\d\d)", re.ASCII)
 _MONTH_AND_DAY = (
     rf"(?i){MONTH_NAME}\s{{0,3}}(?P<behind>{_D})?(?:st|nd|rd|th)?"
@@ -254,6 +255,8 @@ def _day_of_year(text: str, order: str, year: int, month: str) -> str:
         own_month, day = f"{find_month(text):02}", match["behind"] or match["ahead"]
     elif (match := _MONTH_DAY.fullmatch(text)) and (order == "md" or month == match[1]):
         own_month, day = match.groups()
+    elif match := _WIDE_DAY.fullmatch(text):
+        own_month, day = match[1].zfill(2), match[2]
     else:
         return ""
     if day is None:

@@ -3256,3 +3256,44 @@ def test_a_place_in_brackets_is_nobody_who_has_written_what_stands_in_front_of_i
         "- Moth Houses of the South Sea (San Francisco)\n- Fog Signals for Everyone (Hong Kong)\n"
     )
     assert read_page(page, "en").drafts == []
+
+
+JOURNAL_CLUB = """\
+# A club for lamps
+##August 2018
+
+###August 24th
+
+[Moss et al.](https://www.nature.com/articles/nature25966) Fog and lamps at the coast
+
+###August 10th
+
+[Oak and Elm](https://www.biorxiv.org/content/early/2018/06/04/339010) Moths around old lamps
+##July 2018
+
+###July 8
+
+[Frost et al.](https://www.biorxiv.org/content/early/2018/05/04/339011) Wicks in strong wind
+"""
+
+
+def test_authors_link_to_the_paper_whose_title_stands_behind_them() -> None:
+    first, second, third = read_page(JOURNAL_CLUB, "en").drafts
+    assert (first.title, first.authors) == ("Fog and lamps at the coast", ["Moss"])
+    assert (first.url, first.year, first.tags) == (
+        "https://www.nature.com/articles/nature25966",
+        2018,
+        [],
+    )
+    assert (second.title, second.authors) == ("Moths around old lamps", ["Oak", "Elm"])
+    assert third.title == "Wicks in strong wind"
+    assert third.tags == []
+
+
+def test_a_day_below_a_year_is_no_topic() -> None:
+    page = (
+        "# 路灯读书会\n\n## 2024 年\n\n### 8月24日\n\n"
+        "- [Lamps in the Fog](https://arxiv.org/abs/2401.00001)\n\n### 理论\n\n"
+        "- [Moths around Old Lamps](https://arxiv.org/abs/2401.00002)\n"
+    )
+    assert [draft.tags for draft in read_page(page, "zh").drafts] == [[], ["理论"]]

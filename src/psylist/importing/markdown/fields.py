@@ -523,11 +523,17 @@ def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> No
         builder.credit(parse_names(segment.text), segment.text)
     else:
         _take_people(builder, segment)
-    links = [span for span in segment.spans if span.kind == "link"]
-    if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
-        for span in filter(builder.is_free, links):
-            builder.add_link("", span)
-    builder.reasons |= {id(s): AUTHOR_PAGE for s in links if builder.is_free(s)}
+    for span in filter(builder.is_free, segment.spans):
+        _read_link_of_names(builder, span, segment.text)
+
+
+def _read_link_of_names(builder: DraftBuilder, span: Span, text: str) -> None:
+    """Add the link of names if they cite the work: ``[Moss (2020)](…)``, ``[Moss et al.](…)``."""
+    info = classify_url(span.url)
+    if find_date(text) or (info.is_scholarly and not info.is_personal):
+        builder.add_link("", span)
+    else:
+        builder.reasons[id(span)] = AUTHOR_PAGE
 
 
 def _take_people(builder: DraftBuilder, segment: Segment) -> None:
@@ -1002,10 +1008,7 @@ def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
     links = [span for span in line.spans if span.kind == "link" and _is_for_entry(span)]
     for span in links:
         if role == "authors":
-            if cited_names(span.text)[0]:  # the work is cited
-                builder.add_link("", span)
-            else:
-                builder.reasons[id(span)] = AUTHOR_PAGE
+            _read_link_of_names(builder, span, span.text)
             continue
         kind, by_key = link_kind_of(span), link_kind(line.key) if role == "links" else ""
         if role == "venue" and kind == "paper" and not classify_url(span.url).is_scholarly:

@@ -80,7 +80,7 @@ _RULE_OF_TABLE = re.compile(
 )
 """The line below the heads of a table, which has to have as many columns for it to be one."""
 _TIGHT_HEADING = re.compile(
-    r"^(?<![^\n]\n)(#{2,6}|#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
+    r"^(#{2,6}|(?<![^\n]\n)#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
 )
 """The signs of a heading without the space behind them, as older Markdown had it: ``##Survey``."""
 _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")

@@ -10,7 +10,7 @@ from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.anchors import anchor_of
 from psylist.text.authors import NameList, read_author_list
-from psylist.text.dates import find_date, find_year
+from psylist.text.dates import day_in_order, find_date, find_year
 from psylist.text.topics import one_topic
 from psylist.vocabulary.headings import (
     CONTENTS,
@@ -268,7 +268,8 @@ def refine(section: Section, text: str) -> Section:
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:
         plain = text if is_span else without_aside(text)
-        topic = "" if names_no_topic(text) or names_no_topic(plain) else text
+        is_day = day_in_order(text, "md", *section.year_and_month) != ""  # ``August 24th``
+        topic = "" if is_day or names_no_topic(text) or names_no_topic(plain) else text
     name, topic = topic, one_topic(topic)
     is_new = topic and topic not in section.topics
     topics = (*section.topics, topic) if is_new else section.topics

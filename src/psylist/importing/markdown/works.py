@@ -253,7 +253,7 @@ def _signs(
     yield "labelled link", is_labelled
     yield "link without label", bool(links) and form != "plain" and not is_labelled
     if segment.link is None:
-        yield "other linked titles", min(_other_titles(sibling, segment), 2)
+        yield "other linked titles", min(_other_titles(sibling, segment, grammar), 2)
     if sibling.kind != "row":  # it is judged by its title and links
         yield (
             "introduction",
@@ -330,16 +330,16 @@ def _is_citation(sibling: Sibling) -> bool:
     return sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).is_citation
 
 
-def _other_titles(sibling: Sibling, own: Segment) -> int:
-    """How many links in running text have words, beside a title without link."""
+def _other_titles(sibling: Sibling, own: Segment, grammar: Grammar) -> int:
+    """How many links in running text have words, authors aside, beside a title without link."""
     if _is_citation(sibling):
         return 0
     return sum(
         is_title_like(segment) and segment.link is not None and not segment.lead.strip(" \t\n→")
         for line in sibling.lines
         if line.place[0] in "hb"
-        for segment in line.segments
-        if segment is not own
+        for segment, slot in slots_in(line)
+        if segment is not own and grammar.role(slot) != "authors"
     )
 
 
