@@ -8,6 +8,7 @@ example: by the same wrong slot, or left out for the same reason. All others sta
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from psylist.importing.markdown.cuts import clean_title
 from psylist.importing.markdown.grammar import shape_of
@@ -20,6 +21,8 @@ from psylist.text.scripts import collapse_whitespace, has_han
 from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
 
 _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
+_MAX_TEXT = 1_000  # characters of what has a title: longer ones are read as usual
+_MAX_PLACES = 10  # of a text in a line that are compared
 _INSIDE_TITLES = frozenset(["", ",", "，"])
 """Signs that titles have, too: a blank, a comma."""
 
@@ -93,8 +96,10 @@ def _is_nested_apart(sibling: Sibling, line: Line) -> bool:
 
 def _begins_alike(line: Line, model: Line) -> bool:
     """True for lines that begin with texts of one sort, set in one way."""
-    first, other = ((one.segments[head_index(one.segments)], one) for one in (line, model))
-    return first[0].form == other[0].form and _sort(first[0].text) == _sort(other[0].text)
+    if not (line.segments and model.segments):
+        return False
+    first, other = (one.segments[head_index(one.segments)] for one in (line, model))
+    return first.form == other.form and _sort(first.text) == _sort(other.text)
 
 
 def find_field(example: Example, text: str) -> Place | None:
@@ -243,6 +248,8 @@ def _places_between(example: Place, line: Line, number: int) -> Iterator[Place]:
         return
     joined, starts = _joined(line.segments)
     whole = joined[starts[start] : starts[end] + len(line.segments[end].text)]
+    if len(whole) > _MAX_TEXT:
+        return
     for a in _ends_of_text_before(example, whole):
         for b in _starts_of_text_behind(example, whole, a):
             yield Place(number, start, end, whole[a:b], whole[:a], whole[b:], example.slots,
@@ -279,13 +286,15 @@ def _is_beside(text: str, said: str, sign: str, title: str) -> bool:
     A blank or a comma may as well be in a title: what it parts off looks like a field, or is in
     another script.
     """
+    if text.count(sign) != said.count(sign):
+        return False
     kind, *wanted = _sort(said)
     own, *found = _sort(text)
     if sign.strip() in _INSIDE_TITLES:
         is_field = kind != "" or has_han(said) != has_han(title)
         if not is_field or own != kind:
             return False
-    return found == wanted and text.count(sign) == said.count(sign)
+    return found == wanted
 
 
 def _sign_at_end(text: str) -> str:
@@ -324,7 +333,7 @@ def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
             continue
         joined, starts = _joined(line.segments)
         ends = [n + len(one.text) for n, one in zip(starts, line.segments, strict=True)]
-        for a, b in _occurrences(joined, said):
+        for a, b in islice(_occurrences(joined, said), _MAX_PLACES):
             first = next((n for n, end in enumerate(ends) if a < end), len(ends) - 1)
             last = next((n for n, end in enumerate(ends) if b <= end), len(ends) - 1)
             yield Place(
