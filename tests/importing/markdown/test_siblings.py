@@ -1093,3 +1093,18 @@ def test_many_fields_in_a_line_are_cut_in_one_pass(monkeypatch: pytest.MonkeyPat
     read_page(f"# Ponds\n\n- **A Quiet Pond by Night**\n  {fields}\n", "en")
     assert cut
     assert all(cut)
+
+
+def test_topics_above_lists_are_decided_over_all_lists_of_a_section() -> None:
+    page = (
+        "# A course on lamps\n\n## Readings\n\n"
+        "**Seminar 1: Preface**\n1. Ada Moss, “Lamps and Tides of the Coast”\n"
+        "2. Ben Oak, “Candles for the Owls of Today”\n\n"
+        "**Seminar 2: Fog and Wicks**\n1. Cy Elm, Quiet Rooms\n2. Tess Frost, “Moths in the Rain”\n"
+        "3. Uma Reed, A Cold Lamp\n"
+    )
+    drafts = read_page(page, "en").drafts
+    tags = {draft.title: draft.tags for draft in drafts}
+    assert tags["Lamps and Tides of the Coast"] == ["Seminar 1: Preface"]
+    assert tags["Moths in the Rain"] == ["Seminar 2: Fog and Wicks"]
+    assert "Seminar 2: Fog and Wicks" not in tags

@@ -394,7 +394,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder.has_details = [*pairwise(kinds)].count(("paragraph", "list")) > 1 or (
         kinds[:1] != ["paragraph"]
     )
-    dated = _dated_lists(blocks)
+    parted = _dated_lists(blocks) | _lists_below_topics(blocks)
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
@@ -402,11 +402,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
             for child in block.children:
                 builder.add(child)
             builder.enter(section)
-        elif (
-            block.kind == "divider"
-            or (following and block.kind == "paragraph" and _is_subheading(block.spans, following))
-            or id(following) in dated
-        ):
+        elif block.kind == "divider" or id(following) in parted:
             builder.enter(refine(section, topic_of(block.spans)))
         else:
             builder.add(block, is_alike=bool(shape) and shape in {before, _shape(following)})
@@ -929,17 +925,30 @@ def _is_dated_above(block: Block, following: Block) -> bool:
     return kind == "date" or (kind == "venue" and find_date(text) is not None)
 
 
-def _is_subheading(spans: Sequence[Span], following: Block) -> bool:
-    """True for a topic in bold or italics above a table or a list of works."""
+def _lists_below_topics(blocks: Sequence[Block]) -> set[int]:
+    """The lists and tables, by their identities, below topics in bold or italics.
+
+    What the lists of a section have is decided over all of them, or for one by itself.
+    """
+    pairs = [*pairwise(blocks)]
+    below = [block for topic, block in pairs if _is_set_as_topic(topic, block)]
+    lists = [block for block in below if block.kind == "list"]
+    items = [item for block in lists for item in block.children]
+    are_works = len(lists) > 1 and _are_works(items, plain=True)
+    others = () if are_works else (one for one in lists if not _are_works(one.children, plain=True))
+    return {*map(id, below)}.difference(map(id, others))
+
+
+def _is_set_as_topic(block: Block, following: Block) -> bool:
+    """True for few words in bold or italics above a list or a table."""
+    spans = block.spans if block.kind == "paragraph" else []
     if following.kind not in {"list", "table"} or not topic_of(spans):
         return False
     forms = [span.form for span in spans if span.text.strip(" \xa0\n")]
     text = spans_text(spans).strip()
     is_remark = bool(look(text).kind) or text.endswith((".", "。"))  # names, a date, a sentence
     is_italic = all("i" in form for form in forms) and not is_remark
-    return (is_italic or all("b" in form for form in forms)) and (
-        following.kind == "table" or _are_works(following.children, plain=True)
-    )
+    return is_italic or all("b" in form for form in forms)
 
 
 def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
