@@ -8,6 +8,7 @@ import pytest
 from psylist.catalog.read import load_catalog
 from tests.conftest import Run
 
+REMEDY = "If it is read wrongly, say what it is called: --example TITLE\n"
 PAGE = """\
 # Lamps
 
@@ -175,7 +176,7 @@ def test_a_dry_run_begins_with_what_was_understood_and_a_line_is_explained(run: 
     ended = run("import", "README.md", "--dry-run")
     assert ended.err.startswith("README.md was understood as:\n  lines 7-8: 2 rows: ")
     explained = run("import", "README.md", "--explain", "12")
-    assert (explained.code, explained.err) == (0, "")
+    assert (explained.code, explained.err) == (0, REMEDY)
     assert explained.out.startswith("line 12: 1 item: **title** badge [[link](…)]\n")
     assert "README.md:12: 'Candles for Owls', in the slot of the run\n" in explained.out
     assert run("import", "README.md", "--explain", "99").code == 2
@@ -199,7 +200,7 @@ def test_what_the_data_file_says_of_other_pages_stops_no_import(run: Run, sandbo
         "the headings are 'Lamps', " in page.err
     )
     explained = run("import", "README.md", "--explain", "12")
-    assert (explained.code, explained.err) == (0, "")
+    assert (explained.code, explained.err) == (0, REMEDY)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ def print_summaries(file: str, runs: Sequence[RunSummary]) -> None:
 def print_explanation(file: str, explanation: LineExplanation) -> None:
     """Print how a line is read on stdout."""
     streams.write_stdout("".join(f"{line}\n" for line in _lines(file, explanation)))
+    if explanation.run is not None:
+        streams.info("If it is read wrongly, say what it is called: --example TITLE")
 
 
 def _describe(run: RunSummary) -> str:
