@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.quality.comments import comments
 from benchmarks.quality.identifiers import forms
 from benchmarks.quality.lists import TruthError, lists
-from benchmarks.quality.pages import any_layouts, mixed_shapes, single_shapes, written
+from benchmarks.quality.pages import any_layouts, mixed_shapes, odd_layouts, single_shapes, written
 from benchmarks.quality.pairs import pairs
 from benchmarks.quality.refreshing import OWN, refreshing
 from benchmarks.quality.report import count_misses, to_json, to_text
@@ -53,6 +53,8 @@ def measure(
         sections["Import: one shape a page"] = [*single_shapes()]
         sections["Import: many shapes a page"] = [*mixed_shapes()]
         sections["Import: any layout"] = [*any_layouts()]
+        tallies = [tally for most in (0, 1, 2) for tally in odd_layouts(most)]
+        sections["Import: unusual signs, and examples of them"] = tallies
     if "duplicates" in only:
         sections["Duplicates"] = [*pairs()]
     if "identifiers" in only:

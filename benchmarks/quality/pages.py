@@ -2,11 +2,14 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.quality.compare import Expected, compare
 from benchmarks.quality.tally import Tally
+from psylist.importing.corrections import Corrections
+from psylist.importing.drafts import ParseResult
 from psylist.importing.markdown.page import read_page
+from psylist.model import ImportExample, ImportSettings
 from tests.importing.markdown import layouts
 from tests.importing.markdown.ground_truth import Page, pages
 from tests.importing.markdown.variations import LISTED, STANDING, Record, page, record, table
@@ -59,10 +62,41 @@ def any_layouts() -> Iterator[Tally]:
         yield tally
 
 
-def measure(found: Page, name: str) -> Tally:
-    """The counts of one page."""
+def odd_layouts(most: int) -> Iterator[Tally]:
+    """Pages with signs between their parts that hardly any list has, and examples of them.
+
+    Args:
+        most: examples a page, each the first title that is read wrongly with those before it.
+    """
+    name = f"{most or 'no'} example{'s' * (most != 1)}"
+    for language in LANGUAGES:
+        tally = Tally(name, language)
+        for seed in range(LAYOUTS):
+            tally.add(_measure_taught(layouts.page(seed, language, layouts.odd_layout), name, most))
+        yield tally
+
+
+def _measure_taught(found: Page, name: str, most: int) -> Tally:
+    examples: list[str | ImportExample] = []
+    while len(examples) < most:
+        titles = {draft.title for draft in _read(found, examples).drafts}
+        missing = [one.title for one in found.truth.entries if one.title not in {*titles, *examples}]
+        if not missing:
+            break
+        examples.append(missing[0])
+    return measure(found, name, examples)
+
+
+def _read(found: Page, examples: Sequence[str | ImportExample]) -> ParseResult:
+    said = ImportSettings(examples=[*examples])
+    corrections = Corrections(said, "", "", "") if examples else None
+    return read_page(found.text, found.language, corrections)
+
+
+def measure(found: Page, name: str, examples: Sequence[str | ImportExample] = ()) -> Tally:
+    """The counts of one page, read after some examples."""
     tally = Tally(name, found.language)
-    compare(found.truth, read_page(found.text, found.language), tally)
+    compare(found.truth, _read(found, examples), tally)
     return tally
 
 

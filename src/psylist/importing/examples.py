@@ -22,6 +22,7 @@ from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
 
 _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
 _MAX_TEXT = 1_000  # characters of what has a title: longer ones are read as usual
+_MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, with its signs
 _MAX_PLACES = 10  # of a text in a line that are compared
 _INSIDE_TITLES = frozenset(["", ",", "，"])
 """Signs that titles have, too: a blank, a comma."""
@@ -135,13 +136,14 @@ def decide(
     following: set[int] = set()
     for example in examples:
         own = numbers[id(example.sibling)]
-        alike = {own} | {n for n, how in enumerate(read) if how == read[own]} - following
-        for number in alike:
+        alike = {n for n, how in enumerate(read) if how == read[own]
+                 and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
+        if not _is_right(example, decisions[own]):
+            alike |= _parted_alike(example, siblings)
+        for number in {own} | alike - following:
             sibling, decision = siblings[number], decisions[number]
             if number == own:
                 title: Title | None = example.title.title()
-            elif _evidence(decision) < _evidence(decisions[own]):
-                continue
             elif _is_right(example, decisions[own]):
                 title = decision.title
             else:
@@ -150,6 +152,39 @@ def decide(
                 made[number] = _as_work(example, sibling, title, made[number])
                 following.add(number)
     return made
+
+
+def _parted_alike(example: Example, siblings: Sequence[Sibling]) -> set[int]:
+    """The siblings, by their numbers, of runs nearly all of which have the signs of an example.
+
+    Such signs part the fields of the run, however each of its siblings was read.
+    """
+    place = example.title
+    signs = {
+        sign
+        for text in (_sign_at_end(place.before), _sign_in_front(place.behind))
+        if (sign := text.strip()) not in _INSIDE_TITLES
+    }
+    if not signs:
+        return set()
+    kind, wanted = shape_of(example.sibling)[:4], _counts(example.sibling, place, signs)
+    runs: dict[int, list[int]] = {}
+    for number, sibling in enumerate(siblings):
+        if shape_of(sibling)[:4] == kind:
+            runs.setdefault(sibling.run, []).append(number)
+    found: set[int] = set()
+    for run in runs.values():
+        own = {n for n in run if _counts(siblings[n], place, signs) == wanted}
+        if len(own) >= max(_MIN_PARTED, _NEARLY_ALL * len(run)):
+            found |= own
+    return found
+
+
+def _counts(sibling: Sibling, place: Place, signs: Collection[str]) -> tuple[int, ...]:
+    """How often the line of a sibling has each sign, that of the place of an example."""
+    name = place.slots[0].place
+    text = next((spans_text(line.spans) for line in sibling.lines if line.place == name), "")
+    return tuple(text.count(sign) for sign in sorted(signs))
 
 
 def _rank(example: Example) -> tuple[bool, ...]:

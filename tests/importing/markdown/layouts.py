@@ -5,7 +5,7 @@ names, so that only the other entries of a page tell what stands where.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.quality.compare import Expected
@@ -90,6 +90,7 @@ CHINESE = Words(
 WORDS = {"en": ENGLISH, "zh": CHINESE}
 _LINES = ("<br>", "  \n  ", "\n  - ")
 _TITLES = ("{}", "**{}**", "[{}]({})", "[{}]({})", "**[{}]({})**")
+_ODD_SIGNS = ("_", " ~ ", " :: ", " // ", " => ", " >> ", "#", " ++ ", "^", " -> ")
 _VENUES = ("{}", "**{}**", "*{}*", "`{}`", "[{}]", "({})", "<ins>{}</ins>", "**[{}]**")
 
 
@@ -122,6 +123,9 @@ class Layout:
     has_others: bool
 
 
+Make = Callable[[random.Random, Words], Layout]
+
+
 def layout(dice: random.Random, words: Words) -> Layout:
     """A layout that somebody may have given a list."""
     kind = dice.choice(["item", "item", "number", "paragraph", "card", "row"])
@@ -148,10 +152,20 @@ def layout(dice: random.Random, words: Words) -> Layout:
     )
 
 
-def page(seed: int, language: str) -> Page:
+def odd_layout(dice: random.Random, words: Words) -> Layout:
+    """A layout without marks, whose parts stand between a sign that hardly any list has there."""
+    kind, between = dice.choice(["item", "number"]), dice.choice(_ODD_SIGNS)
+    others = dice.sample(["a", "v"], dice.choice([1, 2]))
+    order = "".join(dice.choice([["t", *others], [others[0], "t", *others[1:]]]))
+    links = dice.choice([*words.labels[0], ""])
+    year = dice.choice(["{} {}", "{}, {}"])
+    return Layout(kind, order, between, "{}", "{}", "{}", year, links, 0.5, has_others=False)
+
+
+def page(seed: int, language: str, make: Make = layout) -> Page:
     """A page with its ground truth; the same for the same seed."""
     dice, words = random.Random(f"{language} {seed}"), WORDS[language]
-    made = layout(dice, words)
+    made = make(dice, words)
     entries, truth = [], []
     for number, title in enumerate(dice.sample(words.titles, ENTRIES)):
         entry, expected = _entry(made, dice, words, number, title)
@@ -191,7 +205,7 @@ def _entry(
     has_year = "v" in made.order and made.year.count("{}") > 1
     return written, Expected(
         title,
-        links=frozenset([paper, code] if is_linked else [paper]),
+        links=frozenset([paper, code] if is_linked else [paper] if links else []),
         year=year if has_year else None,
         venue=place if "v" in made.order else None,
         authors=people if "a" in made.order else None,

@@ -940,9 +940,10 @@ def _lists_below_topics(blocks: Sequence[Block]) -> set[int]:
 
 
 def _is_set_as_topic(block: Block, following: Block) -> bool:
-    """True for few words in bold or italics above a list or a table."""
+    """True for few words in bold or italics, no sentence, above a list or a table."""
     spans = block.spans if block.kind == "paragraph" else []
-    if following.kind not in {"list", "table"} or not topic_of(spans):
+    topic = topic_of(spans) if following.kind in {"list", "table"} else ""
+    if not topic or look(topic).sentence:
         return False
     forms = [span.form for span in spans if span.text.strip(" \xa0\n")]
     text = spans_text(spans).strip()
