@@ -8,7 +8,8 @@ example: by the same wrong slot, or left out for the same reason. All others sta
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clean_title
 from psylist.importing.markdown.grammar import shape_of
@@ -24,6 +25,7 @@ _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
 _MAX_TEXT = 1_000  # characters of what has a title: longer ones are read as usual
 _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, with its signs
 _MAX_PLACES = 10  # of a text in a line that are compared
+_BRACKETS = frozenset("".join(chain(*BRACKETS.items())))
 _INSIDE_TITLES = frozenset(["", ",", "，"])
 """Signs that titles have, too: a blank, a comma."""
 
@@ -138,18 +140,13 @@ def decide(
         own = numbers[id(example.sibling)]
         alike = {n for n, how in enumerate(read) if how == read[own]
                  and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
-        if not _is_right(example, decisions[own]):
-            alike |= _parted_alike(example, siblings)
-        for number in {own} | alike - following:
-            sibling, decision = siblings[number], decisions[number]
-            if number == own:
-                title: Title | None = example.title.title()
-            elif _is_right(example, decisions[own]):
-                title = decision.title
-            else:
-                title = _title_like(example.title, sibling)
+        is_right = _is_right(example, decisions[own])
+        parted = set() if is_right else _parted_alike(example, siblings)
+        for number in {own} | (alike | parted) - following:
+            reader = _Follower(example, siblings[number], is_parted=number in parted)
+            title = decisions[number].title if is_right and number != own else reader.title()
             if title is not None:
-                made[number] = _as_work(example, sibling, title, made[number])
+                made[number] = reader.as_work(title, made[number])
                 following.add(number)
     return made
 
@@ -160,31 +157,37 @@ def _parted_alike(example: Example, siblings: Sequence[Sibling]) -> set[int]:
     Such signs part the fields of the run, however each of its siblings was read.
     """
     place = example.title
-    signs = {
-        sign
-        for text in (_sign_at_end(place.before), _sign_in_front(place.behind))
-        if (sign := text.strip()) not in _INSIDE_TITLES
-    }
+    signs = [sign for sign in _signs_beside(place) if sign]
     if not signs:
         return set()
-    kind, wanted = shape_of(example.sibling)[:4], _counts(example.sibling, place, signs)
+    name = example.sibling.lines[place.line].place
     runs: dict[int, list[int]] = {}
+    wanted = _counts(example.sibling, name, signs)
     for number, sibling in enumerate(siblings):
-        if shape_of(sibling)[:4] == kind:
+        if sibling.kind == example.sibling.kind:
             runs.setdefault(sibling.run, []).append(number)
     found: set[int] = set()
     for run in runs.values():
-        own = {n for n in run if _counts(siblings[n], place, signs) == wanted}
+        own = {n for n in run if _counts(siblings[n], name, signs) == wanted}
         if len(own) >= max(_MIN_PARTED, _NEARLY_ALL * len(run)):
             found |= own
     return found
 
 
-def _counts(sibling: Sibling, place: Place, signs: Collection[str]) -> tuple[int, ...]:
-    """How often the line of a sibling has each sign, that of the place of an example."""
-    name = place.slots[0].place
-    text = next((spans_text(line.spans) for line in sibling.lines if line.place == name), "")
-    return tuple(text.count(sign) for sign in sorted(signs))
+def _counts(sibling: Sibling, place: str, signs: Sequence[str]) -> list[int]:
+    """How often the first line of a sibling in a place has each sign."""
+    line = next((line for line in sibling.lines if line.place == place), None)
+    text = _joined(line.segments).text if line else ""
+    return [text.count(sign) for sign in signs]
+
+
+def _signs_beside(place: Place) -> tuple[str, str]:
+    """The signs in front of a text and behind it that may part fields, each empty without one."""
+    signs = (_sign_at_end(place.before).strip(), _sign_in_front(place.behind).strip())
+    before, behind = (
+        "" if sign in _INSIDE_TITLES or not _BRACKETS.isdisjoint(sign) else sign for sign in signs
+    )
+    return before, behind
 
 
 def _rank(example: Example) -> tuple[bool, ...]:
@@ -227,22 +230,6 @@ def _sort(text: str) -> tuple[str, bool, bool]:
     return kind, has_han(text), length_score(text) >= 1 and not kind
 
 
-def _as_work(
-    example: Example, sibling: Sibling, title: Title, decision: WorkDecision
-) -> WorkDecision:
-    """A sibling as a work, with the fields that it has where the example has them."""
-    if sibling.section.skip_reason:
-        sibling.section = replace(sibling.section, skip_reason="")
-    said = dict(decision.said)
-    for name, place in example.fields.items():
-        own = place if sibling is example.sibling else _place_like(place, sibling, is_title=False)
-        if own is not None:
-            said[name] = collapse_whitespace(own.text).strip(EDGES)
-    title = _without(title, said.values())
-    points = (("as an example", ENTRY_THRESHOLD),)
-    return WorkDecision(title, is_work=True, points=points, said=said)
-
-
 def _without(title: Title, said: Collection[str]) -> Title:
     """A title without what is said to be a field in its segment, beside it."""
     before, after = title.before, title.after
@@ -252,26 +239,90 @@ def _without(title: Title, said: Collection[str]) -> Title:
     return replace(title, before=before, after=after)
 
 
-def _title_like(example: Place, sibling: Sibling) -> Title | None:
-    """The title of a sibling where an example has its own."""
-    place = _place_like(example, sibling, is_title=True)
-    return place.title() if place else None
+class _Follower:
+    """Reads a sibling after an example; `is_parted` where signs part the fields of both."""
 
+    def __init__(self, example: Example, sibling: Sibling, *, is_parted: bool) -> None:
+        self._example, self._sibling, self._is_parted = example, sibling, is_parted
+        self._is_own = sibling is example.sibling
 
-def _place_like(example: Place, sibling: Sibling, *, is_title: bool) -> Place | None:
-    """Where a sibling has what an example has; None where it is set otherwise.
+    def title(self) -> Title | None:
+        """The title, where the example has its own."""
+        place = self._place(self._example.title, is_title=True)
+        return place.title() if place else None
 
-    A title is of the sort of that of the example.
-    """
-    name = example.slots[0].place
-    for number, line in enumerate(sibling.lines):
-        found = _places_between(example, line, number) if line.place == name else ()
-        for place in found:
-            text = clean_title(place.text)
-            is_alike = _sort(text) == _sort(example.text) and look(text).kind not in NO_TITLE
-            if text and (is_alike or not is_title):
+    def as_work(self, title: Title, decision: WorkDecision) -> WorkDecision:
+        """The sibling as a work, with the fields that it has where the example has them."""
+        section = self._sibling.section
+        if section.skip_reason:
+            self._sibling.section = replace(section, skip_reason="")
+        said = dict(decision.said)
+        for name, place in self._example.fields.items():
+            if own := self._place(place, is_title=False):
+                said[name] = collapse_whitespace(own.text).strip(EDGES)
+        points = (("as an example", ENTRY_THRESHOLD),)
+        title = _without(title, said.values())
+        return WorkDecision(title, is_work=True, points=points, said=said)
+
+    def _place(self, example: Place, *, is_title: bool) -> Place | None:
+        """Where the sibling has what the example has; None where it is set otherwise.
+
+        A title is of the sort of that of the example, unless signs part it off.
+        """
+        if self._is_own:
+            return example
+        name = example.slots[0].place
+        lines = [(n, line) for n, line in enumerate(self._sibling.lines) if line.place == name]
+        for place in (one for n, line in lines for one in _places_between(example, line, n)):
+            is_alike = not is_title or _sort(clean_title(place.text)) == _sort(example.text)
+            if is_alike and _may_be(place.text, is_title=is_title):
                 return place
-    return None
+        model = self._example.sibling.lines[example.line]
+        for number, line in lines[:1] if self._is_parted and any(_signs_beside(example)) else ():
+            found = _between_signs(example, model, line, number)
+            if found and _may_be(found.text, is_title=is_title):
+                return found
+        return None
+
+
+def _may_be(text: str, *, is_title: bool) -> bool:
+    title = clean_title(text)
+    return title != "" and not (is_title and look(title).kind in NO_TITLE)
+
+
+def _between_signs(example: Place, model: Line, line: Line, number: int) -> Place | None:
+    """What stands in a line between the signs that an example has in its own, the `model`.
+
+    Without a sign in front of it it begins with the line, without one behind it it ends with what
+    is set as it is.
+    """
+    whole, own = _joined(model.segments), _joined(line.segments)
+    before, behind = _signs_beside(example)
+    start = whole.starts[example.first] + len(example.before)
+    rest = whole.text[start + len(example.text) :]
+    a = _end_of_nth(own.text, before, whole.text[:start].count(before)) if before else 0
+    first = own.segment_at(a) if line.segments else 0
+    if behind:
+        b = len(own.text) - _end_of_nth(own.text[::-1], behind[::-1], rest.count(behind))
+    else:
+        forms = [one.form for one in line.segments]
+        last = next((n for n in range(first, len(forms)) if forms[n] != forms[first]), len(forms))
+        b = own.ends[last - 1] if last > first else 0
+    if not a < b:
+        return None
+    a = max(a, own.starts[first])
+    last = own.segment_at(b - 1)
+    ends, slots = own.ends[last], (line.slots[first], line.slots[last])
+    return Place(number, first, last, own.text[a:b], own.text[own.starts[first] : a],
+                 own.text[b:ends], slots, _joints(line.segments, first, last))  # fmt: skip
+
+
+def _end_of_nth(text: str, sign: str, number: int) -> int:
+    """Where a sign ends for the nth time."""
+    end = 0
+    for _ in range(number):
+        end = text.find(sign, end) + len(sign)
+    return end
 
 
 def _places_between(example: Place, line: Line, number: int) -> Iterator[Place]:
@@ -281,8 +332,8 @@ def _places_between(example: Place, line: Line, number: int) -> Iterator[Place]:
     end = next((n for n, slot in enumerate(slots) if slot == last and n >= start), -1)
     if end < 0 or _joints(line.segments, start, end) != example.joints:
         return
-    joined, starts = _joined(line.segments)
-    whole = joined[starts[start] : starts[end] + len(line.segments[end].text)]
+    joined = _joined(line.segments)
+    whole = joined.text[joined.starts[start] : joined.ends[end]]
     if len(whole) > _MAX_TEXT:
         return
     for a in _ends_of_text_before(example, whole):
@@ -350,14 +401,27 @@ def _joints(segments: Sequence[Segment], first: int, last: int) -> tuple[str, ..
     return tuple(one.lead.strip() + one.bracket for one in segments[first + 1 : last + 1])
 
 
-def _joined(segments: Sequence[Segment]) -> tuple[str, list[int]]:
-    """The text of a line with its separators and brackets, and where each segment begins."""
-    text, starts = "", []
+class _Joined(NamedTuple):
+    """The text of a line with its separators and brackets."""
+
+    text: str
+    starts: list[int]  # where each segment begins
+    ends: list[int]
+
+    def segment_at(self, place: int) -> int:
+        """The segment that has a place of the text, or stands behind it."""
+        return next((n for n, end in enumerate(self.ends) if place < end), len(self.ends) - 1)
+
+
+def _joined(segments: Sequence[Segment]) -> _Joined:
+    joined = _Joined("", [], [])
+    parts, length = [], 0
     for one in segments:
-        text += one.lead + one.bracket
-        starts.append(len(text))
-        text += one.text + BRACKETS.get(one.bracket, "")
-    return text, starts
+        parts += [one.lead, one.bracket, one.text, BRACKETS.get(one.bracket, "")]
+        joined.starts.append(length + len(one.lead) + len(one.bracket))
+        joined.ends.append(joined.starts[-1] + len(one.text))
+        length = joined.ends[-1] + len(parts[-1])
+    return joined._replace(text="".join(parts))
 
 
 def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
@@ -366,15 +430,14 @@ def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
     for number, line in enumerate(sibling.lines):
         if not wanted or wanted not in _letters(spans_text(line.spans)):
             continue
-        joined, starts = _joined(line.segments)
-        ends = [n + len(one.text) for n, one in zip(starts, line.segments, strict=True)]
-        for a, b in islice(_occurrences(joined, said), _MAX_PLACES):
-            first = next((n for n, end in enumerate(ends) if a < end), len(ends) - 1)
-            last = next((n for n, end in enumerate(ends) if b <= end), len(ends) - 1)
-            yield Place(
-                number, first, last, joined[a:b], joined[starts[first] : a], joined[b : ends[last]],
-                (line.slots[first], line.slots[last]), _joints(line.segments, first, last),
-            )  # fmt: skip
+        joined = _joined(line.segments)
+        for a, b in islice(_occurrences(joined.text, said), _MAX_PLACES):
+            first, last = joined.segment_at(a), joined.segment_at(b - 1)
+            before = joined.text[joined.starts[first] : a]
+            behind = joined.text[b : joined.ends[last]]
+            slots = (line.slots[first], line.slots[last])
+            joints = _joints(line.segments, first, last)
+            yield Place(number, first, last, joined.text[a:b], before, behind, slots, joints)
 
 
 def _letters(text: str) -> str:
