@@ -595,6 +595,22 @@ def test_the_walk_through_a_review_file(
     assert bool(accepted.get("proposals")) is not is_written
 
 
+@pytest.mark.posix
+@pytest.mark.slow
+@pytest.mark.usefixtures("accepted")
+def test_a_walk_asks_again_after_what_is_no_answer(run: Run, sandbox: Path) -> None:
+    run("refresh", "--review", "review.toml")
+    code, screen = on_terminal(
+        "review",
+        "review.toml",
+        answers=[("Accept?", "?\n"), ("q ends the walk", "ｙ\n"), ("Apply it now?", "n\n")],
+        cwd=sandbox,
+    )
+    assert code == 0, screen
+    [found] = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))["proposals"]
+    assert found["accept"] is True
+
+
 def test_what_is_accepted_and_changes_nothing_does_not_come_back(
     run: Run, sandbox: Path, listed: Path
 ) -> None:

@@ -9,7 +9,7 @@ from psylist.catalog.read import Catalog
 from psylist.console import streams
 from psylist.console.changes import diff, report_change
 from psylist.console.progress import Spinner
-from psylist.console.prompts import ask
+from psylist.console.prompts import YES, choose
 from psylist.model import text_in
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
@@ -21,6 +21,13 @@ if TYPE_CHECKING:  # most runs propose nothing, and change nothing
 
 _INDENT = len("  - ")
 _NARROWEST = 20  # columns, below which lines are not broken any shorter
+_ANSWERS = {
+    "y": YES,
+    "n": frozenset(["n", "no", "否", "不"]),
+    "a": frozenset(["a", "all", "全部"]),
+    "q": frozenset(["q", "quit"]),
+}
+_HELP = "y accepts it, n leaves it, a accepts it and all that follow, q ends the walk"
 _HEADINGS = {
     "published": "Published",
     "renamed": "Renamed",
@@ -241,12 +248,8 @@ def walk_review(decided: "list[Reviewed]") -> None:
     waiting = [index for index, one in enumerate(decided) if not one.accept]
     for number, index in enumerate(waiting, 1):
         print_reviewed(decided[index], f"[{number}/{len(waiting)}]")
-        answer = ask("Accept? y/n/a/q", "n").casefold()
-        if answer.startswith("q"):
+        answer = choose("Accept? y/n/a/q", _ANSWERS, "n", _HELP)
+        for accepted in {"y": [index], "a": waiting[number - 1 :]}.get(answer, []):
+            decided[accepted] = decided[accepted].accepted()
+        if answer in {"a", "q"}:
             break
-        if answer in {"a", "all"}:
-            for other in waiting[number - 1 :]:
-                decided[other] = decided[other].accepted()
-            break
-        if answer in {"y", "yes", "是", "好"}:
-            decided[index] = decided[index].accepted()
