@@ -122,9 +122,7 @@ def render_issue(catalog: Catalog, report: RefreshReport) -> str:
 
 
 def _markdown(catalog: Catalog, report: RefreshReport) -> Iterator[str]:
-    number = len(report.proposals)
-    count = "1 proposal" if number == 1 else f"{number} proposals"
-    yield f"{count} for {report.entries} {'entry' if report.entries == 1 else 'entries'}."
+    yield f"{_found(report, 'proposal')}."
     for error in report.failures:
         yield f"\n> **{text_cell(str(error))}**"
     entries = {entry.id: entry for entry in catalog.entries}
@@ -160,8 +158,13 @@ def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def print_outcome(report: RefreshReport) -> None:
-    """What became of the sources, and how much was found."""
+def print_outcome(report: RefreshReport, *, are_others: bool = False) -> None:
+    """What became of the sources, and how much was found.
+
+    Args:
+        report: of the run.
+        are_others: whether further proposals were applied.
+    """
     for error in report.failures:
         streams.error(str(error))
     if report.failures:
@@ -180,10 +183,17 @@ def print_outcome(report: RefreshReport) -> None:
         streams.info(f"{entries} could be asked about the paper")
     if report.problem:
         streams.warning(report.problem)
+    streams.info(_found(report, "other proposal" if are_others else "proposal"))
+
+
+def _found(report: RefreshReport, noun: str) -> str:
+    """How many proposals there are, for how many of the entries that the run was about."""
     number = len(report.proposals)
+    found = _count(number, noun) if number else f"no {noun}s"
+    named = len({proposal.id for proposal in report.proposals})
+    of = f"{named:,} of " if 0 < named < report.entries else ""
     entries = "1 entry" if report.entries == 1 else f"{report.entries:,} entries"
-    found = _count(number, "proposal") if number else "no proposals"
-    streams.info(f"{found} for {entries}")
+    return f"{found} for {of}{entries}"
 
 
 def _count(number: int, noun: str) -> str:
