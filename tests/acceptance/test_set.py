@@ -411,6 +411,18 @@ def test_entries_in_one_inline_list_are_refused_in_a_sentence(
     assert file.read_text() == text
 
 
+def test_an_empty_list_of_entries_in_brackets_is_refused_in_a_sentence(
+    run: Run, sandbox: Path
+) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text('entries = []\n[list]\ntitle = "L"\n')
+    ended = run("add", "--title", "Fog")
+    assert ended.code == 5
+    assert "entries.toml:1: 'entries' is an empty list in brackets" in ended.err
+    assert "\nhint: Delete the line" in ended.err
+    assert run("list").code == 0
+
+
 SEVERAL = """\
 [list]
 languages = ["en", "zh"]
