@@ -804,6 +804,17 @@ def test_a_language_the_list_does_not_have_is_named_with_those_it_has(run: Run, 
     assert file.read_text("utf-8") == LIST
 
 
+def test_what_is_pasted_with_line_breaks_is_one_line_where_its_field_is(
+    run: Run, file: Path
+) -> None:
+    names = ("--author", " Ann\n Moth", "--venue", "Lamp\nLetters ", "--tag", " lamps ")
+    run("add", "--title", "en=Lamps in\n  the Fog", "--title", "zh=雾中\n的灯", *names)
+    entry = entries_by_id(file)["lamps-fog"]
+    assert entry["title"] == {"en": "Lamps in the Fog", "zh": "雾中的灯"}
+    assert (entry["authors"], entry["venue"]) == (["Ann Moth"], "Lamp Letters")
+    assert entry["tags"] == ["lamps"]
+
+
 def test_the_code_of_a_language_may_be_typed_in_capitals(run: Run, file: Path) -> None:
     run("add", "--title", "Fog", "--summary", "ZH=雾", "--note", "AI=LLM")
     entry = entries_by_id(file)["fog"]

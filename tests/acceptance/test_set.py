@@ -77,7 +77,10 @@ def fields(file: Path, entry: int = 0) -> dict[str, Any]:
         ("links.my kind=https://example.org/d", "links",
          {"code": "https://example.org/code", "my kind": "https://example.org/d"}),
         ("abstract=A\nB", "abstract", "A\nB"),
-        ('venue="quoted" \\ and \ttab', "venue", '"quoted" \\ and \ttab'),
+        ("title=Lamps in\nthe  Fog ", "title", "Lamps in the Fog"),
+        ("title.zh=雾中\n的灯", "title", {"en": "CATCH", "zh": "雾中的灯"}),
+        ("authors=Ann\nMoth,Bo", "authors", ["Ann Moth", "Bo"]),
+        ('note="quoted" \\ and \ttab', "note", '"quoted" \\ and \ttab'),
         ("venue=esc \x1b[31m", "venue", "esc \x1b[31m"),
     ],
 )  # fmt: skip
