@@ -1,11 +1,12 @@
 """`psylist check`: runs the rules over a list, and writes what can be mended."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from psylist.catalog.field_places import find_lines
 from psylist.catalog.lookup import resolve_all
+from psylist.catalog.missing import missing_test
 from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
 from psylist.catalog.references import is_named
@@ -82,7 +83,7 @@ def check_list(catalog: Catalog, options: LintOptions, pages: PageCheck = no_pag
 
     Raises:
         UsageError: an option names no rule, or no version of the file.
-        DataFileError: the ``[check]`` table names no rule.
+        DataFileError: the ``[check]`` table names no rule, or no field.
         NotFoundError: a word names no entry.
     """
     rules = _wanted_rules(catalog, options)
@@ -159,18 +160,28 @@ def _is_ignored(catalog: Catalog, finding: Finding) -> bool:
 
 def _wanted_rules(catalog: Catalog, options: LintOptions) -> list[Rule]:
     settings = catalog.check
-    for name in ("select", "ignore"):
+    _check_settings(catalog)
+    ignore = [*options.ignore, *(() if options.select else settings.ignore)]
+    return choose_rules(options.select or settings.select, ignore)
+
+
+def _check_settings(catalog: Catalog) -> None:
+    """Refuse settings that name a rule or a field that there is not, with their lines."""
+    settings = catalog.check
+    given: dict[str, Callable[[], object]] = {
+        "select": lambda: choose_rules(settings.select, ()),
+        "ignore": lambda: choose_rules(settings.ignore, ()),
+        "require": lambda: [missing_test(catalog.settings, name) for name in settings.require],
+    }
+    for name, judge in given.items():
         try:
-            choose_rules(getattr(settings, name), ())
+            judge()
         except UsageError as error:
-            line = field_lines(catalog.text, [(THE_LIST, f"check.{name}")])[
-                THE_LIST, f"check.{name}"
-            ]
+            place = (THE_LIST, f"check.{name}")
+            line = field_lines(catalog.text, [place])[place]
             raise DataFileError(
                 str(catalog.path), [Problem(line, "", f"{name!r}: {error}")], hint=error.hint
             ) from error
-    ignore = [*options.ignore, *(() if options.select else settings.ignore)]
-    return choose_rules(options.select or settings.select, ignore)
 
 
 @dataclass(frozen=True, slots=True)
