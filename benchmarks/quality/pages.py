@@ -80,7 +80,9 @@ def _measure_taught(found: Page, name: str, most: int) -> Tally:
     examples: list[str | ImportExample] = []
     while len(examples) < most:
         titles = {draft.title for draft in _read(found, examples).drafts}
-        missing = [one.title for one in found.truth.entries if one.title not in {*titles, *examples}]
+        missing = [
+            one.title for one in found.truth.entries if one.title not in {*titles, *examples}
+        ]
         if not missing:
             break
         examples.append(missing[0])

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.conftest import messages
+from tests.acceptance.conftest import entries_by_id, messages
 from tests.conftest import UNDO, Ended, Run, command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
 from tests.terminal import interrupted_on_terminal, on_terminal
@@ -802,6 +802,23 @@ def test_a_language_the_list_does_not_have_is_named_with_those_it_has(run: Run, 
     ended = run("add", CRISP, "--summary", "fr=Résumé")
     assert messages(ended)[0] == "error: --summary: the list has no language 'fr' (it has: en, zh)"
     assert file.read_text("utf-8") == LIST
+
+
+def test_what_is_pasted_with_line_breaks_is_one_line_where_its_field_is(
+    run: Run, file: Path
+) -> None:
+    names = ("--author", " Ann\n Moth", "--venue", "Lamp\nLetters ", "--tag", " lamps ")
+    run("add", "--title", "en=Lamps in\n  the Fog", "--title", "zh=雾中\n的灯", *names)
+    entry = entries_by_id(file)["lamps-fog"]
+    assert entry["title"] == {"en": "Lamps in the Fog", "zh": "雾中的灯"}
+    assert (entry["authors"], entry["venue"]) == (["Ann Moth"], "Lamp Letters")
+    assert entry["tags"] == ["lamps"]
+
+
+def test_the_code_of_a_language_may_be_typed_in_capitals(run: Run, file: Path) -> None:
+    run("add", "--title", "Fog", "--summary", "ZH=雾", "--note", "AI=LLM")
+    entry = entries_by_id(file)["fog"]
+    assert (entry["summary"], entry["note"]) == ({"zh": "雾"}, "AI=LLM")
 
 
 @pytest.mark.parametrize("option", ["title", "url", "id", "date", "author"])

@@ -169,6 +169,31 @@ def test_a_setting_that_names_no_rule(run: Run, data_file: Path) -> None:
     assert ended.err.startswith("error: entries.toml:2: 'select': there is no rule 'PSY9'\n")
 
 
+def test_a_setting_that_names_no_field(run: Run, data_file: Path) -> None:
+    data_file.write_text(f'[check]\nrequire = ["summary.fr"]\n{LIST}', "utf-8")
+    ended = run("check")
+    assert ended.code == 5
+    assert ended.err.startswith(
+        "error: entries.toml:2: 'require': the list has no language 'fr' (it has: "
+    )
+
+
+@pytest.mark.parametrize(
+    ("venues", "flaw"),
+    [
+        ("Lamps = 3", "'venues.Lamps' takes a list in brackets, not a number"),
+        ('Lamps = "L"', "'venues.Lamps' takes a list in brackets, not text"),
+        ("Lamps = [3]", "'venues.Lamps' takes text in quotes in its list, not a number"),
+    ],
+)
+def test_spellings_of_a_venue_that_are_no_list(
+    run: Run, data_file: Path, venues: str, flaw: str
+) -> None:
+    data_file.write_text(f"[check.venues]\n{venues}\n{LIST}", "utf-8")
+    ended = run("check")
+    assert ended == (5, "", f"error: entries.toml:2: {flaw}\n")
+
+
 def test_fix_prints_the_difference_and_what_is_left(run: Run, data_file: Path) -> None:
     ended = run("check", "--fix")
     assert ended.code == 1

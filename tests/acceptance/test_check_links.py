@@ -563,6 +563,11 @@ def test_since_checks_only_the_entries_that_a_change_touches(
     file.write_text(text.replace('id = "plain"\n', 'id = "plain"\nvenue = "New"\n'))
     ended = run("check-links", "--allow-private", "--since", "HEAD")
     assert (ended.code, ended.out) == (0, "1 link: 1 ok\n")
+    for chosen in (["status-404"], ["--tag", "none"]):
+        left_out = run("check-links", "--allow-private", "--since", "HEAD", *chosen)
+        assert left_out.err == (
+            "warning: no entry that was chosen has changed since HEAD; no links were checked\n"
+        )
 
 
 @pytest.mark.parametrize("pattern", ["", ".", "^http"])

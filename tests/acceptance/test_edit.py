@@ -559,6 +559,14 @@ note.zh = \"\"\"
     )
 
 
+def test_the_place_of_a_title_is_one_line(editor: Path, entries: Path) -> None:
+    text = '[list]\nlanguages = ["en", "zh"]\n\n[[entries]]\nid = "a"\ntitle.en = "Lamps"\n'
+    entries.write_text(text, "utf-8")
+    editor.write_text('#!/bin/sh\nsed -i \'s/^title.zh = ""$/title.zh = "灯"/\' "$1"\n')
+    assert program("edit", "--missing", "zh").code == 0
+    assert unstamped(entries.read_text("utf-8")) == f'{text}title.zh = "灯"\n'
+
+
 def test_what_is_filled_in_is_saved_and_what_is_left_empty_is_not(editor: Path, pair: Path) -> None:
     editor.write_text("#!/bin/sh\nsed -i '/^note.zh/a 中文。' \"$1\"\n")
     ended = program("edit", "--missing", "zh")

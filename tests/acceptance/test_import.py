@@ -580,3 +580,15 @@ def test_an_address_in_brackets_is_never_a_venue(
     text = Path("new.toml").read_text("utf-8")
     assert "https://arxiv.org/abs/2305.22222" in text
     assert 'venue = "http' not in text
+
+
+def test_a_page_outside_the_folder_of_a_new_list_is_not_one_that_it_writes(
+    run: Run, sandbox: Path
+) -> None:
+    page = "# Lamps\n\n- [Lamps in the Fog](https://arxiv.org/abs/2401.00001)\n"
+    (sandbox / "outside.md").write_text(page, "utf-8")
+    (sandbox / "list").mkdir()
+    ended = run("import", "outside.md", "-o", "list/entries.toml")
+    assert ended.code == 0, ended.err
+    assert "output" not in (sandbox / "list" / "entries.toml").read_text("utf-8")
+    assert run("--file", "list", "export", "--lang", "en").code == 0

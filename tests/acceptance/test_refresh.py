@@ -417,6 +417,30 @@ def test_yes_leaves_what_lacks_evidence(run: Run, listed: Path) -> None:
 
 
 @pytest.mark.usefixtures("accepted")
+def test_what_is_written_for_review_is_printed_in_the_format_that_was_asked_for(run: Run) -> None:
+    assert [*kinds(run("refresh", "--review", "review.toml", "--json"))] == [
+        ("published", {"venue": [None, "ACL 2024"]})
+    ]
+    ended = run("refresh", "--review", "review.toml", "--format", "markdown")
+    assert ended.out.startswith("1 proposal for 1 entry.\n")
+    assert run("refresh", "--review", "review.toml").out == ""
+
+
+@pytest.mark.parametrize("choice", [["ponds"], ["--year", "2024"], ["--untagged"], ["--yes"]])
+def test_a_review_file_is_applied_as_a_whole(run: Run, sandbox: Path, choice: list[str]) -> None:
+    (sandbox / "review.toml").write_text("", "utf-8")
+    ended = run("refresh", "--apply", "review.toml", *choice)
+    assert (ended.code, "neither ids nor filters" in ended.err) == (2, True), ended.err
+
+
+@pytest.mark.usefixtures("accepted")
+def test_the_last_line_counts_the_entries_that_proposals_are_for(run: Run, listed: Path) -> None:
+    listed.write_text(f'{ENTRY}\n[[entries]]\nid = "fog"\ntitle = "Fog"\n', "utf-8")
+    assert "1 proposal for 1 of 2 entries\n" in run("refresh").err
+    assert "no other proposals for 2 entries\n" in run("refresh", "--yes").err
+
+
+@pytest.mark.usefixtures("accepted")
 def test_a_review_file_keeps_what_was_accepted(run: Run, sandbox: Path, listed: Path) -> None:
     file = sandbox / "review.toml"
     tried = run("refresh", "--review", "review.toml", "--dry-run")
@@ -593,6 +617,22 @@ def test_the_walk_through_a_review_file(
     assert ('venue = "ACL 2024"' in listed.read_text("utf-8")) is is_written
     accepted = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))
     assert bool(accepted.get("proposals")) is not is_written
+
+
+@pytest.mark.posix
+@pytest.mark.slow
+@pytest.mark.usefixtures("accepted")
+def test_a_walk_asks_again_after_what_is_no_answer(run: Run, sandbox: Path) -> None:
+    run("refresh", "--review", "review.toml")
+    code, screen = on_terminal(
+        "review",
+        "review.toml",
+        answers=[("Accept?", "?\n"), ("q ends the walk", "ｙ\n"), ("Apply it now?", "n\n")],
+        cwd=sandbox,
+    )
+    assert code == 0, screen
+    [found] = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))["proposals"]
+    assert found["accept"] is True
 
 
 def test_what_is_accepted_and_changes_nothing_does_not_come_back(

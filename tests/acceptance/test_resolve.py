@@ -254,6 +254,29 @@ def test_authors_that_both_have_replaced_or_ordered_otherwise_are_refused(
     assert ended.err.startswith(f"{BOTH_DIFFER} authors: HEAD has [")
 
 
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "theirs"])
+@pytest.mark.parametrize(
+    ("corrected", "longer", "result"),
+    [
+        ("['J Moss', 'Bea Finch']", "['J Moss', 'B. Finch', 'C. Wren']",
+         ["J Moss", "Bea Finch", "C. Wren"]),
+        ("['Jo Moss', 'Bea Finch']", "['J Moss', 'D. Lark', 'B. Finch', 'C. Wren']",
+         ["Jo Moss", "D. Lark", "Bea Finch", "C. Wren"]),
+        ("['J Moss', 'Bea Finch', 'E. Rook']", "['J Moss', 'B. Finch']",
+         ["J Moss", "Bea Finch", "E. Rook"]),
+        ("['J Moss']", "['J Moss', 'B. Finch', 'C. Wren']", ["J Moss", "C. Wren"]),
+    ],
+)  # fmt: skip
+def test_a_corrected_name_stays_in_its_place(
+    run: Run, file: Path, corrected: str, longer: str, result: list[str], is_ours: bool
+) -> None:
+    sides = [f"authors = {names}\n" for names in (corrected, longer)]
+    base = "authors = ['J Moss', 'B. Finch']\n"
+    one, two = sides if is_ours else reversed(sides)
+    assert written(file, entry("x") + conflict(one, two, base), run).code == 0
+    assert tomllib.loads(file.read_text("utf-8"))["entries"][0]["authors"] == result
+
+
 def test_a_text_that_one_side_removes_is_removed(run: Run, file: Path) -> None:
     both = "note.en = 'Here'\nsummary.en = 'S.'\n"
     sides = conflict("summary.en = 'S.'\n", both + "summary.zh = '三。'\n", both)

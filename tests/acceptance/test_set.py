@@ -77,7 +77,10 @@ def fields(file: Path, entry: int = 0) -> dict[str, Any]:
         ("links.my kind=https://example.org/d", "links",
          {"code": "https://example.org/code", "my kind": "https://example.org/d"}),
         ("abstract=A\nB", "abstract", "A\nB"),
-        ('venue="quoted" \\ and \ttab', "venue", '"quoted" \\ and \ttab'),
+        ("title=Lamps in\nthe  Fog ", "title", "Lamps in the Fog"),
+        ("title.zh=雾中\n的灯", "title", {"en": "CATCH", "zh": "雾中的灯"}),
+        ("authors=Ann\nMoth,Bo", "authors", ["Ann Moth", "Bo"]),
+        ('note="quoted" \\ and \ttab', "note", '"quoted" \\ and \ttab'),
         ("venue=esc \x1b[31m", "venue", "esc \x1b[31m"),
     ],
 )  # fmt: skip
@@ -409,6 +412,18 @@ def test_entries_in_one_inline_list_are_refused_in_a_sentence(
     assert "not every entry stands whole under its own [[entries]]" in ended.err
     assert "\nhint: Write [[entries]] above each entry" in ended.err
     assert file.read_text() == text
+
+
+def test_an_empty_list_of_entries_in_brackets_is_refused_in_a_sentence(
+    run: Run, sandbox: Path
+) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text('entries = []\n[list]\ntitle = "L"\n')
+    ended = run("add", "--title", "Fog")
+    assert ended.code == 5
+    assert "entries.toml:1: 'entries' is an empty list in brackets" in ended.err
+    assert "\nhint: Delete the line" in ended.err
+    assert run("list").code == 0
 
 
 SEVERAL = """\

@@ -127,6 +127,21 @@ def test_links_that_are_locked_get_no_address_of_another_id() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "links"),
+    [
+        ("https://github.com/Moss/Lamps", ["code"]),
+        ("http://www.github.com/moss/LAMPS.git", ["code"]),
+        ("https://github.com/moss/lamps/tree/main/data", ["code", "code-2"]),
+        ("https://example.org/Moss/Lamps", ["code", "code-2"]),
+    ],
+)
+def test_one_repository_stays_one_link(code: str, links: list[str]) -> None:
+    kept = Entry(id="a", title="T", links={"code": "https://github.com/moss/lamps"})
+    entry, _ = merge_entries(kept, Entry(id="b", title="T", links={"code": code}), ["en"])
+    assert [*entry.links] == links
+
+
 def lamps(name: str, authors: list[str], *, more: bool = False, **fields: Any) -> Entry:
     return Entry(id=name, title="Lamps", authors=authors, more_authors=more, **fields)
 

@@ -140,6 +140,17 @@ def test_an_example_counts_in_a_section_that_is_left_out() -> None:
     assert titles(page, "Wickbox")[20:] == ["Glowkit", "Wickbox", "Mothtrap", "Fogbank"]
 
 
+def test_an_example_is_looked_for_where_entries_are() -> None:
+    page = (
+        f"# Lamps\n\n## News\n\n- [Lanterns of the Bay](https://example.org/bay) is out\n"
+        f"- [Our talk on lamps](https://example.org/talk) is online\n\n## Papers\n\n{PAPERS}\n"
+        "- New ~ Lanterns of the Bay [paper](https://arxiv.org/abs/2101.99999)\n"
+    )
+    found = titles(page, "Lanterns of the Bay")
+    assert found[-1] == "Lanterns of the Bay"
+    assert len(found) == 21
+
+
 NESTED = """\
 # Lamps
 

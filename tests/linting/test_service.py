@@ -145,6 +145,12 @@ def test_locked_fields_and_ignored_findings_stay() -> None:
     assert path.read_text("utf-8") == before
 
 
+def test_what_is_found_in_a_locked_field_has_no_fix() -> None:
+    path = saved(entry("a", 'venue = "AAAI2025"\nlocked = ["venue"]\n'))
+    [finding] = check_list(load_catalog(path), LintOptions(select=["PSY201"])).findings
+    assert finding.fix is None
+
+
 def test_fields_are_mended_before_the_order_that_depends_on_them() -> None:
     old = entry("old", 'venue = "AAAI2025"\n').replace("year = 2025", "year = 2024")
     path = saved(old + "\n# newer\n" + entry("new"))

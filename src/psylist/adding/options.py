@@ -188,14 +188,17 @@ def parse_text_option(
         UsageError: two are for all languages, or the list does not have a language.
     """
     parts = [value.partition("=") for value in values]
-    tagged = {code: text for code, sign, text in parts if sign and code in languages}
+    known = {code.casefold(): code for code in languages}
+    codes = [known.get(code.casefold()) if sign else None for code, sign, _ in parts]
+    tagged = {code: text for code, (_, _, text) in zip(codes, parts, strict=True) if code}
     if len(tagged) == len(values):
         return tagged
     if len(values) > 1 or tagged:
         message = f"--{name} was given more than once"
         raise UsageError(message, hint=f"Give each a language: --{name} {languages[0]}=…")
     if match := re.match(r"([a-z]{2,3}(?:-[A-Za-z]+)?)=", values[0]):
-        known = ", ".join(languages)
-        message = f"--{name}: the list has no language {match[1]!r} (it has: {known})"
+        message = (
+            f"--{name}: the list has no language {match[1]!r} (it has: {', '.join(languages)})"
+        )
         raise UsageError(message)
     return values[0]

@@ -56,7 +56,9 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
         return f"{name!r} must stand in quotes: a number loses digits and zeros"
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
     if shape and key not in _INNER:
-        return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
+        # One language of a text, one link: these are inside of a table anyway.
+        inside = ("][" if "." in name else "$[") in error
+        return _wrong_shape(name, value, shape[1].split(" | "), inside=inside)
     if isinstance(value, list) and key not in _INNER:
         return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     if key in _REMEDIES:
@@ -94,10 +96,8 @@ def _wrong_shape(name: str, value: object, kinds: list[str], *, inside: bool) ->
     wanted = " or ".join(_WANTED.get(kind, kind) for kind in kinds if kind != "null")
     items = value if isinstance(value, list) else []
     strange = [item for item in items if not isinstance(item, str)]
-    if inside and strange and "." not in name:
+    if inside and strange:
         return f"{name!r} takes {wanted} in its list, not {_called(strange[0])}"
-    if "." in name:  # one language of a text, one link: no table goes deeper
-        wanted = _WANTED["str"]
     return f"{name!r} takes {wanted}, not {_called(value)}"
 
 

@@ -28,6 +28,7 @@ from psylist.catalog.toml_write import toml_value
 from psylist.errors import DataFileError, InvalidTextError, Problem, UsageError
 from psylist.model import ENTRIES, Entry
 
+_EMPTY = "Delete the line: psylist writes each entry under an [[entries]] of its own."
 _WHOLE = "Write [[entries]] above each entry, and its fields and tables below that, in one place."
 
 
@@ -171,6 +172,11 @@ def require_block_entries(catalog: Catalog) -> None:
         message = "not every entry stands whole under its own [[entries]]; psylist edits only those"
         problem = Problem(layout.stray_line(catalog.text), "", message)
         raise DataFileError(str(catalog.path), [problem], hint=_WHOLE)
+    if not catalog.entries and (line := layout.stray_line(catalog.text)):
+        problem = Problem(
+            line, "", "'entries' is an empty list in brackets, which psylist does not fill"
+        )
+        raise DataFileError(str(catalog.path), [problem], hint=_EMPTY)
 
 
 def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catalog:

@@ -134,6 +134,7 @@ def command(
     """
     from psylist.adding.options import AddOptions
     from psylist.console.data_file import use_data_file
+    from psylist.editing.set import in_one_line
 
     path = use_data_file(file)
     inputs = _inputs(ids or [], from_file) if ids or from_file else None
@@ -149,6 +150,7 @@ def command(
     }
     overrides = {name: value for name, value in plain.items() if value not in (None, "", [])}
     overrides |= _texts(path, texts) | _date_and_links(date, link)
+    overrides = {name: in_one_line(name, value) for name, value in overrides.items()}
     called: Mapping[str, str] = {}
     if form:
         found = _read_form(path, form)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.refreshing.apply import AppliedProposals
     from psylist.refreshing.options import RefreshOptions, RefreshReport
+    from psylist.refreshing.proposals import Proposal
 
 
 @with_filters
@@ -88,7 +89,7 @@ def command(
     from psylist.console.data_file import use_data_file
     from psylist.refreshing.options import RefreshOptions, check_sources
 
-    _refuse_together(review=review, apply=apply, yes=yes, ids=ids)
+    _refuse_together(review=review, apply=apply, yes=yes, chosen=(ids, filters))
     check_sources(without or ())
     path = use_data_file(file)
     if apply is not None:
@@ -97,14 +98,14 @@ def command(
         options = RefreshOptions(path, ids or (), filters, without or (), force)
         report = _ask(options, timeout)
         kind = "json" if json else form.value
-        is_shown = not (yes and kind == "text")
-        if is_shown and review is None:
+        if kind != "text" or not (yes or review):
             _print(report, kind)
         applied = _decide(report, review, yes=yes, dry_run=dry_run)
         code = report.exit_code
         if applied:
+            report = report.with_proposals(_uncertain(report))
             code = _report_applied(report, applied, dry_run=dry_run, as_data=kind == "text")
-        _print_outcome(report)
+        _print_outcome(report, applied)
         if report.is_interrupted:
             raise KeyboardInterrupt
     if code:
@@ -112,13 +113,20 @@ def command(
 
 
 def _refuse_together(
-    *, review: Path | None, apply: Path | None, yes: bool, ids: list[str] | None
+    *,
+    review: Path | None,
+    apply: Path | None,
+    yes: bool,
+    chosen: "tuple[list[str] | None, Filter]",
 ) -> None:
+    from psylist.catalog.query import Filter
+
     if str(review) == "-":
         hint = "As in --review review.toml; to print the proposals, leave it out."
         raise UsageError("--review needs a file, which psylist reads again", hint=hint)
-    if apply is not None and (review is not None or yes or ids):
-        raise UsageError("--apply takes neither ids nor --review nor --yes")
+    if apply is not None and (review is not None or yes or chosen != (None, Filter())):
+        hint = "It applies all that the file accepts."
+        raise UsageError("--apply takes neither ids nor filters nor --review nor --yes", hint=hint)
 
 
 def _ask(options: "RefreshOptions", timeout: float) -> "RefreshReport":
@@ -144,12 +152,12 @@ def _print(report: "RefreshReport", kind: str) -> None:
     streams.write_stdout(text)
 
 
-def _print_outcome(report: "RefreshReport") -> None:
+def _print_outcome(report: "RefreshReport", applied: "AppliedProposals | None") -> None:
     from psylist.console import streams
     from psylist.console.refresh_report import print_outcome
 
     streams.print_failures(report.refused)
-    print_outcome(report)
+    print_outcome(report, are_others=bool(applied and applied.done))
 
 
 def _decide(
@@ -215,14 +223,18 @@ def _apply_certain(report: "RefreshReport", *, dry_run: bool) -> "AppliedProposa
     return apply_proposals(report.catalog.path, certain, texts_of(report.catalog), dry_run=dry_run)
 
 
+def _uncertain(report: "RefreshReport") -> "list[Proposal]":
+    """The proposals that a person has to look at."""
+    return [one for one in report.proposals if not (one.is_certain and one.changes)]
+
+
 def _report_applied(
-    report: "RefreshReport", applied: "AppliedProposals", *, dry_run: bool, as_data: bool
+    rest: "RefreshReport", applied: "AppliedProposals", *, dry_run: bool, as_data: bool
 ) -> int:
     """Print what was applied, and the proposals without full evidence; the exit code."""
     from psylist.console.refresh_report import print_applied
 
-    rest = [one for one in report.proposals if not (one.is_certain and one.changes)]
     code = print_applied(applied, dry_run=dry_run)
     if as_data:
-        _print(report.with_proposals(rest), "text")
-    return max(code, report.with_proposals(rest).exit_code)
+        _print(rest, "text")
+    return max(code, rest.exit_code)

@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from psylist.console.streams import info, is_interactive, print_error
 from psylist.errors import EditorError, UsageError, describe_os_error
 from psylist.text.escape import single_line
+
+YES = frozenset(["y", "yes", "是", "好"])
 
 MAX_UNASKED = 5
 """How many entries are changed at once without a question."""
@@ -41,7 +44,7 @@ def confirm(question: str, *, default: bool = False) -> bool:
         sys.stderr.write("\n")
     if default and answer == "\n":
         return True
-    return answer.strip().casefold() in {"y", "yes", "是", "好"}
+    return _plain(answer) in YES
 
 
 def ask(question: str, default: str) -> str:
@@ -61,6 +64,28 @@ def ask(question: str, default: str) -> str:
     if not answer.endswith("\n"):
         sys.stderr.write("\n")
     return answer.strip() or default
+
+
+def choose(question: str, choices: Mapping[str, Collection[str]], default: str, means: str) -> str:
+    """Ask for one of several answers, again and again until it is one.
+
+    Args:
+        question: to ask.
+        choices: the answers, each with the ways to give it.
+        default: the answer that an empty line means.
+        means: what each answer does.
+    """
+    while True:
+        given = _plain(ask(question, default))
+        for choice, words in choices.items():
+            if given in words:
+                return choice
+        info(means)
+
+
+def _plain(answer: str) -> str:
+    """An answer, whatever keyboard and input method it was typed with."""
+    return unicodedata.normalize("NFKC", answer).strip().casefold()
 
 
 def confirm_same_meaning(asks: Mapping[str, Sequence[str]]) -> bool:

@@ -9,7 +9,7 @@ from psylist.catalog.read import Catalog
 from psylist.console import streams
 from psylist.console.changes import diff, report_change
 from psylist.console.progress import Spinner
-from psylist.console.prompts import ask
+from psylist.console.prompts import YES, choose
 from psylist.model import text_in
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
@@ -21,6 +21,13 @@ if TYPE_CHECKING:  # most runs propose nothing, and change nothing
 
 _INDENT = len("  - ")
 _NARROWEST = 20  # columns, below which lines are not broken any shorter
+_ANSWERS = {
+    "y": YES,
+    "n": frozenset(["n", "no", "否", "不"]),
+    "a": frozenset(["a", "all", "全部"]),
+    "q": frozenset(["q", "quit"]),
+}
+_HELP = "y accepts it, n leaves it, a accepts it and all that follow, q ends the walk"
 _HEADINGS = {
     "published": "Published",
     "renamed": "Renamed",
@@ -115,9 +122,7 @@ def render_issue(catalog: Catalog, report: RefreshReport) -> str:
 
 
 def _markdown(catalog: Catalog, report: RefreshReport) -> Iterator[str]:
-    number = len(report.proposals)
-    count = "1 proposal" if number == 1 else f"{number} proposals"
-    yield f"{count} for {report.entries} {'entry' if report.entries == 1 else 'entries'}."
+    yield f"{_found(report, 'proposal')}."
     for error in report.failures:
         yield f"\n> **{text_cell(str(error))}**"
     entries = {entry.id: entry for entry in catalog.entries}
@@ -153,8 +158,13 @@ def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def print_outcome(report: RefreshReport) -> None:
-    """What became of the sources, and how much was found."""
+def print_outcome(report: RefreshReport, *, are_others: bool = False) -> None:
+    """What became of the sources, and how much was found.
+
+    Args:
+        report: of the run.
+        are_others: whether further proposals were applied.
+    """
     for error in report.failures:
         streams.error(str(error))
     if report.failures:
@@ -173,10 +183,17 @@ def print_outcome(report: RefreshReport) -> None:
         streams.info(f"{entries} could be asked about the paper")
     if report.problem:
         streams.warning(report.problem)
+    streams.info(_found(report, "other proposal" if are_others else "proposal"))
+
+
+def _found(report: RefreshReport, noun: str) -> str:
+    """How many proposals there are, for how many of the entries that the run was about."""
     number = len(report.proposals)
+    found = _count(number, noun) if number else f"no {noun}s"
+    named = len({proposal.id for proposal in report.proposals})
+    of = f"{named:,} of " if 0 < named < report.entries else ""
     entries = "1 entry" if report.entries == 1 else f"{report.entries:,} entries"
-    found = _count(number, "proposal") if number else "no proposals"
-    streams.info(f"{found} for {entries}")
+    return f"{found} for {of}{entries}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -241,12 +258,8 @@ def walk_review(decided: "list[Reviewed]") -> None:
     waiting = [index for index, one in enumerate(decided) if not one.accept]
     for number, index in enumerate(waiting, 1):
         print_reviewed(decided[index], f"[{number}/{len(waiting)}]")
-        answer = ask("Accept? y/n/a/q", "n").casefold()
-        if answer.startswith("q"):
+        answer = choose("Accept? y/n/a/q", _ANSWERS, "n", _HELP)
+        for accepted in {"y": [index], "a": waiting[number - 1 :]}.get(answer, []):
+            decided[accepted] = decided[accepted].accepted()
+        if answer in {"a", "q"}:
             break
-        if answer in {"a", "all"}:
-            for other in waiting[number - 1 :]:
-                decided[other] = decided[other].accepted()
-            break
-        if answer in {"y", "yes", "是", "好"}:
-            decided[index] = decided[index].accepted()

@@ -325,7 +325,17 @@ def _add_link(union: MergeResult, links: dict[str, str], field_name: str, url: s
 def address_key(url: str) -> tuple[str, str]:
     """What two addresses of one page or one paper have in common."""
     found = _identifier(url)
-    return found.key if found.kind in _IDS else ("url", canonical_url(url))
+    return found.key if found.kind in _IDS else ("url", _page_key(url, found))
+
+
+def _page_key(url: str, found: Identifier) -> str:
+    """A page; that of a whole repository in the way in which its name is compared."""
+    page = canonical_url(url)
+    if found.kind == "github":
+        whole = canonical_url(found.url).casefold()
+        if page.casefold().removesuffix(".git") == whole:
+            return whole
+    return page
 
 
 def _identifier(url: str) -> Identifier:

@@ -13,7 +13,7 @@ import tomli
 from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, fields_end
 from psylist.catalog.toml_write import FIELDS
-from psylist.model import Entry, ListSettings, source_in
+from psylist.model import NAMES, Entry, ListSettings, source_in
 
 _HINT = "#~"
 _MARK = "\ue002"  # with the field's name, holds the place of a text that is not written yet
@@ -109,8 +109,8 @@ def _with_field(body: str, name: str, lines: Iterable[str], hint: str) -> str:
     """The body with hints and an empty text in the place of a field's mark."""
 
     def fill(match: re.Match[str]) -> str:
-        # Inside of an inline table a text over several lines would be hard to read.
-        empty = '""' if match["after"] else '"""\n"""'
+        # A name is one line; in an inline table a text over several would be hard to read.
+        empty = '""' if match["after"] or name in NAMES else '"""\n"""'
         return _as_hints(lines, hint) + match["before"] + empty + match["after"]
 
     return re.sub(

@@ -190,22 +190,46 @@ def _merge_items(
     if any(len({*items}) < len(items) for items in (one, two, before)):
         return None
     new = ([i for i in one if i not in before], [i for i in two if i not in before])
-    gone = {*before} - {*one} - {*two}
-    if is_sequence and gone and {*new[0]} - {*two} and {*new[1]} - {*one}:
+    lost = {*before} - {*one} - {*two}
+    if is_sequence and lost and {*new[0]} - {*two} and {*new[1]} - {*one}:
         return None
     shared = {*one} & {*two}
     orders = [[i for i in items if i in shared & {*before}] for items in (one, two, before)]
     if orders[0] != orders[1] and orders[2] not in orders[:2]:
         return None
     main, side = (one, two) if orders[1] == orders[2] else (two, one)
-    result = [i for i in main if i in side or i not in before]
+    if is_sequence and orders[0] == orders[1] and {*before} - {*main} and not {*before} - {*side}:
+        main, side = side, main  # what is put in finds its place by what was there before
+    gone = {i for i in main if i in before and i not in side} if is_sequence else set()
+    result = [i for i in main if i in side or i not in before or i in gone]
     place = len(result)
     for item in reversed(side):
         if item in result:
             place = result.index(item)
         elif item not in before:
-            result.insert(place, item)
-    return result
+            place = _insert(result, place, item, side, gone)
+    return [i for i in result if i not in gone]
+
+
+def _insert(
+    result: list[object], place: int, item: object, side: Sequence[object], gone: set[object]
+) -> int:
+    """Put in an item of a side, for one that it replaces or else at a place; returns where it is.
+
+    Args:
+        result: the other side's items, with those that this side has no more.
+        place: of the next item that both have.
+        item: to put in.
+        side: all items of this side.
+        gone: those that this side has no more.
+    """
+    start = next((n for n in range(place, 0, -1) if result[n - 1] in side), 0)
+    old = next((n for n in reversed(range(start, place)) if result[n] in gone), None)
+    if old is None:
+        result.insert(place, item)
+        return place
+    result[old] = item
+    return old
 
 
 def _merge_stamps(merged: MergedFields, sides: ThreeWay, first: str) -> None:

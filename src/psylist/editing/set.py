@@ -18,8 +18,10 @@ from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.model import NAMES, TRANSLATABLE, Entry
+from psylist.text.scripts import collapse_whitespace
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
+_LINES = {"title", "source", "venue", "authors", "tags"}
 _SWITCHES = {"more-authors", "pin", "draft"}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True,
           "false": False, "no": False, "off": False, "0": False}  # fmt: skip
@@ -277,7 +279,8 @@ def parse_value(field: str, text: str) -> object:
     if field in _LISTS:
         # "Li, Ming; Wang, Fang": where a semicolon stands, commas belong to the names.
         marks = "[;；]" if re.search("[;；]", text) else "[,，、]"
-        return [item.strip() for item in re.split(marks, text) if item.strip()]
+        items = [item.strip() for item in re.split(marks, text) if item.strip()]
+        return in_one_line(field, items)
     if field == "year":
         if not re.fullmatch(r"\s*\d{1,4}\s*", text, re.ASCII):
             raise UsageError(f"{text[:40]!r} is not a year")
@@ -288,7 +291,18 @@ def parse_value(field: str, text: str) -> object:
         except ValueError as error:
             message = f"{field}: {text!r} is not a valid date"
             raise UsageError(message) from error
-    return _plain_doi(text) if field == "doi" else text
+    return _plain_doi(text) if field == "doi" else in_one_line(field, text)
+
+
+def in_one_line(field: str, value: object) -> object:
+    """A value without the line breaks that it was pasted with, where its texts are one line."""
+    if field not in _LINES:
+        return value
+    if isinstance(value, list):
+        return [in_one_line(field, item) for item in value]
+    if isinstance(value, dict):
+        return {language: in_one_line(field, text) for language, text in value.items()}
+    return collapse_whitespace(value) if isinstance(value, str) else value
 
 
 def _day_in_letters(text: str) -> str:
@@ -331,7 +345,8 @@ def _assign(
     elif part:
         # A plain name is in every language: a new one in the first leaves the others the old one.
         shared = languages if field in NAMES and part == languages[0] else languages[:1]
-        fields[field] = _set_part(fields[field], part, text.strip() and text, shared)
+        words = str(in_one_line(field, text)) if text.strip() else ""
+        fields[field] = _set_part(fields[field], part, words, shared)
     elif field == "links" and text:
         raise UsageError("links: name the link", hint="As in links.code=https://…")
     else:

@@ -61,7 +61,8 @@ class Example:
 def find_example(siblings: Sequence[Sibling], title: str) -> Example | None:
     """The entry that a title is of; None if no sibling has such a text.
 
-    Of several the one where it stands alone, in a first line, in front of the others.
+    Of several the one in a section that may have entries, in a first line, where it stands alone,
+    in front of the others.
     """
     found = [Example(one, place) for one in siblings for place in _places_of(one, title)]
     return min(found, key=_rank, default=None)
@@ -193,6 +194,7 @@ def _signs_beside(place: Place) -> tuple[str, str]:
 def _rank(example: Example) -> tuple[bool, ...]:
     place, sibling = example.title, example.sibling
     return (
+        sibling.section.skip_reason != "",  # news may name it, too
         sibling.lines[place.line].place[:1] not in {"h", "c"},
         bool(place.before.strip(EDGES)),
         bool(place.behind.strip(EDGES)),

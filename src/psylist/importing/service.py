@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from psylist.catalog.atomic import ensure_parent, lock, prepare_output, replace_if_unchanged
 from psylist.catalog.history import recorded
 from psylist.catalog.order import place_blocks
+from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.references import follow_renames
 from psylist.catalog.toml_edit import insert_blocks
@@ -458,13 +459,13 @@ def _in_languages(texts: Mapping[str, str], first: str) -> object:
 
 
 def _outputs(path: Path, inputs: Sequence[InputFile]) -> dict[str, str]:
-    """The pages' paths relative to the data file; what came from stdin has none."""
+    """The pages' paths relative to the data file, as far as the list may write them."""
     outputs: dict[str, str] = {}
     for file in inputs:
         if file.name.lower().endswith((".md", ".markdown")):
             folder = os.path.abspath(path.parent)  # noqa: PTH100
             name = os.path.relpath(file.name, folder).replace(os.sep, "/")
-            if name not in outputs.values():
+            if name not in outputs.values() and not refuse_outside(path, Path(file.name)):
                 outputs[file.language] = name
     return outputs
 

@@ -83,10 +83,10 @@ class CheckOptions:
             indexes: of the selected entries; None for all.
             links: of them.
         """
-        if self.since and not indexes:
-            return [f"no entry has changed since {self.since}; no links were checked"]
         if indexes is not None and not indexes:
-            return ["no entry matches; no links were checked"]
+            chosen = " that was chosen" if self.ids or self.filters != Filter() else ""
+            what = f"{chosen} has changed since {self.since}" if self.since else " matches"
+            return [f"no entry{what}; no links were checked"]
         return [
             f"no link is on {host!r} (--only)"
             for host in sorted(self.hosts)

@@ -1,11 +1,12 @@
 """`psylist check`: runs the rules over a list, and writes what can be mended."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from psylist.catalog.field_places import find_lines
 from psylist.catalog.lookup import resolve_all
+from psylist.catalog.missing import missing_test
 from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
 from psylist.catalog.references import is_named
@@ -82,7 +83,7 @@ def check_list(catalog: Catalog, options: LintOptions, pages: PageCheck = no_pag
 
     Raises:
         UsageError: an option names no rule, or no version of the file.
-        DataFileError: the ``[check]`` table names no rule.
+        DataFileError: the ``[check]`` table names no rule, or no field.
         NotFoundError: a word names no entry.
     """
     rules = _wanted_rules(catalog, options)
@@ -135,12 +136,19 @@ def run_rules(
             if _is_ignored(catalog, finding):
                 context.ignored.add((finding.index, finding.code))
             else:
-                findings.append(finding)
+                findings.append(_with_open_fix(catalog, finding))
         context.ran.add(rule.code)
     return findings
 
 
 _FIRST = "PSY1"
+
+
+def _with_open_fix(catalog: Catalog, finding: Finding) -> Finding:
+    """A finding, without a fix that would change what stays as it is."""
+    fields = finding.fix.fields if finding.fix else None
+    is_open = not fields or _is_open(catalog, finding.index, fields)
+    return finding if is_open else replace(finding, fix=None)
 
 
 def _is_ignored(catalog: Catalog, finding: Finding) -> bool:
@@ -152,18 +160,28 @@ def _is_ignored(catalog: Catalog, finding: Finding) -> bool:
 
 def _wanted_rules(catalog: Catalog, options: LintOptions) -> list[Rule]:
     settings = catalog.check
-    for name in ("select", "ignore"):
+    _check_settings(catalog)
+    ignore = [*options.ignore, *(() if options.select else settings.ignore)]
+    return choose_rules(options.select or settings.select, ignore)
+
+
+def _check_settings(catalog: Catalog) -> None:
+    """Refuse settings that name a rule or a field that there is not, with their lines."""
+    settings = catalog.check
+    given: dict[str, Callable[[], object]] = {
+        "select": lambda: choose_rules(settings.select, ()),
+        "ignore": lambda: choose_rules(settings.ignore, ()),
+        "require": lambda: [missing_test(catalog.settings, name) for name in settings.require],
+    }
+    for name, judge in given.items():
         try:
-            choose_rules(getattr(settings, name), ())
+            judge()
         except UsageError as error:
-            line = field_lines(catalog.text, [(THE_LIST, f"check.{name}")])[
-                THE_LIST, f"check.{name}"
-            ]
+            place = (THE_LIST, f"check.{name}")
+            line = field_lines(catalog.text, [place])[place]
             raise DataFileError(
                 str(catalog.path), [Problem(line, "", f"{name!r}: {error}")], hint=error.hint
             ) from error
-    ignore = [*options.ignore, *(() if options.select else settings.ignore)]
-    return choose_rules(options.select or settings.select, ignore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +226,7 @@ def fix_list(path: Path, options: LintOptions, *, dry_run: bool) -> Fixed:
                 for finding in run_rules(catalog, rules, chosen, no_pages)
                 if finding.fix and (finding.fix.is_safe or options.unsafe)
             ]
-            changes, mended = _collect(catalog, fixable)
+            changes, mended = _collect(fixable)
             if not changes:
                 break
             number += mended
@@ -225,29 +243,24 @@ def fix_list(path: Path, options: LintOptions, *, dry_run: bool) -> Fixed:
 _Changes = dict[int, dict[tuple[str, ...], object | None]]
 
 
-def _collect(catalog: Catalog, findings: Sequence[Finding]) -> tuple[_Changes, int]:
+def _collect(findings: Sequence[Finding]) -> tuple[_Changes, int]:
     """The new fields of each entry, each field mended once, and how many findings that mends."""
     changes: _Changes = {}
     number = 0
     for finding in findings:
         fields = finding.fix.fields if finding.fix else None
-        if fields and _is_free(catalog, finding.index, fields, changes.get(finding.index, {})):
+        if fields and not fields.keys() & changes.get(finding.index, {}).keys():
             changes.setdefault(finding.index, {}).update(fields)
             number += 1
     return changes, number
 
 
-def _is_free(
-    catalog: Catalog,
-    index: int,
-    fields: Iterable[tuple[str, ...]],
-    taken: Collection[tuple[str, ...]],
-) -> bool:
-    """Whether fields are neither locked nor changed in this round."""
+def _is_open(catalog: Catalog, index: int, fields: Collection[tuple[str, ...]]) -> bool:
+    """Whether fields may be mended: an entry locks none, and nothing is called by the title."""
     entry = catalog.entries[index]
     if ("title",) in fields and index in catalog.unnamed and is_named(catalog, entry.id):
         return False  # its id is made of the title, and others would not find it again
-    return not any(path in taken or path[0] in entry.locked_fields for path in fields)
+    return not any(path[0] in entry.locked_fields for path in fields)
 
 
 def _with_fields(catalog: Catalog, changes: _Changes) -> str:
