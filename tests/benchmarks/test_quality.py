@@ -139,7 +139,7 @@ def test_pairs_count_from_both_sides_and_false_pairs_cost_precision() -> None:
 @pytest.mark.slow
 def test_every_set_of_the_repository_is_there_and_has_something_to_find() -> None:
     sections = measure()
-    assert len(sections) == 8
+    assert len(sections) == 9
     assert all(tally.expected for tallies in sections.values() for tally in tallies)
     assert sum(tally.expected for tally in written()) > 200
 
