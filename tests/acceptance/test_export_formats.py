@@ -130,6 +130,7 @@ BIBTEX = r"""@inproceedings{chen-etal-2025-catch,
 }
 """
 DRAFT = "1 entry is a draft, and left out\n"
+DRAFTS = '[[entries]]\ntitle = "Later"\ndraft = true\n'
 
 
 @pytest.fixture
@@ -196,6 +197,23 @@ def test_the_filters_of_list_choose_entries(
     )
     assert [record["id"] for record in records] == ids
     assert ("no entry matches" in ended.err) == (not ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "message"),
+    [
+        ("", [], "the list has no entries yet\n"),
+        (DRAFTS, [], "1 entry is a draft, and left out\n"),
+        (DRAFTS, ["--year", "1999"], "no entry matches\n"),
+    ],
+)
+@pytest.mark.parametrize("form", [["csv"], ["html", "-o", "site"]])
+def test_it_is_told_why_an_export_has_no_entries(
+    run: Run, sandbox: Path, text: str, words: list[str], message: str, form: list[str]
+) -> None:
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    said = run("export", "--format", *form, *words).err.splitlines(keepends=True)
+    assert [line for line in said if not line.startswith(("wrote", "no sitemap"))] == [message]
 
 
 @pytest.mark.usefixtures("listed")

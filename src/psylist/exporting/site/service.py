@@ -62,6 +62,7 @@ class Site:
         drafts: how many works are left out because they are drafts.
         lacks: what is left out because the address of the site is not known.
         wordless: the languages whose pages have English words.
+        total: how many entries the list has.
     """
 
     files: Mapping[str, bytes]
@@ -70,6 +71,7 @@ class Site:
     drafts: int = 0
     lacks: Sequence[str] = ()
     wordless: Sequence[str] = ()
+    total: int = 0
 
 
 def build_site(catalog: Catalog, options: SiteOptions) -> Site:
@@ -153,6 +155,7 @@ class _Builder:
             self._drafts,
             () if content.base else LACKS,
             [code for code in content.languages if not has_site_words(content.settings, code)],
+            len(self._catalog.entries),
         )
 
     def _add(self, path: str, text: str) -> None:
