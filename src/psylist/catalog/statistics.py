@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from psylist.catalog.query import count_tags, groups_of
 from psylist.catalog.read import Catalog
 from psylist.model import Entry
+from psylist.text.name_parts import listed_names
 from psylist.vocabulary.venues import parse_venue
 
 SUBJECTS = ("year", "added", "venue", "tag", "group", "kind", "language", "author")
@@ -64,7 +65,9 @@ def count_list(catalog: Catalog, indexes: Sequence[int]) -> Statistics:
                 Count(code, sum(entry.has(code, settings.first) for entry in entries))
                 for code in settings.languages
             ],
-            "author": _by_number(name for e in entries for name in dict.fromkeys(e.authors)),
+            "author": _by_number(
+                name for e in entries for name in dict.fromkeys(listed_names(e.authors))
+            ),
         },
     )
 

@@ -131,6 +131,14 @@ def test_programs_read_what_a_page_says_of_itself(pages: dict[str, str]) -> None
         assert record["@type"] == ("Dataset" if "c-" in name else kind)
 
 
+def test_persons_are_called_as_people_read_their_names() -> None:
+    site = make_site(HEAD + entries('id="a"\ntitle="T"\nauthors=["Moss, Ada", "{Owl Team}"]'))
+    assert (
+        '{"@type":"Person","name":"Ada Moss"},{"@type":"Person","name":"Owl Team"}'
+        in (site["works/a.html"])
+    )
+
+
 def test_a_page_is_in_its_own_language_only() -> None:
     site = make_site(
         HEAD + entries('id="a"\ntitle="T"\nsummary.en="A summary."\nsummary.zh="一段摘要。"')
