@@ -17,6 +17,7 @@ HELP = "See `psylist {} --help`."
         (["lsit"], "unknown command 'lsit'", "Did you mean `psylist list`?"),
         (["exprot"], "unknown command 'exprot'", "Did you mean `psylist export`?"),
         (["ad"], "unknown command 'ad'", "Did you mean `psylist add`?"),
+        (["psylist", "check"], "unknown command 'psylist'", "Leave out psylist: check, list, …"),
         (["xyzzy"], "unknown command 'xyzzy'", "See `psylist --help`."),
         (["li'st"], 'unknown command "li\'st"', "Did you mean `psylist list`?"),
         (["list", "--jsn"], "unknown option '--jsn'", "Did you mean --json?"),

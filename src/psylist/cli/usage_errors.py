@@ -74,6 +74,8 @@ def _describe(error: TyperException, commands: Sequence[str]) -> tuple[str, str]
 
 def _describe_arguments(message: str, commands: Sequence[str]) -> tuple[str, str]:
     if match := _UNKNOWN_COMMAND.match(message):
+        if match[1][1:-1] == "psylist":  # in the GitHub Action, a line pasted behind `psylist`
+            return f"unknown command {match[1]}", "Leave out psylist: check, list, …"
         near = get_close_matches(match[1][1:-1], commands)
         return f"unknown command {match[1]}", _did_you_mean(f"`psylist {name}`" for name in near)
     if match := _EXTRA.fullmatch(message):
