@@ -252,11 +252,38 @@ def test_a_file_is_written_whole_and_compared(run: Run, listed: Path) -> None:
         (["--format", "docx"], "docx"),
         (["--format", "csv", "--tag", ""], "--tag needs a value"),
         (["--format", "csv", "--year", "soon"], "'soon' is not a year"),
+        (["-o", "refs.bib"], "refs.bib: what is written is Markdown, and .bib is for BibTeX\n"),
+        (["-o", "refs.bib"], "hint: Use --format bibtex, or another name.\n"),
+        (["-o", "a/list.CSV", "--check"], "what is written is Markdown, and .CSV is for CSV\n"),
+        (["--format", "json", "-o", "a.bib"], "what is written is JSON, and .bib is for BibTeX\n"),
+        (["--format", "csv", "-o", "a.md"], "what is written is CSV, and .md is for Markdown\n"),
+        (["--format", "csv", "-o", "a.md"], "hint: Use another name.\n"),
+        (["--format", "json", "-o", "a.jsonl"], "hint: Use --format jsonl, or another name.\n"),
     ],
 )
-def test_what_makes_no_sense_is_wrong_usage(run: Run, words: list[str], message: str) -> None:
+def test_what_makes_no_sense_is_wrong_usage(
+    run: Run, sandbox: Path, words: list[str], message: str
+) -> None:
+    before = sorted(sandbox.iterdir())
     ended = run("export", *words)
-    assert (ended.code, ended.out, message in ended.err) == (2, "", True)
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True), ended
+    assert sorted(sandbox.iterdir()) == before
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("biblatex", "a.bib"),
+        ("csl", "a.json"),
+        ("jsonfeed", "a.json"),
+        ("json", "a.txt"),
+        ("atom", "a.xml"),
+        ("jsonl", "a"),
+    ],
+)
+def test_a_file_may_be_called_as_its_format_is_or_otherwise(run: Run, form: str, name: str) -> None:
+    assert run("export", "--format", form, "-o", name).code == 0
 
 
 def test_a_key_stays_when_others_are_added_and_the_list_is_not_written(
