@@ -105,7 +105,7 @@ class _Builder:
         self._works = Works(
             entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
         )
-        self._records = bibtex_records(replace(self._works, entries=self._with_status(entries)))
+        self._records = self._records_in(languages[0], range(len(entries)))
         names = page_names(entry.id for entry in entries)
         self._content = SiteContent(
             settings,
@@ -125,12 +125,28 @@ class _Builder:
         self._tags = tag_names(entries)
         self._files: dict[str, bytes] = {}
 
-    def _with_status(self, entries: Sequence[Entry]) -> Sequence[Entry]:
-        """The entries with what has become of each in its note, for a record without a status."""
-        if not any(entry.status for entry in entries):
-            return entries
-        successors = find_successors(self._catalog.entries)
-        return show_status(entries, self._settings, self._works.own_language, successors)
+    def _records_in(self, language: str, indexes: Sequence[int]) -> list[tuple[str, str]]:
+        """Works as records of BibTeX, those with a status with what has become of each."""
+        works = self._works
+        entries: Sequence[Entry] = [works.entries[index] for index in indexes]
+        if any(entry.status for entry in entries):
+            successors = find_successors(self._catalog.entries)
+            entries = show_status(entries, self._settings, language, successors)
+        keys = [works.keys[index] for index in indexes]
+        return bibtex_records(replace(works, entries=entries, keys=keys, language=language))
+
+    def _content_in(self, language: str) -> SiteContent:
+        """What the pages of a language are made of: with records that have its words."""
+        entries, records = self._works.entries, [*self._content.records]
+        own = [
+            index
+            for index, entry in enumerate(entries)
+            if entry.status or isinstance(entry.title, dict)
+        ]
+        if language != self._works.language:
+            for index, (_, plain) in zip(own, self._records_in(language, own), strict=True):
+                records[index] = plain
+        return replace(self._content, records=records)
 
     def build(self) -> Site:
         """The site."""
@@ -162,7 +178,7 @@ class _Builder:
         self._files[path] = text.encode("utf-8", "replace")
 
     def _add_language(self, language: str) -> None:
-        content = self._content
+        content = self._content_in(language)
         root = "../" if content.folder(language) else ""
         title = site_words(self._settings, language).feed
         alternates = [
