@@ -18,6 +18,7 @@ from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.model import NAMES, TRANSLATABLE, Entry
+from psylist.text.enumeration import join_words
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
 _SWITCHES = {"more-authors", "pin", "draft"}
@@ -349,15 +350,11 @@ def _refuse_over_languages(fields: Fields, assignment: str) -> None:
     if match is None or match["part"] or not match["value"].strip() or not isinstance(old, dict):
         return
     field, codes = match["field"], [*old]
-    texts = f"a text in {codes[0]}" if len(codes) == 1 else f"texts in {_listed(codes)}"
+    texts = f"a text in {codes[0]}" if len(codes) == 1 else f"texts in {join_words(codes)}"
     raise UsageError(
         f"{field} has {texts}: say {field}.{codes[0]}=…",
         hint="Use --all-languages to put one text in the place of all.",
     )
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _edit_list(old: object, field: str, text: str, sign: str, tags: KnownTags | None) -> list[str]:
