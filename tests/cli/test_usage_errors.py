@@ -55,6 +55,11 @@ HELP = "See `psylist {} --help`."
             "Did you mean --kind paper?",
         ),
         (
+            ["init", "--with", "pages,schema"],
+            "--with: 'pages,schema' is not one of pages, schema, workflow, site, pre-commit, forms",
+            "Did you mean --with pages --with schema?",
+        ),
+        (
             ["list", "--sort", "x"],
             "--sort: 'x' is not one of year, date, title, venue, added",
             HELP.format("list"),
