@@ -34,6 +34,8 @@ ARXIV = "2509.25733"
         ({"venue": "全国计算语言学会议"}, "conference"),
         ({"venue": "人民卫生出版社"}, "book"),
         ({"venue": "Oxford University Press"}, "book"),
+        ({"venue": "Cortex (in press)"}, "article"),
+        ({"venue": "Cortex, In Press"}, "article"),
         ({"venue": "硕士论文，北京大学"}, "thesis"),
         ({"venue": "Technical Report, OpenAI"}, "report"),
         ({"kind": "dataset", "venue": "EMNLP 2024"}, "conference"),

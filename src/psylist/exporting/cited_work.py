@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[WorkType, re.Pattern[str]], ...] = (
     (
         "book",
         re.compile(
-            r"\bpress\b|\bpublish(?:er|ers|ing)\b|\bverlag\b|\bbooks?\b|出版社|书局|书店",
+            r"(?<!\bin )\bpress\b|\bpublish(?:er|ers|ing)\b|\bverlag\b|\bbooks?\b|出版社|书局|书店",
             re.IGNORECASE,
         ),
     ),
