@@ -244,7 +244,10 @@ def test_line_breaks_of_windows_stay(run: Run, entries: Path) -> None:
 BAD = [
     (["venue"], "expected FIELD=VALUE, got 'venue'"),
     (["=x"], "expected FIELD=VALUE, got '=x'"),
-    (["colour=red"], "unknown field 'colour'"),
+    (["colour=red"], "unknown field 'colour'\nhint: Fields: id, "),
+    (["Venue=V"], "unknown field 'Venue'\nhint: Did you mean venue?\n"),
+    (["more_authors=true"], "unknown field 'more_authors'\nhint: Did you mean more-authors?\n"),
+    (["link.code=https://example.org"], "unknown field 'link'\nhint: Did you mean links?\n"),
     (["year=soon"], "'soon' is not a year"),
     (["year=12"], "'year' is out of range"),
     (["date=2025-02-30"], "date: '2025-02-30' is not a valid date"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from psylist.catalog.decode import nearest_word
 from psylist.catalog.lookup import describe_taken, resolve_id
 from psylist.catalog.query import KnownTags
 from psylist.catalog.read import Catalog, read_text
@@ -319,8 +320,9 @@ def _assign(
         raise _not_an_assignment(assignment)
     field, part, sign, text = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
-        message = f"unknown field {field!r}"
-        raise UsageError(message, hint=f"Fields: {', '.join(FIELDS)}.")
+        near = nearest_word(field.lower(), [*FIELDS])
+        hint = f"Did you mean {near}?" if near else f"Fields: {', '.join(FIELDS)}."
+        raise UsageError(f"unknown field {field!r}", hint=hint)
     if field == "made-from":
         hint = "Use `psylist translations stamp` once a translation says what its source says."
         raise UsageError("'made-from' is not set by hand", hint=hint)
