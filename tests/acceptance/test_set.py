@@ -318,6 +318,15 @@ def test_a_dry_run_of_what_is_so_already_prints_nothing(run: Run) -> None:
     assert run("set", "catch", "year=2025", "-n") == Ended(0, "", "nothing to change\n")
 
 
+def test_a_link_is_meant_in_any_letter_case(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "links.Code=https://example.org/new").code == 0
+    text = entries.read_text("utf-8")
+    assert 'links.code = "https://example.org/new"\n' in text
+    assert "Code" not in text.replace("Codes", "")
+    assert run("set", "catch", "links.CODE=").code == 0
+    assert "links" not in entries.read_text("utf-8").partition('id = "catch"')[2].partition("[[")[0]
+
+
 def test_languages_and_links_with_a_hyphen_are_set(run: Run, sandbox: Path) -> None:
     file = sandbox / "hyphens.toml"
     file.write_text('[list]\nlanguages = ["en", "zh-TW"]\n[[entries]]\nid = "a"\ntitle = "A"\n')

@@ -334,6 +334,7 @@ def _assign(
     elif part:
         # A plain name is in every language: a new one in the first leaves the others the old one.
         shared = languages if field in NAMES and part == languages[0] else languages[:1]
+        part = _own_part(fields[field], part) if field == "links" else part
         fields[field] = _set_part(fields[field], part, text.strip() and text, shared)
     elif field == "links" and text:
         raise UsageError("links: name the link", hint="As in links.code=https://…")
@@ -371,6 +372,12 @@ def _edit_list(old: object, field: str, text: str, sign: str, tags: KnownTags | 
     if sign == "+":
         return items + [item for item in given if item not in items]
     return [item for item in items if item not in given]
+
+
+def _own_part(old: object, part: str) -> str:
+    """A kind of link as the entry has it, which may be in another letter case."""
+    own = old if isinstance(old, dict) and part not in old else {}
+    return next((kind for kind in own if kind.casefold() == part.casefold()), part)
 
 
 def _set_part(old: object, part: str, text: str, languages: Sequence[str]) -> dict[str, str] | None:
