@@ -290,6 +290,11 @@ def test_a_missing_translation_falls_back_and_is_counted_on_stderr(run: Run, ent
     entries.write_text(bare + '[[entries]]\ntitle.en = "Other"\n', "utf-8")
     assert run("export", "-l", "zh").err.startswith("2 entries are not translated into 'zh'")
     assert run("export", "-l", "en").err == ""
+    own = 'title.en = "T"\ndescription = "D"\nheader = "H"\n'
+    entries.write_text(bare.replace('title = "Papers"\n', own), "utf-8")
+    assert run("export", "-l", "zh").err.startswith(
+        "1 entry and the list's title, description and header are not translated into 'zh'"
+    )
 
 
 def test_a_page_that_github_will_not_render_whole_gets_a_warning(run: Run, entries: Path) -> None:

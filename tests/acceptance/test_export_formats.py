@@ -130,6 +130,7 @@ BIBTEX = r"""@inproceedings{chen-etal-2025-catch,
 }
 """
 DRAFT = "1 entry is a draft, and left out\n"
+DRAFTS = '[[entries]]\ntitle = "Later"\ndraft = true\n'
 
 
 @pytest.fixture
@@ -198,6 +199,23 @@ def test_the_filters_of_list_choose_entries(
     assert ("no entry matches" in ended.err) == (not ids)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "message"),
+    [
+        ("", [], "the list has no entries yet\n"),
+        (DRAFTS, [], "1 entry is a draft, and left out\n"),
+        (DRAFTS, ["--year", "1999"], "no entry matches\n"),
+    ],
+)
+@pytest.mark.parametrize("form", [["csv"], ["html", "-o", "site"]])
+def test_it_is_told_why_an_export_has_no_entries(
+    run: Run, sandbox: Path, text: str, words: list[str], message: str, form: list[str]
+) -> None:
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    said = run("export", "--format", *form, *words).err.splitlines(keepends=True)
+    assert [line for line in said if not line.startswith(("wrote", "no sitemap"))] == [message]
+
+
 @pytest.mark.usefixtures("listed")
 def test_json_is_what_list_prints_with_keys_and_without_drafts(run: Run) -> None:
     records = json.loads(run("list", "--json").out)[:2]
@@ -234,11 +252,38 @@ def test_a_file_is_written_whole_and_compared(run: Run, listed: Path) -> None:
         (["--format", "docx"], "docx"),
         (["--format", "csv", "--tag", ""], "--tag needs a value"),
         (["--format", "csv", "--year", "soon"], "'soon' is not a year"),
+        (["-o", "refs.bib"], "refs.bib: what is written is Markdown, and .bib is for BibTeX\n"),
+        (["-o", "refs.bib"], "hint: Use --format bibtex, or another name.\n"),
+        (["-o", "a/list.CSV", "--check"], "what is written is Markdown, and .CSV is for CSV\n"),
+        (["--format", "json", "-o", "a.bib"], "what is written is JSON, and .bib is for BibTeX\n"),
+        (["--format", "csv", "-o", "a.md"], "what is written is CSV, and .md is for Markdown\n"),
+        (["--format", "csv", "-o", "a.md"], "hint: Use another name.\n"),
+        (["--format", "json", "-o", "a.jsonl"], "hint: Use --format jsonl, or another name.\n"),
     ],
 )
-def test_what_makes_no_sense_is_wrong_usage(run: Run, words: list[str], message: str) -> None:
+def test_what_makes_no_sense_is_wrong_usage(
+    run: Run, sandbox: Path, words: list[str], message: str
+) -> None:
+    before = sorted(sandbox.iterdir())
     ended = run("export", *words)
-    assert (ended.code, ended.out, message in ended.err) == (2, "", True)
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True), ended
+    assert sorted(sandbox.iterdir()) == before
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("biblatex", "a.bib"),
+        ("csl", "a.json"),
+        ("jsonfeed", "a.json"),
+        ("json", "a.txt"),
+        ("atom", "a.xml"),
+        ("jsonl", "a"),
+    ],
+)
+def test_a_file_may_be_called_as_its_format_is_or_otherwise(run: Run, form: str, name: str) -> None:
+    assert run("export", "--format", form, "-o", name).code == 0
 
 
 def test_a_key_stays_when_others_are_added_and_the_list_is_not_written(

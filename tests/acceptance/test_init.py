@@ -588,6 +588,21 @@ def test_the_weekly_issue_has_no_such_part_without_them_and_says_what_failed(
     assert ("psylist find failed: see the log of this run." in report) is is_broken
 
 
+def test_the_weekly_issue_is_no_longer_than_github_takes(suggestion: Path) -> None:
+    lines = [f"entry-{number}\tzh\tmissing" for number in range(5000)]
+    report = "\n".join(["## Translations", "", "```text", *lines, "```", ""])
+    (suggestion / "report.md").write_text(report, "utf-8")
+    env = surroundings(suggestion, REPOSITORY="owner/list", TITLE="Found")
+    (step,) = [one for one in steps(suggestion, "weekly") if "report.md" in one["run"]][1:]
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=suggestion, env=env, check=True)
+    told = (Path(env["RUNNER_TEMP"]) / "gh.txt").read_text("utf-8")
+    assert "entry-1000\tzh\tmissing\n" in told
+    assert len(told) < 65_536
+    assert told.endswith(
+        "\tmissing\n```\n\nThere is more than an issue holds: run psylist for all.\n"
+    )
+
+
 def test_the_help_says_that_yes_writes_everything(run: Run) -> None:
     words = " ".join(run("init", "--help").out.split())
     assert "Ask nothing; without --with, write everything." in words

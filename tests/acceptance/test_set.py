@@ -247,7 +247,10 @@ def test_line_breaks_of_windows_stay(run: Run, entries: Path) -> None:
 BAD = [
     (["venue"], "expected FIELD=VALUE, got 'venue'"),
     (["=x"], "expected FIELD=VALUE, got '=x'"),
-    (["colour=red"], "unknown field 'colour'"),
+    (["colour=red"], "unknown field 'colour'\nhint: Fields: id, "),
+    (["Venue=V"], "unknown field 'Venue'\nhint: Did you mean venue?\n"),
+    (["more_authors=true"], "unknown field 'more_authors'\nhint: Did you mean more-authors?\n"),
+    (["link.code=https://example.org"], "unknown field 'link'\nhint: Did you mean links?\n"),
     (["year=soon"], "'soon' is not a year"),
     (["year=12"], "'year' is out of range"),
     (["date=2025-02-30"], "date: '2025-02-30' is not a valid date"),
@@ -316,6 +319,15 @@ def test_a_dry_run_is_coloured_where_colours_are_wanted(
 
 def test_a_dry_run_of_what_is_so_already_prints_nothing(run: Run) -> None:
     assert run("set", "catch", "year=2025", "-n") == Ended(0, "", "nothing to change\n")
+
+
+def test_a_link_is_meant_in_any_letter_case(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "links.Code=https://example.org/new").code == 0
+    text = entries.read_text("utf-8")
+    assert 'links.code = "https://example.org/new"\n' in text
+    assert "Code" not in text.replace("Codes", "")
+    assert run("set", "catch", "links.CODE=").code == 0
+    assert "links" not in entries.read_text("utf-8").partition('id = "catch"')[2].partition("[[")[0]
 
 
 def test_languages_and_links_with_a_hyphen_are_set(run: Run, sandbox: Path) -> None:

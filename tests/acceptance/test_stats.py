@@ -75,6 +75,13 @@ def test_in_a_pipe_every_number_has_a_line(run: Run) -> None:
     ]
 
 
+def test_an_author_is_one_however_the_name_is_written(run: Run, entries: Path) -> None:
+    text = entries.read_text("utf-8").replace('["王小明"]', '["Lee, Ann", "{Owl Team}", "et al."]')
+    entries.write_text(text, "utf-8")
+    found = json.loads(run("stats", "--json").out)
+    assert found["author"] == {"Ann Lee": 2, "Owl Team": 1, "王小明": 1}
+
+
 def test_json_has_the_same_numbers(run: Run) -> None:
     found = json.loads(run("stats", "--json").out)
     assert (found["total"], found["drafts"]) == (3, 1)

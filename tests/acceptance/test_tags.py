@@ -188,8 +188,11 @@ def test_those_in_a_topic_move_with_it(run: Run, entries: Path) -> None:
 
 def test_a_record_of_the_new_name_stays_as_it_is(run: Run, entries: Path) -> None:
     entries.write_text(LIST + RECORDS, "utf-8")
-    assert run("tags", "rename", "cbt", "数据").code == 0
+    ended = run("tags", "rename", "cbt", "数据")
+    assert ended.code == 0
+    assert "\ncbt stays in [tags] and in legends; remove it there if nobody needs it\n" in ended.err
     assert entries.read_text("utf-8").endswith(RECORDS)
+    assert "stays" not in run("tags", "rename", "therapy", "x").err
 
 
 @pytest.mark.parametrize(

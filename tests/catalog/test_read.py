@@ -245,6 +245,7 @@ LIST_FLAWS = {
     "markdown = 1": "'markdown' takes true or false, not a number",
     'header.zh = "x"': "unknown language in 'header': 'zh' (known: en)",
     'phrases.en.yaer = "x"': "unknown key in 'phrases.en': 'yaer', did you mean 'year'?",
+    'phrases.en.et_al = "x"': "unknown key in 'phrases.en': 'et_al', did you mean 'et-al'?",
     'phrases.en.year = "{yaer}"': "unknown word in braces 'yaer', did you mean 'year'?",
     'phrases.en.month = " "': "'month' is empty; leave it out or give it a text",
     'phrases.en.columns.titel = "x"': "unknown column 'titel', did you mean 'title'?",

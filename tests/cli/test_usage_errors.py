@@ -17,6 +17,7 @@ HELP = "See `psylist {} --help`."
         (["lsit"], "unknown command 'lsit'", "Did you mean `psylist list`?"),
         (["exprot"], "unknown command 'exprot'", "Did you mean `psylist export`?"),
         (["ad"], "unknown command 'ad'", "Did you mean `psylist add`?"),
+        (["psylist", "check"], "unknown command 'psylist'", "Leave out psylist: check, list, …"),
         (["xyzzy"], "unknown command 'xyzzy'", "See `psylist --help`."),
         (["li'st"], 'unknown command "li\'st"', "Did you mean `psylist list`?"),
         (["list", "--jsn"], "unknown option '--jsn'", "Did you mean --json?"),
@@ -52,6 +53,11 @@ HELP = "See `psylist {} --help`."
             ["list", "--kind", "papr"],
             "--kind: 'papr' is not one of paper, project, dataset, survey, tool",
             "Did you mean --kind paper?",
+        ),
+        (
+            ["init", "--with", "pages,schema"],
+            "--with: 'pages,schema' is not one of pages, schema, workflow, site, pre-commit, forms",
+            "Did you mean --with pages --with schema?",
         ),
         (
             ["list", "--sort", "x"],

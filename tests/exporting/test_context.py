@@ -133,6 +133,16 @@ def test_a_legend_has_every_tag_by_its_group() -> None:
     assert rendered(line, [], "zh") == "方法:认知疗法;:a_b;"
 
 
+def test_a_topic_has_the_works_of_the_topics_in_it_as_its_section_has() -> None:
+    tagged = [["reeds"], ["reeds/tall", "reeds"], ["reeds/tall/dry"], ["fog/sea"]]
+    works = [Entry(id=str(n), title="T", tags=tags) for n, tags in enumerate(tagged)]
+    line = (
+        "{% for group in legend %}{% for tag in group.tags %}{{ tag }} {{ tag.works }};"
+        "{% endfor %}{% endfor %}"
+    )
+    assert "fog/sea 1;reeds 3;reeds/tall 2;reeds/tall/dry 1;" in rendered(line, works)
+
+
 CONTENTS = (
     "{% for line in contents %}{{ line.level }} {{ line.heading }} {{ line.address }}"
     "{{ line.count }};{% endfor %}"

@@ -79,6 +79,12 @@ def test_venues_are_named_without_year_and_track_in_alphabetical_order() -> None
     ]  # fmt: skip
 
 
+def test_a_venue_that_nobody_knows_is_one_in_all_years() -> None:
+    venues = ["FogConf 2023", "FogConf (2024)", "FogConf'22", "FogConf2021", "Reeds, 2020", "Reeds"]
+    works = [work(name, venue=venue) for name, venue in zip("abcdef", venues, strict=True)]
+    assert shown(works, ["venue"]) == ["##4 FogConf: abcd", "##2 Reeds: ef"]
+
+
 def test_kinds_come_in_one_order_whatever_they_are_called() -> None:
     works = [work("a", kind="tool"), work("b"), work("c", kind="dataset"), work("d")]
     assert shown(works, ["kind"]) == ["##2 Papers: bd", "##1 Datasets: c", "##1 Tools: a"]

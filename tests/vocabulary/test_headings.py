@@ -23,6 +23,8 @@ from psylist.vocabulary.headings import (
         ("IV. Lamps :fire:", "Lamps"),
         ("3D Lamps?", "3D Lamps?"),
         ("灯（12 篇）", "灯"),
+        ("Lamp Letters, 12(3)", "Lamp Letters, 12(3)"),
+        ("Lamps 2 (3)", "Lamps 2"),
         ("  Lamps\n of Oil ", "Lamps of Oil"),
         ('Overviews of the "Fog Crisis"', 'Overviews of the "Fog Crisis"'),
         ('1. "Lamps":', "Lamps"),

@@ -15,6 +15,7 @@ from psylist.vocabulary.venues import (
     preprint_server,
     published_venue,
     same_venue,
+    series_name,
 )
 
 # As lists write them.
@@ -388,3 +389,19 @@ def test_services_abbreviate_journals_and_name_the_sponsors_of_conferences(
     text: str, name: str
 ) -> None:
     assert canonical_venue(text) == name
+
+
+@pytest.mark.parametrize(
+    ("venue", "series"),
+    [
+        ("EMNLP 2024 Findings", "EMNLP"),
+        ("FogConf 2023", "FogConf"),
+        ("大雾会议（2021）", "大雾会议"),
+        ("Reeds, 12(3)", "Reeds, 12(3)"),
+        ("Reeds 366(1876)", "Reeds 366(1876)"),
+        ("FogConf 2023 Demos", "FogConf 2023 Demos"),
+        ("2023", "2023"),
+    ],
+)
+def test_a_series_is_a_venue_without_its_year(venue: str, series: str) -> None:
+    assert series_name(venue) == series

@@ -72,7 +72,7 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
 def _with_remedy(name: str, key: str, value: object, error: str) -> str:
     unknown = re.search(r"unknown field `(.+?)`", error)
     if unknown and key in _INNER:
-        return unknown_key(unknown[1], _INNER[key].__struct_fields__, f"key in {name!r}:")
+        return unknown_key(unknown[1], _INNER[key].__struct_encode_fields__, f"key in {name!r}:")
     return _REMEDIES[key].format(name=name, value=value)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from psylist.catalog.query import count_tags, groups_of
 from psylist.catalog.read import Catalog
 from psylist.model import Entry
-from psylist.vocabulary.venues import parse_venue
+from psylist.text.name_parts import listed_names
+from psylist.vocabulary.venues import series_name
 
 SUBJECTS = ("year", "added", "venue", "tag", "group", "kind", "language", "author")
 """What entries are counted by, in the order in which it is shown."""
@@ -64,7 +65,9 @@ def count_list(catalog: Catalog, indexes: Sequence[int]) -> Statistics:
                 Count(code, sum(entry.has(code, settings.first) for entry in entries))
                 for code in settings.languages
             ],
-            "author": _by_number(name for e in entries for name in dict.fromkeys(e.authors)),
+            "author": _by_number(
+                name for e in entries for name in dict.fromkeys(listed_names(e.authors))
+            ),
         },
     )
 
@@ -76,8 +79,7 @@ def count_years(entries: Iterable[Entry]) -> list[Count]:
 
 def series_of(entry: Entry) -> str:
     """The conference or journal that a work appeared at, without year and track."""
-    venue = parse_venue(entry.venue or "")
-    return venue.name if venue else (entry.venue or "")
+    return series_name(entry.venue or "")
 
 
 def _by_time(labels: Iterable[str]) -> list[Count]:

@@ -181,8 +181,11 @@ def _export_pages(catalog: "Catalog", options: "ExportOptions") -> int:
     """Print pages, write them into files, or compare them with those; the exit code."""
     from psylist.console import pages as report
     from psylist.console.streams import print_failures
+    from psylist.exporting.formats.table import refuse_ending
     from psylist.exporting.service import plan_pages, render_pages
 
+    if options.file is not None:
+        refuse_ending(options.file, "")
     if not options.is_for_files:
         report.print_pages(render_pages(catalog, options))
         return 0
@@ -285,9 +288,12 @@ def _export_format(
     from psylist.console import format_report as report
     from psylist.errors import UsageError
     from psylist.exporting.formats.service import plan_file, render_format, write_file
+    from psylist.exporting.formats.table import refuse_ending
 
     if check and target is None:
         raise UsageError("--check compares a file; name it with -o FILE")
+    if target is not None:
+        refuse_ending(target, options.format)
     export = render_format(catalog, options)
     if target is None:
         report.print_export(export)

@@ -67,4 +67,4 @@ def command(
         for line in plain.untranslated_lines(catalog.settings, filters.missing):
             streams.info(line)
     if not entries and not json:
-        streams.info("no entry matches" if catalog.entries else "the list has no entries yet")
+        streams.info(plain.explain_none(len(catalog.entries)))

@@ -73,3 +73,5 @@ def _rename(path: Path, old: str, new: str, *, dry_run: bool) -> None:
     report_change(result.before, result.after, dry_run=dry_run, message=message)
     if result.locked:
         streams.info(f"also where tags are locked: {name_entries(result.locked)}")
+    for tag in result.left:
+        streams.info(f"{tag} stays in [tags] and in legends; remove it there if nobody needs it")

@@ -74,6 +74,8 @@ def _describe(error: TyperException, commands: Sequence[str]) -> tuple[str, str]
 
 def _describe_arguments(message: str, commands: Sequence[str]) -> tuple[str, str]:
     if match := _UNKNOWN_COMMAND.match(message):
+        if match[1][1:-1] == "psylist":  # in the GitHub Action, a line pasted behind `psylist`
+            return f"unknown command {match[1]}", "Leave out psylist: check, list, …"
         near = get_close_matches(match[1][1:-1], commands)
         return f"unknown command {match[1]}", _did_you_mean(f"`psylist {name}`" for name in near)
     if match := _EXTRA.fullmatch(message):
@@ -89,10 +91,18 @@ def _describe_value(error: exceptions.BadParameter) -> tuple[str, str]:
         return f"{name}: must be {_range(kind)}, not {match[1].removesuffix('.0')}", ""
     if match := _NOT_A_CHOICE.fullmatch(error.message):
         choices = re.findall(r"'([^']*)'", match[2])
-        near = get_close_matches(match[1][1:-1], choices, n=1)
         message = f"{name}: {match[1]} is not one of {', '.join(choices)}"
-        return message, _did_you_mean(f"{name} {choice}" for choice in near)
+        return message, _choice_meant(error.param, name, match[1][1:-1], choices)
     return f"{name}: {_as_clause(error.message)}", ""
+
+
+def _choice_meant(param: Any, name: str, value: str, choices: Sequence[str]) -> str:
+    """The values that may be meant: one that is alike, or several with commas between them."""
+    several = [one.strip() for one in value.split(",")]
+    if getattr(param, "multiple", False) and {*several} <= {*choices}:
+        return _did_you_mean([" ".join(f"{name} {choice}" for choice in several)])
+    near = get_close_matches(value, choices, n=1)
+    return _did_you_mean(f"{name} {choice}" for choice in near)
 
 
 def _range(kind: Any) -> str:

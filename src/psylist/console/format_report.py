@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from psylist.console import streams
 from psylist.console.pages import print_outdated
+from psylist.console.plain import explain_none
 from psylist.text.escape import escape_controls
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def print_file(change: "FileChange", export: "FormatExport", *, is_check: bool) 
 
 def _print_notes(export: "FormatExport") -> None:
     """Print which entries are left out, and which show a text in another language."""
-    if not export.number:
-        streams.info("no entry matches")
+    if not (export.number or export.drafts or export.undated):
+        streams.info(explain_none(export.total))
     if export.drafts:
         verb = "is a draft" if export.drafts == 1 else "are drafts"
         streams.info(f"{_count(export.drafts)} {verb}, and left out")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from psylist.console import streams
+from psylist.text.enumeration import join_words
 
 if TYPE_CHECKING:  # a test of what is printed renders no page
     from psylist.exporting.render import RenderedPage
@@ -29,9 +30,10 @@ def print_pages(pages: Mapping[str, "RenderedPage"]) -> None:
 
 def print_fallbacks(page: "RenderedPage", language: str) -> None:
     """Print what a page shows in another language, if anything."""
-    own = [f"the list's {field}" for field in page.own_fallbacks]
-    number = page.fallbacks
-    parts = [*([f"{number} {'entry' if number == 1 else 'entries'}"] if number else []), *own]
+    own, number = page.own_fallbacks, page.fallbacks
+    parts = [f"{number} {'entry' if number == 1 else 'entries'}"] if number else []
+    if own:
+        parts.append(f"the list's {join_words(own)}")
     if parts:
         verb = "is" if len(own) + number == 1 else "are"
         streams.info(

@@ -12,6 +12,15 @@ COLUMNS = ("year", "title", "source", "languages", "id")
 _COLOURS = ("36", "1", "32", "35", "33")
 
 
+def explain_none(total: int) -> str:
+    """Why nothing is shown.
+
+    Args:
+        total: how many entries the list has.
+    """
+    return "no entry matches" if total else "the list has no entries yet"
+
+
 def list_row(
     entry: Entry, settings: ListSettings, language: str = ""
 ) -> tuple[str, str, str, str, str]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from psylist.console import streams
 from psylist.console.pages import print_missing_words
+from psylist.console.plain import explain_none
 
 if TYPE_CHECKING:  # a test of what is printed builds no site
     from psylist.exporting.site.folder import FolderPlan
@@ -39,8 +40,8 @@ def _print_notes(site: "Site", plan: "FolderPlan") -> None:
         streams.info(
             f"{plan.folder / name} is not part of the site any more, but was changed; it stays"
         )
-    if not site.number:
-        streams.info("no entry matches")
+    if not (site.number or site.drafts):
+        streams.info(explain_none(site.total))
     if site.drafts:
         what = "1 entry is a draft" if site.drafts == 1 else f"{site.drafts} entries are drafts"
         streams.info(f"{what}, and left out")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from psylist.catalog.decode import nearest_word
 from psylist.catalog.lookup import describe_taken, resolve_id
 from psylist.catalog.query import KnownTags
 from psylist.catalog.read import Catalog, read_text
@@ -18,6 +19,7 @@ from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.model import NAMES, TRANSLATABLE, Entry
+from psylist.text.enumeration import join_words
 from psylist.text.scripts import collapse_whitespace
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
@@ -332,8 +334,9 @@ def _assign(
         raise _not_an_assignment(assignment)
     field, part, sign, text = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
-        message = f"unknown field {field!r}"
-        raise UsageError(message, hint=f"Fields: {', '.join(FIELDS)}.")
+        near = nearest_word(field.lower(), [*FIELDS])
+        hint = f"Did you mean {near}?" if near else f"Fields: {', '.join(FIELDS)}."
+        raise UsageError(f"unknown field {field!r}", hint=hint)
     if field == "made-from":
         hint = "Use `psylist translations stamp` once a translation says what its source says."
         raise UsageError("'made-from' is not set by hand", hint=hint)
@@ -346,6 +349,7 @@ def _assign(
         # A plain name is in every language: a new one in the first leaves the others the old one.
         shared = languages if field in NAMES and part == languages[0] else languages[:1]
         words = str(in_one_line(field, text)) if text.strip() else ""
+        part = _own_part(fields[field], part) if field == "links" else part
         fields[field] = _set_part(fields[field], part, words, shared)
     elif field == "links" and text:
         raise UsageError("links: name the link", hint="As in links.code=https://…")
@@ -364,15 +368,11 @@ def _refuse_over_languages(fields: Fields, assignment: str) -> None:
     if match is None or match["part"] or not match["value"].strip() or not isinstance(old, dict):
         return
     field, codes = match["field"], [*old]
-    texts = f"a text in {codes[0]}" if len(codes) == 1 else f"texts in {_listed(codes)}"
+    texts = f"a text in {codes[0]}" if len(codes) == 1 else f"texts in {join_words(codes)}"
     raise UsageError(
         f"{field} has {texts}: say {field}.{codes[0]}=…",
         hint="Use --all-languages to put one text in the place of all.",
     )
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _edit_list(old: object, field: str, text: str, sign: str, tags: KnownTags | None) -> list[str]:
@@ -387,6 +387,12 @@ def _edit_list(old: object, field: str, text: str, sign: str, tags: KnownTags | 
     if sign == "+":
         return items + [item for item in given if item not in items]
     return [item for item in items if item not in given]
+
+
+def _own_part(old: object, part: str) -> str:
+    """A kind of link as the entry has it, which may be in another letter case."""
+    own = old if isinstance(old, dict) and part not in old else {}
+    return next((kind for kind in own if kind.casefold() == part.casefold()), part)
 
 
 def _set_part(old: object, part: str, text: str, languages: Sequence[str]) -> dict[str, str] | None:

@@ -28,6 +28,7 @@ class RenamedTag:
         is_merge: whether the new tag was there before.
         locked: ids of those that lock their tags: they get the new name too, or they would have a
             tag that the list no longer knows.
+        left: tags without an entry that keep their records, since the new name has its own.
     """
 
     before: Catalog
@@ -37,6 +38,7 @@ class RenamedTag:
     ids: Sequence[str]
     is_merge: bool
     locked: Sequence[str] = ()
+    left: Sequence[str] = ()
 
 
 def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
@@ -74,7 +76,8 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
     before, after = update(path, edit, dry_run=dry_run)
     is_merge = any(new in topic_path(tag) for entry in before.entries for tag in entry.tags)
     locked = [e.id for e in before.entries if e.id in changed and "tags" in e.locked_fields]
-    return RenamedTag(before, after, gone, new, changed, is_merge, locked)
+    left = [tag for tag in after.tags if _move(tag, gone, new) != tag]
+    return RenamedTag(before, after, gone, new, changed, is_merge, locked, left)
 
 
 def change_tag(path: Path, name: str, tag: str, *, present: bool) -> tuple[Catalog, Catalog]:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from psylist.text.authors import is_nobody
 from psylist.text.languages import has_east_asian
-from psylist.text.name_parts import listed_name
+from psylist.text.name_parts import listed_names
 from psylist.text.scripts import HAN, KANA, NAME_DOTS, starts_cjk
 
 _HAN_ONLY = re.compile(f"[{HAN}{KANA}{NAME_DOTS}]+")
@@ -21,7 +20,7 @@ def author_line(authors: Sequence[str], limit: int, et_al: str) -> str:
         limit: how many are named at most.
         et_al: what stands for the others, in the language of the page.
     """
-    named = [listed_name(name) for name in authors if not is_nobody(name)]
+    named = listed_names(authors)
     shown = named[:limit]
     if not shown:
         return ""

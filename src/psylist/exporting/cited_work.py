@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[WorkType, re.Pattern[str]], ...] = (
     (
         "book",
         re.compile(
-            r"\bpress\b|\bpublish(?:er|ers|ing)\b|\bverlag\b|\bbooks?\b|出版社|书局|书店",
+            r"(?<!\bin )\bpress\b|\bpublish(?:er|ers|ing)\b|\bverlag\b|\bbooks?\b|出版社|书局|书店",
             re.IGNORECASE,
         ),
     ),
@@ -73,7 +73,10 @@ _WORDS: tuple[tuple[WorkType, re.Pattern[str]], ...] = (
 _ACRONYM = re.compile(r"(?:[A-Z]\w*){2,}(?:[-/&+][\w]+)*(?:[ '’-]*(?:(?:19|20)?\d\d))?")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_DATE_BEHIND = re.compile(r"\s*[(（]\s*[\d./年月日-]+\s*[)）]\s*$")
+_DATE_BEHIND = re.compile(
+    r"\s*(?<!\d)[(（]\s*(?=[\d./年月日-]*(?:19|20)\d\d)[\d./年月日-]+\s*[)）]\s*$"
+)
+"""A date in brackets; a number without a year, or right behind a volume, is that of an issue."""
 _MEETING_YEAR = re.compile(r"(?<=\w)[ '’-]+(?:19|20)\d\d$")
 _YEAR_BEHIND = re.compile(r"[ ,'’-]*\b(?:19|20)\d\d$")
 _REPORT_WORDS = re.compile(r"(?:technical|tech\.?) reports?|技术报告|研究报告", re.IGNORECASE)

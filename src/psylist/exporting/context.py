@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
+from psylist.catalog.query import count_tags
 from psylist.exporting.markdown import (
     destination,
     escape_label,
@@ -63,7 +64,7 @@ class PageTag(str):
         badge: the address of its badge.
         group: what its group is called.
         about: what it means.
-        works: how many works of the page have it.
+        works: how many works of the page have it, or a topic inside it.
     """
 
     __slots__ = ("about", "badge", "colour", "group", "key", "name", "works")
@@ -407,11 +408,11 @@ def make_section(
 def make_legend(
     entries: Sequence[Entry], records: TagRecords, words: PageWords
 ) -> list[LegendGroup]:
-    """The tags of a list by their groups, with how many works have each."""
+    """The tags of a list by their groups, with how many works have each, or a topic inside it."""
     keys = dict.fromkeys([*records.tags, *(tag for entry in entries for tag in entry.tags)])
-    for entry in entries:
-        for key in entry.tags:
-            words.tag(key).works += 1
+    counts = dict(count_tags(entries))
+    for key in keys:
+        words.tag(key).works = counts.get(key, 0)
     groups: dict[str, list[str]] = {}
     for key in sorted(keys, key=records.order_of):
         groups.setdefault(records.group_of(key), []).append(key)

@@ -216,7 +216,9 @@ class Sections:
         return (False, self._sign * year, not month, self._sign * month), text
 
     def _venue(self, entry: Entry) -> _Step:
-        name = _series(entry.venue) if entry.venue else "arXiv" if entry.arxiv else ""
+        from psylist.vocabulary.venues import series_name  # few lists are parted by venue
+
+        name = series_name(entry.venue) if entry.venue else "arXiv" if entry.arxiv else ""
         if not name:
             return (True, 0, ""), self._phrases.unpublished
         return (False, entry.venue is None, sort_key(name)), name
@@ -254,11 +256,3 @@ def _nodes(parent: _Node) -> list[_Node]:
     """Every section with works of its own."""
     inner = [node for child in parent.inner.values() for node in _nodes(child)]
     return [*([parent] if parent.indexes else []), *inner]
-
-
-def _series(venue: str) -> str:
-    """The venue without its year and track, if it is a known one."""
-    from psylist.vocabulary.venues import parse_venue  # few lists are parted by venue
-
-    found = parse_venue(venue)
-    return found.name or venue if found is not None else venue

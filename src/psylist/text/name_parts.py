@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,6 +91,11 @@ def listed_name(name: str) -> str:
         return name
     parts = split_name(name)
     return " ".join(filter(None, [parts.whole, parts.suffix]))
+
+
+def listed_names(names: Iterable[str]) -> list[str]:
+    """The names of all who are named, each as it is read: see `listed_name`."""
+    return [listed_name(name) for name in names if not is_nobody(name)]
 
 
 def initials(given: str) -> Iterator[Sequence[str]]:

@@ -112,7 +112,7 @@ _LEADING_NUMBER = re.compile(
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
 )
 _FINAL_COUNT = re.compile(
-    r"\s*[(（\[]\s*(?!(?:19|20)\d\d\s*[)）\]])\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$",
+    r"(?:(?<!\d)|\s+)[(（\[]\s*(?!(?:19|20)\d\d\s*[)）\]])\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$",
     re.IGNORECASE,
 )
 _BACK_TO_TOP = re.compile(

@@ -278,6 +278,21 @@ def preprint_server(text: str) -> str:
     return _beginning(text, "preprint")
 
 
+_LAST_YEAR = re.compile(
+    r"[\s,，]*(?<!\d)(?:[(（\[]\s*(?:19|20)\d\d\s*[)）\]]|(?<![\d.-])(?:19|20)\d\d|['’]\d\d)\s*$"
+)
+
+
+@lru_cache(maxsize=20_000)
+def series_name(text: str) -> str:
+    """The conference or journal that a venue names, without year and track.
+
+    One that nobody knows is what stands in front of a year at its end.
+    """
+    found = parse_venue(text)
+    return (found.name if found else _LAST_YEAR.sub("", text)) or text
+
+
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _NEXT_PART = re.compile(r"\s*(?:\s/\s|[,，;；|])\s*")
 

@@ -64,6 +64,13 @@ def test_a_page_of_an_entry_that_is_gone_goes_too(run: Run, entries: Path) -> No
     assert pages == ["a.html", "d.html", "mine.html"]
 
 
+def test_the_folders_of_a_language_that_is_gone_go_too(run: Run, sandbox: Path) -> None:
+    run(*EXPORT)
+    assert (sandbox / "site/zh/works").is_dir()
+    run(*EXPORT, "--lang", "en")
+    assert not (sandbox / "site/zh").exists()
+
+
 def test_check_says_whether_the_site_is_up_to_date(run: Run, entries: Path) -> None:
     missing = run(*EXPORT, "--check")
     assert missing.code == 1

@@ -151,9 +151,10 @@ def test_a_text_from_right_to_left_says_so() -> None:
 
 
 def test_tags_have_their_names_and_nobody_is_no_author() -> None:
-    item = made(entry(tags=["cbt", "x"], authors=["Ann Lee", "{OpenAI}", "et al."]), "zh")
+    authors = ["Ann Lee", "Oak, Bo", "{OpenAI}", "et al."]
+    item = made(entry(tags=["cbt", "x"], authors=authors), "zh")
     assert item.tags == [("cbt", "认知"), ("x", "x")]
-    assert item.authors == ["Ann Lee", "OpenAI"]
+    assert item.authors == ["Ann Lee", "Bo Oak", "OpenAI"]
 
 
 def test_a_translation_that_is_out_of_date_is_shown_as_the_list_says() -> None:

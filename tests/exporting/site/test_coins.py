@@ -23,6 +23,7 @@ def test_a_paper_is_in_the_format_for_journals() -> None:
     assert work["rft.genre"] == ["proceeding"]
     assert (work["rft.atitle"], work["rft.jtitle"]) == (["T & Co: 咨询"], ["ACL 2025"])
     assert work["rft.au"] == ["Ann Lee", "王小明"]
+    assert read(authors=["Moss, Ada", "{Owl Team}"])["rft.au"] == ["Moss, Ada", "Owl Team"]
     assert (work["rft.date"], work["rft_id"]) == (["2025"], ["info:doi/10.1/a+b"])
 
 

@@ -131,6 +131,31 @@ def test_programs_read_what_a_page_says_of_itself(pages: dict[str, str]) -> None
         assert record["@type"] == ("Dataset" if "c-" in name else kind)
 
 
+def test_persons_are_called_as_people_read_their_names() -> None:
+    site = make_site(HEAD + entries('id="a"\ntitle="T"\nauthors=["Moss, Ada", "{Owl Team}"]'))
+    assert (
+        '{"@type":"Person","name":"Ada Moss"},{"@type":"Person","name":"Owl Team"}'
+        in (site["works/a.html"])
+    )
+
+
+def test_the_record_of_a_work_is_in_the_language_of_its_page() -> None:
+    site = make_site(
+        HEAD
+        + entries(
+            'id="a"\ntitle.en="Reeds"\ntitle.zh="芦苇"',
+            'id="b"\ntitle="T"\nstatus="retracted"\nsuperseded-by="a"',
+        )
+    )
+    for code, title, note in (
+        ("", "Reeds", "retracted; superseded by Reeds"),
+        ("zh/", "芦苇", "已撤稿；由《芦苇》取代"),
+    ):
+        assert f"title = {{{title}}}," in site[f"{code}works/a.html"]
+        assert f"note = {{{note}}}," in site[f"{code}works/b.html"]
+    assert "title = {Reeds}," in site["bibliography.bib"]
+
+
 def test_a_page_is_in_its_own_language_only() -> None:
     site = make_site(
         HEAD + entries('id="a"\ntitle="T"\nsummary.en="A summary."\nsummary.zh="一段摘要。"')
@@ -201,8 +226,9 @@ def test_what_is_copied_and_read_elsewhere_says_what_has_become_of_a_work(
 ) -> None:
     work = f'id="a"\ntitle="T"\nnote="Oral"\nyear=2024\nstatus="{status}"'
     site = make_site(HEAD + entries(work, 'id="b"\ntitle="U"\nnote="Oral"\nyear=2024'))
-    for name in ("works/a.html", "zh/works/a.html", "bibliography.bib"):
+    for name in ("works/a.html", "bibliography.bib"):
         assert f"note = {{{words}; Oral}}" in site[name]
+    assert f"note = {{{chinese}；Oral}}" in site["zh/works/a.html"]
     assert "Oral}" not in site["works/b.html"]
     assert f"- [T ({words})](" in site["llms.txt"]
     assert f"- [T（{chinese}）](" in site["zh/llms.txt"]

@@ -22,6 +22,7 @@ from psylist.console.browse.facets import describe_filters
 from psylist.console.browse.field import TypedField, typed_text
 from psylist.console.browse.keys import KEYS, SEARCH_KEYS, bindings, footer
 from psylist.console.browse.results import Results
+from psylist.console.plain import explain_none
 from psylist.console.streams import is_terminal
 from psylist.errors import PsylistError
 from psylist.model import Entry
@@ -171,7 +172,7 @@ class Display(App[None]):
         results, total = self.results, len(self.results.catalog.entries)
         self.entry_list.settings = results.catalog.settings
         self.entry_list.language = self.shown_language
-        self.entry_list.empty = "no entry matches" if total else "the list has no entries yet"
+        self.entry_list.empty = explain_none(total)
         self.entry_list.entries = results.entries
         self.entry_list.update_rows(cursor)
         number = len(results.entries)

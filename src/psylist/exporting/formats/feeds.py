@@ -15,7 +15,7 @@ from psylist.exporting.status import show_status
 from psylist.exporting.successors import Successor, find_successors
 from psylist.identifiers.urls import ascii_url
 from psylist.model import Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
-from psylist.text.authors import is_nobody
+from psylist.text.name_parts import listed_names
 from psylist.vocabulary.directions import is_right_to_left
 from psylist.vocabulary.phrases import phrases_of
 from psylist.vocabulary.statuses import append_status
@@ -180,7 +180,7 @@ class FeedMaker:
             day_of(entry),
             self._page_of(entry),
             links,
-            [plain_line(name.strip("{}")) for name in entry.authors if not is_nobody(name)],
+            [*map(plain_line, listed_names(entry.authors))],
             [(plain_line(tag), self.tag_name(tag)) for tag in entry.tags],
             "".join(self._html(entry, self._texts(entry, successors), links)),
             self._code_of(entry.summary) if entry.summary else "",

@@ -49,6 +49,7 @@ class FormatExport:
         undated: how many entries are left out of a feed, as nothing says when they came.
         lacks: what a feed does not have, as the list does not say where it can be read.
         outdated: how many entries of a feed show their source, as their translation is older.
+        total: how many entries the list has.
     """
 
     text: str
@@ -59,6 +60,7 @@ class FormatExport:
     undated: int = 0
     lacks: Sequence[str] = ()
     outdated: int = 0
+    total: int = 0
 
 
 def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
@@ -104,6 +106,7 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
         len(published) - len(found),
         _lacks(catalog.site) if form.is_feed else (),
         _count_in_source(entries, settings, shown) if form.is_feed else 0,
+        len(catalog.entries),
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
+from psylist.errors import UsageError
 from psylist.exporting.formats.works import Works
 
 
@@ -51,3 +53,36 @@ FORMATS: Mapping[str, Format] = {
     "atom": Format("atom", "render_atom", "Atom", has_status=True, is_feed=True),
     "jsonfeed": Format("json_feed", "render_json_feed", "JSON Feed", has_status=True, is_feed=True),
 }
+
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    ".md": ("",),
+    ".markdown": ("",),
+    ".bib": ("bibtex", "biblatex"),
+    ".ris": ("ris",),
+    ".csv": ("csv",),
+    ".tsv": ("tsv",),
+    ".json": ("json", "csl", "jsonfeed"),
+    ".jsonl": ("jsonl",),
+}
+"""The formats that names of files say, by how they end; a page in Markdown has no name here. What
+is not among them says nothing: a template may make anything of a page."""
+
+
+def refuse_ending(path: Path, format: str) -> None:
+    """Raise if the name of a file says that another format is in it.
+
+    Args:
+        path: of the file.
+        format: that is written into it; nothing for a page in Markdown.
+
+    Raises:
+        UsageError: it does.
+    """
+    said = _ENDINGS.get(path.suffix.lower(), (format,))
+    if format in said:
+        return
+    written, meant = (FORMATS[name].title if name else "Markdown" for name in (format, said[0]))
+    raise UsageError(
+        f"{path}: what is written is {written}, and {path.suffix} is for {meant}",
+        hint=f"Use --format {said[0]}, or another name." if said[0] else "Use another name.",
+    )

@@ -16,6 +16,7 @@ _THINGS: frozenset[WorkType] = frozenset(["dataset", "software", "webpage"])
 _JOURNAL = ("info%3Aofi%2Ffmt%3Akev%3Amtx%3Ajournal", "genre", "atitle", "jtitle", "au")
 _DUBLIN_CORE = ("info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc", "type", "title", "source", "creator")
 """Formats (https://ocoins.info), and what they call type, title, place and authors of a work."""
+_BRACES = str.maketrans("", "", "{}")
 _CODES = {code: quote_plus(chr(code)) for code in range(128)}
 
 
@@ -36,7 +37,11 @@ def context_object(entry: Entry, first: str) -> str:
     ]
     if entry.venue:
         parts.append(f"rft.{place}={_encode_name(entry.venue)}")
-    parts += [f"rft.{author}={_encode_name(name)}" for name in entry.authors if not is_nobody(name)]
+    parts += [
+        f"rft.{author}={_encode_name(name.translate(_BRACES))}"
+        for name in entry.authors
+        if not is_nobody(name)
+    ]
     if day := entry.day or entry.section:
         parts.append(f"rft.date={day}")
     if link := f"info:doi/{entry.doi}" if entry.doi else entry.link:

@@ -172,7 +172,8 @@ def _remove(folder: Path, names: Sequence[str], wanted: Mapping[str, bytes]) -> 
             continue
         if _is_ours(folder, name):
             (folder / name).unlink(missing_ok=True)
-    for parent in sorted({parent for name in names for parent in PurePosixPath(name).parents}):
+    parents = {parent for name in names for parent in PurePosixPath(name).parents}
+    for parent in sorted(parents, reverse=True):  # what is inside a folder goes before it
         if parent.parts:
             with contextlib.suppress(OSError):  # it is not empty
                 (folder / parent).rmdir()

@@ -10,7 +10,7 @@ import msgspec
 
 from psylist.exporting.html import plain_line
 from psylist.model import Entry, text_in
-from psylist.text.authors import is_nobody
+from psylist.text.name_parts import listed_names
 
 _TYPES = {"dataset": "Dataset", "tool": "SoftwareApplication", "project": "CreativeWork"}
 """What schema.org calls kinds of works; all else is a scholarly article."""
@@ -122,7 +122,7 @@ def work_json(entry: Entry, address: str, summary: str, first: str) -> str:
         summary: in the first language.
         first: the language that plain texts are in.
     """
-    people = [{"@type": "Person", "name": name} for name in entry.authors if not is_nobody(name)]
+    people = [{"@type": "Person", "name": name} for name in listed_names(entry.authors)]
     own = [entry.url] if entry.url else []
     return _json(
         {

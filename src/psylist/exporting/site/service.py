@@ -62,6 +62,7 @@ class Site:
         drafts: how many works are left out because they are drafts.
         lacks: what is left out because the address of the site is not known.
         wordless: the languages whose pages have English words.
+        total: how many entries the list has.
     """
 
     files: Mapping[str, bytes]
@@ -70,6 +71,7 @@ class Site:
     drafts: int = 0
     lacks: Sequence[str] = ()
     wordless: Sequence[str] = ()
+    total: int = 0
 
 
 def build_site(catalog: Catalog, options: SiteOptions) -> Site:
@@ -103,7 +105,7 @@ class _Builder:
         self._works = Works(
             entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
         )
-        self._records = bibtex_records(replace(self._works, entries=self._with_status(entries)))
+        self._records = self._records_in(languages[0], range(len(entries)))
         names = page_names(entry.id for entry in entries)
         self._content = SiteContent(
             settings,
@@ -123,12 +125,28 @@ class _Builder:
         self._tags = tag_names(entries)
         self._files: dict[str, bytes] = {}
 
-    def _with_status(self, entries: Sequence[Entry]) -> Sequence[Entry]:
-        """The entries with what has become of each in its note, for a record without a status."""
-        if not any(entry.status for entry in entries):
-            return entries
-        successors = find_successors(self._catalog.entries)
-        return show_status(entries, self._settings, self._works.own_language, successors)
+    def _records_in(self, language: str, indexes: Sequence[int]) -> list[tuple[str, str]]:
+        """Works as records of BibTeX, those with a status with what has become of each."""
+        works = self._works
+        entries: Sequence[Entry] = [works.entries[index] for index in indexes]
+        if any(entry.status for entry in entries):
+            successors = find_successors(self._catalog.entries)
+            entries = show_status(entries, self._settings, language, successors)
+        keys = [works.keys[index] for index in indexes]
+        return bibtex_records(replace(works, entries=entries, keys=keys, language=language))
+
+    def _content_in(self, language: str) -> SiteContent:
+        """What the pages of a language are made of: with records that have its words."""
+        entries, records = self._works.entries, [*self._content.records]
+        own = [
+            index
+            for index, entry in enumerate(entries)
+            if entry.status or isinstance(entry.title, dict)
+        ]
+        if language != self._works.language:
+            for index, (_, plain) in zip(own, self._records_in(language, own), strict=True):
+                records[index] = plain
+        return replace(self._content, records=records)
 
     def build(self) -> Site:
         """The site."""
@@ -153,13 +171,14 @@ class _Builder:
             self._drafts,
             () if content.base else LACKS,
             [code for code in content.languages if not has_site_words(content.settings, code)],
+            len(self._catalog.entries),
         )
 
     def _add(self, path: str, text: str) -> None:
         self._files[path] = text.encode("utf-8", "replace")
 
     def _add_language(self, language: str) -> None:
-        content = self._content
+        content = self._content_in(language)
         root = "../" if content.folder(language) else ""
         title = site_words(self._settings, language).feed
         alternates = [
