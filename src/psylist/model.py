@@ -584,7 +584,10 @@ class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         Meta(description="Whether sections list works, by their headings."),
     ] = {}
     badges: Annotated[Literal["tags", "none"], Meta(description="What badges are.")] = "tags"
-    ignore: Annotated[list[Words], Meta(description="Headings of sections that are left out.")] = []
+    ignore: Annotated[
+        list[Words],
+        Meta(description="Headings of sections, and titles of entries, that are left out."),
+    ] = []
     examples: Annotated[
         list[Words | ImportExample],
         Meta(description="Entries after which the others are read: titles, or tables."),

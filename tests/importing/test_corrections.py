@@ -54,6 +54,15 @@ def test_a_column_a_section_and_badges_are_read_as_was_said(run: Run, sandbox: P
 
 
 @pytest.mark.usefixtures("page")
+def test_an_entry_is_left_out_by_its_title(run: Run, sandbox: Path) -> None:
+    said = 'columns."key reference" = "title"\nignore = ["Quiet *Lamps* for rooms"]\n'
+    assert titles(run, sandbox, said) == ["Lanterns in the Fog", "Candles for Owls"]
+    ended = run("import", "README.md", "--as", "said.toml", "-o", "-", "--report", "report.md")
+    assert ended.code == 0
+    assert "left out, as was said" in (sandbox / "report.md").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("page")
 def test_the_data_file_can_say_it(run: Run, sandbox: Path) -> None:
     (sandbox / "entries.toml").write_text('[import]\nignore = ["Overview"]\n', "utf-8")
     assert run("import", "README.md").code == 0
@@ -66,7 +75,10 @@ def test_the_data_file_can_say_it(run: Run, sandbox: Path) -> None:
     ("said", "message"),
     [
         ('columns."Ref" = "title"', "error: said.toml:1: no table has the column 'Ref'\n"),
-        ('ignore = ["Nothing"]', "error: said.toml:1: no page has the heading 'Nothing'\n"),
+        (
+            'ignore = ["Nothing"]',
+            "error: said.toml:1: no page has the heading or the entry 'Nothing'\n",
+        ),
         (
             'columns."Task" = "name"',
             "error: said.toml:1: 'columns.Task' is 'name'; it can be title",
@@ -147,7 +159,7 @@ def test_every_mistake_is_named_with_its_line(run: Run, sandbox: Path) -> None:
     assert (ended.code, ended.out) == (2, "")
     first, second, hint = ended.err.splitlines()
     assert first == "error: said.toml:2: no table has the column 'Ref'"
-    assert second == "error: said.toml:3: no page has the heading 'Nowhere'"
+    assert second == "error: said.toml:3: no page has the heading or the entry 'Nowhere'"
     assert hint == (
         "hint: The columns are 'Task', 'Key Reference', 'Where'. "
         "The headings are 'Lamps', 'Overview', 'Papers', 'News'."
@@ -196,7 +208,7 @@ def test_what_the_data_file_says_of_other_pages_stops_no_import(run: Run, sandbo
     page = run("import", "README.md")
     assert page.code == 0
     assert (
-        "warning: entries.toml:2: no page has the heading '## Star History'; "
+        "warning: entries.toml:2: no page has the heading or the entry '## Star History'; "
         "the headings are 'Lamps', " in page.err
     )
     explained = run("import", "README.md", "--explain", "12")

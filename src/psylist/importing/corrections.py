@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +57,7 @@ class Corrections:
             for one in [*titles, *said.examples]
         ]
         self._titles = titles
+        self._ignored: set[str] = set()  # the titles that a page has of entries to be left out
         self._shown: set[str] = set()  # the titles of examples that a page has
         # fields of examples that their entries do not have: title, field, text, line of the page
         self._lacking: list[tuple[str, str, str, int]] = []
@@ -67,7 +69,7 @@ class Corrections:
         from psylist.vocabulary.headings import section_key
 
         said: dict[str, str] = {_heading_key(n): kind for n, kind in self._said.sections.items()}
-        said |= {_heading_key(name): "none" for name in self._said.ignore}
+        said |= dict.fromkeys(self._ignore_keys, "none")
         self._headings |= {section_key(body.section.text): body.section.text for body in bodies}
         return [_as_said(body, said) for body in bodies]
 
@@ -106,6 +108,22 @@ class Corrections:
         from psylist.importing.examples import decide
 
         return decide(found, siblings, decisions)
+
+    @cached_property
+    def _ignore_keys(self) -> set[str]:
+        return {*map(_heading_key, self._said.ignore)}
+
+    def ignores(self, title: str) -> bool:
+        """Whether an entry is said to be left out, by its title."""
+        if not self._said.ignore:
+            return False
+        from psylist.vocabulary.headings import section_key
+
+        key = section_key(title)
+        if key not in self._ignore_keys or key in self._headings:
+            return False
+        self._ignored.add(key)
+        return True
 
     def _found(self, said: ImportExample, siblings: Sequence["Sibling"]) -> "Example | None":
         """Where a page has an example; what it lacks is kept for the messages."""
@@ -175,10 +193,12 @@ class Corrections:
         return next((n for n, line in enumerate(lines, first) if title in line), first)
 
     def _mismatches(self) -> Iterator["_Mismatch"]:
-        headings = [(f"sections.{name}", name) for name in self._said.sections]
-        for field, name in [*headings, *(("ignore", name) for name in self._said.ignore)]:
-            if _heading_key(name) not in self._headings:
-                message = f"no page has the heading {name!r}"
+        headings = [(f"sections.{name}", name, "") for name in self._said.sections]
+        headings += [("ignore", name, " or the entry") for name in self._said.ignore]
+        for field, name, other in headings:
+            key = _heading_key(name)
+            if not (key in self._headings or (other and key in self._ignored)):
+                message = f"no page has the heading{other} {name!r}"
                 yield _Mismatch(field, message, _named(self._headings, "headings"))
         for name in self._said.columns:
             if name.casefold() not in self._columns:

@@ -306,7 +306,7 @@ class _Reader:
         self.ignored: list[tuple[int, str]] = []
         self.drafted: dict[int, Draft] = {}
         self.log = FailureLog()
-        self._language, self._account = language, account
+        self._language, self._account, self._corrections = language, account, corrections
         self._sections = [_SectionSiblings(body, self.log, account) for body in sections]
         if corrections is not None:
             for section in self._sections:
@@ -370,7 +370,11 @@ class _Reader:
         decision, grammar = self.decisions[id(sibling)], self.grammars[group_key(sibling)]
         fail = partial(account.fail, [*sibling.spans()])
         with self.log.catch(sibling.line, fail):
-            made = build_draft(sibling, decision, grammar, self._language, account.used)
+            if self._is_ignored(decision):
+                decision = replace(decision, is_work=False, reason=IGNORED)
+                self.decisions[id(sibling)] = decision
+            else:
+                made = build_draft(sibling, decision, grammar, self._language, account.used)
         if made is not None:
             self.drafted[id(sibling)] = made.draft
             self.ignored += made.ignored
@@ -380,6 +384,10 @@ class _Reader:
         if decision.reason not in {"", NOT_A_WORK}:
             account.give((s for s in sibling.spans() if s.kind == "link"), decision.reason)
         return None
+
+    def _is_ignored(self, decision: WorkDecision) -> bool:
+        said, title = self._corrections, decision.title
+        return said is not None and title is not None and said.ignores(title.text)
 
 
 def build_draft(
