@@ -181,6 +181,21 @@ class Look(NamedTuple):
     # whether it may be the name of one person; titles of two words may be, too
     person: bool = False
 
+    @property
+    def is_people(self) -> bool:
+        """True for names, or for what may be the name of one person."""
+        return self.person or self.kind == "names"
+
+    @property
+    def is_open(self) -> bool:
+        """True for what looks like nothing that is known, and so may be a title."""
+        return not (self.kind or self.person)
+
+    @property
+    def is_said(self) -> bool:
+        """True for what is said of works: who has written them, where and when."""
+        return self.kind in {"names", "venue", "date"}
+
 
 @lru_cache(maxsize=50_000)
 def look(text: str) -> Look:

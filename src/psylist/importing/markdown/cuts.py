@@ -122,8 +122,6 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 _STOPS = frozenset([".", "?", "!", ""])
 """The signs behind a sentence of a title; that of a question is a part of it."""
-_CREDITS = frozenset(["names", "venue", "date"])
-"""Looks of what says who, where or when, in front of a sentence."""
 DASHES = frozenset(["-", "–", "—", "--", "——"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|A |[\"“‘])"
@@ -318,8 +316,7 @@ def bracketed_title(text: str) -> tuple[int, int] | None:
     if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
         return None
     seen = look(match["title"])
-    is_title = not (seen.kind or seen.person) and match["title"][0].isupper()
-    return match.span("title") if is_title else None
+    return match.span("title") if seen.is_open and match["title"][0].isupper() else None
 
 
 def is_named_in_front(text: str) -> bool:
@@ -387,7 +384,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     parts = (*_split(text, 0, first), *title, *_split(text, last, len(text)))
     is_whole = seen.kind == "venue" and not (
         " · " in text
-        or _are_people(text[slice(*parts[0])])
+        or look(text[slice(*parts[0])]).is_people
         or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
     )
     is_whole = is_whole or is_abbreviated_journal(stripped)
@@ -412,7 +409,7 @@ def _behind_credits(text: str) -> Iterator[tuple[int, int]]:
 def _credit(text: str) -> str:
     """What says who, where or when, or the key in front of it; an empty string for other words."""
     seen = look(text)
-    return seen.kind if seen.kind in _CREDITS else "person" * seen.person or key_role(text)
+    return seen.kind if seen.is_said else "person" * seen.person or key_role(text)
 
 
 def _between_bars(text: str, pos: int) -> Iterator[tuple[int, int]]:
@@ -493,7 +490,7 @@ def _fits(role: str, value: str, *, is_within: bool = False) -> bool:
     fits = {
         "title": False,
         "links": False,
-        "authors": seen.kind == "names" or seen.person,
+        "authors": seen.is_people,
         "date": seen.kind == "date",
     }
     if is_within:
@@ -507,7 +504,7 @@ def _bar_behind(key: _Key, value: str) -> list[int]:
     """Where a field without a key ends and begins behind a bar: ``Authors: Ada Moss | CHI``."""
     bars = [*_BAR_OF_FIELDS.finditer(value)] if key.role in _EXACT else []
     for bar in bars:
-        are_people = _are_people(_BAR_OF_FIELDS.split(value[bar.end() :])[0].strip(EDGES))
+        are_people = look(_BAR_OF_FIELDS.split(value[bar.end() :])[0].strip(EDGES)).is_people
         if are_people != (key.role == "authors") and (are_people or bar[0].strip() not in ";；"
                                                        or key.role == "authors"):  # fmt: skip
             return [key.value + bar.start(), key.value + bar.end()]
@@ -521,17 +518,12 @@ def _has_title(text: str) -> bool:
     if venue > names and look(text[venue:]).words >= _MIN_WORDS:
         return True  # ``Moss et al, ACL'19, Title``
     parts = (look(_COMMA_OR_COLON.split(part, maxsplit=1)[0]) for part in _CLAUSE_END.split(text))
-    return any(not (one.kind or one.person) and one.words >= _MIN_WORDS for one in parts)
-
-
-def _are_people(text: str) -> bool:
-    seen = look(text)
-    return seen.person or seen.kind == "names"
+    return any(one.is_open and one.words >= _MIN_WORDS for one in parts)
 
 
 def _is_beside_venue(text: str) -> bool:
     """True for what is a clause of its own behind what looks like a venue."""
-    return _are_people(text) or is_institution(text)
+    return look(text).is_people or is_institution(text)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
@@ -664,8 +656,7 @@ def begins_with_people(text: str, signs: str = BEHIND_PEOPLE) -> int:
 def _is_title(text: str) -> bool:
     """True for words written as titles are, unless they are the rest of an enumeration."""
     seen, is_rest = look(text), not {"and", "or", "&"}.isdisjoint(text.split()[:2])
-    is_open = seen.words > 1 and not (seen.kind or seen.person or is_rest)
-    return is_open and is_written_as_title(text)
+    return seen.words > 1 and seen.is_open and not is_rest and is_written_as_title(text)
 
 
 def begins_with_date(text: str) -> bool:
@@ -769,7 +760,7 @@ def _names_follow(first: str, stop: re.Match[str]) -> int:
         return 0
     end = second.start() + (second[0][0] in "?!")
     seen, who = look(text[stop.end() : end]), look(text[second.end() : third.start()])
-    is_sentence = not (seen.kind or seen.person) and seen.words >= _MIN_WORDS
+    is_sentence = seen.is_open and seen.words >= _MIN_WORDS
     is_sentence = is_sentence and is_capitalised(text[stop.end() : end]) <= is_capitalised(first)
     return end if is_sentence and who.kind == "names" else 0
 
@@ -798,7 +789,7 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
 
 def _is_before_venue(text: str, clause: str, end: int) -> bool:
     """True if a venue with its year stands behind words other than names."""
-    if " et al" in clause or look(clause).kind or look(clause).person:
+    if " et al" in clause or not look(clause).is_open:
         return False
     place = _COMMA.split(text[end:].lstrip(" ,，"), maxsplit=1)[0]
     return look(place).kind == "venue" and find_date(place) is not None
@@ -930,4 +921,4 @@ def _begins_metadata(rest: str) -> bool:
     may_be_names = is_name(first) or not others or _INITIAL.match(others[0]) is not None
     may_be_names = may_be_names or bool(parse_credit(rest)[1])
     is_by = may_be_names and look(people).kind == "names"
-    return is_by or look(first).kind in {"venue", "date", "names"}
+    return is_by or look(first).is_said

@@ -1011,8 +1011,7 @@ def _is_prose(spans: Sequence[Span]) -> bool:
     if _count(text) < _MIN_WORDS_OF_PROSE:
         return False
     first = _FIRST_SENTENCE.split(text.strip(FIELD_EDGES), maxsplit=1)[0]
-    kinds = {look(part.strip(FIELD_EDGES)).kind for part in (text, first)}
-    return kinds.isdisjoint({"names", "venue", "date"})
+    return not any(look(part.strip(FIELD_EDGES)).is_said for part in (text, first))
 
 
 def _paragraph(builder: DraftBuilder, spans: Sequence[Span]) -> str:

@@ -316,7 +316,7 @@ class _Reader:
             return title[1]
         marked = self._marked[text.count("\0", 0, match.end() - 1)]
         seen, first = look(match[1]), text[slice(*title)]
-        is_open = not (seen.kind or seen.person) and seen.words >= _MIN_CITED
+        is_open = seen.is_open and seen.words >= _MIN_CITED
         is_open = is_open and is_capitalised(match[1]) <= is_capitalised(first)
         is_journal = "i" in _form(marked) and "l" not in _form(marked)
         is_said = match[1].startswith(("In ", "En "))
@@ -466,8 +466,7 @@ class _Reader:
             return
         if not body.isascii() and (match := _PICTURES.match(body)):
             plain = body[match.end() :]  # a picture may say what follows: people, a place, a day
-            seen = look(plain)
-            body = plain if seen.person or seen.kind in {"names", "venue", "date"} else body
+            body = plain if look(plain).person or look(plain).is_said else body
         start = text.index(body)
         shown = body if bracket else with_bracket(text, start, body)
         if bracket in {"(", "（"} and is_old_year(f"({body})"):
@@ -481,7 +480,7 @@ class _Reader:
         if self.segments and self.segments[-1].form == "t":
             text = linked_publication(text)
         who = _QUOTED_AND_WHO.fullmatch(text) if text[:1] in _QUOTES else None
-        if who and (look(who[2]).person or look(who[2]).kind == "names"):
+        if who and look(who[2]).is_people:
             # ``["Title" by Ada Moss](…)``
             self._emit(who[1], f"{form}q", group, bracket)
             self._scan(who[2])
@@ -737,10 +736,10 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     place = look(_PLACE_END.split(behind_it, maxsplit=1)[0])
     people = look(_PEOPLE_END.split(behind_it, maxsplit=1)[0])
     is_placed = place.kind == "venue" or is_unpublished(_PLACE_END.split(behind_it)[0])
-    is_placed = is_begun and (is_placed or people.kind == "names" or people.person)
+    is_placed = is_begun and (is_placed or people.is_people)
     words = look(match["quoted"]).words
     who = look(before.strip() if words >= _MIN_QUOTED and len(before) <= _MAX_WHO else "")
-    is_by = who.person or who.kind == "names"
+    is_by = who.is_people
     if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():
         is_cited = before.endswith((".", ",", ":")) or is_placed
         is_by = is_by and place.kind in {"venue", "date", "label"}

@@ -229,7 +229,7 @@ class Head:
     def is_citation(self) -> bool:
         """True for a title, names and a venue with its date, in plain words."""
         seen = {one.look.kind for one in self._segments()}
-        is_named = any(one.look.person or one.look.kind == "names" for one in self._segments())
+        is_named = any(one.look.is_people for one in self._segments())
         is_placed = "venue" in seen or any(map(_is_credit_with_place, self._segments()))
         return not self.key and self.has_title and is_named and is_placed
 
@@ -247,7 +247,7 @@ class Head:
         is_titled = self.form not in {"", "p"}
         if plain and self.form == "p" and self.segment is not None:
             # A title may look like names in front of those who wrote it.
-            others = (one.look.person or one.look.kind == "names" for one in self.rest)
+            others = (one.look.is_people for one in self.rest)
             kind, is_name = self.segment.look.kind, self.segment.look.kind == "names"
             is_credit = self.segment.look.person or kind in {"venue", "date"}
             is_titled = self.has_title or not (is_name or is_credit) or (is_name and any(others))
@@ -273,7 +273,7 @@ class Head:
         head = self.segment
         if head is None or self.key == "key":
             return False
-        if self.rest and (head.look.kind == "names" or head.look.person):
+        if self.rest and head.look.is_people:
             head = self.rest[0]  # ``Ada Moss. Title. ACL 2020``
         if head.look.kind or head.look.sentence:
             return False
@@ -457,7 +457,7 @@ def _label_above_title(spans: Sequence[Span]) -> int:
     if following is None or following.kind != "link" or length_score(following.text) < 1:
         return 0
     seen = look(topic_of(spans[:end]))
-    is_label = announces(spans[:end]) and seen.words > 0 and not (seen.kind or seen.person)
+    is_label = announces(spans[:end]) and seen.words > 0 and seen.is_open
     return end if is_label and not is_link_label(following.text) else 0
 
 
@@ -644,10 +644,7 @@ class _Builder:
         if last is None or last.kind != "item" or self._kind == "item" or any(last.links()):
             return None
         segments = segments_of(spans)
-        is_said = all(
-            is_link_label(one.text) if one.link else one.look.kind in {"names", "venue", "date"}
-            for one in segments
-        )
+        is_said = all(is_link_label(one.text) if one.link else one.look.is_said for one in segments)
         return last if is_said and any(one.link for one in segments) else None
 
     def _may_have(self, above: Sibling, block: Block) -> bool:
@@ -722,8 +719,7 @@ def _are_credited_alike(above: Sibling, other: Head) -> bool:
     if not is_credited or other.segment is None or length_score(other.segment.text) < 1:
         return False
     first, second = behind[0].look, other.rest[0].look
-    are_names = all(seen.person or seen.kind == "names" for seen in (first, second))
-    return are_names or first.kind == second.kind == "venue"
+    return (first.is_people and second.is_people) or first.kind == second.kind == "venue"
 
 
 def _is_credit(item: Block) -> bool:

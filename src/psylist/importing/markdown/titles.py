@@ -233,7 +233,7 @@ def _score(sibling: Sibling, place: _Place, head: int) -> float:
 
 def _is_open(segment: Segment) -> bool:
     """True for a text that is set off and looks like nothing but a title."""
-    return is_title_like(segment) and not (segment.look.kind or segment.look.person)
+    return is_title_like(segment) and segment.look.is_open
 
 
 def _is_cited(first: Segment, other: Segment) -> bool:
@@ -349,8 +349,9 @@ def _behind_its_people(sibling: Sibling, place: _Place, grammar: Grammar) -> Tit
     line, index, segment, slot = place
     behind = sibling.lines[line].segments[index + 1 : index + 2]
     is_first = slot == next(iter(grammar.titles), None) and BEHIND_PEOPLE in grammar.around
-    is_people = is_first and (segment.look.person or segment.look.kind == "names")
-    if not (is_people and behind and segment.form == behind[0].form == "p"):
+    if not (
+        is_first and segment.look.is_people and behind and segment.form == behind[0].form == "p"
+    ):
         return None
     text, sign = behind[0].text, behind[0].lead.strip()
     first, last = trim(text)
@@ -467,7 +468,7 @@ def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
     text = "".join(one.lead + one.text for one in behind).lstrip(EDGES)
     first, last = clauses(text, titled=True)[0]
     title = clean_title(text[first:last])
-    if not title or look(title).kind or look(title).person:
+    if not title or not look(title).is_open:
         return None
     is_said = link.look.kind == "names" or link.text.casefold() in title.casefold()
     before, end = "" if is_said else link.text, start + len(behind)

@@ -114,8 +114,6 @@ _SCORE = re.compile(r"\W*\d\d\.\d+\s*[%(（]")
 """A score in front of what has it: ``93.1 (2021/05-LampNet)``."""
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
-_SAYS = frozenset(["venue", "date", "names"])
-"""Kinds of texts that are said of works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +212,7 @@ def _beside(
 def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
     """True for a venue or a date, or for anything where the others have one, or have names."""
     has_slot = any(
-        (role == "venue" and not one.look.sentence)
-        or (role == "authors" and (one.look.kind == "names" or one.look.person))
+        (role == "venue" and not one.look.sentence) or (role == "authors" and one.look.is_people)
         for role, one in _beside(sibling, title, grammar)
     )
     # One name alone may be a place or a topic, where the others have no authors there.
@@ -226,8 +223,7 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
 
 def _is_by(title: Title) -> bool:
     """True for names with which the title ends, as the others of its run do."""
-    seen = look(title.after.strip(" ()（）"))
-    return title.by_run and (seen.kind == "names" or seen.person)
+    return title.by_run and look(title.after.strip(" ()（）")).is_people
 
 
 def _signs(
@@ -302,7 +298,7 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
         if not (number == title.line and title.start <= index < title.end)
     ]
     is_said = all(
-        one.link.style != "" or is_link_label(one.text) if one.link else one.look.kind in _SAYS
+        one.link.style != "" or is_link_label(one.text) if one.link else one.look.is_said
         for one in segments
     )
     is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
@@ -384,7 +380,7 @@ def _signs_without_links(
 def _is_whole_reference(line: Line, title: Title) -> bool:
     """True for the title of a reference, however short, behind names and beside a venue or date."""
     before, behind = line.segments[: title.start], line.segments[title.end :]
-    is_named = "names" in _kinds(before) or any(one.look.person for one in before)
+    is_named = any(one.look.is_people for one in before)
     is_published = not _kinds(behind).isdisjoint({"venue", "date"}) or "date" in _kinds(before)
     return line.segments[title.start].form == "t" and is_named and is_published
 
@@ -1072,8 +1068,8 @@ def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
     segments = (segment for line in sibling.lines for segment in line.segments)
     seen = [segment.look for segment in segments if segment.link is None]
     if sentences:  # names alone may be those of whoever keeps the page
-        return any(one.kind in _SAYS - {"names"} or one.sentence for one in seen)
-    return any(one.kind in _SAYS for one in seen)
+        return any(one.kind in {"venue", "date"} or one.sentence for one in seen)
+    return any(one.is_said for one in seen)
 
 
 def is_anchor(sibling: Sibling) -> bool:
@@ -1157,8 +1153,7 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
 
 def _names_people(sibling: Sibling) -> bool:
     """True if a sibling names somebody in any of its lines."""
-    looks = (one.look for line in sibling.lines for one in line.segments)
-    return any(one.person or one.kind == "names" for one in looks)
+    return any(one.look.is_people for line in sibling.lines for one in line.segments)
 
 
 def cards_with_remarks(
@@ -1208,7 +1203,7 @@ def _is_remark(above: str, paragraph: Sibling, title: Title | None) -> bool:
     )
     first = paragraph.lines[0].segments[:1] if own is None else [own]
     is_said = any(
-        one.look.kind in _SAYS
+        one.look.is_said
         or (one.form in {"p", "i"} and (one.look.person or one.look.sentence))
         or one.tail.strip() == "。"
         for one in first
