@@ -180,7 +180,7 @@ class DraftBuilder:
         self.settle_links()
         self._set_year_and_venue()
         draft.authors = (draft.authors or section.authors).each(natural_order)
-        is_own = section.is_psylist_layout or section.is_generated
+        is_own = section.is_own
         kinds = {
             t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS
         }
@@ -220,7 +220,7 @@ class DraftBuilder:
             if by_venue and posted and (posted < by_venue or published):
                 draft.date = draft.date if posted == by_venue else f"{by_venue}"
             # A page of psylist's has the year that its entries say.
-            own = section.year if section.is_psylist_layout or section.is_generated else None
+            own = section.year if section.is_own else None
             draft.year = own or page_year or by_venue or section.year
             draft.venue = draft.venue or section.venue
         elif draft.source_label is None:

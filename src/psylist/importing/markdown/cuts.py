@@ -123,6 +123,7 @@ _NAME_END = re.compile(r"(?<=\w\w)\. ")
 _STOPS = frozenset([".", "?", "!", ""])
 """The signs behind a sentence of a title; that of a question is a part of it."""
 DASHES = frozenset(["-", "–", "—", "--", "——"])
+COLONS = (":", "：")
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|A |[\"“‘])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
@@ -359,6 +360,12 @@ def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     ):
         end = match.start()
     return end
+
+
+def key_and_value(text: str) -> tuple[str, str]:
+    """What stands in front of the first colon of a text, and behind it; nothing without a colon."""
+    key, colon, value = text.replace("：", ":").partition(":")
+    return (key.strip(), value.strip()) if colon else ("", "")
 
 
 def is_one_clause(text: str) -> bool:

@@ -16,7 +16,9 @@ from psylist.importing.markdown.builder import (
 from psylist.importing.markdown.cuts import (
     BEHIND_DASH,
     BEHIND_PEOPLE,
+    COLONS,
     DASHES,
+    key_and_value,
     reference_title,
 )
 from psylist.importing.markdown.grammar import (
@@ -141,7 +143,6 @@ _FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（�
 """Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
 _MIN_SMALL = 3  # words of a sentence in front of somebody
-_COLONS = frozenset([":", "："])
 _BRACKET_ROLES = VALUE_ROLES | {"title"}
 _FIELDS_IN_LINES = frozenset(["authors", "venue", "date"])
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
@@ -353,7 +354,7 @@ def _without_keys(parts: Sequence[tuple[Segment, Slot | None]]) -> _Parts:
     for (segment, slot), behind in zip_longest(parts, parts[1:]):
         is_key = (
             behind is not None
-            and behind[0].lead.strip() in _COLONS
+            and behind[0].lead.strip() in COLONS
             and (segment.form, segment.bracket) == ("p", "")
             and key_role(segment.text) in _FIELDS_IN_LINES
         )
@@ -421,9 +422,9 @@ def _ends_in_name(builder: DraftBuilder, segment: Segment) -> bool:
 
     Anywhere else it may be a journal: ``World Politics``.
     """
-    lines = builder.sibling.lines if segment.form == "i" and parse_names(segment.text) else ()
-    others = (one for line in lines for one in line.segments if not one.link)
-    is_placed = any(is_venue(one.text) for one in others)
+    is_open = segment.form == "i" and bool(parse_names(segment.text))
+    others = builder.sibling.segments() if is_open else ()
+    is_placed = any(is_venue(one.text) for one in others if not one.link)
     last = parse_credit(segment.text)[1] if is_placed else ""
     return last != "" and not is_venue(last)
 
@@ -602,8 +603,8 @@ def _is_known_key(text: str) -> bool:
 
 def _says_nothing(text: str) -> bool:
     """True for a key without a value: ``Code: N/A``."""
-    key, colon, value = text.replace("：", ":").partition(":")
-    return colon != "" and value.strip() != "" and is_empty(value.strip()) and _is_known_key(key)
+    key, value = key_and_value(text)
+    return value != "" and is_empty(value) and _is_known_key(key)
 
 
 def _add_names(builder: DraftBuilder, names: Sequence[str], text: str, *, in_brackets: bool) -> str:
@@ -1053,7 +1054,7 @@ def _store_rest(builder: DraftBuilder, text: str, line: Line) -> None:
     rest = collapse_whitespace(text).strip(f"{FIELD_EDGES}&+").removeprefix(". ")
     rest = _without_label(_EMPTY_BRACKETS.sub("", rest))
     rest = _without_empty_field(_SPACE_BEFORE_STOP.sub("", rest).strip())
-    is_announcement = rest.endswith((":", "：")) and len(rest.split()) <= _SHORT_PHRASE
+    is_announcement = rest.endswith(COLONS) and len(rest.split()) <= _SHORT_PHRASE
     if not _LETTER.search(rest) or is_announcement:
         return
     _take_first_date(builder, rest)

@@ -152,7 +152,7 @@ def _signs(segment: Segment) -> list[str]:
     """What a segment is like."""
     signs, link = [*_signs_of_text(segment.text, segment.link is not None)], segment.link
     lead = segment.lead.strip()
-    if lead in {":", "："} and is_behind_colon(segment):
+    if is_behind_colon(segment):
         signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
     elif lead == ".":
         signs.append("stop")

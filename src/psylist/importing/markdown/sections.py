@@ -88,6 +88,16 @@ class Section:
         return self.year, date.day[5:7] if date else ""
 
     @property
+    def is_own(self) -> bool:
+        """True where psylist has written the works, whose lines are kept to the letter."""
+        return self.is_psylist_layout or self.is_generated
+
+    @property
+    def is_surely_of_works(self) -> bool:
+        """True where somebody said, or psylist has written, that works are listed."""
+        return self.is_listed or self.is_generated
+
+    @property
     def is_fold(self) -> bool:
         """True for what ``<details>`` hides."""
         return self.heading is not None and self.heading.kind == "fold"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import (
+    COLONS,
     clauses,
     is_one_clause,
     label_fields,
@@ -27,6 +28,7 @@ from psylist.vocabulary.citations import (
     with_capital_initials,
     without_noise,
 )
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
@@ -167,6 +169,16 @@ class Segment:
             or not _LETTER.search(self.text)
         )
 
+    @property
+    def is_set_off_title(self) -> bool:
+        """True for what is set off and has as many words as titles have."""
+        return length_score(self.text) >= 1 and is_title_like(self)
+
+    @property
+    def leads_to_paper(self) -> bool:
+        """True for a link to where papers lie."""
+        return self.link is not None and classify_url(self.link.url).is_scholarly
+
 
 class Slot(NamedTuple):
     """Where something stands, and how it is set."""
@@ -234,7 +246,7 @@ def is_title_like(segment: Segment) -> bool:
 
 def is_behind_colon(segment: Segment, form: str = "p") -> bool:
     """True for words of a form, plain ones, that a colon joins to what is in front of them."""
-    return segment.form == form and not segment.bracket and segment.lead.strip() in {":", "："}
+    return segment.form == form and not segment.bracket and segment.lead.strip() in COLONS
 
 
 def head_index(segments: Sequence[Segment]) -> int:
@@ -441,7 +453,7 @@ class _Reader:
             self._emit(text, "p", [])
             return
         pos = 0
-        is_labelled = bool(self.segments) and self.segments[-1].text.endswith((":", "："))
+        is_labelled = bool(self.segments) and self.segments[-1].text.endswith(COLONS)
         is_labelled = is_labelled and _COLON.search(text) is not None and is_capitalised(text)
         may_have_title = is_labelled or not self._has_title
         titled, number = self._cut == "title" and may_have_title, len(self.segments)
@@ -576,7 +588,7 @@ def _without_label(text: str, key: str) -> tuple[str, str]:
     own = text.rstrip(" :：\xa0")
     if key and own != text.rstrip() and own.endswith(key) and own.removesuffix(key).strip(EDGES):
         return own.removesuffix(key), text[len(own) - len(key) :]
-    is_open = text.rstrip().endswith((":", "："))
+    is_open = text.rstrip().endswith(COLONS)
     match = _LABEL.search(text, max(0, len(text) - _MAX_LABEL)) if is_open else None
     if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
         return text[: match.start()], text[match.start() :]
@@ -698,7 +710,7 @@ def _is_emphasis(before: _Group | None, group: _Group, behind: Sequence[_Group])
         goes_on = goes_on or (_form(group[1]) == "b" and lead.split()[-1].islower())
         return lead[-1].isalnum() and goes_on
     is_code = all("c" in span.form for span in group[1])
-    return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
+    return is_code and before is None and (rest[:1] in COLONS or rest[:1].isalpha())
 
 
 def _ends_title(lead: str, group: _Group, following: _Group) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, count, pairwise, takewhile, zip_longest
 
-from psylist.importing.markdown.cuts import ends_in_person, field_ranges
+from psylist.importing.markdown.cuts import COLONS, ends_in_person, field_ranges, key_and_value
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
@@ -99,6 +99,11 @@ class Sibling:
         """Its first line, counted from 1."""
         return self.lines[0].line if self.lines else 0
 
+    @property
+    def head(self) -> "Head":
+        """How it begins."""
+        return head_of(self.lines[0].spans)
+
     def page_lines(self) -> range:
         """The lines of the page that it is on, counted from 1; its footnotes stand elsewhere."""
         own = [s.line for one in self.lines if not one.is_footnote for s in one.spans if s.line]
@@ -112,6 +117,11 @@ class Sibling:
         """All its spans."""
         for line in self.lines:
             yield from line.spans
+
+    def segments(self) -> Iterator[Segment]:
+        """All its segments."""
+        for line in self.lines:
+            yield from line.segments
 
     def links(self) -> Iterator[Span]:
         """Its links to web addresses."""
@@ -149,10 +159,8 @@ class Head:
     def _read_key(self) -> str:
         if self._spans and self._spans[0].style == "key":
             return "key"
-        text = spans_text(self._spans[:3])[:_MAX_KEY]
-        match = _KEY.match(text) if ":" in text or "：" in text else None
-        head = self.segment
-        rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""
+        match, head = _key_before_colon(self._spans), self.segment
+        rest = key_and_value(head.text)[1] if head else ""
         if match is None or not (is_field(match[1], rest) or hides_details(match[1])):
             return ""
         is_set_off = head is not None and bool(set(head.form) & set("bl"))
@@ -171,8 +179,7 @@ class Head:
     def _leads_to_title(self) -> bool:
         """True for a link to a paper that has a title right behind a key: ``arXiv: [Title](…)``."""
         own = self.rest[0] if self.rest else None
-        is_paper = own is not None and own.link is not None and is_paper_link(own.link)
-        return own is not None and is_paper and length_score(own.text) >= 1 and is_title_like(own)
+        return own is not None and own.leads_to_paper and own.is_set_off_title
 
     def _read_form(self) -> str:
         first = self._spans[0] if self._spans else None
@@ -196,9 +203,8 @@ class Head:
 
     def _is_name_of_title(self) -> bool:
         """True if a title that is set off follows behind a colon."""
-        if not self.rest or self.rest[0].lead.strip() not in {":", "："}:
-            return False
-        return is_title_like(self.rest[0]) and length_score(self.rest[0].text) >= 1
+        is_joined = bool(self.rest) and self.rest[0].lead.strip() in COLONS
+        return is_joined and self.rest[0].is_set_off_title
 
     def _is_reference(self) -> bool:
         head = self.segment
@@ -234,6 +240,11 @@ class Head:
         return not self.key and self.has_title and is_named and is_placed
 
     @property
+    def is_long(self) -> bool:
+        """True if it begins with as many words as titles have."""
+        return self.segment is not None and length_score(self.segment.text) >= 1
+
+    @property
     def has_title(self) -> bool:
         """True if any of its segments may be a title."""
         return any(length_score(one.text) >= 1 and not one.look.kind for one in self._segments())
@@ -265,7 +276,7 @@ class Head:
         """True for a title whose link leads nowhere yet: ``[Title]()``."""
         head = self.segment
         is_empty = head is not None and any(s.style == "placeholder" for s in head.spans)
-        return is_empty and head is not None and "l" in head.form and length_score(head.text) >= 1
+        return is_empty and head is not None and "l" in head.form and self.is_long
 
     @property
     def is_cited(self) -> bool:
@@ -286,8 +297,8 @@ class Head:
 
 def _is_cited(segment: Segment) -> bool:
     """True for a title as references have it: known as one, in quotes, a link behind names."""
-    is_linked = "l" in segment.form and is_title_like(segment) and segment.lead.strip() == "."
-    return segment.form in {"t", "tl", "q"} or (is_linked and length_score(segment.text) >= 1)
+    is_linked = "l" in segment.form and segment.lead.strip() == "."
+    return segment.form in {"t", "tl", "q"} or (is_linked and segment.is_set_off_title)
 
 
 def _is_credit_with_place(segment: Segment) -> bool:
@@ -305,15 +316,11 @@ def mark_keys(blocks: Sequence[Block]) -> None:
     """
     found: dict[str, list[list[Span]]] = {}
     others: set[str] = set()
-    items = (
-        block
-        for block in walk(blocks)
-        if block.kind == "item" and not topic_of(_first_paragraph(block))
-    )
+    items = (block for block in walk(blocks) if block.kind == "item" and not _topic(block))
     lists = (block.children for item in items for block in item.children if block.kind == "list")
     for below in lists:
         own: set[str] = set()
-        keys = [(_key_before_colon(spans), spans) for spans in map(_first_paragraph, below)]
+        keys = [(_possible_key(spans), spans) for spans in map(_first_paragraph, below)]
         if 2 * sum(key != "" for key, _ in keys) <= len(keys):
             continue
         for key, spans in keys:
@@ -361,10 +368,15 @@ def _has_links_below(item: Block) -> bool:
     return bool(labels) and all(labels) and is_named and not head_of(own.spans).key
 
 
-def _key_before_colon(spans: Sequence[Span]) -> str:
+def _key_before_colon(spans: Sequence[Span]) -> re.Match[str] | None:
+    """A few words in front of a colon with which a line begins."""
+    text = spans_text(spans[:3])[:_MAX_KEY]
+    return _KEY.match(text) if ":" in text or "：" in text else None
+
+
+def _possible_key(spans: Sequence[Span]) -> str:
     """A few words in front of a colon, in small letters; nothing for a venue, a date or names."""
-    text = spans_text(spans[:3])[:_MAX_KEY] if spans and spans[0].kind == "text" else ""
-    match = _KEY.match(text) if ":" in text or "：" in text else None
+    match = _key_before_colon(spans) if spans and spans[0].kind == "text" else None
     key = match[1].strip(" *") if match else ""
     is_short = len(key.split()) <= _MAX_KEY_WORDS and look(key).kind in {"", "label"}
     return key.casefold() if is_short else ""
@@ -372,7 +384,7 @@ def _key_before_colon(spans: Sequence[Span]) -> str:
 
 def _says_title(spans: Sequence[Span]) -> bool:
     """True for words that may be a title, with a link to a paper, behind a key."""
-    rest = spans_text(spans).replace("：", ":").partition(":")[2].strip()
+    rest = key_and_value(spans_text(spans))[1]
     links = [span for span in spans if span.kind == "link"]
     is_linked = any(not span.style and length_score(span.text) >= 1 for span in links)
     return is_linked or (may_be_title(rest) and any(map(is_paper_link, links)))
@@ -512,13 +524,8 @@ def _kinds(*blocks: Block | None) -> list[str]:
 def card_of(section: Section, heading: Block, blocks: Sequence[Block]) -> Sibling:
     """The sibling whose first line is a heading, with some blocks below it."""
     first = Line("h", heading.spans, heading.line)
-    lines = _lines_in("b", blocks, whole=_is_own(section))
+    lines = _lines_in("b", blocks, whole=section.is_own)
     return Sibling("heading", section, next(_runs), [first, *lines])
-
-
-def _is_own(section: Section) -> bool:
-    """True where psylist has written the works, whose lines are kept to the letter."""
-    return section.is_psylist_layout or section.is_generated
 
 
 def _lines_in(
@@ -623,7 +630,7 @@ class _Builder:
 
     def _add_paragraph(self, spans: list[Span], *, is_alike: bool) -> None:
         # An item of psylist's is one work.
-        is_own = self._kind == "item" and _is_own(self._section)
+        is_own = self._kind == "item" and self._section.is_own
         for number, part in enumerate([spans] if is_own and spans else split_works(spans)):
             above = self._open or self._last_without_link(part)
             if above is None and _is_figure(part) and not any(map(links_to_work, part)):
@@ -649,7 +656,7 @@ class _Builder:
 
     def _may_have(self, above: Sibling, block: Block) -> bool:
         """False for the plain line above the one list of a section, unless it has its fields."""
-        is_set_off = head_of(above.lines[0].spans).form != "p"
+        is_set_off = above.head.form != "p"
         return self.has_details or is_set_off or _are_fields(block.children)
 
     def _begins_next(self, above: Sibling, head: Head) -> bool:
@@ -657,7 +664,7 @@ class _Builder:
         if head.form in {"", "n"}:
             return head.form == "n" or _are_credited_alike(above, head)
         if head.form in {"p", "r"}:
-            form = head_of(above.lines[0].spans).form
+            form = above.head.form
             is_like = form in {"p", "r"} and any(above.links()) and head.begins_work(plain=True)
             is_whole = form == head.form == "r" or head.is_whole or head.is_citation
             return is_like or is_whole
@@ -680,7 +687,7 @@ class _Builder:
         card: Sibling | None = None  # whose first item is its title
         run, credits_ = next(_runs), sum(map(_is_credit, block.children))
         for item in block.children:
-            key = head_of(_first_paragraph(item)).key
+            key = _head(item).key
             if card is not None and key == "key":
                 card.lines += _lines_in("s", item.children)
                 continue
@@ -693,30 +700,28 @@ class _Builder:
 
 def _is_further_link(above: Sibling, head: Head) -> bool:
     """True for a short key in bold, and Chinese that a link says of a title in another script."""
-    if head.form != "b" or head.segment is None or length_score(head.segment.text) >= 1:
+    if head.form != "b" or head.is_long:
         return False
-    link = head.rest[-1].link if head.rest and head.rest[0].lead.strip() in {":", "："} else None
+    link = head.rest[-1].link if head.rest and head.rest[0].lead.strip() in COLONS else None
     if link is None or is_link_label(link.text) or is_paper_link(link) or not any(above.links()):
         return False
     is_foreign = has_han(link.text) and not has_han(spans_text(above.lines[0].spans))
-    return is_foreign and "b" not in head_of(above.lines[0].spans).form
+    return is_foreign and "b" not in above.head.form
 
 
 def _is_name_and_authors(sibling: Sibling) -> bool:
     """True for a short name in bold, names, and nothing else: ``**LampNet:** A. Moss, B. Oak``."""
-    head = head_of(sibling.lines[0].spans)
+    head = sibling.head
     is_line = len(sibling.lines) == 1 and head.form == "b" and len(head.rest) == 1
     return is_line and head.rest[0].look.kind == "names"
 
 
 def _are_credited_alike(above: Sibling, other: Head) -> bool:
     """True for two links to papers, the second called like a venue, with the like behind both."""
-    one = head_of(above.lines[0].spans)
-    links = [head.segment.link for head in (one, other) if head.segment]
+    one = above.head
     behind = [*one.rest, *(segment for line in above.lines[1:] for segment in line.segments)]
-    are_papers = len(links) > 1 and all(link and is_paper_link(link) for link in links)
-    is_credited = are_papers and behind and other.rest
-    if not is_credited or other.segment is None or length_score(other.segment.text) < 1:
+    are_papers = all(head.segment and head.segment.leads_to_paper for head in (one, other))
+    if not (are_papers and behind and other.rest and other.is_long):
         return False
     first, second = behind[0].look, other.rest[0].look
     return (first.is_people and second.is_people) or first.kind == second.kind == "venue"
@@ -789,7 +794,7 @@ def _works_in_details(head: Sibling, item: Block, section: Section) -> list[Sibl
     children: list[Block] = []
     if any(block.kind == "list" for block in own):
         own, children = _own_and_nested(item)
-    head.lines += _lines_in("s", own, whole=_is_own(section))
+    head.lines += _lines_in("s", own, whole=section.is_own)
     works: list[Sibling] = []
     run = next(_runs)
     for child in children:
@@ -840,12 +845,12 @@ def _begins_like(above: Sequence[Span], spans: Sequence[Span]) -> bool:
 
 def announces(spans: Sequence[Span]) -> bool:
     """True for a paragraph that ends in a colon."""
-    return spans_text(spans).rstrip().endswith((":", "："))
+    return spans_text(spans).rstrip().endswith(COLONS)
 
 
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
-    head = head_of(above.lines[0].spans)
+    head = above.head
     is_day = head.segment is not None and head.segment.look.kind == "date" and not head.rest
     if head.segment is None or (is_day and len(block.children) > 1):
         return False
@@ -862,7 +867,7 @@ def _are_details(above: Sibling, block: Block) -> bool:
 
 def _are_fields(items: Sequence[Block]) -> bool:
     """True if most items are fields: a key, the label of a link, names, a venue or a date."""
-    heads = [head_of(_first_paragraph(item)) for item in items]
+    heads = [_head(item) for item in items]
     fields = sum(
         head.key == "key" or (one is not None and not head.has_title and (
             one.look.kind != "" or is_link_label(one.text)))
@@ -874,7 +879,7 @@ def _are_fields(items: Sequence[Block]) -> bool:
 
 def _are_papers(items: Sequence[Block]) -> bool:
     """True if most of several items are titles, each cited or with a link to a paper; no fields."""
-    heads = [(item, head_of(_first_paragraph(item))) for item in items]
+    heads = [(item, _head(item)) for item in items]
     papers = sum(
         head.key != "key"
         and head.has_title
@@ -946,18 +951,17 @@ def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
         or _is_linked_below(item)
         or (plain and _holds_works(item))
         for item in items
-        if (head := head_of(_first_paragraph(item)))
+        if (head := _head(item))
     )
     return 2 * works >= len(items)
 
 
 def _is_linked_below(item: Block) -> bool:
     """True for a title that is set off, with its links in the paragraph below it."""
-    head = head_of(_first_paragraph(item))
+    head = _head(item)
     below = item.children[1].spans if len(item.children) > 1 else []
-    is_title = head.segment is not None and length_score(head.segment.text) >= 1
     is_labelled = any(links_to_work(span) and is_link_label(span.text) for span in below)
-    return head.form not in {"", "p"} and not head.key and is_title and is_labelled
+    return head.form not in {"", "p"} and not head.key and head.is_long and is_labelled
 
 
 def _are_titles(items: Sequence[Block]) -> bool:
@@ -975,7 +979,7 @@ def _are_titles(items: Sequence[Block]) -> bool:
 
 def _are_topics_of_titles(items: Sequence[Block]) -> bool:
     """True if each item is a topic above titles."""
-    below = [(topic_of(_first_paragraph(item)), _own_and_nested(item)[1]) for item in items]
+    below = [(_topic(item), _own_and_nested(item)[1]) for item in items]
     return bool(below) and all(topic and nested and _are_titles(nested) for topic, nested in below)
 
 
@@ -1005,18 +1009,17 @@ def _holds_works(item: Block) -> bool:
 
 def _is_nested_work(item: Block) -> bool:
     """True if an item below an entry is an entry of its own, only nested too deeply."""
-    head = head_of(_first_paragraph(item))
+    head = _head(item)
     if has_source_line(item.children):
         return True
     is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
-    is_titled = head.segment is not None and length_score(head.segment.text) >= 1
     is_said = is_said or (head.segment is not None and head.segment.look.kind == "names")
     # ``Title. [Moss (2020)](…)``
     is_cited = any(
         "l" in one.form and one.look.kind in _BESIDE_TITLES and find_date(one.text)
         for one in head.rest
     )
-    return is_said and is_titled and (head.begins_work(plain=is_cited) or head.is_whole)
+    return is_said and head.is_long and (head.begins_work(plain=is_cited) or head.is_whole)
 
 
 def _is_topic_of_papers(item: Block) -> bool:
@@ -1028,19 +1031,17 @@ def _is_topic_of_papers(item: Block) -> bool:
 
 def _is_topic_above_papers(item: Block) -> bool:
     """True for a topic above works, one of which at least leads to a paper."""
-    is_topic = topic_of(_first_paragraph(item)) != ""
+    is_topic = _topic(item) != ""
     links = block_spans(item.children[1:]) if is_topic else ()
     return any(map(is_paper_link, links)) and _holds_works(item)
 
 
 def _is_like(above: Sibling, item: Block) -> bool:
     """True for an item below a linked title that is a linked title, too, and leads to a paper."""
-    head, own = head_of(above.lines[0].spans), head_of(_first_paragraph(item))
-    if "l" not in head.form or head.form != own.form or own.segment is None:
-        return False
-    link = own.segment.link
-    is_paper = link is not None and is_paper_link(link)
-    return is_paper and length_score(own.segment.text) >= 1 and own.begins_work()
+    head, own = above.head, _head(item)
+    is_like = "l" in head.form and head.form == own.form
+    is_paper = own.segment is not None and own.segment.leads_to_paper
+    return is_like and is_paper and own.is_long and own.begins_work()
 
 
 def is_paper_link(span: Span) -> bool:
@@ -1050,13 +1051,21 @@ def is_paper_link(span: Span) -> bool:
 
 def is_keyed(block: Block) -> bool:
     """True if a list has the fields of the entry that its heading is the title of."""
-    heads = [head_of(_first_paragraph(item)) for item in block.children]
+    heads = [_head(item) for item in block.children]
     fields = sum(head.key == "key" for head in heads)
     return fields >= _MIN_FIELD_LINES and heads[0].key != "title"
 
 
 def _first_paragraph(item: Block) -> list[Span]:
     return next((b.spans for b in item.children if b.kind == "paragraph"), [])
+
+
+def _head(item: Block) -> Head:
+    return head_of(_first_paragraph(item))
+
+
+def _topic(item: Block) -> str:
+    return topic_of(_first_paragraph(item))
 
 
 def segments_of(spans: Sequence[Span]) -> list[Segment]:

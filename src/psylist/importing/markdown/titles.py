@@ -9,11 +9,13 @@ from psylist.importing.markdown.cuts import (
     AROUND_ALONE,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    COLONS,
     DASHES,
     PERSONS_BEHIND,
     begins_with_people,
     clauses,
     clean_title,
+    key_and_value,
     trim,
 )
 from psylist.importing.markdown.grammar import (
@@ -35,7 +37,6 @@ from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
 from psylist.text.names import parse_names
 from psylist.text.scripts import has_han
-from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import (
     TITLE_KEY,
     is_field_key,
@@ -88,7 +89,7 @@ _Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it,
 
 def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling; None if it has none."""
-    if sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).key == "key":
+    if sibling.kind == "paragraph" and sibling.head.key == "key":
         return None
     if (keyed := _behind_key(sibling)) and (title := _title_at(sibling, keyed, grammar)):
         return title
@@ -258,13 +259,13 @@ def _is_cited(first: Segment, other: Segment) -> bool:
 def _is_whole_title(link: Segment) -> bool:
     """True for a link to a paper, with its title, that no sign parts from what is in front."""
     is_apart = bool(link.lead.strip() or link.bracket)
-    return not is_apart and is_paper(link) and may_be_title(link.text)
+    return not is_apart and link.leads_to_paper and may_be_title(link.text)
 
 
 def _is_doubtful(segment: Segment) -> bool:
     """True for names and venues, which are titles only where nothing else can be one."""
     if segment.look.kind == "names":
-        return not is_paper(segment)
+        return not segment.leads_to_paper
     is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
     return (is_dated and not _names_paper(segment)) or _are_authors(segment)
 
@@ -273,7 +274,7 @@ def _names_paper(segment: Segment) -> bool:
     """True for a link to a paper with the paper's name and its venue: ``LampNet (CVPR 2023)``."""
     name, _, place = segment.text.partition("(")
     is_named = look(name).kind not in {"venue", "date", "label"} and bool(name.strip())
-    return is_paper(segment) and is_named and find_venue(place) != "" and is_venue(place)
+    return segment.leads_to_paper and is_named and find_venue(place) != "" and is_venue(place)
 
 
 def _holds_titles(slot: Slot, grammar: Grammar) -> bool:
@@ -296,11 +297,6 @@ def _are_authors(segment: Segment) -> bool:
     if segment.look.person and segment.text.isalpha() and has_han(segment.text[:1]):
         return segment.link is None
     return "i" in segment.form and segment.look.kind == "names"
-
-
-def is_paper(segment: Segment) -> bool:
-    """True if a segment links to where papers lie."""
-    return segment.link is not None and classify_url(segment.link.url).is_scholarly
 
 
 def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
@@ -450,13 +446,13 @@ def _is_key_of_title(key: Segment, behind: Sequence[Segment]) -> bool:
     is_key = key.form == "b" and key.look.words <= _SHORT_NAME_WORDS
     match = TITLE_KEY.match(f"{key.text}:_") if is_key else None
     is_key = match is not None and match.end() > len(key.text)
-    return is_key and any(one.lead.strip() in {":", "："} for one in behind)
+    return is_key and any(one.lead.strip() in COLONS for one in behind)
 
 
 def _is_field(text: str) -> bool:
     """True for ``Authors: …``."""
-    key, colon, value = text.replace("：", ":").partition(":")
-    return bool(colon) and is_field(key, value.strip()) and key_role(key) != "title"
+    key, value = key_and_value(text)
+    return is_field(key, value) and key_role(key) != "title"
 
 
 def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
@@ -489,7 +485,7 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     fits = length_score(other.text) > 0 and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
         is_open = other.look.kind not in _NO_TITLE
-        fits = is_open and length_score(other.text) >= 1 and is_paper(other)
+        fits = is_open and length_score(other.text) >= 1 and other.leads_to_paper
     elif (
         other.form == "p"
         and words <= 2
@@ -676,7 +672,7 @@ def _are_name_and_title(segments: Sequence[Segment]) -> bool:
 
 def _is_joined(name: Segment, other: Segment) -> bool:
     """True for words behind a colon, which may be a part of the link in front of it."""
-    is_open = name.text.endswith((":", "：")) and other.form == "p" and not other.lead.strip()
+    is_open = name.text.endswith(COLONS) and other.form == "p" and not other.lead.strip()
     return is_open or is_behind_colon(other)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from psylist.importing.markdown.cuts import PERSONS_BEHIND
+from psylist.importing.markdown.cuts import COLONS, PERSONS_BEHIND, key_and_value
 from psylist.importing.markdown.grammar import (
     Grammar,
     GroupKey,
@@ -23,7 +23,7 @@ from psylist.importing.markdown.siblings import (
     links_to_work,
     topic_of,
 )
-from psylist.importing.markdown.titles import Title, is_paper, pick_title
+from psylist.importing.markdown.titles import Title, pick_title
 from psylist.text.dates import find_date, is_old_year
 from psylist.text.scripts import has_han
 from psylist.vocabulary.citations import has_document_type
@@ -241,7 +241,7 @@ def _signs(
     yield sibling.kind, sibling.kind in POINTS
     if sibling.kind == "paragraph":
         yield "item", _is_like_item(sibling, title) or is_credited
-        yield "title key", bool(links) and head_of(sibling.lines[0].spans).says_title
+        yield "title key", bool(links) and sibling.head.says_title
     if form == "italic":
         yield "long" if is_credited or length_score(title.text) > 0 else "short", 1
     yield "scholarly", has_paper(sibling)
@@ -322,7 +322,7 @@ def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
 
 
 def _is_citation(sibling: Sibling) -> bool:
-    return sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).is_citation
+    return sibling.kind == "paragraph" and sibling.head.is_citation
 
 
 def _other_titles(sibling: Sibling, own: Segment) -> int:
@@ -370,8 +370,8 @@ def _signs_without_links(
         following = line.segments[title.end if segment.form == "p" else title.start + 1 :][:1]
         yield "no link", 1
         yield "labelled link", is_kept
-        is_key = segment.text.rstrip().endswith((":", "："))
-        yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
+        is_key = segment.text.rstrip().endswith(COLONS)
+        yield "key", is_key or any(one.lead.lstrip().startswith(COLONS) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
         is_cited = has_document_type("".join(s.text for s in line.spans))
         yield "citation", is_cited or _has_key_of_authors(sibling)
@@ -421,9 +421,8 @@ def _has_place_behind(heading: Line, title: Title) -> bool:
 def _keys_below(sibling: Sibling) -> dict[str, str]:
     """What stands behind the keys of the lines below the first, by what they announce."""
     text = "\n".join(spans_text(line.spans) for line in sibling.lines)
-    parts = (line.replace("：", ":").partition(":") for line in text.split("\n")[1:])
-    values = ((key_role(key.strip()), value.strip()) for key, _, value in parts)
-    return {role: value for role, value in values if role and value}
+    values = map(key_and_value, text.split("\n")[1:])
+    return {role: value for key, value in values if value and (role := key_role(key))}
 
 
 def _has_key_of_authors(sibling: Sibling) -> bool:
@@ -447,7 +446,7 @@ def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     """True if a title is only mentioned in a sentence: words run straight into it, or go on."""
-    if _is_citation(sibling) or head_of(sibling.lines[0].spans).says_title:
+    if _is_citation(sibling) or sibling.head.says_title:
         return False
     segments = sibling.lines[title.line].segments
     behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
@@ -521,8 +520,7 @@ def _introduced(line: Line, title: Title, own: Span | None) -> str:
     before = "".join(one.lead + one.text for one in line.segments[: title.start]) + title.before
     behind = line.segments[title.end : title.end + 1]
     is_key = own is None and any(
-        one.link and one.lead.strip() in {":", "："} and not is_link_label(one.text)
-        for one in behind
+        one.link and one.lead.strip() in COLONS and not is_link_label(one.text) for one in behind
     )
     if _OF_PAGE.match(before + title.text * is_key):  # ``Our survey: [Title](…)``
         return ABOUT
@@ -547,9 +545,7 @@ def _has_key_of_venues(line: Line) -> bool:
 
     Works have two as well, of a conference and of a journal: a key as long as a title has more.
     """
-    key, sign, text = spans_text(line.spans).replace("：", ":").partition(":")
-    if not sign:
-        return False
+    key, text = key_and_value(spans_text(line.spans))
     venues = [part.strip() for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])]
     if not is_known_venue(venues[0]):
         return False
@@ -733,7 +729,7 @@ class _Page:
         section = self._siblings[rows[0]].section
         lone = {n: _has_one_cell(self._siblings[n]) for n in rows}
         found = [n for n in rows if lone[n]]
-        if section.is_listed or section.is_generated or 2 * len(found) > len(rows):
+        if section.is_surely_of_works or 2 * len(found) > len(rows):
             return []
         groups = sum(lone[a] and not lone[b] for a, b in pairwise(rows))
         full = sum(len(self._siblings[n].lines) > 2 for n in rows)
@@ -858,7 +854,7 @@ class _Page:
     def _are_numbered(self, indexes: Sequence[int]) -> bool:
         """True for many paragraphs with numbers in front of them."""
         first = (self._siblings[n] for n in indexes)
-        numbered = sum(one.kind == "paragraph" and head_of(one.lines[0].spans).form == "n"
+        numbered = sum(one.kind == "paragraph" and one.head.form == "n"
                        for one in first)  # fmt: skip
         return numbered >= max(_MIN_NUMBERED, _MIN_ALONE * len(indexes))
 
@@ -870,9 +866,8 @@ class _Page:
         small: dict[tuple[int, str], list[int]] = {}  # of one shape in a section are as one
         for (_, shape), indexes in self._groups.items():
             works = self._works(indexes)
-            section = self._siblings[works[0]].section if works else None
-            is_sure = section and (section.is_listed or section.is_generated)
-            if not section or is_sure or is_undated(section.text):
+            section = self._siblings[indexes[0]].section
+            if not works or section.is_surely_of_works or is_undated(section.text):
                 continue
             if len(indexes) < _MIN_RUN:
                 small.setdefault((id(section), shape), []).extend(works)
@@ -1065,8 +1060,7 @@ def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
 
     With `sentences` names alone do not count.
     """
-    segments = (segment for line in sibling.lines for segment in line.segments)
-    seen = [segment.look for segment in segments if segment.link is None]
+    seen = [segment.look for segment in sibling.segments() if segment.link is None]
     if sentences:  # names alone may be those of whoever keeps the page
         return any(one.kind in {"venue", "date"} or one.sentence for one in seen)
     return any(one.is_said for one in seen)
@@ -1084,7 +1078,7 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
     if title is None or has_paper(sibling) or sibling.section.venue:
         return True
     if look(title.text).person:  # a university is where people are
-        return any(find_date(segment.text) for line in sibling.lines for segment in line.segments)
+        return any(find_date(segment.text) for segment in sibling.segments())
     return mentions_venue(sibling, title)
 
 
@@ -1128,7 +1122,7 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
     # ``[3] Title`` is counted as the others are.
-    if head_of(sibling.lines[0].spans).form == "n" and length_score(decision.title.text) >= 1:
+    if sibling.head.form == "n" and length_score(decision.title.text) >= 1:
         return is_alike
     text = decision.title.text
     is_sure = is_capitalised(text) and length_score(text) > 1 and not text.isupper()
@@ -1153,7 +1147,7 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
 
 def _names_people(sibling: Sibling) -> bool:
     """True if a sibling names somebody in any of its lines."""
-    return any(one.look.is_people for line in sibling.lines for one in line.segments)
+    return any(one.look.is_people for one in sibling.segments())
 
 
 def cards_with_remarks(
@@ -1217,5 +1211,5 @@ def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
     if title is None or not decision.is_work:
         return False
     # ``## [LampNet](…)`` above ``> Moss, A. (2020). LampNet: Seeing in the Fog. Lamp Letters``
-    is_named = title.line > 0 and any(map(is_paper, card.lines[0].segments))
-    return is_paper(_segment_of(card, title)) or is_named
+    is_named = title.line > 0 and any(one.leads_to_paper for one in card.lines[0].segments)
+    return _segment_of(card, title).leads_to_paper or is_named
