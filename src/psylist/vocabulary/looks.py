@@ -192,9 +192,14 @@ class Look(NamedTuple):
         return not (self.kind or self.person)
 
     @property
+    def is_place(self) -> bool:
+        """True for what says where or when a work was published."""
+        return self.kind in {"venue", "date"}
+
+    @property
     def is_said(self) -> bool:
         """True for what is said of works: who has written them, where and when."""
-        return self.kind in {"names", "venue", "date"}
+        return self.is_place or self.kind == "names"
 
 
 @lru_cache(maxsize=50_000)

@@ -11,6 +11,7 @@ from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.anchors import anchor_of
 from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import find_date, find_year
+from psylist.text.scripts import has_han
 from psylist.text.topics import one_topic
 from psylist.vocabulary.headings import (
     CONTENTS,
@@ -23,6 +24,7 @@ from psylist.vocabulary.headings import (
     is_fold_text,
     is_undated,
     leads_to_top,
+    mentions_papers,
     names_kind_of_venue,
     names_no_topic,
     plain_heading,
@@ -91,6 +93,12 @@ class Section:
     def is_own(self) -> bool:
         """True where psylist has written the works, whose lines are kept to the letter."""
         return self.is_psylist_layout or self.is_generated
+
+    @property
+    def may_have_foreign_titles(self) -> bool:
+        """True below headings in Chinese that mention papers, whatever else is said of them."""
+        names = self.names
+        return any(map(mentions_papers, names)) and any(map(has_han, names))
 
     @property
     def is_surely_of_works(self) -> bool:

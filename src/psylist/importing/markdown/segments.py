@@ -437,7 +437,7 @@ class _Reader:
         has_more = _WORD.search(rest) is not None
         least = (0.5 if has_more else 0.0) if is_linked else 1.5
         is_title = is_title and length_score(inner) >= least
-        is_whole = is_linked or rest[:1] in {"", "["} or look(rest).kind in {"venue", "date"}
+        is_whole = is_linked or rest[:1] in {"", "["} or look(rest).is_place
         is_first = match["sign"] == "[" and self._has_only_tags and "\0" not in inner
         return is_first and is_title and is_whole and not look(inner).kind
 

@@ -27,7 +27,7 @@ from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.field_words import head_words, read_noun
-from psylist.vocabulary.headings import hides_details, mentions_papers
+from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import (
     is_field_key,
@@ -259,9 +259,9 @@ class Head:
         if plain and self.form == "p" and self.segment is not None:
             # A title may look like names in front of those who wrote it.
             others = (one.look.is_people for one in self.rest)
-            kind, is_name = self.segment.look.kind, self.segment.look.kind == "names"
-            is_credit = self.segment.look.person or kind in {"venue", "date"}
-            is_titled = self.has_title or not (is_name or is_credit) or (is_name and any(others))
+            seen, is_name = self.segment.look, self.segment.look.kind == "names"
+            is_credit = seen.is_said or seen.person
+            is_titled = self.has_title or not is_credit or (is_name and any(others))
             is_titled = is_titled and not self._has_only_fields
         return is_titled and self.key != "key" and (self.has_link or self._is_link_to_come)
 
@@ -989,10 +989,10 @@ def _first_line(spans: Sequence[Span]) -> str:
 
 def _are_foreign_titles(items: Sequence[Block], section: Section) -> bool:
     """True for titles in Latin letters below a heading in Chinese that mentions papers."""
-    names = section.names if items else []
-    is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
+    if not (items and section.may_have_foreign_titles):
+        return False
     texts = (_first_line(_first_paragraph(item)) for item in items)
-    return is_open and not any(map(has_han, texts)) and _are_titles(items)
+    return not any(map(has_han, texts)) and _are_titles(items)
 
 
 def _holds_works(item: Block) -> bool:
@@ -1318,7 +1318,7 @@ def _stands_beside_place(line: Sequence[Span]) -> bool:
 
     With a date alone it is a link: ``[Title](…) by Ada Moss (2020)``.
     """
-    places = [s for s in read_segments(line) if s.bracket and s.look.kind in {"venue", "date"}]
+    places = [s for s in read_segments(line) if s.bracket and s.look.is_place]
     dated = [place.look.kind for place in places if find_date(place.text)]
     head = head_of(line)
     is_linked = any(links_to_work(span) and not is_link_label(span.text) for span in line)

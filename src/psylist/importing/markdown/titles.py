@@ -83,6 +83,10 @@ class Title:
     after: str = ""  # the text of its segment behind it
     by_run: bool = False  # whether it stands in the slot of the run's titles
 
+    def holds(self, line: int, index: int) -> bool:
+        """True for a segment that is a part of it, by the index of its line and its own."""
+        return line == self.line and self.start <= index < self.end
+
 
 _Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it, and its slot
 
@@ -385,7 +389,7 @@ def _around(
     around = grammar.around
     if before and before[-1].look.kind == "names":
         around -= {BEHIND_PEOPLE, BEHIND_PERSON}
-    if any(one.bracket and one.look.kind in {"venue", "date"} for one in behind):
+    if any(one.bracket and one.look.is_place for one in behind):
         around -= {"bracket"}
     return around - {*PERSONS_BEHIND} if any(s.look.kind == "names" for s in behind) else around
 
@@ -432,7 +436,7 @@ def _has_venue_behind(segments: Sequence[Segment]) -> bool:
     following = segments[0] if segments else None
     if following is None or "l" in following.form:
         return False
-    return following.look.kind in {"venue", "date"} or "i" in following.form
+    return following.look.is_place or "i" in following.form
 
 
 def _is_run_slot(slot: Slot, best: Slot | None) -> bool:

@@ -14,7 +14,7 @@ from psylist.importing.markdown.grammar import (
     slots_in,
 )
 from psylist.importing.markdown.inline import Span, spans_text
-from psylist.importing.markdown.segments import Line, Segment, is_title_like
+from psylist.importing.markdown.segments import Line, Segment, Slot, is_title_like
 from psylist.importing.markdown.siblings import (
     Sibling,
     announces,
@@ -197,23 +197,20 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
     return sibling.lines[title.line].segments[title.start]
 
 
-def _beside(
-    sibling: Sibling, title: Title, grammar: Grammar, *, around: int = 0
-) -> Iterator[tuple[str, Segment]]:
-    """What stands in the line of a title, and in so many around it, with the role of its slot."""
-    first, last = max(title.line - around, 0), title.line + around
-    for number, line in enumerate(sibling.lines[first : last + 1], first):
-        own = range(title.start, title.end) if number == title.line else ()
-        for index, (segment, slot) in enumerate(slots_in(line)):
-            if index not in own:
-                yield grammar.role(slot), segment
+def _beside(sibling: Sibling, title: Title, lines: Iterable[int]) -> Iterator[tuple[Segment, Slot]]:
+    """What stands beside a title in some lines, with its slot."""
+    for number in lines:
+        for index, pair in enumerate(slots_in(sibling.lines[number])):
+            if not title.holds(number, index):
+                yield pair
 
 
 def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
     """True for a venue or a date, or for anything where the others have one, or have names."""
     has_slot = any(
         (role == "venue" and not one.look.sentence) or (role == "authors" and one.look.is_people)
-        for role, one in _beside(sibling, title, grammar)
+        for one, slot in _beside(sibling, title, [title.line])
+        for role in [grammar.role(slot)]
     )
     # One name alone may be a place or a topic, where the others have no authors there.
     is_sure = look(title.after).kind == "names" or not grammar.around.isdisjoint(PERSONS_BEHIND)
@@ -290,16 +287,10 @@ def _runs_into(text: Segment, after: Segment) -> bool:
 
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     """True for a title where the others have theirs, and links and what is said of works."""
-    segments = [
-        segment
-        for number, line in enumerate(paragraph.lines)
-        if not (number and head_of(line.spans).key)
-        for index, segment in enumerate(line.segments)
-        if not (number == title.line and title.start <= index < title.end)
-    ]
+    lines = (n for n, line in enumerate(paragraph.lines) if not (n and head_of(line.spans).key))
     is_said = all(
         one.link.style != "" or is_link_label(one.text) if one.link else one.look.is_said
-        for one in segments
+        for one, _ in _beside(paragraph, title, lines)
     )
     is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
     return is_titled and is_said and any(paragraph.links())
@@ -310,8 +301,9 @@ def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
 
     A short title is in italics or quotes. Each may stand in a line of its own.
     """
-    beside = _beside(sibling, title, grammar, around=1)
-    said = [(role, one) for role, one in beside if not one.look.sentence]
+    around = range(len(sibling.lines))[max(title.line - 1, 0) : title.line + 2]
+    said = [(grammar.role(slot), one) for one, slot in _beside(sibling, title, around)
+            if not one.look.sentence]  # fmt: skip
     roles = {role for role, _ in said}
     dated = [title.before, title.after, *(one.text for role, one in said if role == "authors")]
     is_dated = any(map(find_date, dated))
@@ -381,12 +373,9 @@ def _is_whole_reference(line: Line, title: Title) -> bool:
     """True for the title of a reference, however short, behind names and beside a venue or date."""
     before, behind = line.segments[: title.start], line.segments[title.end :]
     is_named = any(one.look.is_people for one in before)
-    is_published = not _kinds(behind).isdisjoint({"venue", "date"}) or "date" in _kinds(before)
+    is_published = any(one.look.is_place for one in behind)
+    is_published = is_published or any(one.look.kind == "date" for one in before)
     return line.segments[title.start].form == "t" and is_named and is_published
-
-
-def _kinds(segments: Iterable[Segment]) -> set[str]:
-    return {segment.look.kind for segment in segments}
 
 
 def _says_where(sibling: Sibling, title: Title) -> bool:
@@ -475,14 +464,11 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
     texts = [title.before, title.after]
     if not named and is_old_year(title.after.strip()):
         return True
-    for number, line in enumerate(sibling.lines[:_VENUE_LINES]):
-        for index, segment in enumerate(line.segments):
-            is_title = number == title.line and title.start <= index < title.end
-            if is_title or "l" in segment.form:
-                continue
-            if segment.look.kind and not named and is_venue(segment.text):
-                return True
-            texts.append(segment.text)
+    lines = range(min(len(sibling.lines), _VENUE_LINES))
+    for segment in (one for one, _ in _beside(sibling, title, lines) if "l" not in one.form):
+        if segment.look.kind and not named and is_venue(segment.text):
+            return True
+        texts.append(segment.text)
     return any(
         part.strip()
         and is_venue(part)
@@ -583,6 +569,18 @@ class _Page:
     def _works(self, indexes: Sequence[int]) -> list[int]:
         return [n for n in indexes if self.decisions[n].is_work]
 
+    @property
+    def _everything(self) -> list[int]:
+        """All works."""
+        return self._works(range(len(self.decisions)))
+
+    def _titles(self, indexes: Iterable[int]) -> list[str]:
+        return [title.text for n in indexes if (title := self.decisions[n].title)]
+
+    def _take(self, indexes: Iterable[int]) -> None:
+        for n in indexes:
+            self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
     def _leave_out(self, indexes: Sequence[int], reason: str) -> None:
         for n in indexes:
             self.decisions[n] = replace(self.decisions[n], is_work=False, reason=reason)
@@ -627,9 +625,8 @@ class _Page:
         for titled in levels.values():
             works = self._works(titled)
             if len(works) >= max(_MIN_CARDS, _MIN_SHARE * len(titled)):
-                for n in set(titled).difference(works):
-                    if self.decisions[n].reason == NOT_A_WORK:
-                        self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+                others = set(titled).difference(works)
+                self._take(n for n in others if self.decisions[n].reason == NOT_A_WORK)
 
     def _is_linked_title(self, n: int) -> bool:
         title = self.decisions[n].title
@@ -666,9 +663,9 @@ class _Page:
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
                 linked = sum(any(self._siblings[n].links()) for n in works)
                 least_points = 1.0 if 2 * linked > len(works) else 0.0
-                for n in set(indexes).difference(works):
-                    if _may_join(self._siblings[n], self.decisions[n], least_points):
-                        self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+                others = set(indexes).difference(works)
+                self._take(n for n in others if _may_join(
+                    self._siblings[n], self.decisions[n], least_points))  # fmt: skip
 
     def _have_titles(self, rows: Sequence[int]) -> bool:
         """True for rows most of which have a title and lead to a paper."""
@@ -740,7 +737,7 @@ class _Page:
     def _are_pages(self, indexes: Sequence[int]) -> bool:
         """True for rows that have short names, and lead to pages beside this one."""
         rows = [self._siblings[n] for n in indexes]
-        titles = [title.text for n in indexes if (title := self.decisions[n].title)]
+        titles = self._titles(indexes)
         beside = sum(any(is_beside_page(s.url) for s in row.spans()) for row in rows)
         are_short = len(titles) >= _MIN_RUN and all(map(_is_short_name, titles))
         return are_short and 2 * beside > len(rows) and not any(map(has_paper, rows))
@@ -765,8 +762,7 @@ class _Page:
         written = sum(map(_is_written_out, titles.values()))
         if len(titles) >= least and written >= _MIN_SHARE * len(titles):
             short = (n for own in lists for n in own if n not in titles and self._is_short(n))
-            for n in [*titles, *short]:
-                self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+            self._take([*titles, *short])
 
     def _is_short(self, n: int) -> bool:
         """True for a short title with a link among longer ones that stand alone."""
@@ -778,7 +774,7 @@ class _Page:
         """The lists that are said to be of works, without what is a work already."""
         lists: list[list[int]] = []
         others: list[list[int]] = []
-        everything = self._works(range(len(self.decisions)))
+        everything = self._everything
         below = sum(_is_below_venue(self._siblings[n]) for n in everything)
         shapes = self._shapes()
         noted = {shape for shape, indexes in shapes.items() if self._have_notes(indexes)}
@@ -817,7 +813,10 @@ class _Page:
         return (
             first.section.is_of_papers
             or (are_works and _is_below_venue(first))
-            or all(map(self._is_foreign_title, indexes))
+            or (
+                first.section.may_have_foreign_titles
+                and not any(map(has_han, self._titles(indexes)))
+            )
         )
 
     def _shapes(self) -> dict[str, list[int]]:
@@ -836,7 +835,7 @@ class _Page:
         links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
         if not all(map(is_beside_page, links)):
             return False
-        titles = [title.text for n in indexes if (title := self.decisions[n].title)]
+        titles = self._titles(indexes)
         long = sum(length_score(text) > 1 for text in titles)
         written = sum(map(is_capitalised, titles))
         is_long = long >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
@@ -844,12 +843,6 @@ class _Page:
         are_said = sum(map(has_han, below)) >= _MIN_ALONE * len(indexes)
         is_titled = is_long and written >= _MIN_SHARE * len(indexes)
         return is_titled and are_said
-
-    def _is_foreign_title(self, n: int) -> bool:
-        """True for an item whose title is in Latin letters where headings in Chinese say papers."""
-        names, title = self._siblings[n].section.names, self.decisions[n].title
-        is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
-        return is_open and title is not None and not has_han(title.text)
 
     def _are_numbered(self, indexes: Sequence[int]) -> bool:
         """True for many paragraphs with numbers in front of them."""
@@ -893,7 +886,7 @@ class _Page:
             elif sum(one.kind == "venue" for one in seen) >= least:
                 named.append((works, A_VENUE))
         # As many as are needed, since each has to be read for it.
-        everything = self._works(range(len(self.decisions))) if named else []
+        everything = self._everything if named else []
         published = islice(filter(self._is_published, everything), _MIN_PUBLISHED)
         is_of_works = sum(1 for _ in published) == _MIN_PUBLISHED
         for works, reason in named if is_of_works else ():
@@ -924,7 +917,7 @@ class _Page:
 
         Lists of names alone, as things have, do not count among the works for that.
         """
-        everything = self._works(range(len(self.decisions)))
+        everything = self._everything
         papers = {n for n in everything if has_paper(self._siblings[n])}
         lists = [(works, self._are_names(works)) for works in self._lists()]
         named = [works for works, are_names in lists if are_names and papers.isdisjoint(works)]
@@ -961,10 +954,9 @@ class _Page:
         section = siblings[0].section
         if section.venue or section.year or any(map(mentions_papers, section.names[-1:])):
             return False
-        titles = [title.text for n in works if (title := self.decisions[n].title)]
         return (
             all(one.kind == "item" and any(one.links()) for one in siblings)
-            and all(map(_is_short_name, titles))
+            and all(map(_is_short_name, self._titles(works)))
             and not any(map(_says_of_work, siblings))
         )
 
@@ -1041,9 +1033,7 @@ def _is_alone(sibling: Sibling, title: Title, *, least: float = 1.0) -> bool:
 
     Its authors may stand below it, and remarks in Chinese below a title in another script.
     """
-    others = [title.before, title.after]
-    for index, segment in enumerate(sibling.lines[0].segments):
-        others += [segment.text] * (not title.start <= index < title.end)
+    others = [title.before, title.after, *(one.text for one, _ in _beside(sibling, title, [0]))]
     below = [spans_text(line.spans) for line in sibling.lines[1:]]
     below = [text for text in below if look(text).kind != "names"]
     is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
@@ -1062,7 +1052,7 @@ def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
     """
     seen = [segment.look for segment in sibling.segments() if segment.link is None]
     if sentences:  # names alone may be those of whoever keeps the page
-        return any(one.kind in {"venue", "date"} or one.sentence for one in seen)
+        return any(one.is_place or one.sentence for one in seen)
     return any(one.is_said for one in seen)
 
 
@@ -1137,17 +1127,13 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     In front of the contents it may be a reference, which names its authors.
     """
     title, is_before = decision.title, sibling.section.skip_reason == INTRODUCTION
-    is_work = decision.is_work and title is not None and length_score(title.text) > 0
-    is_set = sibling.kind in {"item", "row"} or (
-        title is not None and _segment_of(sibling, title).form != "p" and not is_before
-    )
-    is_sure = has_paper(sibling) or (is_before and _names_people(sibling))
-    return bool(is_work and is_set) and is_sure
-
-
-def _names_people(sibling: Sibling) -> bool:
-    """True if a sibling names somebody in any of its lines."""
-    return any(one.look.is_people for one in sibling.segments())
+    if title is None or not decision.is_work or length_score(title.text) <= 0:
+        return False
+    is_set_off = _segment_of(sibling, title).form != "p" and not is_before
+    if not (sibling.kind in {"item", "row"} or is_set_off):
+        return False
+    names_people = is_before and any(one.look.is_people for one in sibling.segments())
+    return names_people or has_paper(sibling)
 
 
 def cards_with_remarks(
