@@ -9,6 +9,7 @@ from psylist.importing.drafts import Draft, IdPlace, LinkRef, UniqueKeys, claim_
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.marks import MarkedText, bold_run, marked_text, marked_title
+from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
 from psylist.text.authors import NameList, is_nobody, names_more
@@ -79,6 +80,16 @@ class DraftBuilder:
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
 
+    @property
+    def title_line(self) -> Line:
+        """The line that the title is in."""
+        return self.sibling.lines[self.title.line]
+
+    @property
+    def is_reference(self) -> bool:
+        """True for the title of a reference."""
+        return "t" in self.title_line.segments[self.title.start].form
+
     def is_free(self, span: Span) -> bool:
         """True for a link that is in no entry yet."""
         return span.kind == "link" and id(span) not in self._taken
@@ -109,7 +120,7 @@ class DraftBuilder:
     def mark_title(self) -> None:
         """Record the title of what psylist has written, with its marks."""
         if self.sibling.section.is_generated:
-            title = bold_run(self.sibling.lines[self.title.line].spans)
+            title = bold_run(self.title_line.spans)
             self._keep_marked("title", marked_title(title))
 
     def _keep_marked(self, name: str, text: MarkedText) -> None:
@@ -203,7 +214,7 @@ class DraftBuilder:
 
     def _is_paper(self) -> bool:
         """True for a work that a paper's id, its venue, or the head of its title says to be one."""
-        draft, head = self.draft, self.sibling.lines[self.title.line].key
+        draft, head = self.draft, self.title_line.key
         is_titled = kind_of_head(head, 0) == "paper" and bool(draft.authors or draft.venue)
         return bool(draft.ids) or is_titled or parse_venue(draft.venue) is not None
 

@@ -612,14 +612,6 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
-def _is_before_names(text: str, parts: Sequence[tuple[int, int]]) -> bool:
-    """True for a title of several words, names, and no more than a date and a venue behind them."""
-    title, *fields = (look(text[slice(*part)].strip(EDGES)) for part in parts)
-    kinds = [one.kind for one in fields]
-    is_title = not title.kind and title.words > 1 and kinds[:1] == ["names"]
-    return is_title and {*kinds} <= {"names", "date", "venue"}
-
-
 def title_among_fields(text: str) -> tuple[int, int] | None:
     """Where the title is between full stops, beside names and a venue, or in front of names.
 
@@ -629,10 +621,11 @@ def title_among_fields(text: str) -> tuple[int, int] | None:
     if text.count(". ") < _MIN_STOPS and not is_credited:
         return None
     parts = clauses(text, titled=True)
-    if is_credited and _is_before_names(text, parts):
-        return parts[0]
     seen = [look(text[slice(*part)].strip(EDGES)) for part in parts]
     kinds = [one.kind for one in seen]
+    is_title = is_credited and kinds[:2] == ["", "names"] and seen[0].words > 1
+    if is_title and all(one.is_said for one in seen[1:]):
+        return parts[0]
     if len(parts) <= _MIN_STOPS:
         return None
     if not kinds[0] and {"venue", "names"} <= {*kinds}:

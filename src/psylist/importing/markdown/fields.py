@@ -18,7 +18,6 @@ from psylist.importing.markdown.cuts import (
     BEHIND_PEOPLE,
     COLONS,
     DASHES,
-    key_and_value,
     reference_title,
 )
 from psylist.importing.markdown.grammar import (
@@ -56,6 +55,7 @@ from psylist.vocabulary.labels import (
     kind_by_lead,
     link_key,
     link_kind,
+    names_field,
     names_links,
 )
 from psylist.vocabulary.looks import (
@@ -124,6 +124,7 @@ _BESIDE_NOTE = re.compile(r"^[\s\W\d_]+|[\s\W_]+$")
 _BY = re.compile(rf"^(?:(?:{BY_WORDS})(?: by)?|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
                           "see", "见"])  # fmt: skip
+_IN = frozenset(["in", "en", "em", "dans"])
 _STOPS = frozenset(".?!。；;:：")
 _SIGNS_OF_BRACKETS = frozenset([*BRACKETS, *BRACKETS.values()])
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
@@ -148,19 +149,20 @@ _FIELDS_IN_LINES = frozenset(["authors", "venue", "date"])
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
-_Parts = Iterable[tuple[Segment, Slot | None]]
+_Part = tuple[Segment, Slot | None]
+_Parts = Iterable[_Part]
 
 
 def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     """Read the line of the title: what is in front of it and behind it."""
-    title, line = builder.title, builder.sibling.lines[builder.title.line]
+    title, line = builder.title, builder.title_line
     for segment in line.segments[title.start : title.end]:
         for span in filter(builder.is_free, segment.spans):
             if span.style == "bare" and span.text in title.text:
                 builder.keep_link(span)
             elif _is_for_entry(span):
                 builder.add_link("", span)
-    parts: list[tuple[Segment, Slot | None]] = [*zip(line.segments, line.slots, strict=True)]
+    parts: list[_Part] = [*zip(line.segments, line.slots, strict=True)]
     lead = ""
     if not builder.draft.authors:  # else they stand in front, and all is said
         before = _take_families(builder, title.before, grammar)
@@ -171,7 +173,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     note = with_bracket(lead, lead.index(note), note)
     _take_first_date(builder, lead.strip())
     builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
-    if not _is_known_key(note):
+    if not names_field(note):
         builder.draft.note = builder.draft.note or note
     _take_cited(builder)
     rest = _without_place_of_reference(builder, parts[title.end :], line, grammar)
@@ -183,13 +185,13 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
 
 def _without_place_of_reference(
     builder: DraftBuilder,
-    parts: list[tuple[Segment, Slot | None]],
+    parts: list[_Part],
     line: Line,
     grammar: Grammar,
-) -> list[tuple[Segment, Slot | None]]:
+) -> list[_Part]:
     """What stands behind a title, without where it was published, in a reference below the name."""
     title = builder.title
-    is_cited = "t" in line.segments[title.start].form and line.place != "h"
+    is_cited = builder.is_reference and line.place != "h"
     if not (is_cited and parts) or grammar.role(line.slots[title.end]):
         return parts
     behind = parts[0][0]
@@ -248,9 +250,7 @@ def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:
     return year if names else before
 
 
-def _as_behind_usual_title(
-    parts: list[tuple[Segment, Slot | None]], title: Title, grammar: Grammar
-) -> list[tuple[Segment, Slot | None]]:
+def _as_behind_usual_title(parts: list[_Part], title: Title, grammar: Grammar) -> list[_Part]:
     """What stands behind a title that is not set as the others', in the slot behind theirs."""
     if title.by_run or not (parts and grammar.titles):
         return parts
@@ -349,7 +349,7 @@ def _read_parts(
     return text + tail
 
 
-def _without_keys(parts: Sequence[tuple[Segment, Slot | None]]) -> _Parts:
+def _without_keys(parts: Sequence[_Part]) -> _Parts:
     """The parts without the keys in front of colons: ``Authors: Ada Moss. Venue: CHI``."""
     for (segment, slot), behind in zip_longest(parts, parts[1:]):
         is_key = (
@@ -362,11 +362,9 @@ def _without_keys(parts: Sequence[tuple[Segment, Slot | None]]) -> _Parts:
             yield segment, slot
 
 
-def _with_whole_names(
-    parts: _Parts, grammar: Grammar | None
-) -> Sequence[tuple[Segment, Slot | None]]:
+def _with_whole_names(parts: _Parts, grammar: Grammar | None) -> Sequence[_Part]:
     """The parts, with one name in bold together with the others: ``**Ada Moss**, Ben Oak``."""
-    joined: list[tuple[Segment, Slot | None]] = []
+    joined: list[_Part] = []
     for segment, slot in parts:
         before, place = joined[-1] if joined else (None, None)
         is_one = grammar is not None and before is not None and slot is not None and (
@@ -403,12 +401,12 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     is_journal = any(span.style == "journal" for span in segment.spans)
     if is_journal or _is_journal(builder, segment):
         return "place"
-    title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
+    title = builder.title_line.segments[builder.title.start]
     if segment.link is not None:
         return ""
     if segment.look.person and title.form in {"t", "tl", "q"} and title.lead.strip() == ".":
         return "authors" if _behind(builder, segment) is title else ""
-    if "t" not in title.form:
+    if not builder.is_reference:
         is_set_off = "l" in title.form and title.lead.strip() in {".", ":"}
         is_credited = is_set_off and are_families(segment.text)
         return "authors" if is_credited and _behind(builder, segment) is title else ""
@@ -433,7 +431,7 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
     """True for what stands in italics behind the title of a reference, names and date in front."""
     if segment.form != "i" or segment.look.sentence or not segment.text[:1].isupper():
         return False
-    segments = builder.sibling.lines[builder.title.line].segments
+    segments = builder.title_line.segments
     before = [one.look for one in segments[: builder.title.start]]
     kinds = {"names" if seen.person else seen.kind for seen in before}
     behind = dropwhile(_is_in, segments[builder.title.end :])
@@ -444,17 +442,12 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
 
 def _is_in(segment: Segment) -> bool:
     """True for the word in front of the book that a chapter is in."""
-    return segment.link is None and segment.text.strip(" :").casefold() in {
-        "in",
-        "en",
-        "em",
-        "dans",
-    }
+    return segment.link is None and segment.text.strip(" :").casefold() in _IN
 
 
 def _behind(builder: DraftBuilder, segment: Segment) -> Segment | None:
     """What stands behind a segment in the line of the title."""
-    segments = builder.sibling.lines[builder.title.line].segments
+    segments = builder.title_line.segments
     return next((b for a, b in pairwise(segments) if a is segment), None)
 
 
@@ -594,17 +587,7 @@ def _without_empty_field(text: str) -> str:
     if not (colon and is_empty(value.strip())):
         return text
     above, sign, key = before.rpartition(":")
-    return text[: len(above + sign)].strip() if _is_known_key(key) else text
-
-
-def _is_known_key(text: str) -> bool:
-    return bool(link_kind(text.strip()) or key_role(text.strip()))
-
-
-def _says_nothing(text: str) -> bool:
-    """True for a key without a value: ``Code: N/A``."""
-    key, value = key_and_value(text)
-    return value != "" and is_empty(value) and _is_known_key(key)
+    return text[: len(above + sign)].strip() if names_field(key.strip()) else text
 
 
 def _add_names(builder: DraftBuilder, names: Sequence[str], text: str, *, in_brackets: bool) -> str:
@@ -764,8 +747,8 @@ def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:
 
 def _names_cited(builder: DraftBuilder, span: Span) -> bool:
     """True for the name of what is cited in a reference below it, which has the title."""
-    line = builder.sibling.lines[builder.title.line]
-    is_below = span.line < line.line and "t" in line.segments[builder.title.start].form
+    line = builder.title_line
+    is_below = span.line < line.line and builder.is_reference
     return is_below and span.text.split()[-1] not in re.findall(r"\w+", spans_text(line.spans))
 
 
@@ -875,8 +858,8 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     links = [span for span in line if span.kind == "link"]
     role, value = key_role(key), _spans_after(line, end)
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
-    if not links and _says_nothing(f"{key}: {words}"):
-        return True
+    if not links and words and is_empty(words) and names_field(key):
+        return True  # ``Code: N/A``
     is_sure = line[0].style == "key"
     if links and links[0].text not in key:
         are_plain = is_sure or not any(span.style for span in links)
@@ -949,9 +932,8 @@ def _text_of_value(line: Line, role: str) -> str:
 
 def _is_dated_otherwise(builder: DraftBuilder, text: str) -> bool:
     """True for a day beside a reference that says another year: when it was presented, or read."""
-    line, title = builder.sibling.lines[builder.title.line], builder.title
-    is_cited = "t" in line.segments[title.start].form
-    before = [one.text for one in line.segments[: title.start]] if is_cited else []
+    segments = builder.title_line.segments[: builder.title.start]
+    before = [one.text for one in segments] if builder.is_reference else []
     cells = (first_citation(spans_text(one.spans)) for one in builder.sibling.lines)
     years = {date.year for date in map(find_date, [*before, *cells]) if date}
     said = find_date(text)
@@ -1084,7 +1066,7 @@ def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> No
         return
     text = _without_brackets(text) if is_note else text
     draft, column = builder.draft, line.place.rstrip("b")
-    title = builder.sibling.lines[builder.title.line]
+    title = builder.title_line
     is_beside = column[:1] == "c" and column != title.place.rstrip("b")
     above, note = builder.stored.get(column, ((), "")) if is_beside else ((), "")
     may_be_note = draft.note == note  # that of the lines above, or none

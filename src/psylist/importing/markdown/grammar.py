@@ -585,8 +585,7 @@ def _around_titles(
         if shares[best][sign] >= least and not is_alone:
             yield name
     is_titled = shares[best]["titled"] >= _USUAL * shares[best]["bracketed"]
-    papers = max(one["paper"] * one.coverage for one in shares.values())
-    if is_titled and papers >= _USUAL and shares[best].are_many("titled"):
+    if is_titled and _lead_to_papers(shares) and shares[best].are_many("titled"):
         yield "titled"
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
@@ -651,6 +650,11 @@ def behind_title(title: Slot) -> Slot:
     return Slot(title.place, "p", title.form, 1)
 
 
+def _lead_to_papers(shares: Mapping[Slot, _Shares]) -> bool:
+    """True for a run most of which have a link to a paper in one slot."""
+    return any(one["paper"] * one.coverage >= _USUAL for one in shares.values())
+
+
 def _goes_on(rest: _Shares) -> bool:
     """True if most of what stands behind a colon looks like the rest of a title."""
     return rest["colon"] >= _MIN_COLONS and rest["goes on"] >= _GOES_ON * rest["colon"]
@@ -683,12 +687,11 @@ def _behind_short_name(
     if kind_of_head(_head_of(order[0], header), _column_of(order[0])) == "title":
         return order
     name = shares[order[0]]
-    papers = max(one["paper"] * one.coverage for one in shares.values())
-    behind = behind_title(order[0])
+    lead_to_papers, behind = _lead_to_papers(shares), behind_title(order[0])
     for slot in (*order[1:], *({behind} & shares.keys() - {*order})):
         share = shares[slot]
         # ``**LampNet** - Seeing in the Fog [paper]``
-        is_written = slot == behind and share["written"] >= _NEARLY_ALL and papers >= _USUAL
+        is_written = slot == behind and share["written"] >= _NEARLY_ALL and lead_to_papers
         is_written = is_written and name["words"] <= _MAX_NAME
         is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
         is_paper = slot.form == "l" and share["paper"] >= _GOES_ON

@@ -35,7 +35,7 @@ from psylist.vocabulary.headings import (
     without_aside,
     year_and_topic,
 )
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import names_field
 from psylist.vocabulary.venue_text import find_venue, is_known_venue, is_venue, venue_of_page
 from psylist.vocabulary.venues import parse_venue
 
@@ -247,7 +247,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     open_folds, key = 0, None
     for block in blocks:
         word = heading_text(block).strip(" :：.!") if block.kind == "fold" else ""
-        is_key = bool(word and (key_role(word) or link_kind(word)))
+        is_key = names_field(word)
         if block.kind == "unfold" and open_folds:
             open_folds, key = open_folds - 1, None
         elif block.kind == "fold" and (is_key or hides_details(word)):

@@ -499,7 +499,7 @@ def _shape(block: Block | None) -> tuple[str, ...]:
         return ("t",)
     kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
     forms = [one.form for one in segments[:2]]
-    is_said = kinds[:1] == ["date"] or not _BESIDE_TITLES.isdisjoint(kinds[:1])
+    is_said = any(one.look.is_said or one.look.person for one in segments[:1])
     if kinds and (set(forms[0]) & set("bic") or is_said):
         # What stands first may be unknown, and a title be called like a journal or a person.
         kinds[0] = forms[0].replace("p", kinds[0])
@@ -692,7 +692,6 @@ class _Builder:
                 card.lines += _lines_in("s", item.children)
                 continue
             own = 2 * credits_ >= len(block.children) and _works_below(item, self._section, run)
-            own = own or _members(item, self._section, run)
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
@@ -755,11 +754,13 @@ def _works_below(item: Block, section: Section, run: int) -> list[Sibling]:
 
 def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     """The siblings in a list item: itself, or those that it groups."""
+    if members := _members(item, section, run):
+        return members
     builder = _Builder(section, "item", run)
     own, children = _own_and_nested(item)
     for block in own:
         builder.add(block)
-    siblings, inner = builder.siblings, next(_runs)
+    siblings = builder.siblings
     if len(siblings) > 1 and _is_topic(siblings[0]):  # works in paragraphs below their topic
         refined = refine(section, topic_of([*siblings.pop(0).spans()]))
         for sibling in siblings:
@@ -779,30 +780,28 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     if is_group and children and topic:
         siblings.pop()
         section = refined
-    for child in children:
-        is_apart = _is_nested_work(child) or _is_topic_of_papers(child)
-        if head is None or is_group or is_apart or _is_like(head, child):
-            siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
-        else:
-            siblings += _works_in_details(head, child, section)
-    return siblings
+    return [*siblings, *_entries_below(None if is_group else head, children, section)]
 
 
-def _works_in_details(head: Sibling, item: Block, section: Section) -> list[Sibling]:
-    """The entries below an item that is about the entry above it, which gets all other lines."""
-    own: list[Block] = item.children
-    children: list[Block] = []
-    if any(block.kind == "list" for block in own):
-        own, children = _own_and_nested(item)
-    head.lines += _lines_in("s", own, whole=section.is_own)
-    works: list[Sibling] = []
+def _entries_below(
+    above: Sibling | None, items: Sequence[Block], section: Section
+) -> list[Sibling]:
+    """The entries among the items below an entry, which gets the lines of the others; else all."""
+    found: list[Sibling] = []
     run = next(_runs)
-    for child in children:
-        if _is_nested_work(child) or _is_like(head, child):
-            works += _item_siblings(child, section, run)
-        else:
-            works += _works_in_details(head, child, section)
-    return works
+    for item in items:
+        if above is None or _is_apart(above, item):
+            found += _item_siblings(item, section, run)
+            continue
+        own, nested = _own_and_nested(item)
+        above.lines += _lines_in("s", own, whole=section.is_own)
+        found += _entries_below(above, nested, section)
+    return found
+
+
+def _is_apart(above: Sibling, item: Block) -> bool:
+    """True if an item below an entry says nothing of it."""
+    return _is_nested_work(item) or _is_topic_of_papers(item) or _is_like(above, item)
 
 
 def _members(item: Block, section: Section, run: int) -> list[Sibling]:
@@ -883,10 +882,7 @@ def _are_papers(items: Sequence[Block]) -> bool:
     papers = sum(
         head.key != "key"
         and head.has_title
-        and (
-            head.is_cited
-            or any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
-        )
+        and (head.is_cited or any(map(is_paper_link, block_spans([item]))))
         for item, head in heads
     )
     return papers > 1 and 2 * papers > len(items)
@@ -925,9 +921,9 @@ def _dated_lists(blocks: Sequence[Block]) -> set[int]:
 def _is_dated_above(block: Block, following: Block) -> bool:
     """True for a line that is a date or a venue with its year, above a list or a table."""
     is_above = block.kind == "paragraph" and following.kind in {"list", "table"}
-    text = spans_text(block.spans).strip(" :：*\n") if is_above else ""
-    kind = look(text).kind if text else ""
-    return kind == "date" or (kind == "venue" and find_date(text) is not None)
+    text = topic_of(block.spans) if is_above else ""
+    seen = look(text)
+    return seen.is_place and (seen.kind == "date" or find_date(text) is not None)
 
 
 def _is_subheading(spans: Sequence[Span], following: Block) -> bool:
@@ -969,9 +965,7 @@ def _are_titles(items: Sequence[Block]) -> bool:
     heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
     texts = [*map(_first_line, heads)]
     titles = sum(
-        is_written_as_title(text)
-        and length_score(text) >= 1
-        and look(text).kind not in _BESIDE_TITLES
+        is_written_as_title(text) and length_score(text) >= 1 and not look(text).is_said
         for text in texts
     )
     return len(heads) == len(items) and 2 * titles > len(heads)
@@ -1012,18 +1006,15 @@ def _is_nested_work(item: Block) -> bool:
     head = _head(item)
     if has_source_line(item.children):
         return True
-    is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
-    is_said = is_said or (head.segment is not None and head.segment.look.kind == "names")
+    said = [one for one in head.rest if one.look.kind in _BESIDE_TITLES]
+    is_said = bool(said) or (head.segment is not None and head.segment.look.kind == "names")
     # ``Title. [Moss (2020)](…)``
-    is_cited = any(
-        "l" in one.form and one.look.kind in _BESIDE_TITLES and find_date(one.text)
-        for one in head.rest
-    )
+    is_cited = any("l" in one.form and find_date(one.text) for one in said)
     return is_said and head.is_long and (head.begins_work(plain=is_cited) or head.is_whole)
 
 
 def _is_topic_of_papers(item: Block) -> bool:
-    """True for a topic above papers, which say nothing of what stands above the topic."""
+    """True for a topic above papers."""
     own, nested = _own_and_nested(item)
     is_topic = len(own) == 1 and topic_of(own[0].spans) != "" and not head_of(own[0].spans).key
     return is_topic and _are_papers(nested)
@@ -1168,7 +1159,7 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
 def _says_and_ends(text: str) -> bool:
     """True for what is said of a work and a semicolon behind it: ``by Ada Moss, 2012;``."""
     said = text.strip()
-    return said[-1:] in {";", "；"} and look(said.strip(EDGES)).kind in _BESIDE_TITLES
+    return said[-1:] in {";", "；"} and look(said.strip(EDGES)).is_said
 
 
 def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
