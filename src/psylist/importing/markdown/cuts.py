@@ -33,6 +33,7 @@ from psylist.vocabulary.looks import (
     families_before_title,
     is_capitalised,
     is_link_label,
+    is_long_enough,
     is_written_as_title,
     length_score,
     look,
@@ -314,10 +315,11 @@ def bracketed_title(text: str) -> tuple[int, int] | None:
     Behind a blank it is what somebody says of the name: ``FOG-X (Best Paper)``.
     """
     match = _NAME_AND_BRACKET.fullmatch(text)
-    if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
+    if match is None or look(match["name"]).words > _MAX_NAMED:
         return None
-    seen = look(match["title"])
-    return match.span("title") if seen.is_open and match["title"][0].isupper() else None
+    title = match["title"]
+    is_title = is_long_enough(title) and look(title).is_open and title[0].isupper()
+    return match.span("title") if is_title else None
 
 
 def is_named_in_front(text: str) -> bool:
@@ -839,7 +841,7 @@ def _skip_names(text: str, lead: int) -> int:
         if len(names) > is_joined or (count_han(who) and is_name(who)):
             return stop.end()
     rest = text[pos : _clause_end(text, pos)]
-    return pos if pos > lead and length_score(rest) >= 1 and not parse_names(rest) else lead
+    return pos if pos > lead and is_long_enough(rest) and not parse_names(rest) else lead
 
 
 def _title_end(clause: str, *, whole: bool = False) -> int:

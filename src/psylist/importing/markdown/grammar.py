@@ -43,7 +43,7 @@ from psylist.vocabulary.looks import (
     family_names,
     is_capitalised,
     is_link_label,
-    length_score,
+    is_long_enough,
     look,
 )
 from psylist.vocabulary.venue_text import is_institution, is_venue
@@ -437,7 +437,7 @@ def is_settled(line: Line) -> bool:
 def _may_have_titles(head: str, links: Sequence[Span]) -> bool:
     """True for links below the head of descriptions, or below that of links if they are titles."""
     label = links[0].text
-    is_title = len(links) == 1 and length_score(label) >= 1 and not is_link_label(label)
+    is_title = len(links) == 1 and is_long_enough(label) and not is_link_label(label)
     return _is_open(head) and (role_of_head(head) != "links" or is_title)
 
 

@@ -38,6 +38,7 @@ from psylist.vocabulary.looks import (
     Look,
     is_capitalised,
     is_link_label,
+    is_long_enough,
     length_score,
     look,
     may_be_title,
@@ -172,7 +173,7 @@ class Segment:
     @property
     def is_set_off_title(self) -> bool:
         """True for what is set off and has as many words as titles have."""
-        return length_score(self.text) >= 1 and is_title_like(self)
+        return is_long_enough(self.text) and is_title_like(self)
 
     @property
     def leads_to_paper(self) -> bool:
@@ -607,7 +608,7 @@ def _named_fields(label: str) -> tuple[list[str], str] | None:
         credit = [book[2][:end]] if end else []
         return [book[1], *credit, *re.split("[,，]", book[2][end:].lstrip(" ,，"))], book[1]
     named = _NAME_AND_TITLE.fullmatch(label) if label.endswith("]") else None
-    if named is None or look(named[2]).kind or length_score(named[2]) < 1:
+    if named is None or not may_be_title(named[2], any_case=True):
         return None
     is_short = look(named[1]).words < look(named[2]).words and _IS_SHORT_NAME.search(named[1])
     return ([*named.groups()], named[2]) if is_short else None

@@ -42,8 +42,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     is_field,
     is_link_label,
-    is_written_as_title,
-    length_score,
+    is_long_enough,
     look,
     may_be_title,
     names_library,
@@ -216,9 +215,7 @@ class Head:
     def says_title(self) -> bool:
         """True for the key of a title in front of a title without link: ``Paper: (2018) Title``."""
         plain = takewhile(lambda one: one.link is None, self.rest[:2])
-        return self.key == "title" and any(
-            not one.look.kind and length_score(one.text) >= 1 for one in plain
-        )
+        return self.key == "title" and any(may_be_title(one.text, any_case=True) for one in plain)
 
     @property
     def has_link(self) -> bool:
@@ -242,12 +239,12 @@ class Head:
     @property
     def is_long(self) -> bool:
         """True if it begins with as many words as titles have."""
-        return self.segment is not None and length_score(self.segment.text) >= 1
+        return self.segment is not None and is_long_enough(self.segment.text)
 
     @property
     def has_title(self) -> bool:
         """True if any of its segments may be a title."""
-        return any(length_score(one.text) >= 1 and not one.look.kind for one in self._segments())
+        return any(may_be_title(one.text, any_case=True) for one in self._segments())
 
     def _segments(self) -> list[Segment]:
         """Its first segment that is more than a tag, and those behind it."""
@@ -291,8 +288,8 @@ class Head:
         others = (one.look for one in segments_of(self._spans) if one is not head)
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
         title = head.text.rpartition("(")[0]
-        is_by = length_score(title) >= 1 and ends_in_person(head.text, "person (")
-        return is_by or (is_said and length_score(head.text) >= 1 and not self._has_only_fields)
+        is_by = is_long_enough(title) and ends_in_person(head.text, "person (")
+        return is_by or (is_said and is_long_enough(head.text) and not self._has_only_fields)
 
 
 def _is_cited(segment: Segment) -> bool:
@@ -386,7 +383,7 @@ def _says_title(spans: Sequence[Span]) -> bool:
     """True for words that may be a title, with a link to a paper, behind a key."""
     rest = key_and_value(spans_text(spans))[1]
     links = [span for span in spans if span.kind == "link"]
-    is_linked = any(not span.style and length_score(span.text) >= 1 for span in links)
+    is_linked = any(not span.style and is_long_enough(span.text) for span in links)
     return is_linked or (may_be_title(rest) and any(map(is_paper_link, links)))
 
 
@@ -466,7 +463,7 @@ def _label_above_title(spans: Sequence[Span]) -> int:
     """How many spans are a label in a line above a linked title: ``Presented:``; 0 without."""
     end = next((n for n, span in enumerate(spans) if span.kind == "break"), 0)
     following = spans[end + 1] if 0 < end < len(spans) - 1 else None
-    if following is None or following.kind != "link" or length_score(following.text) < 1:
+    if following is None or following.kind != "link" or not is_long_enough(following.text):
         return 0
     seen = look(topic_of(spans[:end]))
     is_label = announces(spans[:end]) and seen.words > 0 and seen.is_open
@@ -487,7 +484,7 @@ def _titles_in_lines(spans: Sequence[Span]) -> list[Block]:
 def _is_title_alone(text: str) -> bool:
     """True for a line that may be a title, and no part of a sentence."""
     is_begun = not text[:1].islower() and text[-1:] not in _ENDS_OF_LINES
-    return is_begun and length_score(text) >= 1 and not look(text).kind
+    return is_begun and may_be_title(text, any_case=True)
 
 
 def _shape(block: Block | None) -> tuple[str, ...]:
@@ -962,13 +959,8 @@ def _is_linked_below(item: Block) -> bool:
 
 def _are_titles(items: Sequence[Block]) -> bool:
     """True if most items begin with words with capitals, as titles do, and none has a key."""
-    heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
-    texts = [*map(_first_line, heads)]
-    titles = sum(
-        is_written_as_title(text) and length_score(text) >= 1 and not look(text).is_said
-        for text in texts
-    )
-    return len(heads) == len(items) and 2 * titles > len(heads)
+    titles = sum(may_be_title(_first_line(_first_paragraph(item))) for item in items)
+    return not any(_head(item).key for item in items) and 2 * titles > len(items)
 
 
 def _are_topics_of_titles(items: Sequence[Block]) -> bool:
@@ -1086,7 +1078,7 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     for number, line in enumerate(lines):
         head = head_of(line)
         own, text = head.form if head.form != "p" else "", head.segment.text if head.segment else ""
-        is_title = bool(text) and length_score(text) >= 1
+        is_title = bool(text) and is_long_enough(text)
         is_next = linked[number] or (has_link and number < last and is_title)
         # A number does not begin a list inside a paragraph, but was meant to.
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
@@ -1145,7 +1137,7 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
         for index, span in enumerate(spans)
         if (is_paper_link(span) or (span.kind == "link" and _is_dated(spans, index)))
         and not is_link_label(span.text)
-        and (is_name or length_score(span.text) >= 1)  # ``[LampNet](…), [FogNet](…)``
+        and (is_name or is_long_enough(span.text))  # ``[LampNet](…), [FogNet](…)``
     ]
     start = 0
     for a, b in pairwise(titles):
@@ -1217,7 +1209,7 @@ def _with_head_of_titles(header: tuple[str, ...], rows: Sequence[Block]) -> tupl
     for index in open_to:
         cells = (row.children[index].spans for row in rows if len(row.children) == len(header))
         texts = [text for spans in cells if (text := _first_line(spans))]
-        titles = sum(length_score(text) >= 1 and not look(text).kind for text in texts)
+        titles = sum(may_be_title(text, any_case=True) for text in texts)
         if 2 * titles > len(texts):
             return (*header[:index], "Title", *header[index + 1 :])
     return header

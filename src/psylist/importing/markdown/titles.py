@@ -53,6 +53,7 @@ from psylist.vocabulary.looks import (
     is_capitalised,
     is_field,
     is_link_label,
+    is_long_enough,
     length_score,
     look,
     may_be_title,
@@ -216,7 +217,7 @@ def _title_behind_authors(place: _Place) -> Title | None:
 
 def _may_be_title_too(name: str) -> bool:
     """True for what stands among names and is longer than most: ``Edge-Aware Lamp Filters``."""
-    return name[:1].isupper() and length_score(name) >= 1
+    return name[:1].isupper() and is_long_enough(name)
 
 
 def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
@@ -252,7 +253,7 @@ def _is_cited(first: Segment, other: Segment) -> bool:
         return True
     is_linked = is_linked and other.lead.strip() == "."
     is_set_off = other.form == "b" if is_behind_colon(other, "b") else other.form == "q"
-    is_named = first.look.words <= _SHORT_NAME_WORDS and length_score(other.text) >= 1
+    is_named = first.look.words <= _SHORT_NAME_WORDS and is_long_enough(other.text)
     is_named = is_named and is_set_off and other.lead.strip() != ""
     # ``LampNet [Seeing in the Fog](…)``
     is_named = is_named or (first.look.words == 1 and _is_whole_title(other))
@@ -332,7 +333,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if is_open and behind != "names":
         head = kind_of_head(sibling.lines[line].key, 0)
         is_alone = slot.place == "h" or head in {"title", "paper"}
-        is_open = is_alone and length_score(text) >= 1 and not find_date(text)
+        is_open = is_alone and is_long_enough(text) and not find_date(text)
     is_sure = is_open and _holds_titles(slot, grammar)
     if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
@@ -366,8 +367,6 @@ def _behind_its_people(sibling: Sibling, place: _Place, grammar: Grammar) -> Tit
 def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: bool) -> Title:
     """A title with all that belongs to it around it."""
     line = sibling.lines[title.line]
-    if kind_of_head(line.key, 0) in {"title", "paper"}:
-        title = _with_name_in_cell(line.segments, title)
     title = _join(line, title, grammar, goes_on=goes_on)
     title = _with_words(line, title, grammar.shared_words) if grammar.shared_words else title
     return _with_rest_behind_dash(sibling, title, grammar)
@@ -486,10 +485,10 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
         return None
     other = segments[following]
-    fits = length_score(other.text) > 0 and other.form == "q"
+    fits = is_long_enough(other.text) and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
         is_open = other.look.kind not in _NO_TITLE
-        fits = is_open and length_score(other.text) >= 1 and other.leads_to_paper
+        fits = is_open and is_long_enough(other.text) and other.leads_to_paper
     elif (
         other.form == "p"
         and words <= 2
@@ -527,7 +526,7 @@ def _in_reference(sibling: Sibling, index: int, name: Segment, grammar: Grammar)
     for number, (segment, slot) in enumerate(slots_in(line)):
         tally = grammar.tallies.get(slot) if "t" in segment.form else None
         is_usual = tally is not None and tally.count >= _USUAL * grammar.size
-        if tally is not None and (is_usual or length_score(name.text) < 1):
+        if tally is not None and (is_usual or not is_long_enough(name.text)):
             return Title(clean_title(segment.text), index, number, number + 1)
     return None
 
@@ -584,34 +583,44 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
 
     Where the titles of a run go on, whatever stands behind a link and a colon is the rest of it.
     """
-    segments = line.segments
-    if title.start and not title.before:
-        name, own = segments[title.start - 1 : title.start + 1]
-        may_be_names = grammar.role(line.slots[title.start - 1]) != "authors"
-        if _is_name_of(name, own, kinds={"", "names"} if may_be_names else {""}):
-            text = _named(name.text, title.text)
-            title = replace(title, text=text, start=title.start - 1)
-    if title.end < len(segments) and not title.after:
-        own, following = segments[title.end - 1 : title.end + 1]
-        if _goes_on(own, following):
-            text = f"{title.text} {clean_title(following.text)}"
-            return replace(title, text=text, end=title.end + 1)
-        if not (is_behind_colon(following) or (goes_on and _is_joined(own, following))):
-            return title
-        rest, after = _cut(following)
-        is_rest = goes_on and not (following.look.sentence or following.look.kind)
-        is_like = goes_on and following.look.kind == "names"
-        is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
-        is_named = _is_name_of(own, following) and (is_like or _is_title(rest))
-        is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
-        is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
-        if (is_rest and _is_joined(own, following)) or is_named:
-            end = title.end + 1
-            while end < len(segments) and not after and _is_subtitle(segments[end]):
-                more, after = _cut(segments[end])
-                rest, end = f"{rest}: {more}", end + 1
-            return replace(title, text=_named(title.text, rest), end=end, after=after)
-    return title
+    title, segments = _with_name_in_front(line, title, grammar), line.segments
+    if title.end >= len(segments) or title.after:
+        return title
+    own, following = segments[title.end - 1 : title.end + 1]
+    if _goes_on(own, following):
+        text = f"{title.text} {clean_title(following.text)}"
+        return replace(title, text=text, end=title.end + 1)
+    is_rest = goes_on and not (following.look.sentence or following.look.kind)
+    is_like = goes_on and following.look.kind == "names"
+    is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
+    is_named = _is_name_of(own, following) and (is_like or _is_title(_cut(following)[0]))
+    is_named = is_named or (_is_below_head(line) and _are_name_and_title(own, following))
+    is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
+    is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
+    if not (is_named or (is_rest and _is_joined(own, following))):
+        return title
+    (rest, after), end = _cut(following), title.end + 1
+    while end < len(segments) and not after and _is_subtitle(segments[end]):
+        more, after = _cut(segments[end])
+        rest, end = f"{rest}: {more}", end + 1
+    return replace(title, text=_named(title.text, rest), end=end, after=after)
+
+
+def _with_name_in_front(line: Line, title: Title, grammar: Grammar) -> Title:
+    """A title with the short name in front of it and of a colon."""
+    if not title.start or title.before:
+        return title
+    name, own = line.segments[title.start - 1 : title.start + 1]
+    may_be_names = grammar.role(line.slots[title.start - 1]) != "authors"
+    is_named = _is_name_of(name, own, kinds={"", "names"} if may_be_names else {""})
+    if not (is_named or (_is_below_head(line) and _are_name_and_title(name, own))):
+        return title
+    return replace(title, text=_named(name.text, title.text), start=title.start - 1)
+
+
+def _is_below_head(line: Line) -> bool:
+    """True in a column whose head says that it has the titles of works."""
+    return kind_of_head(line.key, 0) in {"title", "paper"}
 
 
 def _cut(segment: Segment) -> tuple[str, str]:
@@ -651,27 +660,12 @@ def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -
     return name.look.words <= _SHORT_NAME_WORDS
 
 
-def _with_name_in_cell(segments: Sequence[Segment], title: Title) -> Title:
-    """A title below its head with the short name in front of a colon, however either is set."""
-    before = segments[title.start - 1 : title.start + 1] if not title.before else ()
-    behind = segments[title.end - 1 : title.end + 1] if not title.after else ()
-    if _are_name_and_title(before):
-        text = _named(before[0].text, title.text)
-        return replace(title, text=text, start=title.start - 1)
-    if _are_name_and_title(behind):
-        rest, after = _cut(behind[1])
-        return replace(title, text=_named(title.text, rest), end=title.end + 1, after=after)
-    return title
-
-
-def _are_name_and_title(segments: Sequence[Segment]) -> bool:
-    """True for a short name without a link, a colon and a title."""
-    name, other = segments if len(segments) > 1 else (None, None)
-    if name is None or other is None or not is_behind_colon(other, other.form):
-        return False
+def _are_name_and_title(name: Segment, other: Segment) -> bool:
+    """True for a short name without a link, a colon and a title, however either is set."""
     is_name = name.look.words <= _SHORT_NAME_WORDS and not (name.look.kind or name.bracket)
     is_name = is_name and "l" not in name.form and not is_field_key(name.text)
-    return is_name and length_score(other.text) >= 1 and not other.look.sentence
+    is_title = is_long_enough(other.text) and not other.look.sentence
+    return is_name and is_title and is_behind_colon(other, other.form)
 
 
 def _is_joined(name: Segment, other: Segment) -> bool:

@@ -53,9 +53,12 @@ from psylist.vocabulary.looks import (
     is_capitalised,
     is_deictic,
     is_link_label,
+    is_long,
+    is_long_enough,
     is_written_as_title,
     length_score,
     look,
+    may_be_title,
 )
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_known_venue, is_venue
 from psylist.vocabulary.venues import parse_venue
@@ -182,7 +185,7 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
     is_work = sum(value for _, value in points) >= ENTRY_THRESHOLD
     if sibling.kind == "row":
         is_called = is_title_head(sibling.lines[title.line].key)
-        is_named = (is_called or length_score(title.text) >= 1) and title.by_run
+        is_named = (is_called or is_long_enough(title.text)) and title.by_run
         is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
@@ -240,7 +243,7 @@ def _signs(
         yield "item", _is_like_item(sibling, title) or is_credited
         yield "title key", bool(links) and sibling.head.says_title
     if form == "italic":
-        yield "long" if is_credited or length_score(title.text) > 0 else "short", 1
+        yield "long" if is_credited or is_long_enough(title.text) else "short", 1
     yield "scholarly", has_paper(sibling)
     yield "labelled link", is_labelled
     yield "link without label", bool(links) and form != "plain" and not is_labelled
@@ -292,7 +295,7 @@ def _is_like_item(paragraph: Sibling, title: Title) -> bool:
         one.link.style != "" or is_link_label(one.text) if one.link else one.look.is_said
         for one, _ in _beside(paragraph, title, lines)
     )
-    is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
+    is_titled = title.by_run and is_long_enough(title.text) and is_capitalised(title.text)
     return is_titled and is_said and any(paragraph.links())
 
 
@@ -309,7 +312,7 @@ def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
     is_dated = any(map(find_date, dated))
     is_said = "authors" in roles and (is_dated or not {"venue", "date"}.isdisjoint(roles))
     form = _segment_of(sibling, title).form
-    is_titled = length_score(title.text) >= 1 or form in {"i", "q"}
+    is_titled = is_long_enough(title.text) or form in {"i", "q"}
     return title.by_run and is_titled and is_said
 
 
@@ -336,23 +339,22 @@ def _signs_without_links(
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
-    length = length_score(title.text)
     has_venue = has_venue or is_kept or _says_where(sibling, title) or _says_who(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
     link = segment.link
     # A file beside the page may hold notes on the work, a place on the page is of its contents.
     is_file = link is not None and not link.url.startswith("#")
-    is_open = link is None or (is_file and length > 1 and is_capitalised(title.text))
+    is_open = link is None or (is_file and is_long(title.text) and is_capitalised(title.text))
     if "l" in segment.form and not sibling.section.is_preamble and is_open:
-        yield "no link, no venue", length <= 1 and not has_venue
+        yield "no link, no venue", not (is_long(title.text) or has_venue)
     elif sibling.kind == "heading" and (
         _says_who_and_where(sibling) or _has_place_behind(line, title)
     ):
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or (length < 1 and not (is_credited or _is_whole_reference(line, title)))
+        or not (is_long_enough(title.text) or is_credited or _is_whole_reference(line, title))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
@@ -403,8 +405,8 @@ def _has_place_behind(heading: Line, title: Title) -> bool:
     """True for a title in front of its venue and year: ``## Seeing in the Fog (ACL 2020)``."""
     behind = heading.segments[title.end :]
     places = [title.after, *(one.text for one in behind if one.bracket and not one.link)]
-    is_titled = length_score(title.text) >= (1 if is_capitalised(title.text) else 1.5)
-    return is_titled and any(is_venue(text) and find_date(text) for text in places)
+    is_placed = any(is_venue(text) and find_date(text) for text in places)
+    return is_placed and not _is_short_name(title.text)
 
 
 def _keys_below(sibling: Sibling) -> dict[str, str]:
@@ -430,7 +432,7 @@ def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
     else:
         is_item = sibling.kind == "item" or head_of(sibling.lines[title.line].spans).form == "n"
         is_begun = is_item and text.lstrip("0123456789.、)） ").startswith("《")
-    return is_begun and length_score(title.text) >= 1
+    return is_begun and is_long_enough(title.text)
 
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
@@ -535,7 +537,7 @@ def _has_key_of_venues(line: Line) -> bool:
     venues = [part.strip() for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])]
     if not is_known_venue(venues[0]):
         return False
-    least = max(3 if length_score(key) >= 1 else 2, len(venues) / 2)
+    least = max(3 if is_long_enough(key) else 2, len(venues) / 2)
     if sum(map(is_known_venue, venues)) < least:
         return False
     return not (find_date(text) or any(look(venue).person for venue in venues))
@@ -620,7 +622,7 @@ class _Page:
         levels: dict[int, list[int]] = {}
         for n, sibling in enumerate(self._siblings):
             title = self.decisions[n].title if sibling.kind == "heading" else None
-            if title and is_capitalised(title.text) and length_score(title.text) > 1:
+            if title and is_capitalised(title.text) and is_long(title.text):
                 levels.setdefault(sibling.section.depth, []).append(n)
         for titled in levels.values():
             works = self._works(titled)
@@ -670,7 +672,7 @@ class _Page:
     def _have_titles(self, rows: Sequence[int]) -> bool:
         """True for rows most of which have a title and lead to a paper."""
         titled = sum(
-            length_score(title.text) >= 1 and not look(title.text).kind
+            may_be_title(title.text, any_case=True)
             for n in rows
             if (title := self.decisions[n].title) and has_paper(self._siblings[n])
         )
@@ -712,7 +714,7 @@ class _Page:
             for n in rows
             if (title := self.decisions[n].title)
             and not any(self._siblings[n].links())
-            and length_score(title.text) < 1
+            and not is_long_enough(title.text)
         }
         times = Counter(titles.values())
         return [n for n, text in titles.items() if times[text] > 1]
@@ -836,13 +838,11 @@ class _Page:
         if not all(map(is_beside_page, links)):
             return False
         titles = self._titles(indexes)
-        long = sum(length_score(text) > 1 for text in titles)
-        written = sum(map(is_capitalised, titles))
-        is_long = long >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
+        are_long = sum(map(is_long, titles)) >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
+        are_written = sum(map(is_capitalised, titles)) >= _MIN_SHARE * len(indexes)
         below = (spans_text(one.spans) for n in indexes for one in self._siblings[n].lines[1:])
         are_said = sum(map(has_han, below)) >= _MIN_ALONE * len(indexes)
-        is_titled = is_long and written >= _MIN_SHARE * len(indexes)
-        return is_titled and are_said
+        return are_long and are_written and are_said
 
     def _are_numbered(self, indexes: Sequence[int]) -> bool:
         """True for many paragraphs with numbers in front of them."""
@@ -978,8 +978,7 @@ class _Page:
 
 def _is_short_name(text: str) -> bool:
     """True for two words at most, or three or four that are not written as a title is."""
-    score = length_score(text)
-    return score < 1 or (score == 1 and not is_capitalised(text))
+    return not (is_long(text) or (is_long_enough(text) and is_capitalised(text)))
 
 
 def _is_below_venue(sibling: Sibling) -> bool:
@@ -1106,16 +1105,16 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
     # Where no row has a link, one of a title alone says as much as the others.
-    is_topic = _is_topic_row(sibling) and (least > 0 or length_score(decision.title.text) < 1)
+    is_topic = _is_topic_row(sibling) and (least > 0 or not is_long_enough(decision.title.text))
     if is_topic or is_anchor(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
     # ``[3] Title`` is counted as the others are.
-    if sibling.head.form == "n" and length_score(decision.title.text) >= 1:
+    if sibling.head.form == "n" and is_long_enough(decision.title.text):
         return is_alike
     text = decision.title.text
-    is_sure = is_capitalised(text) and length_score(text) > 1 and not text.isupper()
+    is_sure = is_capitalised(text) and is_long(text) and not text.isupper()
     is_sure = is_sure and _is_alone(sibling, decision.title)
     is_said = any(sibling.links()) or sibling.kind == "row" or total >= least
     return is_alike and (is_said or is_sure)
@@ -1127,7 +1126,7 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     In front of the contents it may be a reference, which names its authors.
     """
     title, is_before = decision.title, sibling.section.skip_reason == INTRODUCTION
-    if title is None or not decision.is_work or length_score(title.text) <= 0:
+    if title is None or not decision.is_work or not is_long_enough(title.text):
         return False
     is_set_off = _segment_of(sibling, title).form != "p" and not is_before
     if not (sibling.kind in {"item", "row"} or is_set_off):
@@ -1155,7 +1154,7 @@ def cards_with_remarks(
         is_own = any(title and "l" in _segment_of(one, title).form for one, title in pairs)
         if above.is_work and above.title and not is_own:
             text = above.title.text
-            is_title = is_written_as_title(text) and length_score(text) >= 1
+            is_title = is_written_as_title(text) and is_long_enough(text)
             has_many = sum(any(one.links()) for one in below) > 1
             remarks = [(title.text if title else "", _is_remark(text, one, title))
                     for one, title in pairs if not has_many]  # fmt: skip
