@@ -379,11 +379,7 @@ def link_kind_of(span: Span) -> str:
     """The kind of a link by its label, its image or its bare address; "" for a title."""
     label = span.key or span.text.strip().strip("[]")
     by_host = classify_url(span.url).kind
-    if (
-        (span.style == "bare" and not span.key)
-        or label.startswith(("http://", "https://"))
-        or is_identifier(label)
-    ):
+    if (span.style == "bare" and not span.key) or is_identifier(label):
         return by_host or "link"
     if kind := link_kind(label):
         return by_host if kind in _VAGUE_KINDS and by_host in PAPER_KINDS else kind

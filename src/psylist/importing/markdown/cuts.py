@@ -514,8 +514,7 @@ def _bar_behind(key: _Key, value: str) -> list[int]:
     bars = [*_BAR_OF_FIELDS.finditer(value)] if key.role in _EXACT else []
     for bar in bars:
         are_people = look(_BAR_OF_FIELDS.split(value[bar.end() :])[0].strip(EDGES)).is_people
-        if are_people != (key.role == "authors") and (are_people or bar[0].strip() not in ";；"
-                                                       or key.role == "authors"):  # fmt: skip
+        if are_people != (key.role == "authors"):
             return [key.value + bar.start(), key.value + bar.end()]
     return []
 

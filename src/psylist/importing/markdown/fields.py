@@ -280,7 +280,7 @@ def read_line(
     # A reference in a row is one to another work than the row's.
     if exact:
         builder.mark("summary", [span for span in line.spans if span.style != "fold"])
-    if exact or role == "text" or reference_title(text) is not None:
+    if exact or reference_title(text) is not None:
         _add_paragraph(builder, _paragraph(builder, line.spans), line.line)
     elif role:
         _read_value(builder, line, role, grammar.orders.get(line.place, ""))

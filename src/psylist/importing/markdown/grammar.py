@@ -235,8 +235,7 @@ def _is_name_and_year(text: str) -> bool:
 class Role:
     """What stands in a slot."""
 
-    # ``title``, ``name``, ``authors``, ``venue``, ``date``, ``link``, ``text``, the role of
-    # a column, or ``""``
+    # ``title``, ``authors``, ``venue``, ``date``, ``link``, the role of a column, or ``""``
     name: str
     # the parts of the sum that decided, each with its points
     reasons: tuple[tuple[str, float], ...] = ()
@@ -321,7 +320,7 @@ def shape_of(sibling: Sibling) -> str:
         return f"row {'|'.join(sibling.header)}"
     if sibling.kind == "heading":
         return "heading"
-    head = sibling.lines[0].segments if sibling.lines else []
+    head = sibling.lines[0].segments
     index = head_index(head)
     return f"list {head[index].form}" if index >= 0 else "list"
 
@@ -465,7 +464,7 @@ class _Shares:
         self._own = tally = tallies[slot]
         self._prior = prior.get(slot, tally)
         self._known: dict[str, float] = {}  # the shares that somebody has asked for
-        mean = self._prior.count / (prior_size or 1)
+        mean = self._prior.count / prior_size
         self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT)
         best = tally if tally.count >= _MIN_SIBLINGS else self._prior
         self.is_known = best.count >= _MIN_SIBLINGS
@@ -476,7 +475,7 @@ class _Shares:
         share = self._known.get(sign)
         if share is None:
             own, prior = self._own.signs.get(sign, 0), self._prior.signs.get(sign, 0)
-            mean = prior / (self._prior.count or 1)
+            mean = prior / self._prior.count
             share = (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
             self._known[sign] = share
         return share
@@ -558,7 +557,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         behind_link = _is_behind_link(best, own[1])
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-        around = frozenset(_around_titles(best, own[1].get(best), shares, roles, header))
+        around = frozenset(_around_titles(best, own[1][best], shares, roles, header))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
@@ -571,15 +570,14 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
 
 def _around_titles(
     best: Slot,
-    tally: Tally | None,
+    tally: Tally,
     shares: Mapping[Slot, _Shares],
     roles: Mapping[Slot, Role],
     header: tuple[str, ...],
 ) -> Iterator[str]:
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in _AROUND.items():
-        is_alone = tally is not None and tally.signs[sign] < _MIN_ALIKE
-        is_alone = is_alone and name in {"name", "place", "number", "year"}
+        is_alone = name in {"name", "place", "number", "year"} and tally.signs[sign] < _MIN_ALIKE
         # Some titles begin with a year: ``1984 Revisited``.
         least = _NEARLY_ALL if name == "year" else _USUAL
         if shares[best][sign] >= least and not is_alone:
@@ -605,7 +603,7 @@ def _around_titles(
         for slot in roles
     ):
         yield "bracket"
-    if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
+    if tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
         yield "date"
 
 
@@ -662,8 +660,8 @@ def _goes_on(rest: _Shares) -> bool:
 
 def _is_behind_link(link: Slot, tallies: Mapping[Slot, Tally]) -> bool:
     """True if short links stand in front of full stops, titles, names, venues or their papers."""
-    name, rest = tallies.get(link), tallies.get(behind_title(link))
-    if name is None or rest is None or "l" not in link.form or name.count < _MIN_SIBLINGS:
+    name, rest = tallies[link], tallies.get(behind_title(link))
+    if rest is None or "l" not in link.form or name.count < _MIN_SIBLINGS:
         return False
     behind = (slot for slot in tallies if slot.place == link.place and slot.beside == link.form)
     least = _MIN_SHARE * name.count

@@ -189,7 +189,7 @@ def _split(
             bodies[-1].blocks.append(block)
         else:
             # A heading of the level around a fold without an end closes it.
-            while block.kind == "heading" and stack[-1].depth >= block.level and len(stack) > 1:
+            while block.kind == "heading" and stack[-1].depth >= block.level:
                 stack.pop()
             is_title = block.level == 1 and not has_heading
             section = _enter(stack[-1], block, is_title=is_title, parting=parting)

@@ -745,21 +745,19 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     before, behind = before.rstrip(), match.string[match.end() :].lstrip()
     is_begun = not before and bool(behind)
     # In a reference the place of publication follows.
-    behind_it = behind[:_MAX_WHO]
-    place = look(_PLACE_END.split(behind_it, maxsplit=1)[0])
-    people = look(_PEOPLE_END.split(behind_it, maxsplit=1)[0])
-    is_placed = place.kind == "venue" or is_unpublished(_PLACE_END.split(behind_it)[0])
-    is_placed = is_begun and (is_placed or people.is_people)
+    said = _PLACE_END.split(behind[:_MAX_WHO], maxsplit=1)[0]
+    place, people = look(said), look(_PEOPLE_END.split(behind[:_MAX_WHO], maxsplit=1)[0])
+    is_placed = place.kind == "venue" or is_unpublished(said) or people.is_people
+    is_placed = is_begun and is_placed
     words = look(match["quoted"]).words
     who = look(before.strip() if words >= _MIN_QUOTED and len(before) <= _MAX_WHO else "")
-    is_by = who.is_people
     if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():
         is_cited = before.endswith((".", ",", ":")) or is_placed
-        is_by = is_by and place.kind in {"venue", "date", "label"}
+        is_by = who.is_people and place.kind in {"venue", "date", "label"}
         return is_by or (is_cited and words >= _MIN_CITED)
     if match["stop"] in {".", "。"} and is_begun and not is_placed:
         return False  # a title that begins with a quotation
-    is_apart = is_by or not before or not before[-1].isalnum()
+    is_apart = who.is_people or not before or not before[-1].isalnum()
     return is_apart and words >= _MIN_QUOTED
 
 

@@ -96,7 +96,7 @@ class Sibling:
     @property
     def line(self) -> int:
         """Its first line, counted from 1."""
-        return self.lines[0].line if self.lines else 0
+        return self.lines[0].line
 
     @property
     def head(self) -> "Head":
@@ -206,10 +206,10 @@ class Head:
         return is_joined and self.rest[0].is_set_off_title
 
     def _is_reference(self) -> bool:
+        if not any(map(_is_cited, self.rest[:2])):
+            return begins_reference(spans_text(self._spans[:1]))
         head = self.segment
-        if head is None or not any(map(_is_cited, self.rest[:2])):
-            return head is not None and begins_reference(spans_text(self._spans[:1]))
-        return head.look.kind == "names" or is_name(natural_order(head.text))
+        return head is not None and (head.look.kind == "names" or is_name(natural_order(head.text)))
 
     @property
     def says_title(self) -> bool:
@@ -758,23 +758,27 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     for block in own:
         builder.add(block)
     siblings = builder.siblings
-    if len(siblings) > 1 and _is_topic(siblings[0]):  # works in paragraphs below their topic
+    if len(siblings) > 1 and topic_of(
+        siblings[0].lines[0].spans
+    ):  # works in paragraphs below their topic
         refined = refine(section, topic_of([*siblings.pop(0).spans()]))
         for sibling in siblings:
             sibling.section = refined
+    if not children:
+        return siblings
     head = siblings[-1] if siblings else None
     are_foreign = _are_foreign_titles(children, section)
     is_noted = are_foreign and head is not None and len(head.lines) > 1
     topic = topic_of(head.lines[0].spans) if head and not is_noted else ""
-    is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
-    refined = refine(section, topic) if topic and not is_work and children else section
+    is_work = head and (any(head.links()) or head.head.is_cited)
+    refined = refine(section, topic) if topic and not is_work else section
     is_sure = section.is_of_papers or refined.venue != section.venue
     is_group = not is_work and (
         _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
         or bool(topic and is_sure and (_are_titles(children) or _are_topics_of_titles(children)))
         or are_foreign
     )
-    if is_group and children and topic:
+    if is_group and topic:
         siblings.pop()
         section = refined
     return [*siblings, *_entries_below(None if is_group else head, children, section)]
@@ -890,10 +894,6 @@ def _is_figure(spans: Sequence[Span]) -> bool:
     return spans[0].kind == "image" and not is_badge(spans[0].url)
 
 
-def _is_topic(sibling: Sibling) -> bool:
-    return len(sibling.lines) == 1 and bool(topic_of(sibling.lines[0].spans))
-
-
 def topic_of(spans: Sequence[Span]) -> str:
     """The words of a line that may name what follows: few, and without links."""
     text = spans_text(spans).strip(" :：*\n\xa0\u2002\u2003")
@@ -966,7 +966,7 @@ def _are_titles(items: Sequence[Block]) -> bool:
 def _are_topics_of_titles(items: Sequence[Block]) -> bool:
     """True if each item is a topic above titles."""
     below = [(_topic(item), _own_and_nested(item)[1]) for item in items]
-    return bool(below) and all(topic and nested and _are_titles(nested) for topic, nested in below)
+    return all(topic and _are_titles(nested) for topic, nested in below)
 
 
 def _first_line(spans: Sequence[Span]) -> str:
@@ -975,10 +975,9 @@ def _first_line(spans: Sequence[Span]) -> str:
 
 def _are_foreign_titles(items: Sequence[Block], section: Section) -> bool:
     """True for titles in Latin letters below a heading in Chinese that mentions papers."""
-    if not (items and section.may_have_foreign_titles):
-        return False
     texts = (_first_line(_first_paragraph(item)) for item in items)
-    return not any(map(has_han, texts)) and _are_titles(items)
+    are_latin = section.may_have_foreign_titles and not any(map(has_han, texts))
+    return are_latin and _are_titles(items)
 
 
 def _holds_works(item: Block) -> bool:

@@ -36,7 +36,6 @@ from psylist.importing.markdown.segments import (
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
 from psylist.text.names import parse_names
-from psylist.text.scripts import has_han
 from psylist.vocabulary.labels import (
     TITLE_KEY,
     is_field_key,
@@ -299,7 +298,7 @@ def _named_title(segment: Segment) -> str:
 
 
 def _are_authors(segment: Segment) -> bool:
-    if segment.look.person and segment.text.isalpha() and has_han(segment.text[:1]):
+    if segment.look.person and segment.text.isalpha():  # in a script without blanks
         return segment.link is None
     return "i" in segment.form and segment.look.kind == "names"
 
