@@ -15,7 +15,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import NameList, is_nobody, names_more
 from psylist.text.dates import find_date, find_year
 from psylist.text.names import natural_order
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import LETTER, collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words, is_of_repository
 from psylist.vocabulary.citations import without_noise
@@ -39,7 +39,6 @@ FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
 FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
-_LETTER = re.compile(r"[^\W\d_]")
 _YEAR_OF_VOLUME = re.compile(r"\.\s+((?:19|20)\d\d)\.?$")
 """Behind the name of a volume after GB/T 7714: ``ACL 2024. 2024``."""
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
@@ -107,7 +106,7 @@ class DraftBuilder:
 
     def credit(self, names: Iterable[str], text: str) -> None:
         """Set the authors, which a text names, and whether it means more of them."""
-        named = NameList(name for name in names if _LETTER.search(name))
+        named = NameList(name for name in names if LETTER.search(name))
         is_said = names_more(text, named) or (bool(named) and is_nobody(text))
         named.has_more = self.draft.authors.has_more or is_said
         self.draft.authors = named

@@ -110,7 +110,6 @@ _GOING_ON = frozenset(["and", "or", "but", "not"])
 """What the rest of a title in brackets begins with: ``Ways to Trim Wicks (and why not to)``."""
 _BAR = re.compile(rf"\s+[|｜]\s+|｜|\n[{ARROWS}]\s*")  # none inside a formula: ``I(x|y)``
 _COMMA = re.compile(r"[,，]\s*")
-_COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(
     r"(?=[:,：，\s])(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|(?<=\b[A-Z]\.):\s+|\s+[-–—]\s+)(?=\S)"
 )
@@ -364,6 +363,11 @@ def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     return end
 
 
+def has_colon(text: str) -> bool:
+    """True for a text with a colon of any width."""
+    return ":" in text or "：" in text
+
+
 def key_and_value(text: str) -> tuple[str, str]:
     """What stands in front of the first colon of a text, and behind it; nothing without a colon."""
     key, colon, value = text.replace("：", ":").partition(":")
@@ -391,10 +395,11 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     first, last = _find_title(text) if has_title else (0, 0)
     title = [(first, last)] if last else []
     parts = (*_split(text, 0, first), *title, *_split(text, last, len(text)))
+    others = (text[slice(*part)] for part in parts[1:])
     is_whole = seen.kind == "venue" and not (
         " · " in text
         or look(text[slice(*parts[0])]).is_people
-        or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
+        or any(look(one).is_people or is_institution(one) for one in others)
     )
     is_whole = is_whole or is_abbreviated_journal(stripped)
     return ((0, len(text)),) if is_whole else parts
@@ -493,7 +498,7 @@ def _real_keys(text: str, keys: Sequence[tuple[_Key, str]]) -> list[tuple[_Key, 
     return real
 
 
-def _fits(role: str, value: str, *, is_within: bool = False) -> bool:
+def _fits(role: str, value: str, *, is_within: bool) -> bool:
     """True if what stands behind a key looks like what it names, and only so within a sentence."""
     seen = look(_BAR_OF_FIELDS.split(value, maxsplit=1)[0].strip(f"{EDGES}()（）"))
     fits = {
@@ -527,11 +532,6 @@ def _has_title(text: str) -> bool:
         return True  # ``Moss et al, ACL'19, Title``
     parts = (look(_COMMA_OR_COLON.split(part, maxsplit=1)[0]) for part in _CLAUSE_END.split(text))
     return any(one.is_open and one.words >= _MIN_WORDS for one in parts)
-
-
-def _is_beside_venue(text: str) -> bool:
-    """True for what is a clause of its own behind what looks like a venue."""
-    return look(text).is_people or is_institution(text)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
@@ -863,7 +863,7 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     if match["at"] or match["by"] is not None:
         return not whole and (is_venue(rest) if match["at"] else _are_several_names(rest))
     if match["colon"]:
-        if whole or _COLON.search(rest):
+        if whole or has_colon(rest):
             return False
         names, venue = parse_credit(rest)
         return bool(names and venue) and (len(names) > 1 or is_name_of_person(names[0]))

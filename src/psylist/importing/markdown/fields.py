@@ -27,7 +27,7 @@ from psylist.importing.markdown.grammar import (
     Grammar,
     behind_title,
 )
-from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
+from psylist.importing.markdown.inline import Span, has_address, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -40,7 +40,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import PARTICLES, is_name, parse_names
-from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
+from psylist.text.scripts import ARROWS, LETTER, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.citations import (
     day_in_reference,
@@ -119,7 +119,6 @@ _DATED_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,80}(?:19|20)\d\d)[)）]\s*
 """Behind names: ``Moss et al. (Nature, 2015)``."""
 _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
 _WORD = re.compile(r"\w")
-_LETTER = re.compile(r"[^\W\d_]")
 _BESIDE_NOTE = re.compile(r"^[\s\W\d_]+|[\s\W_]+$")
 _BY = re.compile(rf"^(?:(?:{BY_WORDS})(?: by)?|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
@@ -275,7 +274,7 @@ def read_line(
 ) -> None:
     """Read a line below the title, or a column; `exact` keeps paragraphs as they are."""
     text = spans_text(line.spans)
-    if not exact and is_empty(text) and not any(span.url for span in line.spans):
+    if not exact and is_empty(text) and not has_address(line.spans):
         return
     # A reference in a row is one to another work than the row's.
     if exact:
@@ -522,7 +521,7 @@ def _take_people(builder: DraftBuilder, segment: Segment) -> None:
     _take_authors(builder, text, is_one=is_one or is_name(text))
 
 
-def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: str = "") -> str:
+def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: str) -> str:
     """Put the links among spans into fields; returns the other text."""
     text = ""
     for span in spans:
@@ -752,7 +751,7 @@ def _names_cited(builder: DraftBuilder, span: Span) -> bool:
     return is_below and span.text.split()[-1] not in re.findall(r"\w+", spans_text(line.spans))
 
 
-def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> str:
+def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str) -> str:
     """Add a link under its kind; returns the text that replaces it in its line."""
     label, info = collapse_whitespace(span.text).strip("[] "), classify_url(span.url)
     kind = link_kind_of(span)
@@ -1037,7 +1036,7 @@ def _store_rest(builder: DraftBuilder, text: str, line: Line) -> None:
     rest = _without_label(_EMPTY_BRACKETS.sub("", rest))
     rest = _without_empty_field(_SPACE_BEFORE_STOP.sub("", rest).strip())
     is_announcement = rest.endswith(COLONS) and len(rest.split()) <= _SHORT_PHRASE
-    if not _LETTER.search(rest) or is_announcement:
+    if not LETTER.search(rest) or is_announcement:
         return
     _take_first_date(builder, rest)
     before, _, place = rest.replace("，", ",").rpartition(",")
@@ -1087,7 +1086,7 @@ def _is_remainder(text: str, *, is_note: bool) -> bool:
     if len(text) > _MAX_REMAINDER and "://" not in text:
         return False
     *_, last = text.split() or [""]
-    has_word = _LETTER.search(text) is not None
+    has_word = LETTER.search(text) is not None
     if has_word and not (last.casefold() in _CONNECTIVES or any(map(str.isdecimal, text))):
         return False
     return not any(len(word) > 1 or count_han(word) or is_note for word in other_words(text))

@@ -18,10 +18,11 @@ from psylist.importing.markdown.cuts import (
     begins_with_people,
     ends_in_person,
     ends_in_place,
+    has_colon,
     has_final_bracket,
     is_named_in_front,
 )
-from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.inline import Span, has_address, spans_text
 from psylist.importing.markdown.segments import (
     REMARK,
     Line,
@@ -87,7 +88,7 @@ _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+WORD_OF_TITLE = re.compile(r"[^\W\d_]{3,}")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
@@ -176,7 +177,7 @@ def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
-    if ":" in text or "：" in text:
+    if has_colon(text):
         signs += _signs_of_beginning(text)
     if not is_link and seen.words <= _MAX_FAMILIES and seen.kind in {"", "venue"}:
         families = len(family_names(text))
@@ -373,7 +374,7 @@ def _shared_words(size: int, tallies: Mapping[Slot, Tally]) -> frozenset[str]:
     if size < _MIN_UNCREDITED or not 0 < named <= _MAX_NAMED * size:
         return frozenset()
     texts = {text for slot, tally in tallies.items() if slot.form == "p" for text in tally.values}
-    times = Counter(word for text in texts for word in {*_WORD.findall(text)})
+    times = Counter(word for text in texts for word in {*WORD_OF_TITLE.findall(text)})
     return frozenset(word for word, number in times.items() if number > 1)
 
 
@@ -429,7 +430,7 @@ def is_settled(line: Line) -> bool:
     texts = [span for span in line.spans if span.text.strip()]
     are_links = bool(texts) and all(span.kind == "link" for span in texts)
     if not are_links and _QUOTED_TITLE.fullmatch("".join([s.text for s in texts if not s.url])):
-        return not any(span.url for span in texts)  # ``"Title" [paper] [code]``
+        return not has_address(texts)  # ``"Title" [paper] [code]``
     return not (are_links and _may_have_titles(line.key, texts))
 
 

@@ -389,6 +389,11 @@ def spans_text(spans: Sequence[Span]) -> str:
     return "".join([span.text for span in spans if span.kind != "image"])
 
 
+def has_address(spans: Iterable[Span]) -> bool:
+    """True if there is a link or a picture among spans."""
+    return any(span.url for span in spans)
+
+
 def to_text(span: Span) -> str:
     """A span as plain text: a link is its label and its address."""
     if span.kind == "image":

@@ -119,7 +119,7 @@ class SectionBody:
     blocks: list[Block] = field(default_factory=list)
 
 
-def split_sections(blocks: Sequence[Block], *, is_generated: bool = False) -> list[SectionBody]:
+def split_sections(blocks: Sequence[Block], *, is_generated: bool) -> list[SectionBody]:
     """Split a page into its sections.
 
     Several folds with different words part a section as headings do; one that is alone only hides

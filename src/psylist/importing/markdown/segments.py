@@ -9,6 +9,7 @@ from typing import NamedTuple
 from psylist.importing.markdown.cuts import (
     COLONS,
     clauses,
+    has_colon,
     is_one_clause,
     label_fields,
     quoted_text,
@@ -18,7 +19,7 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import is_old_year, to_halfwidth
 from psylist.text.names import credit_end, is_name, parse_names
-from psylist.text.scripts import ARROWS, PICTURES, SHORTCODE, collapse_whitespace
+from psylist.text.scripts import ARROWS, LETTER, PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     journal_end,
     linked_publication,
@@ -92,7 +93,6 @@ _NAME_AND_TITLE = re.compile(r"([^\[\]\s][^\[\]]{0,30}) \[([^\[\]]{8,300})\]")
 _IS_SHORT_NAME = re.compile(r"[A-Z]\S*[A-Z\d]|\d\S*[A-Z]")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
-_COLON = re.compile("[:：]")
 _REMARK = re.compile(rf"\n[{ARROWS}]")  # an arrow at the beginning of a line
 REMARK = "→"
 """What stands beside a remark behind such an arrow in its slot."""
@@ -100,7 +100,6 @@ _WORD = re.compile(r"\w")
 _SIGN = re.compile(r"\S")
 _IN = re.compile(r"[.?!,] In\Z")  # in front of the book or the proceedings that a work is in
 _DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]")
 STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
@@ -167,7 +166,7 @@ class Segment:
             "g" in self.form
             or (bool(self.bracket) and "l" not in self.form)
             or self.look.kind == "empty"
-            or not _LETTER.search(self.text)
+            or not LETTER.search(self.text)
         )
 
     @property
@@ -455,7 +454,7 @@ class _Reader:
             return
         pos = 0
         is_labelled = bool(self.segments) and self.segments[-1].text.endswith(COLONS)
-        is_labelled = is_labelled and _COLON.search(text) is not None and is_capitalised(text)
+        is_labelled = is_labelled and has_colon(text) and is_capitalised(text)
         may_have_title = is_labelled or not self._has_title
         titled, number = self._cut == "title" and may_have_title, len(self.segments)
         for start, end in clauses(text, titled=titled):

@@ -7,9 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, count, pairwise, takewhile, zip_longest
 
-from psylist.importing.markdown.cuts import COLONS, ends_in_person, field_ranges, key_and_value
+from psylist.importing.markdown.cuts import (
+    COLONS,
+    ends_in_person,
+    field_ranges,
+    has_colon,
+    key_and_value,
+)
 from psylist.importing.markdown.document import Block, block_spans, walk
-from psylist.importing.markdown.inline import Span, recall, spans_text
+from psylist.importing.markdown.inline import Span, has_address, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
     STAMP,
@@ -357,7 +363,7 @@ def _has_links_below(item: Block) -> bool:
     """True for words without a link above one item with labelled links, and no title in it."""
     own, *below = item.children or [item]
     nested = below[0].children if [one.kind for one in below] == ["list"] else []
-    if own.kind != "paragraph" or len(nested) != 1 or any(span.url for span in own.spans):
+    if own.kind != "paragraph" or len(nested) != 1 or has_address(own.spans):
         return False
     segments = segments_of(_first_paragraph(nested[0]))
     labels = [is_link_label(one.text) for one in segments if one.link]
@@ -368,7 +374,7 @@ def _has_links_below(item: Block) -> bool:
 def _key_before_colon(spans: Sequence[Span]) -> re.Match[str] | None:
     """A few words in front of a colon with which a line begins."""
     text = spans_text(spans[:3])[:_MAX_KEY]
-    return _KEY.match(text) if ":" in text or "：" in text else None
+    return _KEY.match(text) if has_colon(text) else None
 
 
 def _possible_key(spans: Sequence[Span]) -> str:
@@ -737,7 +743,7 @@ def _only_works(item: Block) -> list[Block]:
     own, *below = item.children or [item]
     if own.kind != "paragraph" or [one.kind for one in below] != ["list"]:
         return []
-    is_plain = not any(s.url for s in own.spans) and len(below[0].children) == 1
+    is_plain = not has_address(own.spans) and len(below[0].children) == 1
     return below[0].children if is_plain and _are_works(below[0].children, plain=True) else []
 
 
@@ -825,7 +831,7 @@ def _own_and_nested(item: Block) -> tuple[list[Block], list[Block]]:
     own: list[Block] = []
     nested: list[Block] = []
     first = _first_paragraph(item)
-    is_linked = any(span.url for span in first)
+    is_linked = has_address(first)
     for block in inline_folds(item.children):
         if block.kind == "list":
             nested += block.children
@@ -859,7 +865,7 @@ def _are_details(above: Sibling, block: Block) -> bool:
     if 2 * sum(map(_is_topic_above_papers, block.children)) > len(block.children):
         return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
-    if any(span.url for span in block_spans(quotes)):
+    if has_address(block_spans(quotes)):
         return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
@@ -900,7 +906,7 @@ def topic_of(spans: Sequence[Span]) -> str:
     if spans and spans[0].style == "title":
         return ""
     is_short = len(text) <= _MAX_TOPIC and len(text.split()) <= _MAX_TOPIC_WORDS
-    return text if is_short and not any(s.url for s in spans) else ""
+    return text if is_short and not has_address(spans) else ""
 
 
 def _dated_lists(blocks: Sequence[Block]) -> set[int]:
@@ -1191,8 +1197,8 @@ def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
     if not any(header) and len(rows) > 1:
         texts = _texts(rows[0])
         known = sum(bool(text) and role_of_head(text) != "" for text in texts)
-        if known >= max(_MIN_HEADS, _MIN_KNOWN * len(texts)) and not any(
-            span.url for span in block_spans(rows[:1])
+        if known >= max(_MIN_HEADS, _MIN_KNOWN * len(texts)) and not has_address(
+            block_spans(rows[:1])
         ):
             further = max(cell.level for cell in rows[0].children)  # heads in two rows
             return texts, rows[1 + further :]

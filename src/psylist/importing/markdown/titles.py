@@ -20,6 +20,7 @@ from psylist.importing.markdown.cuts import (
 )
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
+    WORD_OF_TITLE,
     Grammar,
     alone_score,
     is_settled,
@@ -60,7 +61,6 @@ from psylist.vocabulary.looks import (
 )
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_NAME_WORDS = 4
 _MIN_SURE = 3  # titles of a slot by which the others in it are known
 _MAX_DOUBTFUL = 0.5  # of them may look like names or venues
@@ -402,7 +402,7 @@ def _with_words(line: Line, title: Title, shared: Collection[str]) -> Title:
     if title.after or not behind or {own.form, behind[0].form} != {"p"} or behind[0].bracket:
         return title
     names, venue = parse_credit(behind[0].text)
-    if {*shared}.isdisjoint(_WORD.findall(" ".join(names).casefold())):
+    if {*shared}.isdisjoint(WORD_OF_TITLE.findall(" ".join(names).casefold())):
         return title
     lead = behind[0].lead.strip()
     is_joined = lead in {"", "/"} or (lead in {",", "，", ":", "："} and len(names) > 1)
@@ -594,7 +594,9 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
     is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
     is_named = _is_name_of(own, following) and (is_like or _is_title(_cut(following)[0]))
     is_named = is_named or (_is_below_head(line) and _are_name_and_title(own, following))
-    is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
+    is_named = is_named or (
+        own.form == "b" and _is_subtitle(following) and begins_subtitle(following.text)
+    )
     is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
     if not (is_named or (is_rest and _is_joined(own, following))):
         return title
@@ -631,11 +633,6 @@ def _cut(segment: Segment) -> tuple[str, str]:
 def _is_subtitle(segment: Segment) -> bool:
     """True for more words of a title behind a colon."""
     return is_behind_colon(segment) and not segment.look.kind and is_capitalised(segment.text)
-
-
-def _is_whole_subtitle(segment: Segment) -> bool:
-    """True for words behind a colon that need no other sign: ``A Survey``."""
-    return _is_subtitle(segment) and begins_subtitle(segment.text)
 
 
 def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -> bool:

@@ -13,7 +13,7 @@ from psylist.importing.markdown.grammar import (
     group_key,
     slots_in,
 )
-from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.inline import Span, has_address, spans_text
 from psylist.importing.markdown.segments import Line, Segment, Slot, is_title_like
 from psylist.importing.markdown.siblings import (
     Sibling,
@@ -25,7 +25,7 @@ from psylist.importing.markdown.siblings import (
 )
 from psylist.importing.markdown.titles import Title, pick_title
 from psylist.text.dates import find_date, is_old_year
-from psylist.text.scripts import has_han
+from psylist.text.scripts import LETTER, has_han
 from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import (
@@ -111,7 +111,6 @@ _NEWS = re.compile(
 _OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", re.IGNORECASE)
 """What an introduction says of works of those who keep the page: ``Our survey: …``."""
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
-_LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
 _SCORE = re.compile(r"\W*\d\d\.\d+\s*[%(（]")
 """A score in front of what has it: ``93.1 (2021/05-LampNet)``."""
@@ -492,7 +491,7 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
         return reason
     is_venue_itself = segment.form == "p" and _is_venue_itself(line, title)
-    is_linked = any(span.url for span in sibling.spans())
+    is_linked = has_address(sibling.spans())
     if is_venue_itself or (_has_key_of_venues(line) and not is_linked):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
@@ -613,7 +612,8 @@ class _Page:
                 has_paper(self._siblings[n]) or _says_of_work(self._siblings[n]))]  # fmt: skip
             self._leave_out(doubtful, NOT_A_WORK)
             return
-        plain = [n for n in works if not self._is_linked_title(n)]
+        plain = [n for n in works if (title := self.decisions[n].title)
+                 and "l" not in _segment_of(self._siblings[n], title).form]  # fmt: skip
         if len(plain) <= (1 - _MIN_LINKED) * len(works):
             self._leave_out([n for n in plain if not _says_of_work(self._siblings[n])], NOT_A_WORK)
 
@@ -629,10 +629,6 @@ class _Page:
             if len(works) >= max(_MIN_CARDS, _MIN_SHARE * len(titled)):
                 others = set(titled).difference(works)
                 self._take(n for n in others if self.decisions[n].reason == NOT_A_WORK)
-
-    def _is_linked_title(self, n: int) -> bool:
-        title = self.decisions[n].title
-        return title is not None and "l" in _segment_of(self._siblings[n], title).form
 
     def _is_heading(self, sibling: Sibling) -> bool:
         """True for an item without a link that says what another heading of the page says."""
@@ -1036,7 +1032,7 @@ def _is_alone(sibling: Sibling, title: Title, *, least: float = 1.0) -> bool:
     below = [spans_text(line.spans) for line in sibling.lines[1:]]
     below = [text for text in below if look(text).kind != "names"]
     is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
-    return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= least
+    return is_line and not any(map(LETTER.search, others)) and length_score(title.text) >= least
 
 
 def _is_linked(row: Sibling) -> bool:
