@@ -320,6 +320,11 @@ def names_field(text: str) -> bool:
     return bool(key_role(text) or link_kind(text))
 
 
+def heads_works(name: str) -> bool:
+    """Whether the head of a column announces the titles of works."""
+    return kind_of_head(name, 0) in {"title", "paper"}
+
+
 @lru_cache(maxsize=4096)
 def is_field_key(text: str) -> bool:
     """Whether what stands in front of a colon names a field or a link, and is not a title.

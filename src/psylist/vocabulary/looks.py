@@ -192,6 +192,11 @@ class Look(NamedTuple):
         return not (self.kind or self.person)
 
     @property
+    def may_be_title(self) -> bool:
+        """True for what titles look like: for nothing that is known, or for names or a venue."""
+        return self.kind in {"", "names", "venue"}
+
+    @property
     def is_place(self) -> bool:
         """True for what says where or when a work was published."""
         return self.kind in {"venue", "date"}

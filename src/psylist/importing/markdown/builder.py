@@ -111,6 +111,11 @@ class DraftBuilder:
         named.has_more = self.draft.authors.has_more or is_said
         self.draft.authors = named
 
+    def ignore(self, text: str) -> None:
+        """Record a text that no field has room for."""
+        if text:
+            self.ignored.append((self.sibling.line, text))
+
     def mark(self, name: str, spans: Sequence[Span]) -> None:
         """Record a text that psylist has written, with its marks."""
         if self.sibling.section.is_generated and (text := marked_text(spans)).text:

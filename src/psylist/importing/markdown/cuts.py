@@ -387,7 +387,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     if seen.sentence and not titled:
         is_short = len(text) <= MAX_LENGTH
         return tuple(_behind_credits(text) if is_short else _between_bars(text, 0))
-    is_whole = seen.kind not in {"", "names", "venue"}
+    is_whole = not seen.may_be_title
     has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
     is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
     if is_whole or len(text) > MAX_LENGTH:

@@ -435,7 +435,7 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
     kinds = {"names" if seen.person else seen.kind for seen in before}
     behind = dropwhile(_is_in, segments[builder.title.end :])
     is_behind = next(behind, None) is segment
-    is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
+    is_open = segment.look.may_be_title and not is_presentation(segment.text)
     return is_behind and is_open and {"names", "date"} <= kinds
 
 
@@ -469,12 +469,12 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         is_apart = role != "link" or segment.bracket or segment.lead.strip()
         return _read_spans(builder, segment.spans, lead, role if is_apart else "")
     elif role == "affiliation" and (is_institution(text) or _may_be_places(segment)):
-        builder.ignored.append((builder.sibling.line, text))
+        builder.ignore(text)
     elif _HASHTAGS.fullmatch(text):
         _set_field(builder, ", ".join(text.split()), "tags", builder.sibling.line)
     elif role == "tags" and kind in {"", "names"} and not is_presentation(text):
         _set_field(builder, text, role, builder.sibling.line)
-    elif role == "note" and (kind in {"", "names", "venue"} or _is_topic(builder, segment)):
+    elif role == "note" and (segment.look.may_be_title or _is_topic(builder, segment)):
         _take_note(builder, text, builder.sibling.line)
     elif role in PLACES and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment, surely=role == "place")
@@ -512,7 +512,7 @@ def _read_people(builder: DraftBuilder, segment: Segment, *, is_one: bool) -> No
 def _take_people(builder: DraftBuilder, segment: Segment) -> None:
     """Take the authors in a segment, and a venue behind them."""
     text, institutions = apart_from_institutions(segment.text)
-    builder.ignored += [(builder.sibling.line, institutions)] * bool(institutions)
+    builder.ignore(institutions)
     people, *places = _NAMES_END.split(text, maxsplit=1)
     if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
         builder.set_venue(places[0], whole=True)  # known or not
@@ -555,7 +555,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
         builder.set_date(text)  # an old year has its brackets
         return ""
     if _is_affiliation(plain):
-        builder.ignored.append((builder.sibling.line, plain))
+        builder.ignore(plain)
         return ""
     plain = year_last(plain) if bracket else plain
     if bracket and (names_and_year(plain) or states_venue(plain)):
@@ -704,7 +704,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (name in places or is_nobody(name))]
     if len(names) > len(people) > 1 and is_venue(names[-2]) and names[-1].isupper():
-        builder.ignored.append((builder.sibling.line, people.pop()))  # ``Ada Moss, ACL 2020, MIT``
+        builder.ignore(people.pop())  # ``Ada Moss, ACL 2020, MIT``
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
     builder.credit([*known, *(name for name in people if name not in known)], text)

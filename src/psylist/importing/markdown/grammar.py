@@ -36,7 +36,7 @@ from psylist.text.dates import date_order, find_date
 from psylist.text.names import is_name, natural_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
+from psylist.vocabulary.labels import VALUE_ROLES, heads_works, kind_of_head, role_of_head
 from psylist.vocabulary.looks import (
     BRACKETS,
     cited_names,
@@ -272,6 +272,10 @@ class Grammar:
         found = self.roles.get(slot)
         return found.name if found else ""
 
+    def tally(self, slot: Slot) -> Tally:
+        """What the texts of a slot are like; nothing is counted of one that was never seen."""
+        return self.tallies.get(slot, Tally())
+
     def has_authors_in(self, place: str) -> bool:
         """True for a place where most that is set in one way are authors."""
         return any(
@@ -280,12 +284,12 @@ class Grammar:
 
     def holds_one_name(self, slot: Slot) -> bool:
         """True for a slot most texts of which are one name and a year."""
-        tally = self.tallies.get(slot)
-        return tally is not None and tally.signs["one"] >= _USUAL * tally.count
+        tally = self.tally(slot)
+        return 0 < tally.count * _USUAL <= tally.signs["one"]
 
     def is_rarely_named(self, slot: Slot) -> bool:
         """True for a slot hardly any text of which looks like names."""
-        tally = self.tallies.get(slot, Tally())
+        tally = self.tally(slot)
         return tally.signs["names"] <= max(1.0, _MAX_NAMED * tally.count)
 
     def role_in(self, slot: Slot, segment: Segment) -> str:
@@ -294,11 +298,11 @@ class Grammar:
         That is a name beside a title where hardly any other is one, and one word where the others
         are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
         """
-        role, tally = self.role(slot), self.tallies.get(slot)
+        role, tally = self.role(slot), self.tally(slot)
         is_word = segment.look.words == 1 and not segment.look.kind
         if is_word and slot in self.dated and not find_date(segment.text):
             return "other"
-        if not segment.look.person or tally is None or tally.count < _MIN_SIBLINGS:
+        if not segment.look.person or tally.count < _MIN_SIBLINGS:
             return role
         if not role and 2 * len(tally.values) <= tally.count:
             return "other"  # nobody has written most of a list
@@ -868,7 +872,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     # Below a head that does not say so two words with capitals are nobody's name, nor are those
     # of a link in brackets.
     is_apart = slot.beside in _SQUARE
-    is_below_title = slot.place.endswith("b") and kind_of_head(head, 0) in {"title", "paper"}
+    is_below_title = slot.place.endswith("b") and heads_works(head)
     is_open = not head or is_below_title
     may_be_person = share.differs > 0 and is_open and not (is_link and is_apart)
     names = share["names"] + share["person"] * may_be_person

@@ -241,7 +241,7 @@ def is_title_like(segment: Segment) -> bool:
     """True if a segment that is set off can be the title of a work."""
     if not set(segment.form) & set("blq") or "g" in segment.form or segment.bracket:
         return False
-    return not is_link_label(segment.text) and segment.look.kind in {"", "names", "venue"}
+    return not is_link_label(segment.text) and segment.look.may_be_title
 
 
 def is_behind_colon(segment: Segment, form: str = "p") -> bool:

@@ -14,7 +14,7 @@ from psylist.importing.markdown.cuts import (
     has_colon,
     key_and_value,
 )
-from psylist.importing.markdown.document import Block, block_spans, walk
+from psylist.importing.markdown.document import Block, announces, block_spans, is_bold, walk
 from psylist.importing.markdown.inline import Span, has_address, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
@@ -36,10 +36,9 @@ from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import (
+    heads_works,
     is_field_key,
-    is_title_head,
     key_role,
-    kind_of_head,
     link_kind,
     names_links,
     role_of_head,
@@ -849,11 +848,6 @@ def _begins_like(above: Sequence[Span], spans: Sequence[Span]) -> bool:
     return head.begins_work() or (is_alone and head.has_title)
 
 
-def announces(spans: Sequence[Span]) -> bool:
-    """True for a paragraph that ends in a colon."""
-    return spans_text(spans).rstrip().endswith(COLONS)
-
-
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
     head = above.head
@@ -937,7 +931,7 @@ def _is_subheading(spans: Sequence[Span], following: Block) -> bool:
     text = spans_text(spans).strip()
     is_remark = bool(look(text).kind) or text.endswith((".", "。"))  # names, a date, a sentence
     is_italic = all("i" in form for form in forms) and not is_remark
-    return (is_italic or all("b" in form for form in forms)) and (
+    return (is_italic or is_bold(spans)) and (
         following.kind == "table" or _are_works(following.children, plain=True)
     )
 
@@ -1106,8 +1100,7 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
 
 def _is_label(spans: Sequence[Span]) -> bool:
     """True for words that announce what is numbered below them: ``**References**``."""
-    is_set_off = announces(spans) or all(s.bold for s in spans if s.text.strip(" \xa0\n"))
-    return is_set_off and bool(topic_of(spans))
+    return (announces(spans) or is_bold(spans)) and bool(topic_of(spans))
 
 
 def _is_whole(line: Sequence[Span]) -> bool:
@@ -1207,7 +1200,7 @@ def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
 
 def _with_head_of_titles(header: tuple[str, ...], rows: Sequence[Block]) -> tuple[str, ...]:
     """The heads, with that of titles which may be one of venues, too: ``Publication``."""
-    if any(is_title_head(head) or kind_of_head(head, 1) == "paper" for head in header):
+    if any(map(heads_works, header)):
         return header
     roles = [read_noun(head_words(head.casefold())).roles for head in header]
     open_to = [n for n, may in enumerate(roles) if may[:1] == ["venue"] and "title" in may]

@@ -39,6 +39,7 @@ from psylist.text.dates import find_date
 from psylist.text.names import parse_names
 from psylist.vocabulary.labels import (
     TITLE_KEY,
+    heads_works,
     is_field_key,
     is_title_head,
     key_role,
@@ -68,7 +69,6 @@ _USUAL = 0.5  # of the siblings of a run
 _CELL_END = re.compile(
     r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
 )
-_NO_TITLE = frozenset(["date", "number", "url", "empty", "label"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,11 +283,9 @@ def _names_paper(segment: Segment) -> bool:
 
 def _holds_titles(slot: Slot, grammar: Grammar) -> bool:
     """True for a slot of titles most of which look like no names or venues."""
-    tally = grammar.tallies.get(slot)
-    if tally is None or tally.count < _MIN_SURE:
-        return False
+    tally = grammar.tally(slot)
     doubtful = sum(tally.signs[sign] for sign in ("names", "venue", "person"))
-    return doubtful <= _MAX_DOUBTFUL * tally.count
+    return tally.count >= _MIN_SURE and doubtful <= _MAX_DOUBTFUL * tally.count
 
 
 def _named_title(segment: Segment) -> str:
@@ -307,7 +305,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     """The title in a segment, or in those behind it if it is only a short name."""
     line, index, segment, slot = place
     best, segments = (*grammar.titles, None)[0], sibling.lines[line].segments
-    if segment.look.kind in _NO_TITLE:
+    if not segment.look.may_be_title:
         return None
     # A key in front of a line is known by all that the line says: see `Head`.
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
@@ -330,8 +328,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
     is_open = segment.look.kind == "venue" and slot == best
     if is_open and behind != "names":
-        head = kind_of_head(sibling.lines[line].key, 0)
-        is_alone = slot.place == "h" or head in {"title", "paper"}
+        is_alone = slot.place == "h" or heads_works(sibling.lines[line].key)
         is_open = is_alone and is_long_enough(text) and not find_date(text)
     is_sure = is_open and _holds_titles(slot, grammar)
     if not re.search(r"\w", text) or (is_label and not is_sure):
@@ -486,8 +483,7 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     other = segments[following]
     fits = is_long_enough(other.text) and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
-        is_open = other.look.kind not in _NO_TITLE
-        fits = is_open and is_long_enough(other.text) and other.leads_to_paper
+        fits = other.look.may_be_title and is_long_enough(other.text) and other.leads_to_paper
     elif (
         other.form == "p"
         and words <= 2
@@ -523,9 +519,8 @@ def _in_reference(sibling: Sibling, index: int, name: Segment, grammar: Grammar)
     if not index or not (sibling.kind == "item" or line.quoted):
         return None
     for number, (segment, slot) in enumerate(slots_in(line)):
-        tally = grammar.tallies.get(slot) if "t" in segment.form else None
-        is_usual = tally is not None and tally.count >= _USUAL * grammar.size
-        if tally is not None and (is_usual or not is_long_enough(name.text)):
+        is_usual = grammar.tally(slot).count >= _USUAL * grammar.size
+        if "t" in segment.form and (is_usual or not is_long_enough(name.text)):
             return Title(clean_title(segment.text), index, number, number + 1)
     return None
 
@@ -593,7 +588,7 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
     is_like = goes_on and following.look.kind == "names"
     is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
     is_named = _is_name_of(own, following) and (is_like or _is_title(_cut(following)[0]))
-    is_named = is_named or (_is_below_head(line) and _are_name_and_title(own, following))
+    is_named = is_named or (heads_works(line.key) and _are_name_and_title(own, following))
     is_named = is_named or (
         own.form == "b" and _is_subtitle(following) and begins_subtitle(following.text)
     )
@@ -614,14 +609,9 @@ def _with_name_in_front(line: Line, title: Title, grammar: Grammar) -> Title:
     name, own = line.segments[title.start - 1 : title.start + 1]
     may_be_names = grammar.role(line.slots[title.start - 1]) != "authors"
     is_named = _is_name_of(name, own, kinds={"", "names"} if may_be_names else {""})
-    if not (is_named or (_is_below_head(line) and _are_name_and_title(name, own))):
+    if not (is_named or (heads_works(line.key) and _are_name_and_title(name, own))):
         return title
     return replace(title, text=_named(name.text, title.text), start=title.start - 1)
-
-
-def _is_below_head(line: Line) -> bool:
-    """True in a column whose head says that it has the titles of works."""
-    return kind_of_head(line.key, 0) in {"title", "paper"}
 
 
 def _cut(segment: Segment) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from psylist.importing.markdown.cuts import COLONS, PERSONS_BEHIND, key_and_value
+from psylist.importing.markdown.document import announces
 from psylist.importing.markdown.grammar import (
     Grammar,
     GroupKey,
@@ -17,7 +18,6 @@ from psylist.importing.markdown.inline import Span, has_address, spans_text
 from psylist.importing.markdown.segments import Line, Segment, Slot, is_title_like
 from psylist.importing.markdown.siblings import (
     Sibling,
-    announces,
     head_of,
     is_paper_link,
     links_to_work,
@@ -42,9 +42,9 @@ from psylist.vocabulary.headings import (
 )
 from psylist.vocabulary.hosts import classify_url, is_beside_page, is_document
 from psylist.vocabulary.labels import (
+    heads_works,
     is_title_head,
     key_role,
-    kind_of_head,
     link_kind,
     role_of_head,
 )
@@ -1000,8 +1000,7 @@ def _has_heads_of_things(header: Sequence[str]) -> bool:
     # With its date, and nothing that works do not have, it is one of them.
     is_dated = "date" in roles and "" not in roles[1:]
     is_named = bool(header and header[0]) and {"venue", "authors"}.isdisjoint(roles)
-    kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
-    return is_named and not is_dated and kinds.isdisjoint({"title", "paper"})
+    return is_named and not is_dated and not any(map(heads_works, header))
 
 
 def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
