@@ -162,21 +162,25 @@ _FINAL_VENUE = re.compile(
 
 Also joined to a short name: ``FogNet-ICML2022``.
 """
-_VENUE_AND_COLON = re.compile(
-    r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
-    rf"|\s*([{HAN}]{{2,20}}[ ,，]{{0,2}}(?:19|20)\d\d年?)[:：]\s*(?=\S)"
-)
-"""A venue with its year in front of a title: ``ACL 2019: …``."""
-_VENUE_AND_COMMA = re.compile(
-    r"\s*([^\W\d_](?:[^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?"
-    r"|\w{1,15} ?['’]\d\d))[,，]\s+(?=\S)"
-)
-"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``, ``ACL'19, …``."""
-_YEAR_AND_VENUE = re.compile(
-    r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
-    r"(?=[^\W\d_a-z])"
-)
-"""The same the other way round: ``2019 ACL. …``, ``2019, ACL, …``."""
+_VENUES_IN_FRONT: Sequence[tuple[re.Pattern[str], Callable[[str], object]]] = (
+    # ``ACL 2019: …``; an unknown acronym is the name of data or a model
+    (re.compile(
+        r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
+    ), parse_venue),
+    (re.compile(
+        rf"\s*([{HAN}]{{2,20}}[ ,，]{{0,2}}(?:19|20)\d\d年?)[:：]\s*(?=\S)"), is_venue),
+    # with what it says of the work: ``ACL 2019 oral, …``, ``ACL'19, …``
+    (re.compile(
+        r"\s*([^\W\d_](?:[^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?"
+        r"|\w{1,15} ?['’]\d\d))[,，]\s+(?=\S)"
+    ), is_venue),
+    # ``2019 ACL. …``, ``2019, ACL, …``
+    (re.compile(
+        r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
+        r"(?=[^\W\d_a-z])"
+    ), is_venue),
+)  # fmt: skip
+"""Venues with their years that stand in front of titles, and by what they are known."""
 _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
@@ -681,10 +685,6 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
     match = _LIST_MARK.match(text)
     pos = match.end() if match and match.end() < len(text) else 0
     pos = _skip_brackets(text, pos, _is_field)
-    venue = _VENUE_AND_COLON.match(text, pos)
-    # An unknown acronym is the name of data or a model.
-    if venue and (parse_venue(venue[1]) if venue[1] else is_venue(venue[2])):
-        pos = venue.end()
     pos = _skip_venue(text, pos)
     for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
@@ -694,8 +694,8 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
 
 def _skip_venue(text: str, pos: int) -> int:
     """The offset behind a venue with its year and a comma in front of a title."""
-    venue = _VENUE_AND_COMMA.match(text, pos) or _YEAR_AND_VENUE.match(text, pos)
-    return venue.end() if venue and is_venue(venue[1]) else pos
+    found = ((pattern.match(text, pos), is_known) for pattern, is_known in _VENUES_IN_FRONT)
+    return next((venue.end() for venue, is_known in found if venue and is_known(venue[1])), pos)
 
 
 def _skip_date(text: str, pos: int) -> int:

@@ -175,6 +175,13 @@ class Segment:
         return is_long_enough(self.text) and is_title_like(self)
 
     @property
+    def is_beside(self) -> bool:
+        """True for what stands beside titles: a link with a label, or what is said of works."""
+        if self.link is None:
+            return self.look.is_said
+        return self.link.style != "" or is_link_label(self.text)
+
+    @property
     def leads_to_paper(self) -> bool:
         """True for a link to where papers lie."""
         return self.link is not None and classify_url(self.link.url).is_scholarly

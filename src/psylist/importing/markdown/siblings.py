@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import chain, count, pairwise, takewhile, zip_longest
+from itertools import chain, count, dropwhile, pairwise, takewhile, zip_longest
 
 from psylist.importing.markdown.cuts import (
     COLONS,
@@ -21,7 +21,6 @@ from psylist.importing.markdown.segments import (
     STAMP,
     Line,
     Segment,
-    head_index,
     is_title_like,
     read_segments,
     visual_lines,
@@ -153,10 +152,10 @@ class Head:
     def __init__(self, spans: Sequence[Span]) -> None:
         first = next((n for n, span in enumerate(spans) if span.kind != "break"), len(spans))
         self._spans = spans[first:]
-        segments = segments_of(self._spans)
-        index = head_index(segments)
-        self.segment = segments[index] if index >= 0 else None
-        self.rest = segments[index + 1 :] if index >= 0 else []
+        # Its first segment that is more than a tag, and those behind it.
+        self._segments = [*dropwhile(lambda one: one.is_tag, segments_of(self._spans))]
+        self.segment = self._segments[0] if self._segments else None
+        self.rest = self._segments[1:]
         self.key = self._read_key()
         self.form = self._read_form()
 
@@ -230,15 +229,18 @@ class Head:
     @property
     def is_whole(self) -> bool:
         """True for a title, written as such, with a link to its paper, in any order."""
-        is_titled = any(may_be_title(one.text) for one in self._segments())
+        is_titled = any(may_be_title(one.text) for one in self._segments)
         return is_titled and not self.key and any(map(is_paper_link, self._spans))
 
     @property
     def is_citation(self) -> bool:
         """True for a title, names and a venue with its date, in plain words."""
-        seen = {one.look.kind for one in self._segments()}
-        is_named = any(one.look.is_people for one in self._segments())
-        is_placed = "venue" in seen or any(map(_is_credit_with_place, self._segments()))
+        is_named = any(one.look.is_people for one in self._segments)
+        # ``Moss A, Oak BC. Lamp Letters 2005`` has names and a venue in one.
+        is_placed = any(
+            one.look.kind == "venue" or (one.look.kind == "names" and parse_credit(one.text)[1])
+            for one in self._segments
+        )
         return not self.key and self.has_title and is_named and is_placed
 
     @property
@@ -249,11 +251,7 @@ class Head:
     @property
     def has_title(self) -> bool:
         """True if any of its segments may be a title."""
-        return any(may_be_title(one.text, any_case=True) for one in self._segments())
-
-    def _segments(self) -> list[Segment]:
-        """Its first segment that is more than a tag, and those behind it."""
-        return [self.segment, *self.rest] if self.segment else []
+        return any(may_be_title(one.text, any_case=True) for one in self._segments)
 
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
@@ -301,11 +299,6 @@ def _is_cited(segment: Segment) -> bool:
     """True for a title as references have it: known as one, in quotes, a link behind names."""
     is_linked = "l" in segment.form and segment.lead.strip() == "."
     return segment.form in {"t", "tl", "q"} or (is_linked and segment.is_set_off_title)
-
-
-def _is_credit_with_place(segment: Segment) -> bool:
-    """True for names and a venue in one: ``Moss A, Oak BC. Lamp Letters 2005``."""
-    return segment.look.kind == "names" and bool(parse_credit(segment.text)[1])
 
 
 _runs = count(1)
@@ -653,7 +646,7 @@ class _Builder:
         if last is None or last.kind != "item" or self._kind == "item" or any(last.links()):
             return None
         segments = segments_of(spans)
-        is_said = all(is_link_label(one.text) if one.link else one.look.is_said for one in segments)
+        is_said = all(one.is_beside for one in segments)
         return last if is_said and any(one.link for one in segments) else None
 
     def _may_have(self, above: Sibling, block: Block) -> bool:

@@ -290,10 +290,7 @@ def _runs_into(text: Segment, after: Segment) -> bool:
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     """True for a title where the others have theirs, and links and what is said of works."""
     lines = (n for n, line in enumerate(paragraph.lines) if not (n and head_of(line.spans).key))
-    is_said = all(
-        one.link.style != "" or is_link_label(one.text) if one.link else one.look.is_said
-        for one, _ in _beside(paragraph, title, lines)
-    )
+    is_said = all(one.is_beside for one, _ in _beside(paragraph, title, lines))
     is_titled = title.by_run and is_long_enough(title.text) and is_capitalised(title.text)
     return is_titled and is_said and any(paragraph.links())
 
@@ -906,7 +903,13 @@ class _Page:
         return len(lines) == 1 and [one.form for one in lines[0].segments] == ["l"]
 
     def _is_published(self, n: int) -> bool:
-        return _is_published(self._siblings[n], self.decisions[n])
+        """True if a work leads to a paper, or has a venue or a date beside its title."""
+        sibling, title = self._siblings[n], self.decisions[n].title
+        if title is None or has_paper(sibling) or sibling.section.venue:
+            return True
+        if look(title.text).person:  # a university is where people are
+            return any(find_date(segment.text) for segment in sibling.segments())
+        return mentions_venue(sibling, title)
 
     def leave_out_resources(self) -> None:
         """Leave out lists of links without papers where nearly all works have one.
@@ -1054,16 +1057,6 @@ def is_anchor(sibling: Sibling) -> bool:
     """True if all links of a sibling lead to places on the page, or on one of a repository."""
     urls = [span.url for span in sibling.spans() if span.kind == "link"]
     return bool(urls) and all(map(_PLACE_ON_PAGE.match, urls))
-
-
-def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
-    """True if a work leads to a paper, or has a venue or a date beside its title."""
-    title = decision.title
-    if title is None or has_paper(sibling) or sibling.section.venue:
-        return True
-    if look(title.text).person:  # a university is where people are
-        return any(find_date(segment.text) for segment in sibling.segments())
-    return mentions_venue(sibling, title)
 
 
 def has_paper(sibling: Sibling) -> bool:
