@@ -9,7 +9,6 @@ from psylist.importing.drafts import Draft, IdPlace, LinkRef, UniqueKeys, claim_
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.marks import MarkedText, bold_run, marked_text, marked_title
-from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
 from psylist.text.authors import NameList, is_nobody, names_more
@@ -65,6 +64,7 @@ class DraftBuilder:
     def __init__(self, sibling: Sibling, title: Title, taken: Collection[int] = ()) -> None:
         self.sibling = sibling
         self.title = title
+        self.title_line = sibling.lines[title.line]
         self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
@@ -78,11 +78,6 @@ class DraftBuilder:
         self._posted = ""  # the date of a preprint, if that is the draft's
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
-
-    @property
-    def title_line(self) -> Line:
-        """The line that the title is in."""
-        return self.sibling.lines[self.title.line]
 
     @property
     def is_reference(self) -> bool:

@@ -694,8 +694,10 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
 
 def _skip_venue(text: str, pos: int) -> int:
     """The offset behind a venue with its year and a comma in front of a title."""
-    found = ((pattern.match(text, pos), is_known) for pattern, is_known in _VENUES_IN_FRONT)
-    return next((venue.end() for venue, is_known in found if venue and is_known(venue[1])), pos)
+    for pattern, is_known in _VENUES_IN_FRONT:
+        if (venue := pattern.match(text, pos)) and is_known(venue[1]):
+            return venue.end()
+    return pos
 
 
 def _skip_date(text: str, pos: int) -> int:

@@ -40,7 +40,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import PARTICLES, is_name, parse_names
-from psylist.text.scripts import ARROWS, LETTER, collapse_whitespace, count_han
+from psylist.text.scripts import ALNUM, ARROWS, LETTER, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.citations import (
     day_in_reference,
@@ -118,7 +118,6 @@ _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;，。；])")
 _DATED_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,80}(?:19|20)\d\d)[)）]\s*\Z")
 """Behind names: ``Moss et al. (Nature, 2015)``."""
 _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
-_WORD = re.compile(r"\w")
 _BESIDE_NOTE = re.compile(r"^[\s\W\d_]+|[\s\W_]+$")
 _BY = re.compile(rf"^(?:(?:{BY_WORDS})(?: by)?|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
@@ -551,7 +550,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     kind = link_kind(plain)
     is_label = kind and (bracket in {"[", "【"} or (kind in HOSTED and find_date(plain)))
     is_said = is_label or is_old_year(text) or plain.casefold() in _CONNECTIVES
-    if is_said or not _WORD.search(plain):
+    if is_said or not ALNUM.search(plain):
         builder.set_date(text)  # an old year has its brackets
         return ""
     if _is_affiliation(plain):
@@ -828,7 +827,7 @@ def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -
 
 def _is_only_label(builder: DraftBuilder, span: Span, lead: str) -> bool:
     """True for ``[Publisher](…)`` alone in a line, where no other link leads to a paper."""
-    if not span.text.strip().istitle() or _WORD.search(lead):
+    if not span.text.strip().istitle() or ALNUM.search(lead):
         return False
     others = (classify_url(one.url).work for one in builder.sibling.links() if one is not span)
     return not any(work is not None and work.kind in PAPER_KINDS for work in others)
@@ -863,7 +862,7 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     if links and links[0].text not in key:
         are_plain = is_sure or not any(span.style for span in links)
         is_open = not role or (role == "title" and names_links(key))
-        only_links = are_plain and is_open and not _WORD.search(words)
+        only_links = are_plain and is_open and not ALNUM.search(words)
         if link_kind(key) or only_links:
             role = "links"
     if role not in VALUE_ROLES:
@@ -920,7 +919,7 @@ def _text_of_value(line: Line, role: str) -> str:
     sign = ", " if role == "tags" and all(
         s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip
     is_said = role in _FIELDS_IN_LINES and any(
-        s.kind == "text" and _WORD.search(s.text) for s in line.spans)  # fmt: skip
+        s.kind == "text" and ALNUM.search(s.text) for s in line.spans)  # fmt: skip
     text = sign.join(s.text for s in line.spans if s.kind == "text" or (
         s.kind == "link" and s.style != "bare" and role != "links"
         and not (is_said and link_kind(s.text.strip("[] ")))))  # fmt: skip
@@ -951,7 +950,7 @@ def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
         case "tags":
             tags = (tag.strip(" .。`*[]#") for tag in _TAG_SEPARATOR.split(text))
             draft.tags += filter(None, tags)
-        case "note" if _WORD.search(text) and not link_kind(text):
+        case "note" if ALNUM.search(text) and not link_kind(text):
             _take_note(builder, text, line)
 
 
@@ -1061,7 +1060,7 @@ def _without_brackets(note: str) -> str:
 def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> None:
     """Store a text as the note or in the summary: all lines of a cell beside the title in one."""
     if _is_remainder(text, is_note=is_note):
-        builder.ignored += [(line.line, text)] * bool(_WORD.search(text) and not find_ids(text))
+        builder.ignored += [(line.line, text)] * bool(ALNUM.search(text) and not find_ids(text))
         return
     text = _without_brackets(text) if is_note else text
     draft, column = builder.draft, line.place.rstrip("b")

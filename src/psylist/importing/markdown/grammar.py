@@ -11,6 +11,7 @@ from psylist.importing.markdown.cuts import (
     BEHIND_DASH,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    COLONS,
     DASHES,
     PLAIN_NUMBERS,
     begins_with_date,
@@ -153,7 +154,7 @@ def _signs(segment: Segment) -> list[str]:
     """What a segment is like."""
     signs, link = [*_signs_of_text(segment.text, segment.link is not None)], segment.link
     lead = segment.lead.strip()
-    if is_behind_colon(segment):
+    if lead in COLONS and is_behind_colon(segment):
         signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
     elif lead == ".":
         signs.append("stop")
@@ -274,7 +275,7 @@ class Grammar:
 
     def tally(self, slot: Slot) -> Tally:
         """What the texts of a slot are like; nothing is counted of one that was never seen."""
-        return self.tallies.get(slot, Tally())
+        return self.tallies.get(slot) or Tally()
 
     def has_authors_in(self, place: str) -> bool:
         """True for a place where most that is set in one way are authors."""

@@ -247,7 +247,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     open_folds, key = 0, None
     for block in blocks:
         word = heading_text(block).strip(" :：.!") if block.kind == "fold" else ""
-        is_key = names_field(word)
+        is_key = word != "" and names_field(word)
         if block.kind == "unfold" and open_folds:
             open_folds, key = open_folds - 1, None
         elif block.kind == "fold" and (is_key or hides_details(word)):

@@ -19,7 +19,7 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import is_old_year, to_halfwidth
 from psylist.text.names import credit_end, is_name, parse_names
-from psylist.text.scripts import ARROWS, LETTER, PICTURES, SHORTCODE, collapse_whitespace
+from psylist.text.scripts import ALNUM, ARROWS, LETTER, PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     journal_end,
     linked_publication,
@@ -96,7 +96,6 @@ _PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
 _REMARK = re.compile(rf"\n[{ARROWS}]")  # an arrow at the beginning of a line
 REMARK = "→"
 """What stands beside a remark behind such an arrow in its slot."""
-_WORD = re.compile(r"\w")
 _SIGN = re.compile(r"\S")
 _IN = re.compile(r"[.?!,] In\Z")  # in front of the book or the proceedings that a work is in
 _DIGIT = re.compile(r"\d")
@@ -441,7 +440,7 @@ class _Reader:
         inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
         is_linked = rest.lstrip("[ ")[:1] == "\0" and is_link_label(spans_text(self._marked[0]))
         is_title = is_capitalised(inner) or (is_linked and inner[:1].isupper())
-        has_more = _WORD.search(rest) is not None
+        has_more = ALNUM.search(rest) is not None
         least = (0.5 if has_more else 0.0) if is_linked else 1.5
         is_title = is_title and length_score(inner) >= least
         is_whole = is_linked or rest[:1] in {"", "["} or look(rest).is_place
@@ -451,7 +450,7 @@ class _Reader:
     def _plain(self, text: str, bracket: str) -> None:
         if not text:
             return
-        if bracket or not _WORD.search(text):
+        if bracket or not ALNUM.search(text):
             self._emit(text, "p", [], bracket)
             return
         is_one = is_one_clause(text)
@@ -480,7 +479,7 @@ class _Reader:
             self._lead = ""
             return
         body = text.strip(SEPARATORS if bracket else EDGES).rstrip(_OPEN_ENDS)
-        if not _WORD.search(body):
+        if not ALNUM.search(body):
             self._lead += text
             return
         if not body.isascii() and (match := _PICTURES.match(body)):

@@ -163,8 +163,10 @@ class Head:
         if self._spans and self._spans[0].style == "key":
             return "key"
         match, head = _key_before_colon(self._spans), self.segment
+        if match is None:
+            return ""
         rest = key_and_value(head.text)[1] if head else ""
-        if match is None or not (is_field(match[1], rest) or hides_details(match[1])):
+        if not (is_field(match[1], rest) or hides_details(match[1])):
             return ""
         is_set_off = head is not None and bool(set(head.form) & set("bl"))
         is_title = is_set_off or (may_be_title(rest) and any(map(is_paper_link, self._spans)))

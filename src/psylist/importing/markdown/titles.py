@@ -83,10 +83,6 @@ class Title:
     after: str = ""  # the text of its segment behind it
     by_run: bool = False  # whether it stands in the slot of the run's titles
 
-    def holds(self, line: int, index: int) -> bool:
-        """True for a segment that is a part of it, by the index of its line and its own."""
-        return line == self.line and self.start <= index < self.end
-
 
 _Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it, and its slot
 
@@ -519,8 +515,9 @@ def _in_reference(sibling: Sibling, index: int, name: Segment, grammar: Grammar)
     if not index or not (sibling.kind == "item" or line.quoted):
         return None
     for number, (segment, slot) in enumerate(slots_in(line)):
-        is_usual = grammar.tally(slot).count >= _USUAL * grammar.size
-        if "t" in segment.form and (is_usual or not is_long_enough(name.text)):
+        if "t" in segment.form and (
+            grammar.tally(slot).count >= _USUAL * grammar.size or not is_long_enough(name.text)
+        ):
             return Title(clean_title(segment.text), index, number, number + 1)
     return None
 

@@ -202,8 +202,9 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
 def _beside(sibling: Sibling, title: Title, lines: Iterable[int]) -> Iterator[tuple[Segment, Slot]]:
     """What stands beside a title in some lines, with its slot."""
     for number in lines:
+        own = range(title.start, title.end) if number == title.line else ()
         for index, pair in enumerate(slots_in(sibling.lines[number])):
-            if not title.holds(number, index):
+            if index not in own:
                 yield pair
 
 
