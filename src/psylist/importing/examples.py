@@ -16,7 +16,7 @@ from psylist.importing.markdown.grammar import shape_of
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, links_to_work
-from psylist.importing.markdown.titles import NO_TITLE, Title
+from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import ENTRY_THRESHOLD, WorkDecision
 from psylist.text.scripts import collapse_whitespace, has_han
 from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
@@ -228,7 +228,7 @@ def _sort(text: str) -> tuple[str, bool, bool]:
     """Of what sort a text is: what it looks like, its script, and whether it is long."""
     text = text.strip(EDGES)
     seen = look(text)
-    kind = "names" if seen.person else seen.kind
+    kind = "names" if seen.is_people else seen.kind
     return kind, has_han(text), length_score(text) >= 1 and not kind
 
 
@@ -289,7 +289,7 @@ class _Follower:
 
 def _may_be(text: str, *, is_title: bool) -> bool:
     title = clean_title(text)
-    return title != "" and not (is_title and look(title).kind in NO_TITLE)
+    return title != "" and not (is_title and not look(title).may_be_title)
 
 
 def _between_signs(example: Place, model: Line, line: Line, number: int) -> Place | None:

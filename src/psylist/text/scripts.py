@@ -41,6 +41,8 @@ PICTURES = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001
 """Emoji and other pictures, and what joins them."""
 
 ARROWS = "→⇒➡"
+LETTER = re.compile(r"[^\W\d_]")
+ALNUM = re.compile(r"\w")
 
 SHORTCODE = re.compile(r"(?<!\w):[a-z0-9_+-]{2,30}:(?![a-z0-9_])")
 """An emoji by its name: ``:fire:``."""

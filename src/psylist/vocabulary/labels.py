@@ -315,6 +315,16 @@ def kind_of_head(name: str, column: int) -> str:
     return "other" if role in VALUE_ROLES else ""
 
 
+def names_field(text: str) -> bool:
+    """Whether a key or the words on a fold name a field or a kind of link."""
+    return bool(key_role(text) or link_kind(text))
+
+
+def heads_works(name: str) -> bool:
+    """Whether the head of a column announces the titles of works."""
+    return kind_of_head(name, 0) in {"title", "paper"}
+
+
 @lru_cache(maxsize=4096)
 def is_field_key(text: str) -> bool:
     """Whether what stands in front of a colon names a field or a link, and is not a title.
@@ -322,7 +332,7 @@ def is_field_key(text: str) -> bool:
     ``Main contribution`` is one, ``A Toy Title with Notes`` is not: too many of its words say
     nothing of a field.
     """
-    if not (key_role(text) or link_kind(text)):
+    if not names_field(text):
         return False
     words = head_words(unicodedata.normalize("NFKC", text).casefold())
     if role_of_word("".join(words)):  # "Mots-clés"

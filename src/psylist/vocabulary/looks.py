@@ -181,6 +181,31 @@ class Look(NamedTuple):
     # whether it may be the name of one person; titles of two words may be, too
     person: bool = False
 
+    @property
+    def is_people(self) -> bool:
+        """True for names, or for what may be the name of one person."""
+        return self.person or self.kind == "names"
+
+    @property
+    def is_open(self) -> bool:
+        """True for what looks like nothing that is known, and so may be a title."""
+        return not (self.kind or self.person)
+
+    @property
+    def may_be_title(self) -> bool:
+        """True for what titles look like: for nothing that is known, or for names or a venue."""
+        return self.kind in {"", "names", "venue"}
+
+    @property
+    def is_place(self) -> bool:
+        """True for what says where or when a work was published."""
+        return self.kind in {"venue", "date"}
+
+    @property
+    def is_said(self) -> bool:
+        """True for what is said of works: who has written them, where and when."""
+        return self.is_place or self.kind == "names"
+
 
 @lru_cache(maxsize=50_000)
 def look(text: str) -> Look:
@@ -309,9 +334,20 @@ def is_written_as_title(text: str) -> bool:
     return not has_case or is_capitalised(text)
 
 
-def may_be_title(text: str) -> bool:
-    """True for words that are written as titles are and look like nothing else."""
-    return is_written_as_title(text) and length_score(text) > 0 and not look(text).kind
+def may_be_title(text: str, *, any_case: bool = False) -> bool:
+    """True for words that look like nothing else; written as titles are, or in `any_case`."""
+    is_written = any_case or is_written_as_title(text)
+    return is_written and is_long_enough(text) and not look(text).kind
+
+
+def is_long_enough(text: str) -> bool:
+    """True for three words or more, as nearly all titles have, and not as many as prose has."""
+    return length_score(text) >= 1
+
+
+def is_long(text: str) -> bool:
+    """True for five words or more, as most titles and few names have."""
+    return length_score(text) > 1
 
 
 @lru_cache(maxsize=20_000)
@@ -365,8 +401,8 @@ def is_field(key: str, value: str) -> bool:
 
     A library has the name of a kind of link, and behind that stands a link or its label.
     """
-    is_written = begins_subtitle(value) or (is_capitalised(value) and length_score(value) > 1)
-    is_title = names_library(key) and is_written and length_score(value) >= 1
+    is_written = begins_subtitle(value) or (is_capitalised(value) and is_long(value))
+    is_title = names_library(key) and is_written and is_long_enough(value)
     return is_field_key(key) and not is_title
 
 

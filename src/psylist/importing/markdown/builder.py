@@ -14,7 +14,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import NameList, is_nobody, names_more
 from psylist.text.dates import find_date, find_year
 from psylist.text.names import natural_order
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import LETTER, collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words, is_of_repository
 from psylist.vocabulary.citations import without_noise
@@ -38,7 +38,6 @@ FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
 FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
-_LETTER = re.compile(r"[^\W\d_]")
 _YEAR_OF_VOLUME = re.compile(r"\.\s+((?:19|20)\d\d)\.?$")
 """Behind the name of a volume after GB/T 7714: ``ACL 2024. 2024``."""
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
@@ -65,6 +64,7 @@ class DraftBuilder:
     def __init__(self, sibling: Sibling, title: Title, taken: Collection[int] = ()) -> None:
         self.sibling = sibling
         self.title = title
+        self.title_line = sibling.lines[title.line]
         self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []  # every link that is in the entry
         self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
@@ -78,6 +78,11 @@ class DraftBuilder:
         self._posted = ""  # the date of a preprint, if that is the draft's
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
+
+    @property
+    def is_reference(self) -> bool:
+        """True for the title of a reference."""
+        return "t" in self.title_line.segments[self.title.start].form
 
     def is_free(self, span: Span) -> bool:
         """True for a link that is in no entry yet."""
@@ -96,10 +101,15 @@ class DraftBuilder:
 
     def credit(self, names: Iterable[str], text: str) -> None:
         """Set the authors, which a text names, and whether it means more of them."""
-        named = NameList(name for name in names if _LETTER.search(name))
+        named = NameList(name for name in names if LETTER.search(name))
         is_said = names_more(text, named) or (bool(named) and is_nobody(text))
         named.has_more = self.draft.authors.has_more or is_said
         self.draft.authors = named
+
+    def ignore(self, text: str) -> None:
+        """Record a text that no field has room for."""
+        if text:
+            self.ignored.append((self.sibling.line, text))
 
     def mark(self, name: str, spans: Sequence[Span]) -> None:
         """Record a text that psylist has written, with its marks."""
@@ -109,7 +119,7 @@ class DraftBuilder:
     def mark_title(self) -> None:
         """Record the title of what psylist has written, with its marks."""
         if self.sibling.section.is_generated:
-            title = bold_run(self.sibling.lines[self.title.line].spans)
+            title = bold_run(self.title_line.spans)
             self._keep_marked("title", marked_title(title))
 
     def _keep_marked(self, name: str, text: MarkedText) -> None:
@@ -180,7 +190,7 @@ class DraftBuilder:
         self.settle_links()
         self._set_year_and_venue()
         draft.authors = (draft.authors or section.authors).each(natural_order)
-        is_own = section.is_psylist_layout or section.is_generated
+        is_own = section.is_own
         kinds = {
             t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS
         }
@@ -203,7 +213,7 @@ class DraftBuilder:
 
     def _is_paper(self) -> bool:
         """True for a work that a paper's id, its venue, or the head of its title says to be one."""
-        draft, head = self.draft, self.sibling.lines[self.title.line].key
+        draft, head = self.draft, self.title_line.key
         is_titled = kind_of_head(head, 0) == "paper" and bool(draft.authors or draft.venue)
         return bool(draft.ids) or is_titled or parse_venue(draft.venue) is not None
 
@@ -220,7 +230,7 @@ class DraftBuilder:
             if by_venue and posted and (posted < by_venue or published):
                 draft.date = draft.date if posted == by_venue else f"{by_venue}"
             # A page of psylist's has the year that its entries say.
-            own = section.year if section.is_psylist_layout or section.is_generated else None
+            own = section.year if section.is_own else None
             draft.year = own or page_year or by_venue or section.year
             draft.venue = draft.venue or section.venue
         elif draft.source_label is None:
@@ -368,11 +378,7 @@ def link_kind_of(span: Span) -> str:
     """The kind of a link by its label, its image or its bare address; "" for a title."""
     label = span.key or span.text.strip().strip("[]")
     by_host = classify_url(span.url).kind
-    if (
-        (span.style == "bare" and not span.key)
-        or label.startswith(("http://", "https://"))
-        or is_identifier(label)
-    ):
+    if (span.style == "bare" and not span.key) or is_identifier(label):
         return by_host or "link"
     if kind := link_kind(label):
         return by_host if kind in _VAGUE_KINDS and by_host in PAPER_KINDS else kind

@@ -33,6 +33,7 @@ from psylist.vocabulary.looks import (
     families_before_title,
     is_capitalised,
     is_link_label,
+    is_long_enough,
     is_written_as_title,
     length_score,
     look,
@@ -109,7 +110,6 @@ _GOING_ON = frozenset(["and", "or", "but", "not"])
 """What the rest of a title in brackets begins with: ``Ways to Trim Wicks (and why not to)``."""
 _BAR = re.compile(rf"\s+[|｜]\s+|｜|\n[{ARROWS}]\s*")  # none inside a formula: ``I(x|y)``
 _COMMA = re.compile(r"[,，]\s*")
-_COLON = re.compile("[:：]")
 _PEOPLE_END = re.compile(
     r"(?=[:,：，\s])(?:(?<=\w\w)(?:[:,]\s+|[：，]\s*)|(?<=\b[A-Z]\.):\s+|\s+[-–—]\s+)(?=\S)"
 )
@@ -122,9 +122,8 @@ _INITIAL = re.compile(r"\b[A-Z]\.")
 _NAME_END = re.compile(r"(?<=\w\w)\. ")
 _STOPS = frozenset([".", "?", "!", ""])
 """The signs behind a sentence of a title; that of a question is a part of it."""
-_CREDITS = frozenset(["names", "venue", "date"])
-"""Looks of what says who, where or when, in front of a sentence."""
 DASHES = frozenset(["-", "–", "—", "--", "——"])
+COLONS = (":", "：")
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s.][A-Z])\.\s+(?=[^\W\d_]{2}|A |[\"“‘])"
     rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
@@ -163,21 +162,25 @@ _FINAL_VENUE = re.compile(
 
 Also joined to a short name: ``FogNet-ICML2022``.
 """
-_VENUE_AND_COLON = re.compile(
-    r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
-    rf"|\s*([{HAN}]{{2,20}}[ ,，]{{0,2}}(?:19|20)\d\d年?)[:：]\s*(?=\S)"
-)
-"""A venue with its year in front of a title: ``ACL 2019: …``."""
-_VENUE_AND_COMMA = re.compile(
-    r"\s*([^\W\d_](?:[^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?"
-    r"|\w{1,15} ?['’]\d\d))[,，]\s+(?=\S)"
-)
-"""A venue with its year and what it says of the work: ``ACL 2019 oral, …``, ``ACL'19, …``."""
-_YEAR_AND_VENUE = re.compile(
-    r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
-    r"(?=[^\W\d_a-z])"
-)
-"""The same the other way round: ``2019 ACL. …``, ``2019, ACL, …``."""
+_VENUES_IN_FRONT: Sequence[tuple[re.Pattern[str], Callable[[str], object]]] = (
+    # ``ACL 2019: …``; an unknown acronym is the name of data or a model
+    (re.compile(
+        r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
+    ), parse_venue),
+    (re.compile(
+        rf"\s*([{HAN}]{{2,20}}[ ,，]{{0,2}}(?:19|20)\d\d年?)[:：]\s*(?=\S)"), is_venue),
+    # with what it says of the work: ``ACL 2019 oral, …``, ``ACL'19, …``
+    (re.compile(
+        r"\s*([^\W\d_](?:[^,，:：.]{1,30} (?:19|20)\d\d(?:\.\d\d?)?(?: [^,，:：.]{2,40})?"
+        r"|\w{1,15} ?['’]\d\d))[,，]\s+(?=\S)"
+    ), is_venue),
+    # ``2019 ACL. …``, ``2019, ACL, …``
+    (re.compile(
+        r"\s*((?:19|20)\d\d,? (?!\d)[A-Z][\w&]{1,20}(?: [A-Z][\w&]{1,20}){0,3})[.,，:：]\s+"
+        r"(?=[^\W\d_a-z])"
+    ), is_venue),
+)  # fmt: skip
+"""Venues with their years that stand in front of titles, and by what they are known."""
 _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
@@ -315,10 +318,10 @@ def bracketed_title(text: str) -> tuple[int, int] | None:
     Behind a blank it is what somebody says of the name: ``FOG-X (Best Paper)``.
     """
     match = _NAME_AND_BRACKET.fullmatch(text)
-    if match is None or length_score(match["title"]) < 1 or look(match["name"]).words > _MAX_NAMED:
+    if match is None or look(match["name"]).words > _MAX_NAMED:
         return None
-    seen = look(match["title"])
-    is_title = not (seen.kind or seen.person) and match["title"][0].isupper()
+    title = match["title"]
+    is_title = is_long_enough(title) and look(title).is_open and title[0].isupper()
     return match.span("title") if is_title else None
 
 
@@ -364,6 +367,17 @@ def _before_people(text: str, first: int, pattern: re.Pattern[str]) -> int:
     return end
 
 
+def has_colon(text: str) -> bool:
+    """True for a text with a colon of any width."""
+    return ":" in text or "：" in text
+
+
+def key_and_value(text: str) -> tuple[str, str]:
+    """What stands in front of the first colon of a text, and behind it; nothing without a colon."""
+    key, colon, value = text.replace("：", ":").partition(":")
+    return (key.strip(), value.strip()) if colon else ("", "")
+
+
 def is_one_clause(text: str) -> bool:
     """True for a text without anything that ends a clause: quick, most are titles and labels."""
     return not _CUT.search(text)
@@ -377,7 +391,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     if seen.sentence and not titled:
         is_short = len(text) <= MAX_LENGTH
         return tuple(_behind_credits(text) if is_short else _between_bars(text, 0))
-    is_whole = seen.kind not in {"", "names", "venue"}
+    is_whole = not seen.may_be_title
     has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
     is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
     if is_whole or len(text) > MAX_LENGTH:
@@ -385,10 +399,11 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     first, last = _find_title(text) if has_title else (0, 0)
     title = [(first, last)] if last else []
     parts = (*_split(text, 0, first), *title, *_split(text, last, len(text)))
+    others = (text[slice(*part)] for part in parts[1:])
     is_whole = seen.kind == "venue" and not (
         " · " in text
-        or _are_people(text[slice(*parts[0])])
-        or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
+        or look(text[slice(*parts[0])]).is_people
+        or any(look(one).is_people or is_institution(one) for one in others)
     )
     is_whole = is_whole or is_abbreviated_journal(stripped)
     return ((0, len(text)),) if is_whole else parts
@@ -412,7 +427,7 @@ def _behind_credits(text: str) -> Iterator[tuple[int, int]]:
 def _credit(text: str) -> str:
     """What says who, where or when, or the key in front of it; an empty string for other words."""
     seen = look(text)
-    return seen.kind if seen.kind in _CREDITS else "person" * seen.person or key_role(text)
+    return seen.kind if seen.is_said else "person" * seen.person or key_role(text)
 
 
 def _between_bars(text: str, pos: int) -> Iterator[tuple[int, int]]:
@@ -487,13 +502,13 @@ def _real_keys(text: str, keys: Sequence[tuple[_Key, str]]) -> list[tuple[_Key, 
     return real
 
 
-def _fits(role: str, value: str, *, is_within: bool = False) -> bool:
+def _fits(role: str, value: str, *, is_within: bool) -> bool:
     """True if what stands behind a key looks like what it names, and only so within a sentence."""
     seen = look(_BAR_OF_FIELDS.split(value, maxsplit=1)[0].strip(f"{EDGES}()（）"))
     fits = {
         "title": False,
         "links": False,
-        "authors": seen.kind == "names" or seen.person,
+        "authors": seen.is_people,
         "date": seen.kind == "date",
     }
     if is_within:
@@ -507,9 +522,8 @@ def _bar_behind(key: _Key, value: str) -> list[int]:
     """Where a field without a key ends and begins behind a bar: ``Authors: Ada Moss | CHI``."""
     bars = [*_BAR_OF_FIELDS.finditer(value)] if key.role in _EXACT else []
     for bar in bars:
-        are_people = _are_people(_BAR_OF_FIELDS.split(value[bar.end() :])[0].strip(EDGES))
-        if are_people != (key.role == "authors") and (are_people or bar[0].strip() not in ";；"
-                                                       or key.role == "authors"):  # fmt: skip
+        are_people = look(_BAR_OF_FIELDS.split(value[bar.end() :])[0].strip(EDGES)).is_people
+        if are_people != (key.role == "authors"):
             return [key.value + bar.start(), key.value + bar.end()]
     return []
 
@@ -521,17 +535,7 @@ def _has_title(text: str) -> bool:
     if venue > names and look(text[venue:]).words >= _MIN_WORDS:
         return True  # ``Moss et al, ACL'19, Title``
     parts = (look(_COMMA_OR_COLON.split(part, maxsplit=1)[0]) for part in _CLAUSE_END.split(text))
-    return any(not (one.kind or one.person) and one.words >= _MIN_WORDS for one in parts)
-
-
-def _are_people(text: str) -> bool:
-    seen = look(text)
-    return seen.person or seen.kind == "names"
-
-
-def _is_beside_venue(text: str) -> bool:
-    """True for what is a clause of its own behind what looks like a venue."""
-    return _are_people(text) or is_institution(text)
+    return any(one.is_open and one.words >= _MIN_WORDS for one in parts)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
@@ -613,14 +617,6 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
-def _is_before_names(text: str, parts: Sequence[tuple[int, int]]) -> bool:
-    """True for a title of several words, names, and no more than a date and a venue behind them."""
-    title, *fields = (look(text[slice(*part)].strip(EDGES)) for part in parts)
-    kinds = [one.kind for one in fields]
-    is_title = not title.kind and title.words > 1 and kinds[:1] == ["names"]
-    return is_title and {*kinds} <= {"names", "date", "venue"}
-
-
 def title_among_fields(text: str) -> tuple[int, int] | None:
     """Where the title is between full stops, beside names and a venue, or in front of names.
 
@@ -630,10 +626,11 @@ def title_among_fields(text: str) -> tuple[int, int] | None:
     if text.count(". ") < _MIN_STOPS and not is_credited:
         return None
     parts = clauses(text, titled=True)
-    if is_credited and _is_before_names(text, parts):
-        return parts[0]
     seen = [look(text[slice(*part)].strip(EDGES)) for part in parts]
     kinds = [one.kind for one in seen]
+    is_title = is_credited and kinds[:2] == ["", "names"] and seen[0].words > 1
+    if is_title and all(one.is_said for one in seen[1:]):
+        return parts[0]
     if len(parts) <= _MIN_STOPS:
         return None
     if not kinds[0] and {"venue", "names"} <= {*kinds}:
@@ -664,8 +661,7 @@ def begins_with_people(text: str, signs: str = BEHIND_PEOPLE) -> int:
 def _is_title(text: str) -> bool:
     """True for words written as titles are, unless they are the rest of an enumeration."""
     seen, is_rest = look(text), not {"and", "or", "&"}.isdisjoint(text.split()[:2])
-    is_open = seen.words > 1 and not (seen.kind or seen.person or is_rest)
-    return is_open and is_written_as_title(text)
+    return seen.words > 1 and seen.is_open and not is_rest and is_written_as_title(text)
 
 
 def begins_with_date(text: str) -> bool:
@@ -689,10 +685,6 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
     match = _LIST_MARK.match(text)
     pos = match.end() if match and match.end() < len(text) else 0
     pos = _skip_brackets(text, pos, _is_field)
-    venue = _VENUE_AND_COLON.match(text, pos)
-    # An unknown acronym is the name of data or a model.
-    if venue and (parse_venue(venue[1]) if venue[1] else is_venue(venue[2])):
-        pos = venue.end()
     pos = _skip_venue(text, pos)
     for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
@@ -702,8 +694,10 @@ def _skip_tags(text: str, *, date: bool = True) -> int:
 
 def _skip_venue(text: str, pos: int) -> int:
     """The offset behind a venue with its year and a comma in front of a title."""
-    venue = _VENUE_AND_COMMA.match(text, pos) or _YEAR_AND_VENUE.match(text, pos)
-    return venue.end() if venue and is_venue(venue[1]) else pos
+    for pattern, is_known in _VENUES_IN_FRONT:
+        if (venue := pattern.match(text, pos)) and is_known(venue[1]):
+            return venue.end()
+    return pos
 
 
 def _skip_date(text: str, pos: int) -> int:
@@ -769,7 +763,7 @@ def _names_follow(first: str, stop: re.Match[str]) -> int:
         return 0
     end = second.start() + (second[0][0] in "?!")
     seen, who = look(text[stop.end() : end]), look(text[second.end() : third.start()])
-    is_sentence = not (seen.kind or seen.person) and seen.words >= _MIN_WORDS
+    is_sentence = seen.is_open and seen.words >= _MIN_WORDS
     is_sentence = is_sentence and is_capitalised(text[stop.end() : end]) <= is_capitalised(first)
     return end if is_sentence and who.kind == "names" else 0
 
@@ -798,7 +792,7 @@ def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
 
 def _is_before_venue(text: str, clause: str, end: int) -> bool:
     """True if a venue with its year stands behind words other than names."""
-    if " et al" in clause or look(clause).kind or look(clause).person:
+    if " et al" in clause or not look(clause).is_open:
         return False
     place = _COMMA.split(text[end:].lstrip(" ,，"), maxsplit=1)[0]
     return look(place).kind == "venue" and find_date(place) is not None
@@ -848,7 +842,7 @@ def _skip_names(text: str, lead: int) -> int:
         if len(names) > is_joined or (count_han(who) and is_name(who)):
             return stop.end()
     rest = text[pos : _clause_end(text, pos)]
-    return pos if pos > lead and length_score(rest) >= 1 and not parse_names(rest) else lead
+    return pos if pos > lead and is_long_enough(rest) and not parse_names(rest) else lead
 
 
 def _title_end(clause: str, *, whole: bool = False) -> int:
@@ -871,7 +865,7 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     if match["at"] or match["by"] is not None:
         return not whole and (is_venue(rest) if match["at"] else _are_several_names(rest))
     if match["colon"]:
-        if whole or _COLON.search(rest):
+        if whole or has_colon(rest):
             return False
         names, venue = parse_credit(rest)
         return bool(names and venue) and (len(names) > 1 or is_name_of_person(names[0]))
@@ -930,4 +924,4 @@ def _begins_metadata(rest: str) -> bool:
     may_be_names = is_name(first) or not others or _INITIAL.match(others[0]) is not None
     may_be_names = may_be_names or bool(parse_credit(rest)[1])
     is_by = may_be_names and look(people).kind == "names"
-    return is_by or look(first).kind in {"venue", "date", "names"}
+    return is_by or look(first).is_said

@@ -15,8 +15,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
-from psylist.importing.markdown.cuts import reference_title
-from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, tokenize_html
+from psylist.importing.markdown.cuts import COLONS, reference_title
+from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, spans_text, tokenize_html
 from psylist.text.markers import END, START
 from psylist.vocabulary.citations import people_in_reference
 
@@ -458,9 +458,19 @@ def _join_year(spans: list[Span], above: str, *, is_usual: bool) -> str:
 
 def _may_nest(block: Block) -> bool:
     """False for what stands on its own, such as the line of a topic above a list."""
-    spans = [span for span in block.spans if span.text.strip()]
-    is_topic = bool(spans) and (all(s.bold for s in spans) or spans[-1].text.rstrip().endswith(":"))
+    is_topic = is_bold(block.spans) or announces(block.spans)
     return block.kind in _MAY_NEST and not is_topic
+
+
+def announces(spans: Sequence[Span]) -> bool:
+    """True for a paragraph that ends in a colon."""
+    return spans_text(spans).rstrip().endswith(COLONS)
+
+
+def is_bold(spans: Sequence[Span]) -> bool:
+    """True for a paragraph whose words are all in bold."""
+    bold = [span.bold for span in spans if span.text.strip()]
+    return bool(bold) and all(bold)
 
 
 def _indent(lines: Sequence[str], block: Block) -> int:

@@ -16,6 +16,7 @@ from psylist.importing.markdown.builder import (
 from psylist.importing.markdown.cuts import (
     BEHIND_DASH,
     BEHIND_PEOPLE,
+    COLONS,
     DASHES,
     reference_title,
 )
@@ -26,7 +27,7 @@ from psylist.importing.markdown.grammar import (
     Grammar,
     behind_title,
 )
-from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
+from psylist.importing.markdown.inline import Span, has_address, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -39,7 +40,7 @@ from psylist.importing.markdown.titles import Title
 from psylist.text.authors import NameList, is_nobody, read_author_list
 from psylist.text.dates import day_in_order, find_date, is_old_year
 from psylist.text.names import PARTICLES, is_name, parse_names
-from psylist.text.scripts import ARROWS, collapse_whitespace, count_han
+from psylist.text.scripts import ALNUM, ARROWS, LETTER, collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.citations import (
     day_in_reference,
@@ -54,6 +55,7 @@ from psylist.vocabulary.labels import (
     kind_by_lead,
     link_key,
     link_kind,
+    names_field,
     names_links,
 )
 from psylist.vocabulary.looks import (
@@ -116,12 +118,11 @@ _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;，。；])")
 _DATED_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,80}(?:19|20)\d\d)[)）]\s*\Z")
 """Behind names: ``Moss et al. (Nature, 2015)``."""
 _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
-_WORD = re.compile(r"\w")
-_LETTER = re.compile(r"[^\W\d_]")
 _BESIDE_NOTE = re.compile(r"^[\s\W\d_]+|[\s\W_]+$")
 _BY = re.compile(rf"^(?:(?:{BY_WORDS})(?: by)?|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
                           "see", "见"])  # fmt: skip
+_IN = frozenset(["in", "en", "em", "dans"])
 _STOPS = frozenset(".?!。；;:：")
 _SIGNS_OF_BRACKETS = frozenset([*BRACKETS, *BRACKETS.values()])
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
@@ -141,25 +142,25 @@ _FINAL_REMARK = re.compile(r"\s*[(（](?P<words>[a-z][^()（）]{3,80} [^()（�
 """Behind a venue and its year: ``LampCon, 2018 (first of its kind)``."""
 _MAX_REMAINDER = 120  # characters; more are about the work
 _MIN_SMALL = 3  # words of a sentence in front of somebody
-_COLONS = frozenset([":", "："])
 _BRACKET_ROLES = VALUE_ROLES | {"title"}
 _FIELDS_IN_LINES = frozenset(["authors", "venue", "date"])
 _MAX_SMALL = 3  # words of a name in small letters: ``bell hooks``
 _MAX_NAME_WORDS = 5
 
-_Parts = Iterable[tuple[Segment, Slot | None]]
+_Part = tuple[Segment, Slot | None]
+_Parts = Iterable[_Part]
 
 
 def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     """Read the line of the title: what is in front of it and behind it."""
-    title, line = builder.title, builder.sibling.lines[builder.title.line]
+    title, line = builder.title, builder.title_line
     for segment in line.segments[title.start : title.end]:
         for span in filter(builder.is_free, segment.spans):
             if span.style == "bare" and span.text in title.text:
                 builder.keep_link(span)
             elif _is_for_entry(span):
                 builder.add_link("", span)
-    parts: list[tuple[Segment, Slot | None]] = [*zip(line.segments, line.slots, strict=True)]
+    parts: list[_Part] = [*zip(line.segments, line.slots, strict=True)]
     lead = ""
     if not builder.draft.authors:  # else they stand in front, and all is said
         before = _take_families(builder, title.before, grammar)
@@ -170,7 +171,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     note = with_bracket(lead, lead.index(note), note)
     _take_first_date(builder, lead.strip())
     builder.set_date(day_in_reference(spans_text(line.spans).partition(title.text)[0]))
-    if not _is_known_key(note):
+    if not names_field(note):
         builder.draft.note = builder.draft.note or note
     _take_cited(builder)
     rest = _without_place_of_reference(builder, parts[title.end :], line, grammar)
@@ -182,13 +183,13 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
 
 def _without_place_of_reference(
     builder: DraftBuilder,
-    parts: list[tuple[Segment, Slot | None]],
+    parts: list[_Part],
     line: Line,
     grammar: Grammar,
-) -> list[tuple[Segment, Slot | None]]:
+) -> list[_Part]:
     """What stands behind a title, without where it was published, in a reference below the name."""
     title = builder.title
-    is_cited = "t" in line.segments[title.start].form and line.place != "h"
+    is_cited = builder.is_reference and line.place != "h"
     if not (is_cited and parts) or grammar.role(line.slots[title.end]):
         return parts
     behind = parts[0][0]
@@ -247,9 +248,7 @@ def _take_families(builder: DraftBuilder, before: str, grammar: Grammar) -> str:
     return year if names else before
 
 
-def _as_behind_usual_title(
-    parts: list[tuple[Segment, Slot | None]], title: Title, grammar: Grammar
-) -> list[tuple[Segment, Slot | None]]:
+def _as_behind_usual_title(parts: list[_Part], title: Title, grammar: Grammar) -> list[_Part]:
     """What stands behind a title that is not set as the others', in the slot behind theirs."""
     if title.by_run or not (parts and grammar.titles):
         return parts
@@ -274,12 +273,12 @@ def read_line(
 ) -> None:
     """Read a line below the title, or a column; `exact` keeps paragraphs as they are."""
     text = spans_text(line.spans)
-    if not exact and is_empty(text) and not any(span.url for span in line.spans):
+    if not exact and is_empty(text) and not has_address(line.spans):
         return
     # A reference in a row is one to another work than the row's.
     if exact:
         builder.mark("summary", [span for span in line.spans if span.style != "fold"])
-    if exact or role == "text" or reference_title(text) is not None:
+    if exact or reference_title(text) is not None:
         _add_paragraph(builder, _paragraph(builder, line.spans), line.line)
     elif role:
         _read_value(builder, line, role, grammar.orders.get(line.place, ""))
@@ -362,12 +361,12 @@ def _read_parts(
     return text + tail
 
 
-def _without_keys(parts: Sequence[tuple[Segment, Slot | None]]) -> _Parts:
+def _without_keys(parts: Sequence[_Part]) -> _Parts:
     """The parts without the keys in front of colons: ``Authors: Ada Moss. Venue: CHI``."""
     for (segment, slot), behind in zip_longest(parts, parts[1:]):
         is_key = (
             behind is not None
-            and behind[0].lead.strip() in _COLONS
+            and behind[0].lead.strip() in COLONS
             and (segment.form, segment.bracket) == ("p", "")
             and key_role(segment.text) in _FIELDS_IN_LINES
         )
@@ -375,11 +374,9 @@ def _without_keys(parts: Sequence[tuple[Segment, Slot | None]]) -> _Parts:
             yield segment, slot
 
 
-def _with_whole_names(
-    parts: _Parts, grammar: Grammar | None
-) -> Sequence[tuple[Segment, Slot | None]]:
+def _with_whole_names(parts: _Parts, grammar: Grammar | None) -> Sequence[_Part]:
     """The parts, with one name in bold together with the others: ``**Ada Moss**, Ben Oak``."""
-    joined: list[tuple[Segment, Slot | None]] = []
+    joined: list[_Part] = []
     for segment, slot in parts:
         before, place = joined[-1] if joined else (None, None)
         is_one = grammar is not None and before is not None and slot is not None and (
@@ -416,12 +413,12 @@ def _role_of_citation(builder: DraftBuilder, segment: Segment) -> str:
     is_journal = any(span.style == "journal" for span in segment.spans)
     if is_journal or _is_journal(builder, segment):
         return "place"
-    title = builder.sibling.lines[builder.title.line].segments[builder.title.start]
+    title = builder.title_line.segments[builder.title.start]
     if segment.link is not None:
         return ""
     if segment.look.person and title.form in {"t", "tl", "q"} and title.lead.strip() == ".":
         return "authors" if _behind(builder, segment) is title else ""
-    if "t" not in title.form:
+    if not builder.is_reference:
         is_set_off = "l" in title.form and title.lead.strip() in {".", ":"}
         is_credited = is_set_off and are_families(segment.text)
         return "authors" if is_credited and _behind(builder, segment) is title else ""
@@ -435,9 +432,9 @@ def _ends_in_name(builder: DraftBuilder, segment: Segment) -> bool:
 
     Anywhere else it may be a journal: ``World Politics``.
     """
-    lines = builder.sibling.lines if segment.form == "i" and parse_names(segment.text) else ()
-    others = (one for line in lines for one in line.segments if not one.link)
-    is_placed = any(is_venue(one.text) for one in others)
+    is_open = segment.form == "i" and bool(parse_names(segment.text))
+    others = builder.sibling.segments() if is_open else ()
+    is_placed = any(is_venue(one.text) for one in others if not one.link)
     last = parse_credit(segment.text)[1] if is_placed else ""
     return last != "" and not is_venue(last)
 
@@ -446,28 +443,23 @@ def _is_journal(builder: DraftBuilder, segment: Segment) -> bool:
     """True for what stands in italics behind the title of a reference, names and date in front."""
     if segment.form != "i" or segment.look.sentence or not segment.text[:1].isupper():
         return False
-    segments = builder.sibling.lines[builder.title.line].segments
+    segments = builder.title_line.segments
     before = [one.look for one in segments[: builder.title.start]]
     kinds = {"names" if seen.person else seen.kind for seen in before}
     behind = dropwhile(_is_in, segments[builder.title.end :])
     is_behind = next(behind, None) is segment
-    is_open = segment.look.kind in {"", "names", "venue"} and not is_presentation(segment.text)
+    is_open = segment.look.may_be_title and not is_presentation(segment.text)
     return is_behind and is_open and {"names", "date"} <= kinds
 
 
 def _is_in(segment: Segment) -> bool:
     """True for the word in front of the book that a chapter is in."""
-    return segment.link is None and segment.text.strip(" :").casefold() in {
-        "in",
-        "en",
-        "em",
-        "dans",
-    }
+    return segment.link is None and segment.text.strip(" :").casefold() in _IN
 
 
 def _behind(builder: DraftBuilder, segment: Segment) -> Segment | None:
     """What stands behind a segment in the line of the title."""
-    segments = builder.sibling.lines[builder.title.line].segments
+    segments = builder.title_line.segments
     return next((b for a, b in pairwise(segments) if a is segment), None)
 
 
@@ -490,12 +482,12 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         is_apart = role != "link" or segment.bracket or segment.lead.strip()
         return _read_spans(builder, segment.spans, lead, role if is_apart else "")
     elif role == "affiliation" and (is_institution(text) or _may_be_places(segment)):
-        builder.ignored.append((builder.sibling.line, text))
+        builder.ignore(text)
     elif _HASHTAGS.fullmatch(text):
         _set_field(builder, ", ".join(text.split()), "tags", builder.sibling.line)
     elif role == "tags" and kind in {"", "names"} and not is_presentation(text):
         _set_field(builder, text, role, builder.sibling.line)
-    elif role == "note" and (kind in {"", "names", "venue"} or _is_topic(builder, segment)):
+    elif role == "note" and (segment.look.may_be_title or _is_topic(builder, segment)):
         _take_note(builder, text, builder.sibling.line)
     elif role in PLACES and (kind in {"", "venue", "date", "names"} or _is_dated_label(text)):
         return _read_venue(builder, segment, surely=role == "place")
@@ -539,7 +531,7 @@ def _read_link_of_names(builder: DraftBuilder, span: Span, text: str) -> None:
 def _take_people(builder: DraftBuilder, segment: Segment) -> None:
     """Take the authors in a segment, and a venue behind them."""
     text, institutions = apart_from_institutions(segment.text)
-    builder.ignored += [(builder.sibling.line, institutions)] * bool(institutions)
+    builder.ignore(institutions)
     people, *places = _NAMES_END.split(text, maxsplit=1)
     if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
         builder.set_venue(places[0], whole=True)  # known or not
@@ -548,7 +540,7 @@ def _take_people(builder: DraftBuilder, segment: Segment) -> None:
     _take_authors(builder, text, is_one=is_one or is_name(text))
 
 
-def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: str = "") -> str:
+def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: str) -> str:
     """Put the links among spans into fields; returns the other text."""
     text = ""
     for span in spans:
@@ -578,11 +570,11 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "", *, may_be_one: bo
     kind = link_kind(plain)
     is_label = kind and (bracket in {"[", "【"} or (kind in HOSTED and find_date(plain)))
     is_said = is_label or is_old_year(text) or plain.casefold() in _CONNECTIVES
-    if is_said or not _WORD.search(plain):
+    if is_said or not ALNUM.search(plain):
         builder.set_date(text)  # an old year has its brackets
         return ""
     if _is_affiliation(plain):
-        builder.ignored.append((builder.sibling.line, plain))
+        builder.ignore(plain)
         return ""
     plain = year_last(plain) if bracket else plain
     if bracket and (names_and_year(plain) or states_venue(plain)):
@@ -613,17 +605,7 @@ def _without_empty_field(text: str) -> str:
     if not (colon and is_empty(value.strip())):
         return text
     above, sign, key = before.rpartition(":")
-    return text[: len(above + sign)].strip() if _is_known_key(key) else text
-
-
-def _is_known_key(text: str) -> bool:
-    return bool(link_kind(text.strip()) or key_role(text.strip()))
-
-
-def _says_nothing(text: str) -> bool:
-    """True for a key without a value: ``Code: N/A``."""
-    key, colon, value = text.replace("：", ":").partition(":")
-    return colon != "" and value.strip() != "" and is_empty(value.strip()) and _is_known_key(key)
+    return text[: len(above + sign)].strip() if names_field(key.strip()) else text
 
 
 def _add_names(builder: DraftBuilder, names: Sequence[str], text: str, *, in_brackets: bool) -> str:
@@ -741,7 +723,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
         builder.set_venue(place, whole=place == venue)
     people = [name for name in names if not (name in places or is_nobody(name))]
     if len(names) > len(people) > 1 and is_venue(names[-2]) and names[-1].isupper():
-        builder.ignored.append((builder.sibling.line, people.pop()))  # ``Ada Moss, ACL 2020, MIT``
+        builder.ignore(people.pop())  # ``Ada Moss, ACL 2020, MIT``
     people = [_FULL_STOP.sub("", collapse_whitespace(name).strip(" *")) for name in people]
     known = builder.draft.authors
     builder.credit([*known, *(name for name in people if name not in known)], text)
@@ -783,12 +765,12 @@ def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:
 
 def _names_cited(builder: DraftBuilder, span: Span) -> bool:
     """True for the name of what is cited in a reference below it, which has the title."""
-    line = builder.sibling.lines[builder.title.line]
-    is_below = span.line < line.line and "t" in line.segments[builder.title.start].form
+    line = builder.title_line
+    is_below = span.line < line.line and builder.is_reference
     return is_below and span.text.split()[-1] not in re.findall(r"\w+", spans_text(line.spans))
 
 
-def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> str:
+def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str) -> str:
     """Add a link under its kind; returns the text that replaces it in its line."""
     label, info = collapse_whitespace(span.text).strip("[] "), classify_url(span.url)
     kind = link_kind_of(span)
@@ -865,7 +847,7 @@ def _read_named_link(builder: DraftBuilder, span: Span, lead: str, label: str) -
 
 def _is_only_label(builder: DraftBuilder, span: Span, lead: str) -> bool:
     """True for ``[Publisher](…)`` alone in a line, where no other link leads to a paper."""
-    if not span.text.strip().istitle() or _WORD.search(lead):
+    if not span.text.strip().istitle() or ALNUM.search(lead):
         return False
     others = (classify_url(one.url).work for one in builder.sibling.links() if one is not span)
     return not any(work is not None and work.kind in PAPER_KINDS for work in others)
@@ -894,13 +876,13 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
     links = [span for span in line if span.kind == "link"]
     role, value = key_role(key), _spans_after(line, end)
     words = spans_text([s for s in value if s.kind == "text"]).strip(FIELD_EDGES + ".[]()（）")
-    if not links and _says_nothing(f"{key}: {words}"):
-        return True
+    if not links and words and is_empty(words) and names_field(key):
+        return True  # ``Code: N/A``
     is_sure = line[0].style == "key"
     if links and links[0].text not in key:
         are_plain = is_sure or not any(span.style for span in links)
         is_open = not role or (role == "title" and names_links(key))
-        only_links = are_plain and is_open and not _WORD.search(words)
+        only_links = are_plain and is_open and not ALNUM.search(words)
         if link_kind(key) or only_links:
             role = "links"
     if role not in VALUE_ROLES:
@@ -957,7 +939,7 @@ def _text_of_value(line: Line, role: str) -> str:
     sign = ", " if role == "tags" and all(
         s.form == "c" for s in line.spans if s.text.strip()) else " "  # `a` `b`  # fmt: skip
     is_said = role in _FIELDS_IN_LINES and any(
-        s.kind == "text" and _WORD.search(s.text) for s in line.spans)  # fmt: skip
+        s.kind == "text" and ALNUM.search(s.text) for s in line.spans)  # fmt: skip
     text = sign.join(s.text for s in line.spans if s.kind == "text" or (
         s.kind == "link" and s.style != "bare" and role != "links"
         and not (is_said and link_kind(s.text.strip("[] ")))))  # fmt: skip
@@ -968,9 +950,8 @@ def _text_of_value(line: Line, role: str) -> str:
 
 def _is_dated_otherwise(builder: DraftBuilder, text: str) -> bool:
     """True for a day beside a reference that says another year: when it was presented, or read."""
-    line, title = builder.sibling.lines[builder.title.line], builder.title
-    is_cited = "t" in line.segments[title.start].form
-    before = [one.text for one in line.segments[: title.start]] if is_cited else []
+    segments = builder.title_line.segments[: builder.title.start]
+    before = [one.text for one in segments] if builder.is_reference else []
     cells = (first_citation(spans_text(one.spans)) for one in builder.sibling.lines)
     years = {date.year for date in map(find_date, [*before, *cells]) if date}
     said = find_date(text)
@@ -989,7 +970,7 @@ def _set_field(builder: DraftBuilder, text: str, role: str, line: int) -> None:
         case "tags":
             tags = (tag.strip(" .。`*[]#") for tag in _TAG_SEPARATOR.split(text))
             draft.tags += filter(None, tags)
-        case "note" if _WORD.search(text) and not link_kind(text):
+        case "note" if ALNUM.search(text) and not link_kind(text):
             _take_note(builder, text, line)
 
 
@@ -1028,8 +1009,7 @@ def _is_prose(spans: Sequence[Span]) -> bool:
     if _count(text) < _MIN_WORDS_OF_PROSE:
         return False
     first = _FIRST_SENTENCE.split(text.strip(FIELD_EDGES), maxsplit=1)[0]
-    kinds = {look(part.strip(FIELD_EDGES)).kind for part in (text, first)}
-    return kinds.isdisjoint({"names", "venue", "date"})
+    return not any(look(part.strip(FIELD_EDGES)).is_said for part in (text, first))
 
 
 def _paragraph(builder: DraftBuilder, spans: Sequence[Span]) -> str:
@@ -1071,8 +1051,8 @@ def _store_rest(builder: DraftBuilder, text: str, line: Line) -> None:
     rest = collapse_whitespace(text).strip(f"{FIELD_EDGES}&+").removeprefix(". ")
     rest = _without_label(_EMPTY_BRACKETS.sub("", rest))
     rest = _without_empty_field(_SPACE_BEFORE_STOP.sub("", rest).strip())
-    is_announcement = rest.endswith((":", "：")) and len(rest.split()) <= _SHORT_PHRASE
-    if not _LETTER.search(rest) or is_announcement:
+    is_announcement = rest.endswith(COLONS) and len(rest.split()) <= _SHORT_PHRASE
+    if not LETTER.search(rest) or is_announcement:
         return
     _take_first_date(builder, rest)
     before, _, place = rest.replace("，", ",").rpartition(",")
@@ -1097,11 +1077,11 @@ def _without_brackets(note: str) -> str:
 def _store(builder: DraftBuilder, text: str, line: Line, *, is_note: bool) -> None:
     """Store a text as the note or in the summary: all lines of a cell beside the title in one."""
     if _is_remainder(text, is_note=is_note):
-        builder.ignored += [(line.line, text)] * bool(_WORD.search(text) and not find_ids(text))
+        builder.ignored += [(line.line, text)] * bool(ALNUM.search(text) and not find_ids(text))
         return
     text = _without_brackets(text) if is_note else text
     draft, column = builder.draft, line.place.rstrip("b")
-    title = builder.sibling.lines[builder.title.line]
+    title = builder.title_line
     is_beside = column[:1] == "c" and column != title.place.rstrip("b")
     above, note = builder.stored.get(column, ((), "")) if is_beside else ((), "")
     may_be_note = draft.note == note  # that of the lines above, or none
@@ -1122,7 +1102,7 @@ def _is_remainder(text: str, *, is_note: bool) -> bool:
     if len(text) > _MAX_REMAINDER and "://" not in text:
         return False
     *_, last = text.split() or [""]
-    has_word = _LETTER.search(text) is not None
+    has_word = LETTER.search(text) is not None
     if has_word and not (last.casefold() in _CONNECTIVES or any(map(str.isdecimal, text))):
         return False
     return not any(len(word) > 1 or count_han(word) or is_note for word in other_words(text))

@@ -11,6 +11,7 @@ from psylist.importing.markdown.cuts import (
     BEHIND_DASH,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    COLONS,
     DASHES,
     PLAIN_NUMBERS,
     begins_with_date,
@@ -18,10 +19,11 @@ from psylist.importing.markdown.cuts import (
     begins_with_people,
     ends_in_person,
     ends_in_place,
+    has_colon,
     has_final_bracket,
     is_named_in_front,
 )
-from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.inline import Span, has_address, spans_text
 from psylist.importing.markdown.segments import (
     REMARK,
     Line,
@@ -35,7 +37,7 @@ from psylist.text.dates import date_order, find_date
 from psylist.text.names import is_name, natural_order
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
+from psylist.vocabulary.labels import VALUE_ROLES, heads_works, kind_of_head, role_of_head
 from psylist.vocabulary.looks import (
     BRACKETS,
     cited_names,
@@ -43,7 +45,7 @@ from psylist.vocabulary.looks import (
     family_names,
     is_capitalised,
     is_link_label,
-    length_score,
+    is_long_enough,
     look,
 )
 from psylist.vocabulary.venue_text import is_institution, is_venue
@@ -87,7 +89,7 @@ _SQUARE = frozenset(["[", "【"])
 _MIN_WORDS = 1.5  # words, on average
 _CITED = "names with years"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+WORD_OF_TITLE = re.compile(r"[^\W\d_]{3,}")
 _COMMON = re.compile(r"(?:ing|tion|ity|ness|ment|ics|ism|ology)s?\Z")  # ends of common nouns
 _NAME_AND_YEAR = re.compile(r"([^\d,]{2,30}(?:, [^\d,]{1,30})?), (?:19|20)\d\d")
 _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
@@ -152,7 +154,7 @@ def _signs(segment: Segment) -> list[str]:
     """What a segment is like."""
     signs, link = [*_signs_of_text(segment.text, segment.link is not None)], segment.link
     lead = segment.lead.strip()
-    if lead in {":", "："} and is_behind_colon(segment):
+    if lead in COLONS and is_behind_colon(segment):
         signs += ["colon"] + ["goes on"] * is_capitalised(segment.text)
     elif lead == ".":
         signs.append("stop")
@@ -176,7 +178,7 @@ def _signs_of_text(text: str, is_link: bool) -> Sequence[str]:  # noqa: FBT001
         ("credited", seen.kind in {"names", "venue"} or "et al" in text),
     )
     signs = [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
-    if ":" in text or "：" in text:
+    if has_colon(text):
         signs += _signs_of_beginning(text)
     if not is_link and seen.words <= _MAX_FAMILIES and seen.kind in {"", "venue"}:
         families = len(family_names(text))
@@ -235,8 +237,7 @@ def _is_name_and_year(text: str) -> bool:
 class Role:
     """What stands in a slot."""
 
-    # ``title``, ``name``, ``authors``, ``venue``, ``date``, ``link``, ``text``, the role of
-    # a column, or ``""``
+    # ``title``, ``authors``, ``venue``, ``date``, ``link``, the role of a column, or ``""``
     name: str
     # the parts of the sum that decided, each with its points
     reasons: tuple[tuple[str, float], ...] = ()
@@ -272,6 +273,10 @@ class Grammar:
         found = self.roles.get(slot)
         return found.name if found else ""
 
+    def tally(self, slot: Slot) -> Tally:
+        """What the texts of a slot are like; nothing is counted of one that was never seen."""
+        return self.tallies.get(slot) or Tally()
+
     def has_authors_in(self, place: str) -> bool:
         """True for a place where most that is set in one way are authors."""
         return any(
@@ -280,12 +285,12 @@ class Grammar:
 
     def holds_one_name(self, slot: Slot) -> bool:
         """True for a slot most texts of which are one name and a year."""
-        tally = self.tallies.get(slot)
-        return tally is not None and tally.signs["one"] >= _USUAL * tally.count
+        tally = self.tally(slot)
+        return 0 < tally.count * _USUAL <= tally.signs["one"]
 
     def is_rarely_named(self, slot: Slot) -> bool:
         """True for a slot hardly any text of which looks like names."""
-        tally = self.tallies.get(slot, Tally())
+        tally = self.tally(slot)
         return tally.signs["names"] <= max(1.0, _MAX_NAMED * tally.count)
 
     def role_in(self, slot: Slot, segment: Segment) -> str:
@@ -294,11 +299,11 @@ class Grammar:
         That is a name beside a title where hardly any other is one, and one word where the others
         are venues with their year: ``Lampsoft``. Among venues such a name is a ``place``.
         """
-        role, tally = self.role(slot), self.tallies.get(slot)
+        role, tally = self.role(slot), self.tally(slot)
         is_word = segment.look.words == 1 and not segment.look.kind
         if is_word and slot in self.dated and not find_date(segment.text):
             return "other"
-        if not segment.look.person or tally is None or tally.count < _MIN_SIBLINGS:
+        if not segment.look.person or tally.count < _MIN_SIBLINGS:
             return role
         if not role and 2 * len(tally.values) <= tally.count:
             return "other"  # nobody has written most of a list
@@ -321,7 +326,7 @@ def shape_of(sibling: Sibling) -> str:
         return f"row {'|'.join(sibling.header)}"
     if sibling.kind == "heading":
         return "heading"
-    head = sibling.lines[0].segments if sibling.lines else []
+    head = sibling.lines[0].segments
     index = head_index(head)
     return f"list {head[index].form}" if index >= 0 else "list"
 
@@ -374,7 +379,7 @@ def _shared_words(size: int, tallies: Mapping[Slot, Tally]) -> frozenset[str]:
     if size < _MIN_UNCREDITED or not 0 < named <= _MAX_NAMED * size:
         return frozenset()
     texts = {text for slot, tally in tallies.items() if slot.form == "p" for text in tally.values}
-    times = Counter(word for text in texts for word in {*_WORD.findall(text)})
+    times = Counter(word for text in texts for word in {*WORD_OF_TITLE.findall(text)})
     return frozenset(word for word, number in times.items() if number > 1)
 
 
@@ -430,14 +435,14 @@ def is_settled(line: Line) -> bool:
     texts = [span for span in line.spans if span.text.strip()]
     are_links = bool(texts) and all(span.kind == "link" for span in texts)
     if not are_links and _QUOTED_TITLE.fullmatch("".join([s.text for s in texts if not s.url])):
-        return not any(span.url for span in texts)  # ``"Title" [paper] [code]``
+        return not has_address(texts)  # ``"Title" [paper] [code]``
     return not (are_links and _may_have_titles(line.key, texts))
 
 
 def _may_have_titles(head: str, links: Sequence[Span]) -> bool:
     """True for links below the head of descriptions, or below that of links if they are titles."""
     label = links[0].text
-    is_title = len(links) == 1 and length_score(label) >= 1 and not is_link_label(label)
+    is_title = len(links) == 1 and is_long_enough(label) and not is_link_label(label)
     return _is_open(head) and (role_of_head(head) != "links" or is_title)
 
 
@@ -465,7 +470,7 @@ class _Shares:
         self._own = tally = tallies[slot]
         self._prior = prior.get(slot, tally)
         self._known: dict[str, float] = {}  # the shares that somebody has asked for
-        mean = self._prior.count / (prior_size or 1)
+        mean = self._prior.count / prior_size
         self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT)
         best = tally if tally.count >= _MIN_SIBLINGS else self._prior
         self.is_known = best.count >= _MIN_SIBLINGS
@@ -476,7 +481,7 @@ class _Shares:
         share = self._known.get(sign)
         if share is None:
             own, prior = self._own.signs.get(sign, 0), self._prior.signs.get(sign, 0)
-            mean = prior / (self._prior.count or 1)
+            mean = prior / self._prior.count
             share = (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
             self._known[sign] = share
         return share
@@ -558,7 +563,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         behind_link = _is_behind_link(best, own[1])
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-        around = frozenset(_around_titles(best, own[1].get(best), shares, roles, header))
+        around = frozenset(_around_titles(best, own[1][best], shares, roles, header))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
@@ -571,22 +576,20 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
 
 def _around_titles(
     best: Slot,
-    tally: Tally | None,
+    tally: Tally,
     shares: Mapping[Slot, _Shares],
     roles: Mapping[Slot, Role],
     header: tuple[str, ...],
 ) -> Iterator[str]:
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in _AROUND.items():
-        is_alone = tally is not None and tally.signs[sign] < _MIN_ALIKE
-        is_alone = is_alone and name in {"name", "place", "number", "year"}
+        is_alone = name in {"name", "place", "number", "year"} and tally.signs[sign] < _MIN_ALIKE
         # Some titles begin with a year: ``1984 Revisited``.
         least = _NEARLY_ALL if name == "year" else _USUAL
         if shares[best][sign] >= least and not is_alone:
             yield name
     is_titled = shares[best]["titled"] >= _USUAL * shares[best]["bracketed"]
-    papers = max(one["paper"] * one.coverage for one in shares.values())
-    if is_titled and papers >= _USUAL and shares[best].are_many("titled"):
+    if is_titled and _lead_to_papers(shares) and shares[best].are_many("titled"):
         yield "titled"
     yield from _families_before(shares[best], roles)
     names, by = shares[best]["names"], shares[best]["by"]
@@ -606,7 +609,7 @@ def _around_titles(
         for slot in roles
     ):
         yield "bracket"
-    if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
+    if tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
         yield "date"
 
 
@@ -651,6 +654,11 @@ def behind_title(title: Slot) -> Slot:
     return Slot(title.place, "p", title.form, 1)
 
 
+def _lead_to_papers(shares: Mapping[Slot, _Shares]) -> bool:
+    """True for a run most of which have a link to a paper in one slot."""
+    return any(one["paper"] * one.coverage >= _USUAL for one in shares.values())
+
+
 def _goes_on(rest: _Shares) -> bool:
     """True if most of what stands behind a colon looks like the rest of a title."""
     return rest["colon"] >= _MIN_COLONS and rest["goes on"] >= _GOES_ON * rest["colon"]
@@ -658,8 +666,8 @@ def _goes_on(rest: _Shares) -> bool:
 
 def _is_behind_link(link: Slot, tallies: Mapping[Slot, Tally]) -> bool:
     """True if short links stand in front of full stops, titles, names, venues or their papers."""
-    name, rest = tallies.get(link), tallies.get(behind_title(link))
-    if name is None or rest is None or "l" not in link.form or name.count < _MIN_SIBLINGS:
+    name, rest = tallies[link], tallies.get(behind_title(link))
+    if rest is None or "l" not in link.form or name.count < _MIN_SIBLINGS:
         return False
     behind = (slot for slot in tallies if slot.place == link.place and slot.beside == link.form)
     least = _MIN_SHARE * name.count
@@ -683,12 +691,11 @@ def _behind_short_name(
     if kind_of_head(_head_of(order[0], header), _column_of(order[0])) == "title":
         return order
     name = shares[order[0]]
-    papers = max(one["paper"] * one.coverage for one in shares.values())
-    behind = behind_title(order[0])
+    lead_to_papers, behind = _lead_to_papers(shares), behind_title(order[0])
     for slot in (*order[1:], *({behind} & shares.keys() - {*order})):
         share = shares[slot]
         # ``**LampNet** - Seeing in the Fog [paper]``
-        is_written = slot == behind and share["written"] >= _NEARLY_ALL and papers >= _USUAL
+        is_written = slot == behind and share["written"] >= _NEARLY_ALL and lead_to_papers
         is_written = is_written and name["words"] <= _MAX_NAME
         is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
         is_paper = slot.form == "l" and share["paper"] >= _GOES_ON
@@ -866,7 +873,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     # Below a head that does not say so two words with capitals are nobody's name, nor are those
     # of a link in brackets.
     is_apart = slot.beside in _SQUARE
-    is_below_title = slot.place.endswith("b") and kind_of_head(head, 0) in {"title", "paper"}
+    is_below_title = slot.place.endswith("b") and heads_works(head)
     is_open = not head or is_below_title
     may_be_person = share.differs > 0 and is_open and not (is_link and is_apart)
     names = share["names"] + share["person"] * may_be_person

@@ -15,7 +15,7 @@ from psylist.text.dates import find_date
 from psylist.text.maths import raise_number
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_role, keys_of_addresses, link_kind
+from psylist.vocabulary.labels import key_role, keys_of_addresses, link_kind, names_field
 from psylist.vocabulary.venues import parse_venue
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
@@ -289,7 +289,7 @@ class InlineBuilder:
         """Begin a line of its own; behind the key of a fold in a cell its value: ``Abstract``."""
         before = self._last_text()
         word = before.text.strip(" :：.!") if before and is_key else ""
-        if word and (key_role(word) or link_kind(word)):
+        if names_field(word):
             self.text(": ")
         elif before:
             self.line_break("hard")
@@ -387,6 +387,11 @@ def spans_text(spans: Sequence[Span]) -> str:
     if len(spans) == 1:
         return spans[0].text if spans[0].kind != "image" else ""
     return "".join([span.text for span in spans if span.kind != "image"])
+
+
+def has_address(spans: Iterable[Span]) -> bool:
+    """True if there is a link or a picture among spans."""
+    return any(span.url for span in spans)
 
 
 def to_text(span: Span) -> str:

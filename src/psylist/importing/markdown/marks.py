@@ -101,8 +101,7 @@ def _parts(spans: Sequence[Span], around: str) -> Iterator[_Part]:
         emphasis = "".join(sign for sign in span.marks if sign in _DELIMITERS)
         emphasis = emphasis.removeprefix(around)
         if span.kind == "link" and span.style != "bare":
-            label = span.label or [Span("text", span.text, span.line, marks=span.marks)]
-            yield _Part("link", "", emphasis, label, span.url)
+            yield _Part("link", "", emphasis, _without_link(span), span.url)
         elif span.kind == "break":
             yield _Part("text", " ", emphasis)
         elif span.kind != "image":

@@ -11,6 +11,7 @@ from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.anchors import anchor_of
 from psylist.text.authors import NameList, read_author_list
 from psylist.text.dates import day_in_order, find_date, find_year
+from psylist.text.scripts import has_han
 from psylist.text.topics import one_topic
 from psylist.vocabulary.headings import (
     CONTENTS,
@@ -23,6 +24,7 @@ from psylist.vocabulary.headings import (
     is_fold_text,
     is_undated,
     leads_to_top,
+    mentions_papers,
     names_kind_of_venue,
     names_no_topic,
     plain_heading,
@@ -33,7 +35,7 @@ from psylist.vocabulary.headings import (
     without_aside,
     year_and_topic,
 )
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import names_field
 from psylist.vocabulary.venue_text import find_venue, is_known_venue, is_venue, venue_of_page
 from psylist.vocabulary.venues import parse_venue
 
@@ -88,6 +90,22 @@ class Section:
         return self.year, date.day[5:7] if date else ""
 
     @property
+    def is_own(self) -> bool:
+        """True where psylist has written the works, whose lines are kept to the letter."""
+        return self.is_psylist_layout or self.is_generated
+
+    @property
+    def may_have_foreign_titles(self) -> bool:
+        """True below headings in Chinese that mention papers, whatever else is said of them."""
+        names = self.names
+        return any(map(mentions_papers, names)) and any(map(has_han, names))
+
+    @property
+    def is_surely_of_works(self) -> bool:
+        """True where somebody said, or psylist has written, that works are listed."""
+        return self.is_listed or self.is_generated
+
+    @property
     def is_fold(self) -> bool:
         """True for what ``<details>`` hides."""
         return self.heading is not None and self.heading.kind == "fold"
@@ -101,7 +119,7 @@ class SectionBody:
     blocks: list[Block] = field(default_factory=list)
 
 
-def split_sections(blocks: Sequence[Block], *, is_generated: bool = False) -> list[SectionBody]:
+def split_sections(blocks: Sequence[Block], *, is_generated: bool) -> list[SectionBody]:
     """Split a page into its sections.
 
     Several folds with different words part a section as headings do; one that is alone only hides
@@ -171,7 +189,7 @@ def _split(
             bodies[-1].blocks.append(block)
         else:
             # A heading of the level around a fold without an end closes it.
-            while block.kind == "heading" and stack[-1].depth >= block.level and len(stack) > 1:
+            while block.kind == "heading" and stack[-1].depth >= block.level:
                 stack.pop()
             is_title = block.level == 1 and not has_heading
             section = _enter(stack[-1], block, is_title=is_title, parting=parting)
@@ -229,7 +247,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     open_folds, key = 0, None
     for block in blocks:
         word = heading_text(block).strip(" :：.!") if block.kind == "fold" else ""
-        is_key = bool(word and (key_role(word) or link_kind(word)))
+        is_key = word != "" and names_field(word)
         if block.kind == "unfold" and open_folds:
             open_folds, key = open_folds - 1, None
         elif block.kind == "fold" and (is_key or hides_details(word)):

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import (
+    COLONS,
     clauses,
+    has_colon,
     is_one_clause,
     label_fields,
     quoted_text,
@@ -17,7 +19,7 @@ from psylist.importing.markdown.cuts import (
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.dates import is_old_year, to_halfwidth
 from psylist.text.names import credit_end, is_name, parse_names
-from psylist.text.scripts import ARROWS, PICTURES, SHORTCODE, collapse_whitespace
+from psylist.text.scripts import ALNUM, ARROWS, LETTER, PICTURES, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.citations import (
     journal_end,
     linked_publication,
@@ -27,6 +29,7 @@ from psylist.vocabulary.citations import (
     with_capital_initials,
     without_noise,
 )
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
@@ -36,6 +39,7 @@ from psylist.vocabulary.looks import (
     Look,
     is_capitalised,
     is_link_label,
+    is_long_enough,
     length_score,
     look,
     may_be_title,
@@ -89,15 +93,12 @@ _NAME_AND_TITLE = re.compile(r"([^\[\]\s][^\[\]]{0,30}) \[([^\[\]]{8,300})\]")
 _IS_SHORT_NAME = re.compile(r"[A-Z]\S*[A-Z\d]|\d\S*[A-Z]")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _PEOPLE_END = re.compile(r"(?<=\w\w)\.\s|[\[(\0]")
-_COLON = re.compile("[:：]")
 _REMARK = re.compile(rf"\n[{ARROWS}]")  # an arrow at the beginning of a line
 REMARK = "→"
 """What stands beside a remark behind such an arrow in its slot."""
-_WORD = re.compile(r"\w")
 _SIGN = re.compile(r"\S")
 _IN = re.compile(r"[.?!,] In\Z")  # in front of the book or the proceedings that a work is in
 _DIGIT = re.compile(r"\d")
-_LETTER = re.compile(r"[^\W\d_]")
 STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=\w)"
 )
@@ -164,8 +165,25 @@ class Segment:
             "g" in self.form
             or (bool(self.bracket) and "l" not in self.form)
             or self.look.kind == "empty"
-            or not _LETTER.search(self.text)
+            or not LETTER.search(self.text)
         )
+
+    @property
+    def is_set_off_title(self) -> bool:
+        """True for what is set off and has as many words as titles have."""
+        return is_long_enough(self.text) and is_title_like(self)
+
+    @property
+    def is_beside(self) -> bool:
+        """True for what stands beside titles: a link with a label, or what is said of works."""
+        if self.link is None:
+            return self.look.is_said
+        return self.link.style != "" or is_link_label(self.text)
+
+    @property
+    def leads_to_paper(self) -> bool:
+        """True for a link to where papers lie."""
+        return self.link is not None and classify_url(self.link.url).is_scholarly
 
 
 class Slot(NamedTuple):
@@ -229,12 +247,12 @@ def is_title_like(segment: Segment) -> bool:
     """True if a segment that is set off can be the title of a work."""
     if not set(segment.form) & set("blq") or "g" in segment.form or segment.bracket:
         return False
-    return not is_link_label(segment.text) and segment.look.kind in {"", "names", "venue"}
+    return not is_link_label(segment.text) and segment.look.may_be_title
 
 
 def is_behind_colon(segment: Segment, form: str = "p") -> bool:
     """True for words of a form, plain ones, that a colon joins to what is in front of them."""
-    return segment.form == form and not segment.bracket and segment.lead.strip() in {":", "："}
+    return segment.form == form and not segment.bracket and segment.lead.strip() in COLONS
 
 
 def head_index(segments: Sequence[Segment]) -> int:
@@ -316,7 +334,7 @@ class _Reader:
             return title[1]
         marked = self._marked[text.count("\0", 0, match.end() - 1)]
         seen, first = look(match[1]), text[slice(*title)]
-        is_open = not (seen.kind or seen.person) and seen.words >= _MIN_CITED
+        is_open = seen.is_open and seen.words >= _MIN_CITED
         is_open = is_open and is_capitalised(match[1]) <= is_capitalised(first)
         is_journal = "i" in _form(marked) and "l" not in _form(marked)
         is_said = match[1].startswith(("In ", "En "))
@@ -422,17 +440,17 @@ class _Reader:
         inner, rest = match["inner"] or "", match.string[match.end() :].strip(EDGES)
         is_linked = rest.lstrip("[ ")[:1] == "\0" and is_link_label(spans_text(self._marked[0]))
         is_title = is_capitalised(inner) or (is_linked and inner[:1].isupper())
-        has_more = _WORD.search(rest) is not None
+        has_more = ALNUM.search(rest) is not None
         least = (0.5 if has_more else 0.0) if is_linked else 1.5
         is_title = is_title and length_score(inner) >= least
-        is_whole = is_linked or rest[:1] in {"", "["} or look(rest).kind in {"venue", "date"}
+        is_whole = is_linked or rest[:1] in {"", "["} or look(rest).is_place
         is_first = match["sign"] == "[" and self._has_only_tags and "\0" not in inner
         return is_first and is_title and is_whole and not look(inner).kind
 
     def _plain(self, text: str, bracket: str) -> None:
         if not text:
             return
-        if bracket or not _WORD.search(text):
+        if bracket or not ALNUM.search(text):
             self._emit(text, "p", [], bracket)
             return
         is_one = is_one_clause(text)
@@ -441,8 +459,8 @@ class _Reader:
             self._emit(text, "p", [])
             return
         pos = 0
-        is_labelled = bool(self.segments) and self.segments[-1].text.endswith((":", "："))
-        is_labelled = is_labelled and _COLON.search(text) is not None and is_capitalised(text)
+        is_labelled = bool(self.segments) and self.segments[-1].text.endswith(COLONS)
+        is_labelled = is_labelled and has_colon(text) and is_capitalised(text)
         may_have_title = is_labelled or not self._has_title
         titled, number = self._cut == "title" and may_have_title, len(self.segments)
         for start, end in clauses(text, titled=titled):
@@ -461,13 +479,12 @@ class _Reader:
             self._lead = ""
             return
         body = text.strip(SEPARATORS if bracket else EDGES).rstrip(_OPEN_ENDS)
-        if not _WORD.search(body):
+        if not ALNUM.search(body):
             self._lead += text
             return
         if not body.isascii() and (match := _PICTURES.match(body)):
             plain = body[match.end() :]  # a picture may say what follows: people, a place, a day
-            seen = look(plain)
-            body = plain if seen.person or seen.kind in {"names", "venue", "date"} else body
+            body = plain if look(plain).person or look(plain).is_said else body
         start = text.index(body)
         shown = body if bracket else with_bracket(text, start, body)
         if bracket in {"(", "（"} and is_old_year(f"({body})"):
@@ -481,7 +498,7 @@ class _Reader:
         if self.segments and self.segments[-1].form == "t":
             text = linked_publication(text)
         who = _QUOTED_AND_WHO.fullmatch(text) if text[:1] in _QUOTES else None
-        if who and (look(who[2]).person or look(who[2]).kind == "names"):
+        if who and look(who[2]).is_people:
             # ``["Title" by Ada Moss](…)``
             self._emit(who[1], f"{form}q", group, bracket)
             self._scan(who[2])
@@ -577,7 +594,7 @@ def _without_label(text: str, key: str) -> tuple[str, str]:
     own = text.rstrip(" :：\xa0")
     if key and own != text.rstrip() and own.endswith(key) and own.removesuffix(key).strip(EDGES):
         return own.removesuffix(key), text[len(own) - len(key) :]
-    is_open = text.rstrip().endswith((":", "："))
+    is_open = text.rstrip().endswith(COLONS)
     match = _LABEL.search(text, max(0, len(text) - _MAX_LABEL)) if is_open else None
     if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
         return text[: match.start()], text[match.start() :]
@@ -596,7 +613,7 @@ def _named_fields(label: str) -> tuple[list[str], str] | None:
         credit = [book[2][:end]] if end else []
         return [book[1], *credit, *re.split("[,，]", book[2][end:].lstrip(" ,，"))], book[1]
     named = _NAME_AND_TITLE.fullmatch(label) if label.endswith("]") else None
-    if named is None or look(named[2]).kind or length_score(named[2]) < 1:
+    if named is None or not may_be_title(named[2], any_case=True):
         return None
     is_short = look(named[1]).words < look(named[2]).words and _IS_SHORT_NAME.search(named[1])
     return ([*named.groups()], named[2]) if is_short else None
@@ -699,7 +716,7 @@ def _is_emphasis(before: _Group | None, group: _Group, behind: Sequence[_Group])
         goes_on = goes_on or (_form(group[1]) == "b" and lead.split()[-1].islower())
         return lead[-1].isalnum() and goes_on
     is_code = all("c" in span.form for span in group[1])
-    return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
+    return is_code and before is None and (rest[:1] in COLONS or rest[:1].isalpha())
 
 
 def _ends_title(lead: str, group: _Group, following: _Group) -> bool:
@@ -733,21 +750,19 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     before, behind = before.rstrip(), match.string[match.end() :].lstrip()
     is_begun = not before and bool(behind)
     # In a reference the place of publication follows.
-    behind_it = behind[:_MAX_WHO]
-    place = look(_PLACE_END.split(behind_it, maxsplit=1)[0])
-    people = look(_PEOPLE_END.split(behind_it, maxsplit=1)[0])
-    is_placed = place.kind == "venue" or is_unpublished(_PLACE_END.split(behind_it)[0])
-    is_placed = is_begun and (is_placed or people.kind == "names" or people.person)
+    said = _PLACE_END.split(behind[:_MAX_WHO], maxsplit=1)[0]
+    place, people = look(said), look(_PEOPLE_END.split(behind[:_MAX_WHO], maxsplit=1)[0])
+    is_placed = place.kind == "venue" or is_unpublished(said) or people.is_people
+    is_placed = is_begun and is_placed
     words = look(match["quoted"]).words
     who = look(before.strip() if words >= _MIN_QUOTED and len(before) <= _MAX_WHO else "")
-    is_by = who.person or who.kind == "names"
     if match[0].endswith(("”", '"')) and not match["stop"] and behind[:1].isalnum():
         is_cited = before.endswith((".", ",", ":")) or is_placed
-        is_by = is_by and place.kind in {"venue", "date", "label"}
+        is_by = who.is_people and place.kind in {"venue", "date", "label"}
         return is_by or (is_cited and words >= _MIN_CITED)
     if match["stop"] in {".", "。"} and is_begun and not is_placed:
         return False  # a title that begins with a quotation
-    is_apart = is_by or not before or not before[-1].isalnum()
+    is_apart = who.is_people or not before or not before[-1].isalnum()
     return is_apart and words >= _MIN_QUOTED
 
 

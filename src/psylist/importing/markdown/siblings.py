@@ -5,17 +5,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import chain, count, pairwise, takewhile, zip_longest
+from itertools import chain, count, dropwhile, pairwise, takewhile, zip_longest
 
-from psylist.importing.markdown.cuts import ends_in_person, field_ranges
-from psylist.importing.markdown.document import Block, block_spans, walk
-from psylist.importing.markdown.inline import Span, recall, spans_text
+from psylist.importing.markdown.cuts import (
+    COLONS,
+    ends_in_person,
+    field_ranges,
+    has_colon,
+    key_and_value,
+)
+from psylist.importing.markdown.document import Block, announces, block_spans, is_bold, walk
+from psylist.importing.markdown.inline import Span, has_address, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
     STAMP,
     Line,
     Segment,
-    head_index,
     is_title_like,
     read_segments,
     visual_lines,
@@ -27,13 +32,12 @@ from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.field_words import head_words, read_noun
-from psylist.vocabulary.headings import hides_details, mentions_papers
+from psylist.vocabulary.headings import hides_details
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import (
+    heads_works,
     is_field_key,
-    is_title_head,
     key_role,
-    kind_of_head,
     link_kind,
     names_links,
     role_of_head,
@@ -42,8 +46,7 @@ from psylist.vocabulary.looks import (
     EDGES,
     is_field,
     is_link_label,
-    is_written_as_title,
-    length_score,
+    is_long_enough,
     look,
     may_be_title,
     names_library,
@@ -97,7 +100,12 @@ class Sibling:
     @property
     def line(self) -> int:
         """Its first line, counted from 1."""
-        return self.lines[0].line if self.lines else 0
+        return self.lines[0].line
+
+    @property
+    def head(self) -> "Head":
+        """How it begins."""
+        return head_of(self.lines[0].spans)
 
     def page_lines(self) -> range:
         """The lines of the page that it is on, counted from 1; its footnotes stand elsewhere."""
@@ -112,6 +120,11 @@ class Sibling:
         """All its spans."""
         for line in self.lines:
             yield from line.spans
+
+    def segments(self) -> Iterator[Segment]:
+        """All its segments."""
+        for line in self.lines:
+            yield from line.segments
 
     def links(self) -> Iterator[Span]:
         """Its links to web addresses."""
@@ -139,21 +152,21 @@ class Head:
     def __init__(self, spans: Sequence[Span]) -> None:
         first = next((n for n, span in enumerate(spans) if span.kind != "break"), len(spans))
         self._spans = spans[first:]
-        segments = segments_of(self._spans)
-        index = head_index(segments)
-        self.segment = segments[index] if index >= 0 else None
-        self.rest = segments[index + 1 :] if index >= 0 else []
+        # Its first segment that is more than a tag, and those behind it.
+        self._segments = [*dropwhile(lambda one: one.is_tag, segments_of(self._spans))]
+        self.segment = self._segments[0] if self._segments else None
+        self.rest = self._segments[1:]
         self.key = self._read_key()
         self.form = self._read_form()
 
     def _read_key(self) -> str:
         if self._spans and self._spans[0].style == "key":
             return "key"
-        text = spans_text(self._spans[:3])[:_MAX_KEY]
-        match = _KEY.match(text) if ":" in text or "：" in text else None
-        head = self.segment
-        rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""
-        if match is None or not (is_field(match[1], rest) or hides_details(match[1])):
+        match, head = _key_before_colon(self._spans), self.segment
+        if match is None:
+            return ""
+        rest = key_and_value(head.text)[1] if head else ""
+        if not (is_field(match[1], rest) or hides_details(match[1])):
             return ""
         is_set_off = head is not None and bool(set(head.form) & set("bl"))
         is_title = is_set_off or (may_be_title(rest) and any(map(is_paper_link, self._spans)))
@@ -171,8 +184,7 @@ class Head:
     def _leads_to_title(self) -> bool:
         """True for a link to a paper that has a title right behind a key: ``arXiv: [Title](…)``."""
         own = self.rest[0] if self.rest else None
-        is_paper = own is not None and own.link is not None and is_paper_link(own.link)
-        return own is not None and is_paper and length_score(own.text) >= 1 and is_title_like(own)
+        return own is not None and own.leads_to_paper and own.is_set_off_title
 
     def _read_form(self) -> str:
         first = self._spans[0] if self._spans else None
@@ -196,23 +208,20 @@ class Head:
 
     def _is_name_of_title(self) -> bool:
         """True if a title that is set off follows behind a colon."""
-        if not self.rest or self.rest[0].lead.strip() not in {":", "："}:
-            return False
-        return is_title_like(self.rest[0]) and length_score(self.rest[0].text) >= 1
+        is_joined = bool(self.rest) and self.rest[0].lead.strip() in COLONS
+        return is_joined and self.rest[0].is_set_off_title
 
     def _is_reference(self) -> bool:
+        if not any(map(_is_cited, self.rest[:2])):
+            return begins_reference(spans_text(self._spans[:1]))
         head = self.segment
-        if head is None or not any(map(_is_cited, self.rest[:2])):
-            return head is not None and begins_reference(spans_text(self._spans[:1]))
-        return head.look.kind == "names" or is_name(natural_order(head.text))
+        return head is not None and (head.look.kind == "names" or is_name(natural_order(head.text)))
 
     @property
     def says_title(self) -> bool:
         """True for the key of a title in front of a title without link: ``Paper: (2018) Title``."""
         plain = takewhile(lambda one: one.link is None, self.rest[:2])
-        return self.key == "title" and any(
-            not one.look.kind and length_score(one.text) >= 1 for one in plain
-        )
+        return self.key == "title" and any(may_be_title(one.text, any_case=True) for one in plain)
 
     @property
     def has_link(self) -> bool:
@@ -222,35 +231,39 @@ class Head:
     @property
     def is_whole(self) -> bool:
         """True for a title, written as such, with a link to its paper, in any order."""
-        is_titled = any(may_be_title(one.text) for one in self._segments())
+        is_titled = any(may_be_title(one.text) for one in self._segments)
         return is_titled and not self.key and any(map(is_paper_link, self._spans))
 
     @property
     def is_citation(self) -> bool:
         """True for a title, names and a venue with its date, in plain words."""
-        seen = {one.look.kind for one in self._segments()}
-        is_named = any(one.look.person or one.look.kind == "names" for one in self._segments())
-        is_placed = "venue" in seen or any(map(_is_credit_with_place, self._segments()))
+        is_named = any(one.look.is_people for one in self._segments)
+        # ``Moss A, Oak BC. Lamp Letters 2005`` has names and a venue in one.
+        is_placed = any(
+            one.look.kind == "venue" or (one.look.kind == "names" and parse_credit(one.text)[1])
+            for one in self._segments
+        )
         return not self.key and self.has_title and is_named and is_placed
+
+    @property
+    def is_long(self) -> bool:
+        """True if it begins with as many words as titles have."""
+        return self.segment is not None and is_long_enough(self.segment.text)
 
     @property
     def has_title(self) -> bool:
         """True if any of its segments may be a title."""
-        return any(length_score(one.text) >= 1 and not one.look.kind for one in self._segments())
-
-    def _segments(self) -> list[Segment]:
-        """Its first segment that is more than a tag, and those behind it."""
-        return [self.segment, *self.rest] if self.segment else []
+        return any(may_be_title(one.text, any_case=True) for one in self._segments)
 
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
         is_titled = self.form not in {"", "p"}
         if plain and self.form == "p" and self.segment is not None:
             # A title may look like names in front of those who wrote it.
-            others = (one.look.person or one.look.kind == "names" for one in self.rest)
-            kind, is_name = self.segment.look.kind, self.segment.look.kind == "names"
-            is_credit = self.segment.look.person or kind in {"venue", "date"}
-            is_titled = self.has_title or not (is_name or is_credit) or (is_name and any(others))
+            others = (one.look.is_people for one in self.rest)
+            seen, is_name = self.segment.look, self.segment.look.kind == "names"
+            is_credit = seen.is_said or seen.person
+            is_titled = self.has_title or not is_credit or (is_name and any(others))
             is_titled = is_titled and not self._has_only_fields
         return is_titled and self.key != "key" and (self.has_link or self._is_link_to_come)
 
@@ -265,7 +278,7 @@ class Head:
         """True for a title whose link leads nowhere yet: ``[Title]()``."""
         head = self.segment
         is_empty = head is not None and any(s.style == "placeholder" for s in head.spans)
-        return is_empty and head is not None and "l" in head.form and length_score(head.text) >= 1
+        return is_empty and head is not None and "l" in head.form and self.is_long
 
     @property
     def is_cited(self) -> bool:
@@ -273,26 +286,21 @@ class Head:
         head = self.segment
         if head is None or self.key == "key":
             return False
-        if self.rest and (head.look.kind == "names" or head.look.person):
+        if self.rest and head.look.is_people:
             head = self.rest[0]  # ``Ada Moss. Title. ACL 2020``
         if head.look.kind or head.look.sentence:
             return False
         others = (one.look for one in segments_of(self._spans) if one is not head)
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
         title = head.text.rpartition("(")[0]
-        is_by = length_score(title) >= 1 and ends_in_person(head.text, "person (")
-        return is_by or (is_said and length_score(head.text) >= 1 and not self._has_only_fields)
+        is_by = is_long_enough(title) and ends_in_person(head.text, "person (")
+        return is_by or (is_said and is_long_enough(head.text) and not self._has_only_fields)
 
 
 def _is_cited(segment: Segment) -> bool:
     """True for a title as references have it: known as one, in quotes, a link behind names."""
-    is_linked = "l" in segment.form and is_title_like(segment) and segment.lead.strip() == "."
-    return segment.form in {"t", "tl", "q"} or (is_linked and length_score(segment.text) >= 1)
-
-
-def _is_credit_with_place(segment: Segment) -> bool:
-    """True for names and a venue in one: ``Moss A, Oak BC. Lamp Letters 2005``."""
-    return segment.look.kind == "names" and bool(parse_credit(segment.text)[1])
+    is_linked = "l" in segment.form and segment.lead.strip() == "."
+    return segment.form in {"t", "tl", "q"} or (is_linked and segment.is_set_off_title)
 
 
 _runs = count(1)
@@ -305,15 +313,11 @@ def mark_keys(blocks: Sequence[Block]) -> None:
     """
     found: dict[str, list[list[Span]]] = {}
     others: set[str] = set()
-    items = (
-        block
-        for block in walk(blocks)
-        if block.kind == "item" and not topic_of(_first_paragraph(block))
-    )
+    items = (block for block in walk(blocks) if block.kind == "item" and not _topic(block))
     lists = (block.children for item in items for block in item.children if block.kind == "list")
     for below in lists:
         own: set[str] = set()
-        keys = [(_key_before_colon(spans), spans) for spans in map(_first_paragraph, below)]
+        keys = [(_possible_key(spans), spans) for spans in map(_first_paragraph, below)]
         if 2 * sum(key != "" for key, _ in keys) <= len(keys):
             continue
         for key, spans in keys:
@@ -353,7 +357,7 @@ def _has_links_below(item: Block) -> bool:
     """True for words without a link above one item with labelled links, and no title in it."""
     own, *below = item.children or [item]
     nested = below[0].children if [one.kind for one in below] == ["list"] else []
-    if own.kind != "paragraph" or len(nested) != 1 or any(span.url for span in own.spans):
+    if own.kind != "paragraph" or len(nested) != 1 or has_address(own.spans):
         return False
     segments = segments_of(_first_paragraph(nested[0]))
     labels = [is_link_label(one.text) for one in segments if one.link]
@@ -361,10 +365,15 @@ def _has_links_below(item: Block) -> bool:
     return bool(labels) and all(labels) and is_named and not head_of(own.spans).key
 
 
-def _key_before_colon(spans: Sequence[Span]) -> str:
+def _key_before_colon(spans: Sequence[Span]) -> re.Match[str] | None:
+    """A few words in front of a colon with which a line begins."""
+    text = spans_text(spans[:3])[:_MAX_KEY]
+    return _KEY.match(text) if has_colon(text) else None
+
+
+def _possible_key(spans: Sequence[Span]) -> str:
     """A few words in front of a colon, in small letters; nothing for a venue, a date or names."""
-    text = spans_text(spans[:3])[:_MAX_KEY] if spans and spans[0].kind == "text" else ""
-    match = _KEY.match(text) if ":" in text or "：" in text else None
+    match = _key_before_colon(spans) if spans and spans[0].kind == "text" else None
     key = match[1].strip(" *") if match else ""
     is_short = len(key.split()) <= _MAX_KEY_WORDS and look(key).kind in {"", "label"}
     return key.casefold() if is_short else ""
@@ -372,9 +381,9 @@ def _key_before_colon(spans: Sequence[Span]) -> str:
 
 def _says_title(spans: Sequence[Span]) -> bool:
     """True for words that may be a title, with a link to a paper, behind a key."""
-    rest = spans_text(spans).replace("：", ":").partition(":")[2].strip()
+    rest = key_and_value(spans_text(spans))[1]
     links = [span for span in spans if span.kind == "link"]
-    is_linked = any(not span.style and length_score(span.text) >= 1 for span in links)
+    is_linked = any(not span.style and is_long_enough(span.text) for span in links)
     return is_linked or (may_be_title(rest) and any(map(is_paper_link, links)))
 
 
@@ -450,10 +459,10 @@ def _label_above_title(spans: Sequence[Span]) -> int:
     """How many spans are a label in a line above a linked title: ``Presented:``; 0 without."""
     end = next((n for n, span in enumerate(spans) if span.kind == "break"), 0)
     following = spans[end + 1] if 0 < end < len(spans) - 1 else None
-    if following is None or following.kind != "link" or length_score(following.text) < 1:
+    if following is None or following.kind != "link" or not is_long_enough(following.text):
         return 0
     seen = look(topic_of(spans[:end]))
-    is_label = announces(spans[:end]) and seen.words > 0 and not (seen.kind or seen.person)
+    is_label = announces(spans[:end]) and seen.words > 0 and seen.is_open
     return end if is_label and not is_link_label(following.text) else 0
 
 
@@ -471,7 +480,7 @@ def _titles_in_lines(spans: Sequence[Span]) -> list[Block]:
 def _is_title_alone(text: str) -> bool:
     """True for a line that may be a title, and no part of a sentence."""
     is_begun = not text[:1].islower() and text[-1:] not in _ENDS_OF_LINES
-    return is_begun and length_score(text) >= 1 and not look(text).kind
+    return is_begun and may_be_title(text, any_case=True)
 
 
 def _shape(block: Block | None) -> tuple[str, ...]:
@@ -483,7 +492,7 @@ def _shape(block: Block | None) -> tuple[str, ...]:
         return ("t",)
     kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
     forms = [one.form for one in segments[:2]]
-    is_said = kinds[:1] == ["date"] or not _BESIDE_TITLES.isdisjoint(kinds[:1])
+    is_said = any(one.look.is_said or one.look.person for one in segments[:1])
     if kinds and (set(forms[0]) & set("bic") or is_said):
         # What stands first may be unknown, and a title be called like a journal or a person.
         kinds[0] = forms[0].replace("p", kinds[0])
@@ -508,13 +517,8 @@ def _kinds(*blocks: Block | None) -> list[str]:
 def card_of(section: Section, heading: Block, blocks: Sequence[Block]) -> Sibling:
     """The sibling whose first line is a heading, with some blocks below it."""
     first = Line("h", heading.spans, heading.line)
-    lines = _lines_in("b", blocks, whole=_is_own(section))
+    lines = _lines_in("b", blocks, whole=section.is_own)
     return Sibling("heading", section, next(_runs), [first, *lines])
-
-
-def _is_own(section: Section) -> bool:
-    """True where psylist has written the works, whose lines are kept to the letter."""
-    return section.is_psylist_layout or section.is_generated
 
 
 def _lines_in(
@@ -619,7 +623,7 @@ class _Builder:
 
     def _add_paragraph(self, spans: list[Span], *, is_alike: bool) -> None:
         # An item of psylist's is one work.
-        is_own = self._kind == "item" and _is_own(self._section)
+        is_own = self._kind == "item" and self._section.is_own
         for number, part in enumerate([spans] if is_own and spans else split_works(spans)):
             above = self._open or self._last_without_link(part)
             if above is None and _is_figure(part) and not any(map(links_to_work, part)):
@@ -640,15 +644,12 @@ class _Builder:
         if last is None or last.kind != "item" or self._kind == "item" or any(last.links()):
             return None
         segments = segments_of(spans)
-        is_said = all(
-            is_link_label(one.text) if one.link else one.look.kind in {"names", "venue", "date"}
-            for one in segments
-        )
+        is_said = all(one.is_beside for one in segments)
         return last if is_said and any(one.link for one in segments) else None
 
     def _may_have(self, above: Sibling, block: Block) -> bool:
         """False for the plain line above the one list of a section, unless it has its fields."""
-        is_set_off = head_of(above.lines[0].spans).form != "p"
+        is_set_off = above.head.form != "p"
         return self.has_details or is_set_off or _are_fields(block.children)
 
     def _begins_next(self, above: Sibling, head: Head) -> bool:
@@ -656,7 +657,7 @@ class _Builder:
         if head.form in {"", "n"}:
             return head.form == "n" or _are_credited_alike(above, head)
         if head.form in {"p", "r"}:
-            form = head_of(above.lines[0].spans).form
+            form = above.head.form
             is_like = form in {"p", "r"} and any(above.links()) and head.begins_work(plain=True)
             is_whole = form == head.form == "r" or head.is_whole or head.is_citation
             return is_like or is_whole
@@ -679,12 +680,11 @@ class _Builder:
         card: Sibling | None = None  # whose first item is its title
         run, credits_ = next(_runs), sum(map(_is_credit, block.children))
         for item in block.children:
-            key = head_of(_first_paragraph(item)).key
+            key = _head(item).key
             if card is not None and key == "key":
                 card.lines += _lines_in("s", item.children)
                 continue
             own = 2 * credits_ >= len(block.children) and _works_below(item, self._section, run)
-            own = own or _members(item, self._section, run)
             siblings = own or _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and key == "title" else None
@@ -692,34 +692,31 @@ class _Builder:
 
 def _is_further_link(above: Sibling, head: Head) -> bool:
     """True for a short key in bold, and Chinese that a link says of a title in another script."""
-    if head.form != "b" or head.segment is None or length_score(head.segment.text) >= 1:
+    if head.form != "b" or head.is_long:
         return False
-    link = head.rest[-1].link if head.rest and head.rest[0].lead.strip() in {":", "："} else None
+    link = head.rest[-1].link if head.rest and head.rest[0].lead.strip() in COLONS else None
     if link is None or is_link_label(link.text) or is_paper_link(link) or not any(above.links()):
         return False
     is_foreign = has_han(link.text) and not has_han(spans_text(above.lines[0].spans))
-    return is_foreign and "b" not in head_of(above.lines[0].spans).form
+    return is_foreign and "b" not in above.head.form
 
 
 def _is_name_and_authors(sibling: Sibling) -> bool:
     """True for a short name in bold, names, and nothing else: ``**LampNet:** A. Moss, B. Oak``."""
-    head = head_of(sibling.lines[0].spans)
+    head = sibling.head
     is_line = len(sibling.lines) == 1 and head.form == "b" and len(head.rest) == 1
     return is_line and head.rest[0].look.kind == "names"
 
 
 def _are_credited_alike(above: Sibling, other: Head) -> bool:
     """True for two links to papers, the second called like a venue, with the like behind both."""
-    one = head_of(above.lines[0].spans)
-    links = [head.segment.link for head in (one, other) if head.segment]
+    one = above.head
     behind = [*one.rest, *(segment for line in above.lines[1:] for segment in line.segments)]
-    are_papers = len(links) > 1 and all(link and is_paper_link(link) for link in links)
-    is_credited = are_papers and behind and other.rest
-    if not is_credited or other.segment is None or length_score(other.segment.text) < 1:
+    are_papers = all(head.segment and head.segment.leads_to_paper for head in (one, other))
+    if not (are_papers and behind and other.rest and other.is_long):
         return False
     first, second = behind[0].look, other.rest[0].look
-    are_names = all(seen.person or seen.kind == "names" for seen in (first, second))
-    return are_names or first.kind == second.kind == "venue"
+    return (first.is_people and second.is_people) or first.kind == second.kind == "venue"
 
 
 def _is_credit(item: Block) -> bool:
@@ -736,7 +733,7 @@ def _only_works(item: Block) -> list[Block]:
     own, *below = item.children or [item]
     if own.kind != "paragraph" or [one.kind for one in below] != ["list"]:
         return []
-    is_plain = not any(s.url for s in own.spans) and len(below[0].children) == 1
+    is_plain = not has_address(own.spans) and len(below[0].children) == 1
     return below[0].children if is_plain and _are_works(below[0].children, plain=True) else []
 
 
@@ -750,54 +747,58 @@ def _works_below(item: Block, section: Section, run: int) -> list[Sibling]:
 
 def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     """The siblings in a list item: itself, or those that it groups."""
+    if members := _members(item, section, run):
+        return members
     builder = _Builder(section, "item", run)
     own, children = _own_and_nested(item)
     for block in own:
         builder.add(block)
-    siblings, inner = builder.siblings, next(_runs)
-    if len(siblings) > 1 and _is_topic(siblings[0]):  # works in paragraphs below their topic
+    siblings = builder.siblings
+    if len(siblings) > 1 and topic_of(
+        siblings[0].lines[0].spans
+    ):  # works in paragraphs below their topic
         refined = refine(section, topic_of([*siblings.pop(0).spans()]))
         for sibling in siblings:
             sibling.section = refined
+    if not children:
+        return siblings
     head = siblings[-1] if siblings else None
     are_foreign = _are_foreign_titles(children, section)
     is_noted = are_foreign and head is not None and len(head.lines) > 1
     topic = topic_of(head.lines[0].spans) if head and not is_noted else ""
-    is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
-    refined = refine(section, topic) if topic and not is_work and children else section
+    is_work = head and (any(head.links()) or head.head.is_cited)
+    refined = refine(section, topic) if topic and not is_work else section
     is_sure = section.is_of_papers or refined.venue != section.venue
     is_group = not is_work and (
         _are_works(children, plain=bool(topic) or announces(_first_paragraph(item)))
         or bool(topic and is_sure and (_are_titles(children) or _are_topics_of_titles(children)))
         or are_foreign
     )
-    if is_group and children and topic:
+    if is_group and topic:
         siblings.pop()
         section = refined
-    for child in children:
-        is_apart = _is_nested_work(child) or _is_topic_of_papers(child)
-        if head is None or is_group or is_apart or _is_like(head, child):
-            siblings += _members(child, section, inner) or _item_siblings(child, section, inner)
-        else:
-            siblings += _works_in_details(head, child, section)
-    return siblings
+    return [*siblings, *_entries_below(None if is_group else head, children, section)]
 
 
-def _works_in_details(head: Sibling, item: Block, section: Section) -> list[Sibling]:
-    """The entries below an item that is about the entry above it, which gets all other lines."""
-    own: list[Block] = item.children
-    children: list[Block] = []
-    if any(block.kind == "list" for block in own):
-        own, children = _own_and_nested(item)
-    head.lines += _lines_in("s", own, whole=_is_own(section))
-    works: list[Sibling] = []
+def _entries_below(
+    above: Sibling | None, items: Sequence[Block], section: Section
+) -> list[Sibling]:
+    """The entries among the items below an entry, which gets the lines of the others; else all."""
+    found: list[Sibling] = []
     run = next(_runs)
-    for child in children:
-        if _is_nested_work(child) or _is_like(head, child):
-            works += _item_siblings(child, section, run)
-        else:
-            works += _works_in_details(head, child, section)
-    return works
+    for item in items:
+        if above is None or _is_apart(above, item):
+            found += _item_siblings(item, section, run)
+            continue
+        own, nested = _own_and_nested(item)
+        above.lines += _lines_in("s", own, whole=section.is_own)
+        found += _entries_below(above, nested, section)
+    return found
+
+
+def _is_apart(above: Sibling, item: Block) -> bool:
+    """True if an item below an entry says nothing of it."""
+    return _is_nested_work(item) or _is_topic_of_papers(item) or _is_like(above, item)
 
 
 def _members(item: Block, section: Section, run: int) -> list[Sibling]:
@@ -820,7 +821,7 @@ def _own_and_nested(item: Block) -> tuple[list[Block], list[Block]]:
     own: list[Block] = []
     nested: list[Block] = []
     first = _first_paragraph(item)
-    is_linked = any(span.url for span in first)
+    is_linked = has_address(first)
     for block in inline_folds(item.children):
         if block.kind == "list":
             nested += block.children
@@ -838,14 +839,9 @@ def _begins_like(above: Sequence[Span], spans: Sequence[Span]) -> bool:
     return head.begins_work() or (is_alone and head.has_title)
 
 
-def announces(spans: Sequence[Span]) -> bool:
-    """True for a paragraph that ends in a colon."""
-    return spans_text(spans).rstrip().endswith((":", "："))
-
-
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
-    head = head_of(above.lines[0].spans)
+    head = above.head
     is_day = head.segment is not None and head.segment.look.kind == "date" and not head.rest
     if head.segment is None or (is_day and len(block.children) > 1):
         return False
@@ -854,7 +850,7 @@ def _are_details(above: Sibling, block: Block) -> bool:
     if 2 * sum(map(_is_topic_above_papers, block.children)) > len(block.children):
         return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
-    if any(span.url for span in block_spans(quotes)):
+    if has_address(block_spans(quotes)):
         return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
@@ -862,7 +858,7 @@ def _are_details(above: Sibling, block: Block) -> bool:
 
 def _are_fields(items: Sequence[Block]) -> bool:
     """True if most items are fields: a key, the label of a link, names, a venue or a date."""
-    heads = [head_of(_first_paragraph(item)) for item in items]
+    heads = [_head(item) for item in items]
     fields = sum(
         head.key == "key" or (one is not None and not head.has_title and (
             one.look.kind != "" or is_link_label(one.text)))
@@ -874,14 +870,11 @@ def _are_fields(items: Sequence[Block]) -> bool:
 
 def _are_papers(items: Sequence[Block]) -> bool:
     """True if most of several items are titles, each cited or with a link to a paper; no fields."""
-    heads = [(item, head_of(_first_paragraph(item))) for item in items]
+    heads = [(item, _head(item)) for item in items]
     papers = sum(
         head.key != "key"
         and head.has_title
-        and (
-            head.is_cited
-            or any(s.url and classify_url(s.url).is_scholarly for s in block_spans([item]))
-        )
+        and (head.is_cited or any(map(is_paper_link, block_spans([item]))))
         for item, head in heads
     )
     return papers > 1 and 2 * papers > len(items)
@@ -892,17 +885,13 @@ def _is_figure(spans: Sequence[Span]) -> bool:
     return spans[0].kind == "image" and not is_badge(spans[0].url)
 
 
-def _is_topic(sibling: Sibling) -> bool:
-    return len(sibling.lines) == 1 and bool(topic_of(sibling.lines[0].spans))
-
-
 def topic_of(spans: Sequence[Span]) -> str:
     """The words of a line that may name what follows: few, and without links."""
     text = spans_text(spans).strip(" :：*\n\xa0\u2002\u2003")
     if spans and spans[0].style == "title":
         return ""
     is_short = len(text) <= _MAX_TOPIC and len(text.split()) <= _MAX_TOPIC_WORDS
-    return text if is_short and not any(s.url for s in spans) else ""
+    return text if is_short and not has_address(spans) else ""
 
 
 def _dated_lists(blocks: Sequence[Block]) -> set[int]:
@@ -920,9 +909,9 @@ def _dated_lists(blocks: Sequence[Block]) -> set[int]:
 def _is_dated_above(block: Block, following: Block) -> bool:
     """True for a line that is a date or a venue with its year, above a list or a table."""
     is_above = block.kind == "paragraph" and following.kind in {"list", "table"}
-    text = spans_text(block.spans).strip(" :：*\n") if is_above else ""
-    kind = look(text).kind if text else ""
-    return kind == "date" or (kind == "venue" and find_date(text) is not None)
+    text = topic_of(block.spans) if is_above else ""
+    seen = look(text)
+    return seen.is_place and (seen.kind == "date" or find_date(text) is not None)
 
 
 def _lists_below_topics(blocks: Sequence[Block]) -> set[int]:
@@ -949,7 +938,7 @@ def _is_set_as_topic(block: Block, following: Block) -> bool:
     text = spans_text(spans).strip()
     is_remark = bool(look(text).kind) or text.endswith((".", "。"))  # names, a date, a sentence
     is_italic = all("i" in form for form in forms) and not is_remark
-    return is_italic or all("b" in form for form in forms)
+    return is_italic or is_bold(spans)
 
 
 def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
@@ -960,37 +949,29 @@ def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
         or _is_linked_below(item)
         or (plain and _holds_works(item))
         for item in items
-        if (head := head_of(_first_paragraph(item)))
+        if (head := _head(item))
     )
     return 2 * works >= len(items)
 
 
 def _is_linked_below(item: Block) -> bool:
     """True for a title that is set off, with its links in the paragraph below it."""
-    head = head_of(_first_paragraph(item))
+    head = _head(item)
     below = item.children[1].spans if len(item.children) > 1 else []
-    is_title = head.segment is not None and length_score(head.segment.text) >= 1
     is_labelled = any(links_to_work(span) and is_link_label(span.text) for span in below)
-    return head.form not in {"", "p"} and not head.key and is_title and is_labelled
+    return head.form not in {"", "p"} and not head.key and head.is_long and is_labelled
 
 
 def _are_titles(items: Sequence[Block]) -> bool:
     """True if most items begin with words with capitals, as titles do, and none has a key."""
-    heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
-    texts = [*map(_first_line, heads)]
-    titles = sum(
-        is_written_as_title(text)
-        and length_score(text) >= 1
-        and look(text).kind not in _BESIDE_TITLES
-        for text in texts
-    )
-    return len(heads) == len(items) and 2 * titles > len(heads)
+    titles = sum(may_be_title(_first_line(_first_paragraph(item))) for item in items)
+    return not any(_head(item).key for item in items) and 2 * titles > len(items)
 
 
 def _are_topics_of_titles(items: Sequence[Block]) -> bool:
     """True if each item is a topic above titles."""
-    below = [(topic_of(_first_paragraph(item)), _own_and_nested(item)[1]) for item in items]
-    return bool(below) and all(topic and nested and _are_titles(nested) for topic, nested in below)
+    below = [(_topic(item), _own_and_nested(item)[1]) for item in items]
+    return all(topic and _are_titles(nested) for topic, nested in below)
 
 
 def _first_line(spans: Sequence[Span]) -> str:
@@ -999,10 +980,9 @@ def _first_line(spans: Sequence[Span]) -> str:
 
 def _are_foreign_titles(items: Sequence[Block], section: Section) -> bool:
     """True for titles in Latin letters below a heading in Chinese that mentions papers."""
-    names = section.names if items else []
-    is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
     texts = (_first_line(_first_paragraph(item)) for item in items)
-    return is_open and not any(map(has_han, texts)) and _are_titles(items)
+    are_latin = section.may_have_foreign_titles and not any(map(has_han, texts))
+    return are_latin and _are_titles(items)
 
 
 def _holds_works(item: Block) -> bool:
@@ -1019,22 +999,18 @@ def _holds_works(item: Block) -> bool:
 
 def _is_nested_work(item: Block) -> bool:
     """True if an item below an entry is an entry of its own, only nested too deeply."""
-    head = head_of(_first_paragraph(item))
+    head = _head(item)
     if has_source_line(item.children):
         return True
-    is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
-    is_titled = head.segment is not None and length_score(head.segment.text) >= 1
-    is_said = is_said or (head.segment is not None and head.segment.look.kind == "names")
+    said = [one for one in head.rest if one.look.kind in _BESIDE_TITLES]
+    is_said = bool(said) or (head.segment is not None and head.segment.look.kind == "names")
     # ``Title. [Moss (2020)](…)``
-    is_cited = any(
-        "l" in one.form and one.look.kind in _BESIDE_TITLES and find_date(one.text)
-        for one in head.rest
-    )
-    return is_said and is_titled and (head.begins_work(plain=is_cited) or head.is_whole)
+    is_cited = any("l" in one.form and find_date(one.text) for one in said)
+    return is_said and head.is_long and (head.begins_work(plain=is_cited) or head.is_whole)
 
 
 def _is_topic_of_papers(item: Block) -> bool:
-    """True for a topic above papers, which say nothing of what stands above the topic."""
+    """True for a topic above papers."""
     own, nested = _own_and_nested(item)
     is_topic = len(own) == 1 and topic_of(own[0].spans) != "" and not head_of(own[0].spans).key
     return is_topic and _are_papers(nested)
@@ -1042,19 +1018,17 @@ def _is_topic_of_papers(item: Block) -> bool:
 
 def _is_topic_above_papers(item: Block) -> bool:
     """True for a topic above works, one of which at least leads to a paper."""
-    is_topic = topic_of(_first_paragraph(item)) != ""
+    is_topic = _topic(item) != ""
     links = block_spans(item.children[1:]) if is_topic else ()
     return any(map(is_paper_link, links)) and _holds_works(item)
 
 
 def _is_like(above: Sibling, item: Block) -> bool:
     """True for an item below a linked title that is a linked title, too, and leads to a paper."""
-    head, own = head_of(above.lines[0].spans), head_of(_first_paragraph(item))
-    if "l" not in head.form or head.form != own.form or own.segment is None:
-        return False
-    link = own.segment.link
-    is_paper = link is not None and is_paper_link(link)
-    return is_paper and length_score(own.segment.text) >= 1 and own.begins_work()
+    head, own = above.head, _head(item)
+    is_like = "l" in head.form and head.form == own.form
+    is_paper = own.segment is not None and own.segment.leads_to_paper
+    return is_like and is_paper and own.is_long and own.begins_work()
 
 
 def is_paper_link(span: Span) -> bool:
@@ -1064,13 +1038,21 @@ def is_paper_link(span: Span) -> bool:
 
 def is_keyed(block: Block) -> bool:
     """True if a list has the fields of the entry that its heading is the title of."""
-    heads = [head_of(_first_paragraph(item)) for item in block.children]
+    heads = [_head(item) for item in block.children]
     fields = sum(head.key == "key" for head in heads)
     return fields >= _MIN_FIELD_LINES and heads[0].key != "title"
 
 
 def _first_paragraph(item: Block) -> list[Span]:
     return next((b.spans for b in item.children if b.kind == "paragraph"), [])
+
+
+def _head(item: Block) -> Head:
+    return head_of(_first_paragraph(item))
+
+
+def _topic(item: Block) -> str:
+    return topic_of(_first_paragraph(item))
 
 
 def segments_of(spans: Sequence[Span]) -> list[Segment]:
@@ -1100,7 +1082,7 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     for number, line in enumerate(lines):
         head = head_of(line)
         own, text = head.form if head.form != "p" else "", head.segment.text if head.segment else ""
-        is_title = bool(text) and length_score(text) >= 1
+        is_title = bool(text) and is_long_enough(text)
         is_next = linked[number] or (has_link and number < last and is_title)
         # A number does not begin a list inside a paragraph, but was meant to.
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
@@ -1123,8 +1105,7 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
 
 def _is_label(spans: Sequence[Span]) -> bool:
     """True for words that announce what is numbered below them: ``**References**``."""
-    is_set_off = announces(spans) or all(s.bold for s in spans if s.text.strip(" \xa0\n"))
-    return is_set_off and bool(topic_of(spans))
+    return (announces(spans) or is_bold(spans)) and bool(topic_of(spans))
 
 
 def _is_whole(line: Sequence[Span]) -> bool:
@@ -1159,7 +1140,7 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
         for index, span in enumerate(spans)
         if (is_paper_link(span) or (span.kind == "link" and _is_dated(spans, index)))
         and not is_link_label(span.text)
-        and (is_name or length_score(span.text) >= 1)  # ``[LampNet](…), [FogNet](…)``
+        and (is_name or is_long_enough(span.text))  # ``[LampNet](…), [FogNet](…)``
     ]
     start = 0
     for a, b in pairwise(titles):
@@ -1173,7 +1154,7 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
 def _says_and_ends(text: str) -> bool:
     """True for what is said of a work and a semicolon behind it: ``by Ada Moss, 2012;``."""
     said = text.strip()
-    return said[-1:] in {";", "；"} and look(said.strip(EDGES)).kind in _BESIDE_TITLES
+    return said[-1:] in {";", "；"} and look(said.strip(EDGES)).is_said
 
 
 def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
@@ -1214,8 +1195,8 @@ def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
     if not any(header) and len(rows) > 1:
         texts = _texts(rows[0])
         known = sum(bool(text) and role_of_head(text) != "" for text in texts)
-        if known >= max(_MIN_HEADS, _MIN_KNOWN * len(texts)) and not any(
-            span.url for span in block_spans(rows[:1])
+        if known >= max(_MIN_HEADS, _MIN_KNOWN * len(texts)) and not has_address(
+            block_spans(rows[:1])
         ):
             further = max(cell.level for cell in rows[0].children)  # heads in two rows
             return texts, rows[1 + further :]
@@ -1224,14 +1205,14 @@ def _split_header(table: Block) -> tuple[tuple[str, ...], list[Block]]:
 
 def _with_head_of_titles(header: tuple[str, ...], rows: Sequence[Block]) -> tuple[str, ...]:
     """The heads, with that of titles which may be one of venues, too: ``Publication``."""
-    if any(is_title_head(head) or kind_of_head(head, 1) == "paper" for head in header):
+    if any(map(heads_works, header)):
         return header
     roles = [read_noun(head_words(head.casefold())).roles for head in header]
     open_to = [n for n, may in enumerate(roles) if may[:1] == ["venue"] and "title" in may]
     for index in open_to:
         cells = (row.children[index].spans for row in rows if len(row.children) == len(header))
         texts = [text for spans in cells if (text := _first_line(spans))]
-        titles = sum(length_score(text) >= 1 and not look(text).kind for text in texts)
+        titles = sum(may_be_title(text, any_case=True) for text in texts)
         if 2 * titles > len(texts):
             return (*header[:index], "Title", *header[index + 1 :])
     return header
@@ -1323,7 +1304,7 @@ def _stands_beside_place(line: Sequence[Span]) -> bool:
 
     With a date alone it is a link: ``[Title](…) by Ada Moss (2020)``.
     """
-    places = [s for s in read_segments(line) if s.bracket and s.look.kind in {"venue", "date"}]
+    places = [s for s in read_segments(line) if s.bracket and s.look.is_place]
     dated = [place.look.kind for place in places if find_date(place.text)]
     head = head_of(line)
     is_linked = any(links_to_work(span) and not is_link_label(span.text) for span in line)

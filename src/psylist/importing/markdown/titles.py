@@ -9,15 +9,18 @@ from psylist.importing.markdown.cuts import (
     AROUND_ALONE,
     BEHIND_PEOPLE,
     BEHIND_PERSON,
+    COLONS,
     DASHES,
     PERSONS_BEHIND,
     begins_with_people,
     clauses,
     clean_title,
+    key_and_value,
     trim,
 )
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
+    WORD_OF_TITLE,
     Grammar,
     alone_score,
     is_settled,
@@ -34,10 +37,9 @@ from psylist.importing.markdown.segments import (
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
 from psylist.text.names import parse_names
-from psylist.text.scripts import has_han
-from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import (
     TITLE_KEY,
+    heads_works,
     is_field_key,
     is_title_head,
     key_role,
@@ -52,6 +54,7 @@ from psylist.vocabulary.looks import (
     is_capitalised,
     is_field,
     is_link_label,
+    is_long_enough,
     length_score,
     look,
     may_be_title,
@@ -59,7 +62,6 @@ from psylist.vocabulary.looks import (
 )
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _SHORT_NAME_WORDS = 4
 _MIN_SURE = 3  # titles of a slot by which the others in it are known
 _MAX_DOUBTFUL = 0.5  # of them may look like names or venues
@@ -67,8 +69,6 @@ _USUAL = 0.5  # of the siblings of a run
 _CELL_END = re.compile(
     r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
 )
-NO_TITLE = frozenset(["date", "number", "url", "empty", "label"])
-"""What no title looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ _Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it,
 
 def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling; None if it has none."""
-    if sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).key == "key":
+    if sibling.kind == "paragraph" and sibling.head.key == "key":
         return None
     if (keyed := _behind_key(sibling)) and (title := _title_at(sibling, keyed, grammar)):
         return title
@@ -212,7 +212,7 @@ def _title_behind_authors(place: _Place) -> Title | None:
 
 def _may_be_title_too(name: str) -> bool:
     """True for what stands among names and is longer than most: ``Edge-Aware Lamp Filters``."""
-    return name[:1].isupper() and length_score(name) >= 1
+    return name[:1].isupper() and is_long_enough(name)
 
 
 def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
@@ -234,7 +234,7 @@ def _score(sibling: Sibling, place: _Place, head: int) -> float:
 
 def _is_open(segment: Segment) -> bool:
     """True for a text that is set off and looks like nothing but a title."""
-    return is_title_like(segment) and not (segment.look.kind or segment.look.person)
+    return is_title_like(segment) and segment.look.is_open
 
 
 def _is_cited(first: Segment, other: Segment) -> bool:
@@ -248,7 +248,7 @@ def _is_cited(first: Segment, other: Segment) -> bool:
         return True
     is_linked = is_linked and other.lead.strip() == "."
     is_set_off = other.form == "b" if is_behind_colon(other, "b") else other.form == "q"
-    is_named = first.look.words <= _SHORT_NAME_WORDS and length_score(other.text) >= 1
+    is_named = first.look.words <= _SHORT_NAME_WORDS and is_long_enough(other.text)
     is_named = is_named and is_set_off and other.lead.strip() != ""
     # ``LampNet [Seeing in the Fog](…)``
     is_named = is_named or (first.look.words == 1 and _is_whole_title(other))
@@ -259,13 +259,13 @@ def _is_cited(first: Segment, other: Segment) -> bool:
 def _is_whole_title(link: Segment) -> bool:
     """True for a link to a paper, with its title, that no sign parts from what is in front."""
     is_apart = bool(link.lead.strip() or link.bracket)
-    return not is_apart and is_paper(link) and may_be_title(link.text)
+    return not is_apart and link.leads_to_paper and may_be_title(link.text)
 
 
 def _is_doubtful(segment: Segment) -> bool:
     """True for names and venues, which are titles only where nothing else can be one."""
     if segment.look.kind == "names":
-        return not is_paper(segment)
+        return not segment.leads_to_paper
     is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
     return (is_dated and not _names_paper(segment)) or _are_authors(segment)
 
@@ -274,16 +274,14 @@ def _names_paper(segment: Segment) -> bool:
     """True for a link to a paper with the paper's name and its venue: ``LampNet (CVPR 2023)``."""
     name, _, place = segment.text.partition("(")
     is_named = look(name).kind not in {"venue", "date", "label"} and bool(name.strip())
-    return is_paper(segment) and is_named and find_venue(place) != "" and is_venue(place)
+    return segment.leads_to_paper and is_named and find_venue(place) != "" and is_venue(place)
 
 
 def _holds_titles(slot: Slot, grammar: Grammar) -> bool:
     """True for a slot of titles most of which look like no names or venues."""
-    tally = grammar.tallies.get(slot)
-    if tally is None or tally.count < _MIN_SURE:
-        return False
+    tally = grammar.tally(slot)
     doubtful = sum(tally.signs[sign] for sign in ("names", "venue", "person"))
-    return doubtful <= _MAX_DOUBTFUL * tally.count
+    return tally.count >= _MIN_SURE and doubtful <= _MAX_DOUBTFUL * tally.count
 
 
 def _named_title(segment: Segment) -> str:
@@ -294,21 +292,16 @@ def _named_title(segment: Segment) -> str:
 
 
 def _are_authors(segment: Segment) -> bool:
-    if segment.look.person and segment.text.isalpha() and has_han(segment.text[:1]):
+    if segment.look.person and segment.text.isalpha():  # in a script without blanks
         return segment.link is None
     return "i" in segment.form and segment.look.kind == "names"
-
-
-def is_paper(segment: Segment) -> bool:
-    """True if a segment links to where papers lie."""
-    return segment.link is not None and classify_url(segment.link.url).is_scholarly
 
 
 def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
     """The title in a segment, or in those behind it if it is only a short name."""
     line, index, segment, slot = place
     best, segments = (*grammar.titles, None)[0], sibling.lines[line].segments
-    if segment.look.kind in NO_TITLE:
+    if not segment.look.may_be_title:
         return None
     # A key in front of a line is known by all that the line says: see `Head`.
     is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
@@ -331,9 +324,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
     is_open = segment.look.kind == "venue" and slot == best
     if is_open and behind != "names":
-        head = kind_of_head(sibling.lines[line].key, 0)
-        is_alone = slot.place == "h" or head in {"title", "paper"}
-        is_open = is_alone and length_score(text) >= 1 and not find_date(text)
+        is_alone = slot.place == "h" or heads_works(sibling.lines[line].key)
+        is_open = is_alone and is_long_enough(text) and not find_date(text)
     is_sure = is_open and _holds_titles(slot, grammar)
     if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
@@ -350,8 +342,9 @@ def _behind_its_people(sibling: Sibling, place: _Place, grammar: Grammar) -> Tit
     line, index, segment, slot = place
     behind = sibling.lines[line].segments[index + 1 : index + 2]
     is_first = slot == next(iter(grammar.titles), None) and BEHIND_PEOPLE in grammar.around
-    is_people = is_first and (segment.look.person or segment.look.kind == "names")
-    if not (is_people and behind and segment.form == behind[0].form == "p"):
+    if not (
+        is_first and segment.look.is_people and behind and segment.form == behind[0].form == "p"
+    ):
         return None
     text, sign = behind[0].text, behind[0].lead.strip()
     first, last = trim(text)
@@ -366,8 +359,6 @@ def _behind_its_people(sibling: Sibling, place: _Place, grammar: Grammar) -> Tit
 def _completed(sibling: Sibling, title: Title, grammar: Grammar, *, goes_on: bool) -> Title:
     """A title with all that belongs to it around it."""
     line = sibling.lines[title.line]
-    if kind_of_head(line.key, 0) in {"title", "paper"}:
-        title = _with_name_in_cell(line.segments, title)
     title = _join(line, title, grammar, goes_on=goes_on)
     title = _with_words(line, title, grammar.shared_words) if grammar.shared_words else title
     return _with_rest_behind_dash(sibling, title, grammar)
@@ -389,7 +380,7 @@ def _around(
     around = grammar.around
     if before and before[-1].look.kind == "names":
         around -= {BEHIND_PEOPLE, BEHIND_PERSON}
-    if any(one.bracket and one.look.kind in {"venue", "date"} for one in behind):
+    if any(one.bracket and one.look.is_place for one in behind):
         around -= {"bracket"}
     return around - {*PERSONS_BEHIND} if any(s.look.kind == "names" for s in behind) else around
 
@@ -404,7 +395,7 @@ def _with_words(line: Line, title: Title, shared: Collection[str]) -> Title:
     if title.after or not behind or {own.form, behind[0].form} != {"p"} or behind[0].bracket:
         return title
     names, venue = parse_credit(behind[0].text)
-    if {*shared}.isdisjoint(_WORD.findall(" ".join(names).casefold())):
+    if {*shared}.isdisjoint(WORD_OF_TITLE.findall(" ".join(names).casefold())):
         return title
     lead = behind[0].lead.strip()
     is_joined = lead in {"", "/"} or (lead in {",", "，", ":", "："} and len(names) > 1)
@@ -436,7 +427,7 @@ def _has_venue_behind(segments: Sequence[Segment]) -> bool:
     following = segments[0] if segments else None
     if following is None or "l" in following.form:
         return False
-    return following.look.kind in {"venue", "date"} or "i" in following.form
+    return following.look.is_place or "i" in following.form
 
 
 def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
@@ -450,13 +441,13 @@ def _is_key_of_title(key: Segment, behind: Sequence[Segment]) -> bool:
     is_key = key.form == "b" and key.look.words <= _SHORT_NAME_WORDS
     match = TITLE_KEY.match(f"{key.text}:_") if is_key else None
     is_key = match is not None and match.end() > len(key.text)
-    return is_key and any(one.lead.strip() in {":", "："} for one in behind)
+    return is_key and any(one.lead.strip() in COLONS for one in behind)
 
 
 def _is_field(text: str) -> bool:
     """True for ``Authors: …``."""
-    key, colon, value = text.replace("：", ":").partition(":")
-    return bool(colon) and is_field(key, value.strip()) and key_role(key) != "title"
+    key, value = key_and_value(text)
+    return is_field(key, value) and key_role(key) != "title"
 
 
 def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
@@ -468,7 +459,7 @@ def _behind_link(sibling: Sibling, place: _Place) -> Title | None:
     text = "".join(one.lead + one.text for one in behind).lstrip(EDGES)
     first, last = clauses(text, titled=True)[0]
     title = clean_title(text[first:last])
-    if not title or look(title).kind or look(title).person:
+    if not title or not look(title).is_open:
         return None
     is_said = link.look.kind == "names" or link.text.casefold() in title.casefold()
     before, end = "" if is_said else link.text, start + len(behind)
@@ -486,10 +477,9 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
         return None
     other = segments[following]
-    fits = length_score(other.text) > 0 and other.form == "q"
+    fits = is_long_enough(other.text) and other.form == "q"
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
-        is_open = other.look.kind not in NO_TITLE
-        fits = is_open and length_score(other.text) >= 1 and is_paper(other)
+        fits = other.look.may_be_title and is_long_enough(other.text) and other.leads_to_paper
     elif (
         other.form == "p"
         and words <= 2
@@ -525,9 +515,9 @@ def _in_reference(sibling: Sibling, index: int, name: Segment, grammar: Grammar)
     if not index or not (sibling.kind == "item" or line.quoted):
         return None
     for number, (segment, slot) in enumerate(slots_in(line)):
-        tally = grammar.tallies.get(slot) if "t" in segment.form else None
-        is_usual = tally is not None and tally.count >= _USUAL * grammar.size
-        if tally is not None and (is_usual or length_score(name.text) < 1):
+        if "t" in segment.form and (
+            grammar.tally(slot).count >= _USUAL * grammar.size or not is_long_enough(name.text)
+        ):
             return Title(clean_title(segment.text), index, number, number + 1)
     return None
 
@@ -584,34 +574,41 @@ def _join(line: Line, title: Title, grammar: Grammar, *, goes_on: bool) -> Title
 
     Where the titles of a run go on, whatever stands behind a link and a colon is the rest of it.
     """
-    segments = line.segments
-    if title.start and not title.before:
-        name, own = segments[title.start - 1 : title.start + 1]
-        may_be_names = grammar.role(line.slots[title.start - 1]) != "authors"
-        if _is_name_of(name, own, kinds={"", "names"} if may_be_names else {""}):
-            text = _named(name.text, title.text)
-            title = replace(title, text=text, start=title.start - 1)
-    if title.end < len(segments) and not title.after:
-        own, following = segments[title.end - 1 : title.end + 1]
-        if _goes_on(own, following):
-            text = f"{title.text} {clean_title(following.text)}"
-            return replace(title, text=text, end=title.end + 1)
-        if not (is_behind_colon(following) or (goes_on and _is_joined(own, following))):
-            return title
-        rest, after = _cut(following)
-        is_rest = goes_on and not (following.look.sentence or following.look.kind)
-        is_like = goes_on and following.look.kind == "names"
-        is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
-        is_named = _is_name_of(own, following) and (is_like or _is_title(rest))
-        is_named = is_named or (own.form == "b" and _is_whole_subtitle(following))
-        is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
-        if (is_rest and _is_joined(own, following)) or is_named:
-            end = title.end + 1
-            while end < len(segments) and not after and _is_subtitle(segments[end]):
-                more, after = _cut(segments[end])
-                rest, end = f"{rest}: {more}", end + 1
-            return replace(title, text=_named(title.text, rest), end=end, after=after)
-    return title
+    title, segments = _with_name_in_front(line, title, grammar), line.segments
+    if title.end >= len(segments) or title.after:
+        return title
+    own, following = segments[title.end - 1 : title.end + 1]
+    if _goes_on(own, following):
+        text = f"{title.text} {clean_title(following.text)}"
+        return replace(title, text=text, end=title.end + 1)
+    is_rest = goes_on and not (following.look.sentence or following.look.kind)
+    is_like = goes_on and following.look.kind == "names"
+    is_like = is_like and grammar.is_rarely_named(line.slots[title.end])
+    is_named = _is_name_of(own, following) and (is_like or _is_title(_cut(following)[0]))
+    is_named = is_named or (heads_works(line.key) and _are_name_and_title(own, following))
+    is_named = is_named or (
+        own.form == "b" and _is_subtitle(following) and begins_subtitle(following.text)
+    )
+    is_named = is_named or (own.form == "p" and _is_subtitle(following))  # cut as other text is
+    if not (is_named or (is_rest and _is_joined(own, following))):
+        return title
+    (rest, after), end = _cut(following), title.end + 1
+    while end < len(segments) and not after and _is_subtitle(segments[end]):
+        more, after = _cut(segments[end])
+        rest, end = f"{rest}: {more}", end + 1
+    return replace(title, text=_named(title.text, rest), end=end, after=after)
+
+
+def _with_name_in_front(line: Line, title: Title, grammar: Grammar) -> Title:
+    """A title with the short name in front of it and of a colon."""
+    if not title.start or title.before:
+        return title
+    name, own = line.segments[title.start - 1 : title.start + 1]
+    may_be_names = grammar.role(line.slots[title.start - 1]) != "authors"
+    is_named = _is_name_of(name, own, kinds={"", "names"} if may_be_names else {""})
+    if not (is_named or (heads_works(line.key) and _are_name_and_title(name, own))):
+        return title
+    return replace(title, text=_named(name.text, title.text), start=title.start - 1)
 
 
 def _cut(segment: Segment) -> tuple[str, str]:
@@ -623,11 +620,6 @@ def _cut(segment: Segment) -> tuple[str, str]:
 def _is_subtitle(segment: Segment) -> bool:
     """True for more words of a title behind a colon."""
     return is_behind_colon(segment) and not segment.look.kind and is_capitalised(segment.text)
-
-
-def _is_whole_subtitle(segment: Segment) -> bool:
-    """True for words behind a colon that need no other sign: ``A Survey``."""
-    return _is_subtitle(segment) and begins_subtitle(segment.text)
 
 
 def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -> bool:
@@ -651,32 +643,17 @@ def _is_name_of(name: Segment, other: Segment, kinds: Collection[str] = ("",)) -
     return name.look.words <= _SHORT_NAME_WORDS
 
 
-def _with_name_in_cell(segments: Sequence[Segment], title: Title) -> Title:
-    """A title below its head with the short name in front of a colon, however either is set."""
-    before = segments[title.start - 1 : title.start + 1] if not title.before else ()
-    behind = segments[title.end - 1 : title.end + 1] if not title.after else ()
-    if _are_name_and_title(before):
-        text = _named(before[0].text, title.text)
-        return replace(title, text=text, start=title.start - 1)
-    if _are_name_and_title(behind):
-        rest, after = _cut(behind[1])
-        return replace(title, text=_named(title.text, rest), end=title.end + 1, after=after)
-    return title
-
-
-def _are_name_and_title(segments: Sequence[Segment]) -> bool:
-    """True for a short name without a link, a colon and a title."""
-    name, other = segments if len(segments) > 1 else (None, None)
-    if name is None or other is None or not is_behind_colon(other, other.form):
-        return False
+def _are_name_and_title(name: Segment, other: Segment) -> bool:
+    """True for a short name without a link, a colon and a title, however either is set."""
     is_name = name.look.words <= _SHORT_NAME_WORDS and not (name.look.kind or name.bracket)
     is_name = is_name and "l" not in name.form and not is_field_key(name.text)
-    return is_name and length_score(other.text) >= 1 and not other.look.sentence
+    is_title = is_long_enough(other.text) and not other.look.sentence
+    return is_name and is_title and is_behind_colon(other, other.form)
 
 
 def _is_joined(name: Segment, other: Segment) -> bool:
     """True for words behind a colon, which may be a part of the link in front of it."""
-    is_open = name.text.endswith((":", "：")) and other.form == "p" and not other.lead.strip()
+    is_open = name.text.endswith(COLONS) and other.form == "p" and not other.lead.strip()
     return is_open or is_behind_colon(other)
 
 

@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from psylist.importing.markdown.cuts import PERSONS_BEHIND
+from psylist.importing.markdown.cuts import COLONS, PERSONS_BEHIND, key_and_value
+from psylist.importing.markdown.document import announces
 from psylist.importing.markdown.grammar import (
     Grammar,
     GroupKey,
     group_key,
     slots_in,
 )
-from psylist.importing.markdown.inline import Span, spans_text
-from psylist.importing.markdown.segments import Line, Segment, is_title_like
+from psylist.importing.markdown.inline import Span, has_address, spans_text
+from psylist.importing.markdown.segments import Line, Segment, Slot, is_title_like
 from psylist.importing.markdown.siblings import (
     Sibling,
-    announces,
     head_of,
     is_paper_link,
     links_to_work,
     topic_of,
 )
-from psylist.importing.markdown.titles import Title, is_paper, pick_title
+from psylist.importing.markdown.titles import Title, pick_title
 from psylist.text.dates import find_date, is_old_year
-from psylist.text.scripts import has_han
+from psylist.text.scripts import LETTER, has_han
 from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.field_words import head_words, read_noun
 from psylist.vocabulary.headings import (
@@ -42,9 +42,9 @@ from psylist.vocabulary.headings import (
 )
 from psylist.vocabulary.hosts import classify_url, is_beside_page, is_document
 from psylist.vocabulary.labels import (
+    heads_works,
     is_title_head,
     key_role,
-    kind_of_head,
     link_kind,
     role_of_head,
 )
@@ -53,9 +53,12 @@ from psylist.vocabulary.looks import (
     is_capitalised,
     is_deictic,
     is_link_label,
+    is_long,
+    is_long_enough,
     is_written_as_title,
     length_score,
     look,
+    may_be_title,
 )
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_known_venue, is_venue
 from psylist.vocabulary.venues import parse_venue
@@ -108,14 +111,11 @@ _NEWS = re.compile(
 _OF_PAGE = re.compile(r"\W*(?:(?:our|this|my)\b|我们的|本[文篇项综])", re.IGNORECASE)
 """What an introduction says of works of those who keep the page: ``Our survey: …``."""
 _PLACE_ON_PAGE = re.compile(r"(?:https://github\.com/[^/#?]+/[^/#?]+/?)?#(?!readme\Z).")
-_LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"([^\W\d_]{1,12}) ?\d+ ?([^\W\d_]{0,2})(?: ?[(（][^()（）]*[)）])?")
 _SCORE = re.compile(r"\W*\d\d\.\d+\s*[%(（]")
 """A score in front of what has it: ``93.1 (2021/05-LampNet)``."""
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
-_SAYS = frozenset(["venue", "date", "names"])
-"""Kinds of texts that are said of works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
     is_work = sum(value for _, value in points) >= ENTRY_THRESHOLD
     if sibling.kind == "row":
         is_called = is_title_head(sibling.lines[title.line].key)
-        is_named = (is_called or length_score(title.text) >= 1) and title.by_run
+        is_named = (is_called or is_long_enough(title.text)) and title.by_run
         is_work = not is_bare or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
@@ -200,24 +200,21 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
     return sibling.lines[title.line].segments[title.start]
 
 
-def _beside(
-    sibling: Sibling, title: Title, grammar: Grammar, *, around: int = 0
-) -> Iterator[tuple[str, Segment]]:
-    """What stands in the line of a title, and in so many around it, with the role of its slot."""
-    first, last = max(title.line - around, 0), title.line + around
-    for number, line in enumerate(sibling.lines[first : last + 1], first):
+def _beside(sibling: Sibling, title: Title, lines: Iterable[int]) -> Iterator[tuple[Segment, Slot]]:
+    """What stands beside a title in some lines, with its slot."""
+    for number in lines:
         own = range(title.start, title.end) if number == title.line else ()
-        for index, (segment, slot) in enumerate(slots_in(line)):
+        for index, pair in enumerate(slots_in(sibling.lines[number])):
             if index not in own:
-                yield grammar.role(slot), segment
+                yield pair
 
 
 def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
     """True for a venue or a date, or for anything where the others have one, or have names."""
     has_slot = any(
-        (role == "venue" and not one.look.sentence)
-        or (role == "authors" and (one.look.kind == "names" or one.look.person))
-        for role, one in _beside(sibling, title, grammar)
+        (role == "venue" and not one.look.sentence) or (role == "authors" and one.look.is_people)
+        for one, slot in _beside(sibling, title, [title.line])
+        for role in [grammar.role(slot)]
     )
     # One name alone may be a place or a topic, where the others have no authors there.
     is_sure = look(title.after).kind == "names" or not grammar.around.isdisjoint(PERSONS_BEHIND)
@@ -227,8 +224,7 @@ def _has_venue(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
 
 def _is_by(title: Title) -> bool:
     """True for names with which the title ends, as the others of its run do."""
-    seen = look(title.after.strip(" ()（）"))
-    return title.by_run and (seen.kind == "names" or seen.person)
+    return title.by_run and look(title.after.strip(" ()（）")).is_people
 
 
 def _signs(
@@ -246,9 +242,9 @@ def _signs(
     yield sibling.kind, sibling.kind in POINTS
     if sibling.kind == "paragraph":
         yield "item", _is_like_item(sibling, title) or is_credited
-        yield "title key", bool(links) and head_of(sibling.lines[0].spans).says_title
+        yield "title key", bool(links) and sibling.head.says_title
     if form == "italic":
-        yield "long" if is_credited or length_score(title.text) > 0 else "short", 1
+        yield "long" if is_credited or is_long_enough(title.text) else "short", 1
     yield "scholarly", has_paper(sibling)
     yield "labelled link", is_labelled
     yield "link without label", bool(links) and form != "plain" and not is_labelled
@@ -295,18 +291,9 @@ def _runs_into(text: Segment, after: Segment) -> bool:
 
 def _is_like_item(paragraph: Sibling, title: Title) -> bool:
     """True for a title where the others have theirs, and links and what is said of works."""
-    segments = [
-        segment
-        for number, line in enumerate(paragraph.lines)
-        if not (number and head_of(line.spans).key)
-        for index, segment in enumerate(line.segments)
-        if not (number == title.line and title.start <= index < title.end)
-    ]
-    is_said = all(
-        one.link.style != "" or is_link_label(one.text) if one.link else one.look.kind in _SAYS
-        for one in segments
-    )
-    is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
+    lines = (n for n, line in enumerate(paragraph.lines) if not (n and head_of(line.spans).key))
+    is_said = all(one.is_beside for one, _ in _beside(paragraph, title, lines))
+    is_titled = title.by_run and is_long_enough(title.text) and is_capitalised(title.text)
     return is_titled and is_said and any(paragraph.links())
 
 
@@ -315,19 +302,20 @@ def _is_credited(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
 
     A short title is in italics or quotes. Each may stand in a line of its own.
     """
-    beside = _beside(sibling, title, grammar, around=1)
-    said = [(role, one) for role, one in beside if not one.look.sentence]
+    around = range(len(sibling.lines))[max(title.line - 1, 0) : title.line + 2]
+    said = [(grammar.role(slot), one) for one, slot in _beside(sibling, title, around)
+            if not one.look.sentence]  # fmt: skip
     roles = {role for role, _ in said}
     dated = [title.before, title.after, *(one.text for role, one in said if role == "authors")]
     is_dated = any(map(find_date, dated))
     is_said = "authors" in roles and (is_dated or not {"venue", "date"}.isdisjoint(roles))
     form = _segment_of(sibling, title).form
-    is_titled = length_score(title.text) >= 1 or form in {"i", "q"}
+    is_titled = is_long_enough(title.text) or form in {"i", "q"}
     return title.by_run and is_titled and is_said
 
 
 def _is_citation(sibling: Sibling) -> bool:
-    return sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).is_citation
+    return sibling.kind == "paragraph" and sibling.head.is_citation
 
 
 def _other_titles(sibling: Sibling, own: Segment, grammar: Grammar) -> int:
@@ -349,23 +337,22 @@ def _signs_without_links(
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     is_kept = any(one.link and is_document(one.link.url) for one in line.segments[title.end :])
-    length = length_score(title.text)
     has_venue = has_venue or is_kept or _says_where(sibling, title) or _says_who(sibling, title)
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     yield "title key", _is_in_book_marks(sibling, title)
     link = segment.link
     # A file beside the page may hold notes on the work, a place on the page is of its contents.
     is_file = link is not None and not link.url.startswith("#")
-    is_open = link is None or (is_file and length > 1 and is_capitalised(title.text))
+    is_open = link is None or (is_file and is_long(title.text) and is_capitalised(title.text))
     if "l" in segment.form and not sibling.section.is_preamble and is_open:
-        yield "no link, no venue", length <= 1 and not has_venue
+        yield "no link, no venue", not (is_long(title.text) or has_venue)
     elif sibling.kind == "heading" and (
         _says_who_and_where(sibling) or _has_place_behind(line, title)
     ):
         yield "no link", 1
     elif (
         sibling.kind == "heading"
-        or (length < 1 and not (is_credited or _is_whole_reference(line, title)))
+        or not (is_long_enough(title.text) or is_credited or _is_whole_reference(line, title))
         or not has_venue
         or (title.text[:1].islower() and not is_capitalised(title.text))
     ):
@@ -375,8 +362,8 @@ def _signs_without_links(
         following = line.segments[title.end if segment.form == "p" else title.start + 1 :][:1]
         yield "no link", 1
         yield "labelled link", is_kept
-        is_key = segment.text.rstrip().endswith((":", "："))
-        yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
+        is_key = segment.text.rstrip().endswith(COLONS)
+        yield "key", is_key or any(one.lead.lstrip().startswith(COLONS) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
         is_cited = has_document_type("".join(s.text for s in line.spans))
         yield "citation", is_cited or _has_key_of_authors(sibling)
@@ -385,13 +372,10 @@ def _signs_without_links(
 def _is_whole_reference(line: Line, title: Title) -> bool:
     """True for the title of a reference, however short, behind names and beside a venue or date."""
     before, behind = line.segments[: title.start], line.segments[title.end :]
-    is_named = "names" in _kinds(before) or any(one.look.person for one in before)
-    is_published = not _kinds(behind).isdisjoint({"venue", "date"}) or "date" in _kinds(before)
+    is_named = any(one.look.is_people for one in before)
+    is_published = any(one.look.is_place for one in behind)
+    is_published = is_published or any(one.look.kind == "date" for one in before)
     return line.segments[title.start].form == "t" and is_named and is_published
-
-
-def _kinds(segments: Iterable[Segment]) -> set[str]:
-    return {segment.look.kind for segment in segments}
 
 
 def _says_where(sibling: Sibling, title: Title) -> bool:
@@ -419,16 +403,15 @@ def _has_place_behind(heading: Line, title: Title) -> bool:
     """True for a title in front of its venue and year: ``## Seeing in the Fog (ACL 2020)``."""
     behind = heading.segments[title.end :]
     places = [title.after, *(one.text for one in behind if one.bracket and not one.link)]
-    is_titled = length_score(title.text) >= (1 if is_capitalised(title.text) else 1.5)
-    return is_titled and any(is_venue(text) and find_date(text) for text in places)
+    is_placed = any(is_venue(text) and find_date(text) for text in places)
+    return is_placed and not _is_short_name(title.text)
 
 
 def _keys_below(sibling: Sibling) -> dict[str, str]:
     """What stands behind the keys of the lines below the first, by what they announce."""
     text = "\n".join(spans_text(line.spans) for line in sibling.lines)
-    parts = (line.replace("：", ":").partition(":") for line in text.split("\n")[1:])
-    values = ((key_role(key.strip()), value.strip()) for key, _, value in parts)
-    return {role: value for role, value in values if role and value}
+    values = map(key_and_value, text.split("\n")[1:])
+    return {role: value for key, value in values if value and (role := key_role(key))}
 
 
 def _has_key_of_authors(sibling: Sibling) -> bool:
@@ -447,12 +430,12 @@ def _is_in_book_marks(sibling: Sibling, title: Title) -> bool:
     else:
         is_item = sibling.kind == "item" or head_of(sibling.lines[title.line].spans).form == "n"
         is_begun = is_item and text.lstrip("0123456789.、)） ").startswith("《")
-    return is_begun and length_score(title.text) >= 1
+    return is_begun and is_long_enough(title.text)
 
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     """True if a title is only mentioned in a sentence: words run straight into it, or go on."""
-    if _is_citation(sibling) or head_of(sibling.lines[0].spans).says_title:
+    if _is_citation(sibling) or sibling.head.says_title:
         return False
     segments = sibling.lines[title.line].segments
     behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
@@ -481,14 +464,11 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
     texts = [title.before, title.after]
     if not named and is_old_year(title.after.strip()):
         return True
-    for number, line in enumerate(sibling.lines[:_VENUE_LINES]):
-        for index, segment in enumerate(line.segments):
-            is_title = number == title.line and title.start <= index < title.end
-            if is_title or "l" in segment.form:
-                continue
-            if segment.look.kind and not named and is_venue(segment.text):
-                return True
-            texts.append(segment.text)
+    lines = range(min(len(sibling.lines), _VENUE_LINES))
+    for segment in (one for one, _ in _beside(sibling, title, lines) if "l" not in one.form):
+        if segment.look.kind and not named and is_venue(segment.text):
+            return True
+        texts.append(segment.text)
     return any(
         part.strip()
         and is_venue(part)
@@ -510,7 +490,7 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     if sibling.section.is_preamble and (reason := _introduced(line, title, own)):
         return reason
     is_venue_itself = segment.form == "p" and _is_venue_itself(line, title)
-    is_linked = any(span.url for span in sibling.spans())
+    is_linked = has_address(sibling.spans())
     if is_venue_itself or (_has_key_of_venues(line) and not is_linked):
         return NOT_A_WORK
     link = own or next(sibling.links(), None)
@@ -526,8 +506,7 @@ def _introduced(line: Line, title: Title, own: Span | None) -> str:
     before = "".join(one.lead + one.text for one in line.segments[: title.start]) + title.before
     behind = line.segments[title.end : title.end + 1]
     is_key = own is None and any(
-        one.link and one.lead.strip() in {":", "："} and not is_link_label(one.text)
-        for one in behind
+        one.link and one.lead.strip() in COLONS and not is_link_label(one.text) for one in behind
     )
     if _OF_PAGE.match(before + title.text * is_key):  # ``Our survey: [Title](…)``
         return ABOUT
@@ -552,13 +531,11 @@ def _has_key_of_venues(line: Line) -> bool:
 
     Works have two as well, of a conference and of a journal: a key as long as a title has more.
     """
-    key, sign, text = spans_text(line.spans).replace("：", ":").partition(":")
-    if not sign:
-        return False
+    key, text = key_and_value(spans_text(line.spans))
     venues = [part.strip() for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])]
     if not is_known_venue(venues[0]):
         return False
-    least = max(3 if length_score(key) >= 1 else 2, len(venues) / 2)
+    least = max(3 if is_long_enough(key) else 2, len(venues) / 2)
     if sum(map(is_known_venue, venues)) < least:
         return False
     return not (find_date(text) or any(look(venue).person for venue in venues))
@@ -592,6 +569,18 @@ class _Page:
     def _works(self, indexes: Sequence[int]) -> list[int]:
         return [n for n in indexes if self.decisions[n].is_work]
 
+    @property
+    def _everything(self) -> list[int]:
+        """All works."""
+        return self._works(range(len(self.decisions)))
+
+    def _titles(self, indexes: Iterable[int]) -> list[str]:
+        return [title.text for n in indexes if (title := self.decisions[n].title)]
+
+    def _take(self, indexes: Iterable[int]) -> None:
+        for n in indexes:
+            self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
     def _leave_out(self, indexes: Sequence[int], reason: str) -> None:
         for n in indexes:
             self.decisions[n] = replace(self.decisions[n], is_work=False, reason=reason)
@@ -622,7 +611,8 @@ class _Page:
                 has_paper(self._siblings[n]) or _says_of_work(self._siblings[n]))]  # fmt: skip
             self._leave_out(doubtful, NOT_A_WORK)
             return
-        plain = [n for n in works if not self._is_linked_title(n)]
+        plain = [n for n in works if (title := self.decisions[n].title)
+                 and "l" not in _segment_of(self._siblings[n], title).form]  # fmt: skip
         if len(plain) <= (1 - _MIN_LINKED) * len(works):
             self._leave_out([n for n in plain if not _says_of_work(self._siblings[n])], NOT_A_WORK)
 
@@ -631,18 +621,13 @@ class _Page:
         levels: dict[int, list[int]] = {}
         for n, sibling in enumerate(self._siblings):
             title = self.decisions[n].title if sibling.kind == "heading" else None
-            if title and is_capitalised(title.text) and length_score(title.text) > 1:
+            if title and is_capitalised(title.text) and is_long(title.text):
                 levels.setdefault(sibling.section.depth, []).append(n)
         for titled in levels.values():
             works = self._works(titled)
             if len(works) >= max(_MIN_CARDS, _MIN_SHARE * len(titled)):
-                for n in set(titled).difference(works):
-                    if self.decisions[n].reason == NOT_A_WORK:
-                        self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
-
-    def _is_linked_title(self, n: int) -> bool:
-        title = self.decisions[n].title
-        return title is not None and "l" in _segment_of(self._siblings[n], title).form
+                others = set(titled).difference(works)
+                self._take(n for n in others if self.decisions[n].reason == NOT_A_WORK)
 
     def _is_heading(self, sibling: Sibling) -> bool:
         """True for an item without a link that says what another heading of the page says."""
@@ -675,14 +660,14 @@ class _Page:
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
                 linked = sum(any(self._siblings[n].links()) for n in works)
                 least_points = 1.0 if 2 * linked > len(works) else 0.0
-                for n in set(indexes).difference(works):
-                    if _may_join(self._siblings[n], self.decisions[n], least_points):
-                        self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+                others = set(indexes).difference(works)
+                self._take(n for n in others if _may_join(
+                    self._siblings[n], self.decisions[n], least_points))  # fmt: skip
 
     def _have_titles(self, rows: Sequence[int]) -> bool:
         """True for rows most of which have a title and lead to a paper."""
         titled = sum(
-            length_score(title.text) >= 1 and not look(title.text).kind
+            may_be_title(title.text, any_case=True)
             for n in rows
             if (title := self.decisions[n].title) and has_paper(self._siblings[n])
         )
@@ -724,7 +709,7 @@ class _Page:
             for n in rows
             if (title := self.decisions[n].title)
             and not any(self._siblings[n].links())
-            and length_score(title.text) < 1
+            and not is_long_enough(title.text)
         }
         times = Counter(titles.values())
         return [n for n, text in titles.items() if times[text] > 1]
@@ -738,7 +723,7 @@ class _Page:
         section = self._siblings[rows[0]].section
         lone = {n: _has_one_cell(self._siblings[n]) for n in rows}
         found = [n for n in rows if lone[n]]
-        if section.is_listed or section.is_generated or 2 * len(found) > len(rows):
+        if section.is_surely_of_works or 2 * len(found) > len(rows):
             return []
         groups = sum(lone[a] and not lone[b] for a, b in pairwise(rows))
         full = sum(len(self._siblings[n].lines) > 2 for n in rows)
@@ -749,7 +734,7 @@ class _Page:
     def _are_pages(self, indexes: Sequence[int]) -> bool:
         """True for rows that have short names, and lead to pages beside this one."""
         rows = [self._siblings[n] for n in indexes]
-        titles = [title.text for n in indexes if (title := self.decisions[n].title)]
+        titles = self._titles(indexes)
         beside = sum(any(is_beside_page(s.url) for s in row.spans()) for row in rows)
         are_short = len(titles) >= _MIN_RUN and all(map(_is_short_name, titles))
         return are_short and 2 * beside > len(rows) and not any(map(has_paper, rows))
@@ -774,8 +759,7 @@ class _Page:
         written = sum(map(_is_written_out, titles.values()))
         if len(titles) >= least and written >= _MIN_SHARE * len(titles):
             short = (n for own in lists for n in own if n not in titles and self._is_short(n))
-            for n in [*titles, *short]:
-                self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+            self._take([*titles, *short])
 
     def _is_short(self, n: int) -> bool:
         """True for a short title with a link among longer ones that stand alone."""
@@ -787,7 +771,7 @@ class _Page:
         """The lists that are said to be of works, without what is a work already."""
         lists: list[list[int]] = []
         others: list[list[int]] = []
-        everything = self._works(range(len(self.decisions)))
+        everything = self._everything
         below = sum(_is_below_venue(self._siblings[n]) for n in everything)
         shapes = self._shapes()
         noted = {shape for shape, indexes in shapes.items() if self._have_notes(indexes)}
@@ -826,7 +810,10 @@ class _Page:
         return (
             first.section.is_of_papers
             or (are_works and _is_below_venue(first))
-            or all(map(self._is_foreign_title, indexes))
+            or (
+                first.section.may_have_foreign_titles
+                and not any(map(has_han, self._titles(indexes)))
+            )
         )
 
     def _shapes(self) -> dict[str, list[int]]:
@@ -845,25 +832,17 @@ class _Page:
         links = (next((s.url for s in self._siblings[n].spans() if s.url), "") for n in indexes)
         if not all(map(is_beside_page, links)):
             return False
-        titles = [title.text for n in indexes if (title := self.decisions[n].title)]
-        long = sum(length_score(text) > 1 for text in titles)
-        written = sum(map(is_capitalised, titles))
-        is_long = long >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
+        titles = self._titles(indexes)
+        are_long = sum(map(is_long, titles)) >= max(_MIN_NOTES, _MIN_ALONE * len(indexes))
+        are_written = sum(map(is_capitalised, titles)) >= _MIN_SHARE * len(indexes)
         below = (spans_text(one.spans) for n in indexes for one in self._siblings[n].lines[1:])
         are_said = sum(map(has_han, below)) >= _MIN_ALONE * len(indexes)
-        is_titled = is_long and written >= _MIN_SHARE * len(indexes)
-        return is_titled and are_said
-
-    def _is_foreign_title(self, n: int) -> bool:
-        """True for an item whose title is in Latin letters where headings in Chinese say papers."""
-        names, title = self._siblings[n].section.names, self.decisions[n].title
-        is_open = any(map(mentions_papers, names)) and any(map(has_han, names))
-        return is_open and title is not None and not has_han(title.text)
+        return are_long and are_written and are_said
 
     def _are_numbered(self, indexes: Sequence[int]) -> bool:
         """True for many paragraphs with numbers in front of them."""
         first = (self._siblings[n] for n in indexes)
-        numbered = sum(one.kind == "paragraph" and head_of(one.lines[0].spans).form == "n"
+        numbered = sum(one.kind == "paragraph" and one.head.form == "n"
                        for one in first)  # fmt: skip
         return numbered >= max(_MIN_NUMBERED, _MIN_ALONE * len(indexes))
 
@@ -875,9 +854,8 @@ class _Page:
         small: dict[tuple[int, str], list[int]] = {}  # of one shape in a section are as one
         for (_, shape), indexes in self._groups.items():
             works = self._works(indexes)
-            section = self._siblings[works[0]].section if works else None
-            is_sure = section and (section.is_listed or section.is_generated)
-            if not section or is_sure or is_undated(section.text):
+            section = self._siblings[indexes[0]].section
+            if not works or section.is_surely_of_works or is_undated(section.text):
                 continue
             if len(indexes) < _MIN_RUN:
                 small.setdefault((id(section), shape), []).extend(works)
@@ -903,7 +881,7 @@ class _Page:
             elif sum(one.kind == "venue" for one in seen) >= least:
                 named.append((works, A_VENUE))
         # As many as are needed, since each has to be read for it.
-        everything = self._works(range(len(self.decisions))) if named else []
+        everything = self._everything if named else []
         published = islice(filter(self._is_published, everything), _MIN_PUBLISHED)
         is_of_works = sum(1 for _ in published) == _MIN_PUBLISHED
         for works, reason in named if is_of_works else ():
@@ -927,14 +905,20 @@ class _Page:
         return len(lines) == 1 and [one.form for one in lines[0].segments] == ["l"]
 
     def _is_published(self, n: int) -> bool:
-        return _is_published(self._siblings[n], self.decisions[n])
+        """True if a work leads to a paper, or has a venue or a date beside its title."""
+        sibling, title = self._siblings[n], self.decisions[n].title
+        if title is None or has_paper(sibling) or sibling.section.venue:
+            return True
+        if look(title.text).person:  # a university is where people are
+            return any(find_date(segment.text) for segment in sibling.segments())
+        return mentions_venue(sibling, title)
 
     def leave_out_resources(self) -> None:
         """Leave out lists of links without papers where nearly all works have one.
 
         Lists of names alone, as things have, do not count among the works for that.
         """
-        everything = self._works(range(len(self.decisions)))
+        everything = self._everything
         papers = {n for n in everything if has_paper(self._siblings[n])}
         lists = [(works, self._are_names(works)) for works in self._lists()]
         named = [works for works, are_names in lists if are_names and papers.isdisjoint(works)]
@@ -971,10 +955,9 @@ class _Page:
         section = siblings[0].section
         if section.venue or section.year or any(map(mentions_papers, section.names[-1:])):
             return False
-        titles = [title.text for n in works if (title := self.decisions[n].title)]
         return (
             all(one.kind == "item" and any(one.links()) for one in siblings)
-            and all(map(_is_short_name, titles))
+            and all(map(_is_short_name, self._titles(works)))
             and not any(map(_says_of_work, siblings))
         )
 
@@ -996,8 +979,7 @@ class _Page:
 
 def _is_short_name(text: str) -> bool:
     """True for two words at most, or three or four that are not written as a title is."""
-    score = length_score(text)
-    return score < 1 or (score == 1 and not is_capitalised(text))
+    return not (is_long(text) or (is_long_enough(text) and is_capitalised(text)))
 
 
 def _is_below_venue(sibling: Sibling) -> bool:
@@ -1023,8 +1005,7 @@ def _has_heads_of_things(header: Sequence[str]) -> bool:
     # With its date, and nothing that works do not have, it is one of them.
     is_dated = "date" in roles and "" not in roles[1:]
     is_named = bool(header and header[0]) and {"venue", "authors"}.isdisjoint(roles)
-    kinds = {kind_of_head(head, column) for column, head in enumerate(header)}
-    return is_named and not is_dated and kinds.isdisjoint({"title", "paper"})
+    return is_named and not is_dated and not any(map(heads_works, header))
 
 
 def _rows_without_references(run: Sequence[Sibling]) -> list[int]:
@@ -1051,13 +1032,11 @@ def _is_alone(sibling: Sibling, title: Title, *, least: float = 1.0) -> bool:
 
     Its authors may stand below it, and remarks in Chinese below a title in another script.
     """
-    others = [title.before, title.after]
-    for index, segment in enumerate(sibling.lines[0].segments):
-        others += [segment.text] * (not title.start <= index < title.end)
+    others = [title.before, title.after, *(one.text for one, _ in _beside(sibling, title, [0]))]
     below = [spans_text(line.spans) for line in sibling.lines[1:]]
     below = [text for text in below if look(text).kind != "names"]
     is_line = not below or (all(map(has_han, below)) and not has_han(title.text))
-    return is_line and not any(map(_LETTER.search, others)) and length_score(title.text) >= least
+    return is_line and not any(map(LETTER.search, others)) and length_score(title.text) >= least
 
 
 def _is_linked(row: Sibling) -> bool:
@@ -1070,27 +1049,16 @@ def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
 
     With `sentences` names alone do not count.
     """
-    segments = (segment for line in sibling.lines for segment in line.segments)
-    seen = [segment.look for segment in segments if segment.link is None]
+    seen = [segment.look for segment in sibling.segments() if segment.link is None]
     if sentences:  # names alone may be those of whoever keeps the page
-        return any(one.kind in _SAYS - {"names"} or one.sentence for one in seen)
-    return any(one.kind in _SAYS for one in seen)
+        return any(one.is_place or one.sentence for one in seen)
+    return any(one.is_said for one in seen)
 
 
 def is_anchor(sibling: Sibling) -> bool:
     """True if all links of a sibling lead to places on the page, or on one of a repository."""
     urls = [span.url for span in sibling.spans() if span.kind == "link"]
     return bool(urls) and all(map(_PLACE_ON_PAGE.match, urls))
-
-
-def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
-    """True if a work leads to a paper, or has a venue or a date beside its title."""
-    title = decision.title
-    if title is None or has_paper(sibling) or sibling.section.venue:
-        return True
-    if look(title.text).person:  # a university is where people are
-        return any(find_date(segment.text) for line in sibling.lines for segment in line.segments)
-    return mentions_venue(sibling, title)
 
 
 def has_paper(sibling: Sibling) -> bool:
@@ -1127,16 +1095,16 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
     # Where no row has a link, one of a title alone says as much as the others.
-    is_topic = _is_topic_row(sibling) and (least > 0 or length_score(decision.title.text) < 1)
+    is_topic = _is_topic_row(sibling) and (least > 0 or not is_long_enough(decision.title.text))
     if is_topic or is_anchor(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
     # ``[3] Title`` is counted as the others are.
-    if head_of(sibling.lines[0].spans).form == "n" and length_score(decision.title.text) >= 1:
+    if sibling.head.form == "n" and is_long_enough(decision.title.text):
         return is_alike
     text = decision.title.text
-    is_sure = is_capitalised(text) and length_score(text) > 1 and not text.isupper()
+    is_sure = is_capitalised(text) and is_long(text) and not text.isupper()
     is_sure = is_sure and _is_alone(sibling, decision.title)
     is_said = any(sibling.links()) or sibling.kind == "row" or total >= least
     return is_alike and (is_said or is_sure)
@@ -1148,18 +1116,13 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     In front of the contents it may be a reference, which names its authors.
     """
     title, is_before = decision.title, sibling.section.skip_reason == INTRODUCTION
-    is_work = decision.is_work and title is not None and length_score(title.text) > 0
-    is_set = sibling.kind in {"item", "row"} or (
-        title is not None and _segment_of(sibling, title).form != "p" and not is_before
-    )
-    is_sure = has_paper(sibling) or (is_before and _names_people(sibling))
-    return bool(is_work and is_set) and is_sure
-
-
-def _names_people(sibling: Sibling) -> bool:
-    """True if a sibling names somebody in any of its lines."""
-    looks = (one.look for line in sibling.lines for one in line.segments)
-    return any(one.person or one.kind == "names" for one in looks)
+    if title is None or not decision.is_work or not is_long_enough(title.text):
+        return False
+    is_set_off = _segment_of(sibling, title).form != "p" and not is_before
+    if not (sibling.kind in {"item", "row"} or is_set_off):
+        return False
+    names_people = is_before and any(one.look.is_people for one in sibling.segments())
+    return names_people or has_paper(sibling)
 
 
 def cards_with_remarks(
@@ -1181,7 +1144,7 @@ def cards_with_remarks(
         is_own = any(title and "l" in _segment_of(one, title).form for one, title in pairs)
         if above.is_work and above.title and not is_own:
             text = above.title.text
-            is_title = is_written_as_title(text) and length_score(text) >= 1
+            is_title = is_written_as_title(text) and is_long_enough(text)
             has_many = sum(any(one.links()) for one in below) > 1
             remarks = [(title.text if title else "", _is_remark(text, one, title))
                     for one, title in pairs if not has_many]  # fmt: skip
@@ -1209,7 +1172,7 @@ def _is_remark(above: str, paragraph: Sibling, title: Title | None) -> bool:
     )
     first = paragraph.lines[0].segments[:1] if own is None else [own]
     is_said = any(
-        one.look.kind in _SAYS
+        one.look.is_said
         or (one.form in {"p", "i"} and (one.look.person or one.look.sentence))
         or one.tail.strip() == "。"
         for one in first
@@ -1223,5 +1186,5 @@ def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
     if title is None or not decision.is_work:
         return False
     # ``## [LampNet](…)`` above ``> Moss, A. (2020). LampNet: Seeing in the Fog. Lamp Letters``
-    is_named = title.line > 0 and any(map(is_paper, card.lines[0].segments))
-    return is_paper(_segment_of(card, title)) or is_named
+    is_named = title.line > 0 and any(one.leads_to_paper for one in card.lines[0].segments)
+    return _segment_of(card, title).leads_to_paper or is_named

@@ -33,7 +33,7 @@ from psylist.sources.single_work import MovedError, SingleWorkSource, manual_hin
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
 from psylist.text.values import drop_empty
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.looks import length_score
+from psylist.vocabulary.looks import is_long_enough
 
 _MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning
 _GONE = {404, 410}
@@ -259,7 +259,7 @@ def _names_no_work(url: str, meta: PageMeta) -> bool:
     """Whether a page says nothing of a work: a shell for scripts, a search, its site's name."""
     is_index = is_search(url) or classify_url(url).kind == "citations"
     # A page that scripts make may still be called as the work is.
-    is_shell = not meta.shown and length_score(meta.title) < 1
+    is_shell = not meta.shown and not is_long_enough(meta.title)
     return is_index or is_shell or (is_deep(url) and meta.title_is_site)
 
 
