@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from psylist.model import Entry
 from psylist.text.escape import UNSEEN
+from psylist.text.scripts import collapse_whitespace
 
 FIELDS = Entry.__struct_encode_fields__
 """Every field of an entry, in the order in which a new entry is written."""
@@ -14,6 +15,7 @@ FIELDS = Entry.__struct_encode_fields__
 _PLACES = {name: index for index, name in enumerate(FIELDS)}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
+_LINES = {"title", "source", "venue", "authors", "tags"}  # fields whose texts are one line
 _LONG = 72
 _WIDE = 100  # a list of more columns is broken into lines
 # What TOML allows bare and a terminal or an editor would obey: DEL, C1, bidirectional marks, tags.
@@ -54,6 +56,17 @@ def field_value(field: str, value: object) -> str:
     if isinstance(value, str) and field in _PARAGRAPHS and len(value) > _LONG:
         return _paragraph(value)
     return toml_value(value)
+
+
+def in_one_line(field: str, value: object) -> object:
+    """A value without the line breaks that it was pasted with, where its texts are one line."""
+    if field not in _LINES:
+        return value
+    if isinstance(value, list):
+        return [in_one_line(field, item) for item in value]
+    if isinstance(value, dict):
+        return {language: in_one_line(field, text) for language, text in value.items()}
+    return collapse_whitespace(value) if isinstance(value, str) else value
 
 
 def toml_key(key: str) -> str:

@@ -133,8 +133,8 @@ def command(
     OPENREVIEW_PASSWORD.
     """
     from psylist.adding.options import AddOptions
+    from psylist.catalog.toml_write import in_one_line
     from psylist.console.data_file import use_data_file
-    from psylist.editing.set import in_one_line
 
     path = use_data_file(file)
     inputs = _inputs(ids or [], from_file) if ids or from_file else None

@@ -66,7 +66,9 @@ def ask(question: str, default: str) -> str:
     return answer.strip() or default
 
 
-def choose(question: str, choices: Mapping[str, Collection[str]], default: str, means: str) -> str:
+def ask_choice(
+    question: str, choices: Mapping[str, Collection[str]], default: str, means: str
+) -> str:
     """Ask for one of several answers, again and again until it is one.
 
     Args:

@@ -9,7 +9,7 @@ from psylist.catalog.read import Catalog
 from psylist.console import streams
 from psylist.console.changes import diff, report_change
 from psylist.console.progress import Spinner
-from psylist.console.prompts import YES, choose
+from psylist.console.prompts import YES, ask_choice
 from psylist.model import text_in
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
@@ -258,7 +258,7 @@ def walk_review(decided: "list[Reviewed]") -> None:
     waiting = [index for index, one in enumerate(decided) if not one.accept]
     for number, index in enumerate(waiting, 1):
         print_reviewed(decided[index], f"[{number}/{len(waiting)}]")
-        answer = choose("Accept? y/n/a/q", _ANSWERS, "n", _HELP)
+        answer = ask_choice("Accept? y/n/a/q", _ANSWERS, "n", _HELP)
         for accepted in {"y": [index], "a": waiting[number - 1 :]}.get(answer, []):
             decided[accepted] = decided[accepted].accepted()
         if answer in {"a", "q"}:

@@ -12,7 +12,7 @@ from psylist.catalog.read import Catalog, read_text
 from psylist.catalog.references import follow_renames
 from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
-from psylist.catalog.toml_write import FIELDS, date_value
+from psylist.catalog.toml_write import FIELDS, date_value, in_one_line
 from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
 from psylist.editing.changes import Changes, change_each
@@ -20,10 +20,8 @@ from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.model import NAMES, TRANSLATABLE, Entry
 from psylist.text.enumeration import join_words
-from psylist.text.scripts import collapse_whitespace
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
-_LINES = {"title", "source", "venue", "authors", "tags"}
 _SWITCHES = {"more-authors", "pin", "draft"}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True,
           "false": False, "no": False, "off": False, "0": False}  # fmt: skip
@@ -294,17 +292,6 @@ def parse_value(field: str, text: str) -> object:
             message = f"{field}: {text!r} is not a valid date"
             raise UsageError(message) from error
     return _plain_doi(text) if field == "doi" else in_one_line(field, text)
-
-
-def in_one_line(field: str, value: object) -> object:
-    """A value without the line breaks that it was pasted with, where its texts are one line."""
-    if field not in _LINES:
-        return value
-    if isinstance(value, list):
-        return [in_one_line(field, item) for item in value]
-    if isinstance(value, dict):
-        return {language: in_one_line(field, text) for language, text in value.items()}
-    return collapse_whitespace(value) if isinstance(value, str) else value
 
 
 def _day_in_letters(text: str) -> str:
