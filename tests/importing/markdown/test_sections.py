@@ -342,3 +342,15 @@ def test_references_in_front_of_the_contents_are_works(heading: str, count: int)
 ## Still Oil
 """
     assert len(read_page(page, "en").drafts) == count
+
+
+@pytest.mark.parametrize("heading", ["2025", "ICML 2025", "Undated"])
+def test_authors_below_bold_titles_are_authors_below_any_heading(heading: str) -> None:
+    page = (
+        f"# Lamps\n\n## {heading}\n\n1. **Learning from lamps: a new perspective**\n\n"
+        "    *Ada Moss, Ben Oak*\n\n1. **Defending moths with generative fog**\n\n"
+        "    *Cy Elm, Tess Frost*\n\n1. **Candles in the old harbour of the bay**\n\n"
+        "    *Uma Reed, Ada Moss*\n"
+    )
+    authors = [draft.authors for draft in read_page(page, "en").drafts]
+    assert authors == [["Ada Moss", "Ben Oak"], ["Cy Elm", "Tess Frost"], ["Uma Reed", "Ada Moss"]]

@@ -22,7 +22,6 @@ from psylist.vocabulary.headings import (
     heading_skip_reason,
     hides_details,
     is_fold_text,
-    is_undated,
     leads_to_top,
     mentions_papers,
     names_kind_of_venue,
@@ -349,7 +348,7 @@ def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[Sect
         section = replace(body.section, is_generated=True) if is_generated else body.section
         if number in before:
             section = replace(section, skip_reason=section.skip_reason or INTRODUCTION)
-        if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
+        if has_source_line(body.blocks):
             section = replace(section, is_psylist_layout=True, skip_reason="")
         yield SectionBody(section, body.blocks)
 
@@ -380,16 +379,3 @@ def has_source_line(blocks: Sequence[Block]) -> bool:
     from psylist.importing.psylist_layout import is_source  # few pages have one
 
     return any(is_source(block.spans) for block in walk(quotes))
-
-
-def _is_list_of_bold_titles(body: SectionBody) -> bool:
-    """True if a section is a year's list of titles in bold, as psylist exports it."""
-    section = body.section
-    if section.year is None and not is_undated(section.text):
-        return False
-    items = [item for block in body.blocks if block.kind == "list" for item in block.children]
-    first = [i.children[0].spans for i in items if i.children and i.children[-1].kind != "list"]
-    return bool(first) and all(
-        spans and all(span.bold and (not span.url or span.style == "bare") for span in spans)
-        for spans in first
-    )
