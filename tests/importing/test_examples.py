@@ -255,3 +255,47 @@ def test_an_example_on_the_command_line_that_no_page_has_is_refused(run: Run) ->
     ended = run("import", "README_zh.md", "--example", "Lamps", "-o", "new.toml")
     assert ended.code == 2
     assert ended.err.startswith("error: --example: no page has an entry with the text 'Lamps'\n")
+
+
+QUOTED = """\
+# Lamps
+
+## Papers
+
+- GLOW: "Lanterns in the Café", by Moss -- GLIM
+- WICK: "Quiet Lamps for Rooms", by Elm -- WAX
+"""
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "[Lanterns in the Café](https://example.org/café)",
+        "1. Lanterns in the Café",
+        "[12] Lanterns in the Café",
+        "- **Lanterns in the Café**",
+        "Ｌanterns in the Ｃafé",
+        "lanterns in the cafe\N{COMBINING ACUTE ACCENT}.",
+    ],
+)
+def test_an_example_may_be_typed_otherwise_or_copied_with_its_marks(example: str) -> None:
+    assert titles(QUOTED, example) == titles(QUOTED, "Lanterns in the Café")
+    assert titles(QUOTED, example)[0] == "Lanterns in the Café"
+
+
+@pytest.mark.parametrize(
+    ("example", "wanted"),
+    [("港の灯(一)", "港の灯（一）"), ("霧は灯か", "霧は灯か？")],
+)
+def test_a_title_ends_with_the_signs_that_are_a_part_of_it(example: str, wanted: str) -> None:
+    page = """\
+# 灯の論文
+
+## 論文
+
+- 山田太郎「霧は灯か？」灯学会誌 2019年
+- 佐藤花子「静かな部屋の灯」灯学会誌 2020年
+- 高橋次郎「港の灯（一）」蝋燭研究 2021年
+"""
+    assert titles(page, example, language="ja") == titles(page, language="ja")
+    assert wanted in titles(page, example, language="ja")

@@ -6,12 +6,14 @@ example: by the same wrong slot, or left out for the same reason. All others sta
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clean_title
+from psylist.importing.markdown.document import parse_blocks, walk
 from psylist.importing.markdown.grammar import shape_of
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
@@ -25,6 +27,8 @@ _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
 _MAX_TEXT = 1_000  # characters of what has a title: longer ones are read as usual
 _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, with its signs
 _MAX_PLACES = 10  # of a text in a line that are compared
+_NUMBER = re.compile(r"\A\s*[\[(（【]?\d{1,4}[\])）】、.．:：]+\s*")
+"""The number of an entry: ``[3] Lanterns``, ``3、``."""
 _BRACKETS = frozenset("".join(chain(*BRACKETS.items())))
 _INSIDE_TITLES = frozenset(["", ",", "，"])
 """Signs that titles have, too: a blank, a comma."""
@@ -61,11 +65,21 @@ class Example:
 def find_example(siblings: Sequence[Sibling], title: str) -> Example | None:
     """The entry that a title is of; None if no sibling has such a text.
 
-    Of several the one in a section that may have entries, in a first line, where it stands alone,
-    in front of the others.
+    Capitals, punctuation and mark-up do not count. Of several the one in a section that may have
+    entries, in a first line, where it stands alone, in front of the others.
     """
-    found = [Example(one, place) for one in siblings for place in _places_of(one, title)]
-    return min(found, key=_rank, default=None)
+    for text in (title, _without_markup(title)):
+        found = [Example(one, place) for one in siblings for place in _places_of(one, text)]
+        if found:
+            return min(found, key=_rank)
+    return None
+
+
+def _without_markup(title: str) -> str:
+    """A title that was copied with its mark-up, or with the number of its entry, without them."""
+    blocks, _ = parse_blocks(title)
+    spans = next((block.spans for block in walk(blocks) if block.spans), ())
+    return _NUMBER.sub("", spans_text(spans), count=1)
 
 
 def split_nested(siblings: Sequence[Sibling], title: str) -> list[Sibling]:
@@ -433,8 +447,9 @@ def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
         if not wanted or wanted not in _letters(spans_text(line.spans)):
             continue
         joined = _joined(line.segments)
-        for a, b in islice(_occurrences(joined.text, said), _MAX_PLACES):
-            first, last = joined.segment_at(a), joined.segment_at(b - 1)
+        for a, end in islice(_occurrences(joined.text, wanted), _MAX_PLACES):
+            first, last = joined.segment_at(a), joined.segment_at(end - 1)
+            b = _with_signs(joined.text, a, end, said)
             before = joined.text[joined.starts[first] : a]
             behind = joined.text[b : joined.ends[last]]
             slots = (line.slots[first], line.slots[last])
@@ -443,20 +458,35 @@ def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """The letters and digits of a text, as they are compared."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
 
 
-def _occurrences(text: str, said: str) -> Iterator[tuple[int, int]]:
-    """Where a text has what was said, in whole words, capitals and punctuation aside."""
-    places = [n for n, sign in enumerate(text) if sign.isalnum() for _ in sign.casefold()]
-    letters, wanted, final = _letters(text), _letters(said), said.rstrip()[-1:]
+def _occurrences(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where a text has some letters, in whole words."""
+    places = [n for n, sign in enumerate(text) for _ in _letters(sign)]
+    letters = _letters(text)
     start = letters.find(wanted)
     while start >= 0:
         first, end = places[start], places[start + len(wanted) - 1] + 1
-        end += not final.isalnum() and text[end : end + 1] == final
         if not (_is_inside_word(text, first) or _is_inside_word(text, end)):
             yield first, end
         start = letters.find(wanted, start + 1)
+
+
+def _with_signs(text: str, start: int, end: int, said: str) -> int:
+    """Where something in a text ends with the signs that are a part of it.
+
+    That is the sign that was said, a question mark, or the bracket that ends one inside.
+    """
+    sign = unicodedata.normalize("NFKC", text[end : end + 1])
+    final = unicodedata.normalize("NFKC", said.rstrip()[-1:])
+    inside = unicodedata.normalize("NFKC", text[start:end])
+    opening = next((one for one, closing in BRACKETS.items() if closing == sign), "")
+    is_open = opening != "" and inside.count(opening) > inside.count(sign)
+    is_said = sign == final and not sign.isalnum()
+    return end + (sign != "" and (is_said or sign in "?!" or is_open))
 
 
 def _is_inside_word(text: str, place: int) -> bool:
