@@ -299,3 +299,26 @@ def test_a_title_ends_with_the_signs_that_are_a_part_of_it(example: str, wanted:
 """
     assert titles(page, example, language="ja") == titles(page, language="ja")
     assert wanted in titles(page, example, language="ja")
+
+
+FAMILIES = """\
+# Lamps
+
+## Papers
+
+1. Moss & Oak: Lanterns in the Fog. GLIM 2019
+2. Elm et al: Quiet Lamps for Rooms. GLIM 2020
+3. Frost: Candles for Owls at Night. WAX 2021
+4. Reed, Birch: Moths and Their Makers. WAX 2018
+"""
+
+
+def test_what_was_right_keeps_its_title_and_no_field_is_its_title() -> None:
+    example = ImportExample(title="Lanterns in the Fog", authors="Moss & Oak", venue="GLIM 2019")
+    right = read(FAMILIES)[1]
+    for said in ("Lanterns in the Fog", example):
+        drafts = read(FAMILIES, said)
+        assert drafts[0].title == "Lanterns in the Fog"
+        assert drafts[2].title == "Candles for Owls at Night"
+        found = drafts[1].title, drafts[1].authors, drafts[1].venue
+        assert found == (right.title, right.authors, right.venue)

@@ -159,11 +159,25 @@ def decide(
         parted = set() if is_right else _parted_alike(example, siblings)
         for number in {own} | (alike | parted) - following:
             reader = _Follower(example, siblings[number], is_parted=number in parted)
-            title = decisions[number].title if is_right and number != own else reader.title()
+            title, known = reader.title(), decisions[number].title
+            if (is_right and number != own) or (
+                number not in alike and _is_shorter(known, title, example)
+            ):
+                title = known
             if title is not None:
                 made[number] = reader.as_work(title, made[number])
                 following.add(number)
     return made
+
+
+def _is_shorter(known: Title | None, title: Title | None, example: Example) -> bool:
+    """True if a title is known that ends in front of what signs part off.
+
+    So it does where no sign stands behind the title of the example.
+    """
+    if known is None or title is None or _signs_beside(example.title)[1]:
+        return False
+    return title.text != known.text and title.text.startswith(known.text)
 
 
 def _parted_alike(example: Example, siblings: Sequence[Sibling]) -> set[int]:
@@ -274,8 +288,10 @@ class _Follower:
             self._sibling.section = replace(section, skip_reason="")
         said = dict(decision.said)
         for name, place in self._example.fields.items():
-            if own := self._place(place, is_title=False):
-                said[name] = collapse_whitespace(own.text).strip(EDGES)
+            own = self._place(place, is_title=False)
+            text = collapse_whitespace(own.text).strip(EDGES) if own else ""
+            if text and (self._is_own or title.text not in text):
+                said[name] = text
         points = (("as an example", ENTRY_THRESHOLD),)
         title = _without(title, said.values())
         return WorkDecision(title, is_work=True, points=points, said=said)
