@@ -322,3 +322,54 @@ def test_what_was_right_keeps_its_title_and_no_field_is_its_title() -> None:
         assert drafts[2].title == "Candles for Owls at Night"
         found = drafts[1].title, drafts[1].authors, drafts[1].venue
         assert found == (right.title, right.authors, right.venue)
+
+
+STAMPED = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog_Moss 2019 [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms_Elm 2020 [paper](https://arxiv.org/abs/2101.00002)
+- Candles for Owls at Night_Oak 2021 [paper](https://arxiv.org/abs/2101.00003)
+"""
+STAMPED_ZH = """\
+# 灯
+
+## 论文
+
+- 雾中的路灯（Lanterns in the Fog）| 莫大 [论文](https://arxiv.org/abs/2101.00001)
+- 房间里安静的灯（Quiet Lamps for Rooms）| 叶三 [论文](https://arxiv.org/abs/2101.00002)
+- 夜里猫头鹰的蜡烛（Candles for Owls at Night）| 林四 [论文](https://arxiv.org/abs/2101.00003)
+"""
+
+
+@pytest.fixture
+def pair(sandbox: Path) -> list[str]:
+    (sandbox / "README.md").write_text(STAMPED, "utf-8")
+    (sandbox / "README_zh.md").write_text(STAMPED_ZH, "utf-8")
+    return ["import", "README.md", "--lang", "zh=README_zh.md", "-o", "new.toml"]
+
+
+def test_an_example_of_one_page_leaves_the_titles_in_another_language(
+    run: Run, sandbox: Path, pair: list[str]
+) -> None:
+    said = 'examples = [{ title = "Lanterns in the Fog", authors = "Moss", date = "2019" }]\n'
+    (sandbox / "said.toml").write_text(said, "utf-8")
+    ended = run(*pair, "--as", "said.toml")
+    assert ended.code == 0, ended.err
+    found = [entry.title for entry in load_catalog(sandbox / "new.toml").entries]
+    assert {"en": "Lanterns in the Fog", "zh": "雾中的路灯"} in found
+    assert {"en": "Quiet Lamps for Rooms", "zh": "房间里安静的灯"} in found
+
+
+def test_a_line_is_explained_with_an_example_of_another_page(run: Run, pair: list[str]) -> None:
+    ended = run(*pair, "--explain", "5", "--example", "雾中的路灯")
+    assert ended.code == 0, ended.err
+
+
+def test_an_example_that_is_said_twice_is_one(run: Run, pair: list[str]) -> None:
+    ended = run(*pair, "--example", "Lamps of Nobody", "--example", "Lamps of Nobody")
+    assert ended.err.count("no page has an entry") == 1
+    example = ImportExample(title="Lanterns in the Fog", authors="Moss", date="2019")
+    assert read(STAMPED, "Lanterns in the Fog", example) == read(STAMPED, example)

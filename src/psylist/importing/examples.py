@@ -20,7 +20,7 @@ from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, links_to_work
 from psylist.importing.markdown.titles import NO_TITLE, Title
 from psylist.importing.markdown.works import ENTRY_THRESHOLD, WorkDecision
-from psylist.text.scripts import collapse_whitespace, has_han
+from psylist.text.scripts import collapse_whitespace, has_han, scripts_of
 from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
 
 _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
@@ -80,6 +80,15 @@ def _without_markup(title: str) -> str:
     blocks, _ = parse_blocks(title)
     spans = next((block.spans for block in walk(blocks) if block.spans), ())
     return _NUMBER.sub("", spans_text(spans), count=1)
+
+
+def is_translated(example: Example, decision: WorkDecision) -> bool:
+    """True for an entry that was read with a title in another script than an example has."""
+    if decision.title is None or not decision.is_work:
+        return False
+    texts = (decision.title.text, example.title.text)
+    read, said = (scripts_of(text) <= {"LATIN"} for text in texts)
+    return read != said
 
 
 def split_nested(siblings: Sequence[Sibling], title: str) -> list[Sibling]:
