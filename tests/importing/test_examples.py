@@ -373,3 +373,52 @@ def test_an_example_that_is_said_twice_is_one(run: Run, pair: list[str]) -> None
     assert ended.err.count("no page has an entry") == 1
     example = ImportExample(title="Lanterns in the Fog", authors="Moss", date="2019")
     assert read(STAMPED, "Lanterns in the Fog", example) == read(STAMPED, example)
+
+
+CARDS = """\
+# Lamps
+
+## Lanterns in the Fog (GLIM'19)
+Moss, Oak
+
+[paper](https://arxiv.org/abs/2101.00001)
+
+## Quiet Lamps for Rooms (WAX'20)
+Elm, Reed
+
+[paper](https://arxiv.org/abs/2101.00002)
+
+## Candles for Owls at Night (WAX'21)
+Frost
+
+[paper](https://arxiv.org/abs/2101.00003)
+"""
+
+
+def test_a_heading_is_an_entry_where_an_example_says_so() -> None:
+    drafts = read(CARDS, "Lanterns in the Fog")
+    assert [(one.title, one.authors) for one in drafts] == [
+        ("Lanterns in the Fog", ["Moss", "Oak"]),
+        ("Quiet Lamps for Rooms", ["Elm", "Reed"]),
+        ("Candles for Owls at Night", ["Frost"]),
+    ]
+
+
+def test_sections_that_are_left_out_stay_so_unless_the_example_is_in_one() -> None:
+    rules = "## Contributing\n\n- [Issues](https://github.com/lamps/issues)\n"
+    page = f"# Lamps\n\n## Papers\n\n{PAPERS}\n\n{TOOLS}\n{rules}"
+    assert "Issues" not in titles(page, "Wickbox")
+    assert titles(page, "Wickbox")[20:] == ["Glowkit", "Wickbox", "Mothtrap", "Fogbank"]
+
+
+def test_a_section_that_is_said_to_be_ignored_has_no_entries_after_an_example() -> None:
+    page = (
+        f"{STAMPED}\n## News\n\n- Lanterns in the Bay_Moss 2019 [paper](https://arxiv.org/abs/2)\n"
+    )
+    said = ImportSettings(examples=["Lanterns in the Fog"], ignore=["News"])
+    drafts = read_page(page, "en", Corrections(said, "said.toml", "", "")).drafts
+    assert [draft.title for draft in drafts] == titles(STAMPED, "Lanterns in the Fog")
+    said = ImportSettings(examples=["Lanterns in the Bay"], ignore=["News"])
+    drafts = read_page(page, "en", Corrections(said, "said.toml", "", "")).drafts
+    assert "Lanterns in the Bay" in [draft.title for draft in drafts]
+    assert len(drafts) == 4

@@ -166,7 +166,9 @@ def decide(
                  and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
         is_right = _is_right(example, decisions[own])
         parted = set() if is_right else _parted_alike(example, siblings)
-        for number in {own} | (alike | parted) - following:
+        others = {n for n in (alike | parted) - following
+                  if decisions[n].is_work or _is_skipped_alike(siblings[n], example)}  # fmt: skip
+        for number in {own} | others:
             reader = _Follower(example, siblings[number], is_parted=number in parted)
             title, known = reader.title(), decisions[number].title
             if (is_right and number != own) or (
@@ -177,6 +179,11 @@ def decide(
                 made[number] = reader.as_work(title, made[number])
                 following.add(number)
     return made
+
+
+def _is_skipped_alike(sibling: Sibling, example: Example) -> bool:
+    """True for a sibling in a section that may have entries, or is left out as the example's is."""
+    return sibling.section.skip_reason in {"", example.sibling.section.skip_reason}
 
 
 def _is_shorter(known: Title | None, title: Title | None, example: Example) -> bool:
@@ -292,18 +299,17 @@ class _Follower:
 
     def as_work(self, title: Title, decision: WorkDecision) -> WorkDecision:
         """The sibling as a work, with the fields that it has where the example has them."""
-        section = self._sibling.section
-        if section.skip_reason:
-            self._sibling.section = replace(section, skip_reason="")
         said = dict(decision.said)
         for name, place in self._example.fields.items():
             own = self._place(place, is_title=False)
             text = collapse_whitespace(own.text).strip(EDGES) if own else ""
             if text and (self._is_own or title.text not in text):
                 said[name] = text
-        points = (("as an example", ENTRY_THRESHOLD),)
         title = _without(title, said.values())
-        return WorkDecision(title, is_work=True, points=points, said=said)
+        if not _is_skipped_alike(self._sibling, self._example):
+            return replace(decision, title=title, said=said)
+        points = (("as an example", ENTRY_THRESHOLD),)
+        return WorkDecision(title, is_work=True, points=points, said=said, is_said=True)
 
     def _place(self, example: Place, *, is_title: bool) -> Place | None:
         """Where the sibling has what the example has; None where it is set otherwise.
