@@ -422,3 +422,40 @@ def test_a_section_that_is_said_to_be_ignored_has_no_entries_after_an_example() 
     drafts = read_page(page, "en", Corrections(said, "said.toml", "", "")).drafts
     assert "Lanterns in the Bay" in [draft.title for draft in drafts]
     assert len(drafts) == 4
+
+
+def test_short_words_part_a_title_from_what_stands_beside_it() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog by Moss | [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms by Elm | [paper](https://arxiv.org/abs/2101.00002)
+- Candles Made by Hand by Oak | [paper](https://arxiv.org/abs/2101.00003)
+- Moths and Their Makers by Cy Reed | [paper](https://arxiv.org/abs/2101.00004)
+"""
+    drafts = read(page, ImportExample(title="Lanterns in the Fog", authors="Moss"))
+    assert [(one.title, one.authors) for one in drafts] == [
+        ("Lanterns in the Fog", ["Moss"]),
+        ("Quiet Lamps for Rooms", ["Elm"]),
+        ("Candles Made by Hand", []),
+        ("Moths and Their Makers", ["Cy Reed"]),
+    ]
+
+
+def test_a_word_with_a_colon_behind_a_question_begins_a_field() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Moss (2019): What Is Fog? In: GLIM. [paper](https://arxiv.org/abs/2101.00001)
+- Elm (2020): Why Are Rooms Quiet? In: WAX. [paper](https://arxiv.org/abs/2101.00002)
+- Oak (2021): Candles for Owls. In: WAX. [paper](https://arxiv.org/abs/2101.00003)
+"""
+    drafts = read(page, ImportExample(title="What Is Fog?", venue="GLIM"))
+    assert [(one.title, one.venue) for one in drafts[:2]] == [
+        ("What Is Fog?", "GLIM"),
+        ("Why Are Rooms Quiet?", "WAX"),
+    ]

@@ -29,6 +29,8 @@ _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, w
 _MAX_PLACES = 10  # of a text in a line that are compared
 _NUMBER = re.compile(r"\A\s*[\[(（【]?\d{1,4}[\])）】、.．:：]+\s*")
 """The number of an entry: ``[3] Lanterns``, ``3、``."""
+_SHORT_WORD_IN_FRONT = re.compile(r"\s+(?:[^\W\d_]{1,12}:|[a-z]{2,4}(?=\s))\s*")
+_SHORT_WORD_AT_END = re.compile(r"(?:\s|\A)[a-z]{2,4}\s+\Z")
 _BRACKETS = frozenset("".join(chain(*BRACKETS.items())))
 _INSIDE_TITLES = frozenset(["", ",", "，"])
 """Signs that titles have, too: a blank, a comma."""
@@ -131,18 +133,19 @@ def _begins_alike(line: Line, model: Line) -> bool:
 
 def find_field(example: Example, text: str) -> Place | None:
     """Where the entry of an example has a text outside its title."""
-    title = example.title
-    return next(
-        (
-            place
-            for place in _places_of(example.sibling, text)
-            if place.line != title.line
-            or place.last < title.first
-            or place.first > title.last
-            or place.text in title.before
-            or place.text in title.behind
-        ),
-        None,
+    title = example.title.title()
+    places = _places_of(example.sibling, text)
+    return next((place for place in places if _is_outside(place, title)), None)
+
+
+def _is_outside(place: Place, title: Title) -> bool:
+    """True for a text of an entry that has no part of its title."""
+    return (
+        place.line != title.line
+        or place.last < title.start
+        or place.first >= title.end
+        or place.text in title.before
+        or place.text in title.after
     )
 
 
@@ -294,47 +297,49 @@ class _Follower:
 
     def title(self) -> Title | None:
         """The title, where the example has its own."""
-        place = self._place(self._example.title, is_title=True)
+        place = self._place(self._example.title)
         return place.title() if place else None
 
     def as_work(self, title: Title, decision: WorkDecision) -> WorkDecision:
         """The sibling as a work, with the fields that it has where the example has them."""
         said = dict(decision.said)
         for name, place in self._example.fields.items():
-            own = self._place(place, is_title=False)
-            text = collapse_whitespace(own.text).strip(EDGES) if own else ""
-            if text and (self._is_own or title.text not in text):
-                said[name] = text
+            if own := self._place(place, title):
+                said[name] = collapse_whitespace(own.text).strip(EDGES)
         title = _without(title, said.values())
         if not _is_skipped_alike(self._sibling, self._example):
             return replace(decision, title=title, said=said)
         points = (("as an example", ENTRY_THRESHOLD),)
         return WorkDecision(title, is_work=True, points=points, said=said, is_said=True)
 
-    def _place(self, example: Place, *, is_title: bool) -> Place | None:
+    def _place(self, example: Place, title: Title | None = None) -> Place | None:
         """Where the sibling has what the example has; None where it is set otherwise.
 
-        A title is of the sort of that of the example, unless signs part it off.
+        With its title given that is a field. A title is of the sort of that of the example, unless
+        signs part it off.
         """
         if self._is_own:
             return example
         name = example.slots[0].place
         lines = [(n, line) for n, line in enumerate(self._sibling.lines) if line.place == name]
         for place in (one for n, line in lines for one in _places_between(example, line, n)):
-            is_alike = not is_title or _sort(clean_title(place.text)) == _sort(example.text)
-            if is_alike and _may_be(place.text, is_title=is_title):
+            is_alike = title or _sort(clean_title(place.text)) == _sort(example.text)
+            if is_alike and _may_be(place, title):
                 return place
         model = self._example.sibling.lines[example.line]
         for number, line in lines[:1] if self._is_parted and any(_signs_beside(example)) else ():
             found = _between_signs(example, model, line, number)
-            if found and _may_be(found.text, is_title=is_title):
+            if found and _may_be(found, title):
                 return found
         return None
 
 
-def _may_be(text: str, *, is_title: bool) -> bool:
-    title = clean_title(text)
-    return title != "" and not (is_title and look(title).kind in NO_TITLE)
+def _may_be(place: Place, title: Title | None) -> bool:
+    """True for what may be a field of a work with a title, without one for what may be a title."""
+    text = clean_title(place.text)
+    if title:
+        return text != "" and _is_outside(place, title)
+    return text != "" and look(text).kind not in NO_TITLE
 
 
 def _between_signs(example: Place, model: Line, line: Line, number: int) -> Place | None:
@@ -394,7 +399,7 @@ def _ends_of_text_before(example: Place, text: str) -> Iterator[int]:
     if not example.before.strip(EDGES):
         yield 0
         return
-    sign = _sign_at_end(example.before)
+    sign = _sign_and_word_at_end(example.before)
     for match in re.finditer(re.escape(sign), text) if sign else ():
         if _is_beside(text[: match.end()], example.before, sign, example.text):
             yield match.end()
@@ -405,7 +410,7 @@ def _starts_of_text_behind(example: Place, text: str, start: int) -> Iterator[in
     if not example.behind.strip(EDGES):
         yield len(text)
         return
-    sign = _sign_in_front(example.behind)
+    sign = _sign_and_word_in_front(example.behind)
     is_parted = sign.strip() != "" and _sign_at_end(example.before) == sign  # all by commas
     for match in re.finditer(re.escape(sign), text[start:]) if sign else ():
         place = start + match.start()
@@ -438,6 +443,20 @@ def _sign_at_end(text: str) -> str:
 def _sign_in_front(text: str) -> str:
     """The signs that a text begins with."""
     return text[: len(text) - len(text.lstrip(_signs_of(text)))]
+
+
+def _sign_and_word_at_end(text: str) -> str:
+    """The signs that a text ends in, with the short word in front of blanks: ``… in ``."""
+    sign = _sign_at_end(text)
+    found = None if sign.strip() else _SHORT_WORD_AT_END.search(text)
+    return found[0] if found else sign
+
+
+def _sign_and_word_in_front(text: str) -> str:
+    """The signs that a text begins with, with the short word behind blanks: `` by …``."""
+    sign = _sign_in_front(text)
+    found = None if sign.strip() else _SHORT_WORD_IN_FRONT.match(text)
+    return found[0] if found else sign
 
 
 def _signs_of(text: str) -> str:
