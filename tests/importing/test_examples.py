@@ -459,3 +459,20 @@ def test_a_word_with_a_colon_behind_a_question_begins_a_field() -> None:
         ("What Is Fog?", "GLIM"),
         ("Why Are Rooms Quiet?", "WAX"),
     ]
+
+
+def test_titles_that_look_like_names_follow_others() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- GLOW | Owls (Part 1) | [paper](https://arxiv.org/abs/2101.00001)
+- WICK | Quiet Lamps (Part 2) | [paper](https://arxiv.org/abs/2101.00002)
+- MOTH | Finding Moths Outside (Part 3) | [paper](https://arxiv.org/abs/2101.00003)
+"""
+    assert titles(page, "Owls (Part 1)") == [
+        "Owls (Part 1)",
+        "Quiet Lamps (Part 2)",
+        "Finding Moths Outside (Part 3)",
+    ]

@@ -128,7 +128,9 @@ def _begins_alike(line: Line, model: Line) -> bool:
     if not (line.segments and model.segments):
         return False
     first, other = (one.segments[head_index(one.segments)] for one in (line, model))
-    return first.form == other.form and _sort(first.text) == _sort(other.text)
+    return first.form == other.form and all(
+        of(first.text) == of(other.text) for of in (_kind, _sort)
+    )
 
 
 def find_field(example: Example, text: str) -> Place | None:
@@ -271,12 +273,16 @@ def _how_read(sibling: Sibling, decision: WorkDecision) -> Hashable:
     return shape_of(sibling), decision.is_work, decision.reason, where
 
 
-def _sort(text: str) -> tuple[str, bool, bool]:
-    """Of what sort a text is: what it looks like, its script, and whether it is long."""
+def _kind(text: str) -> str:
+    """What a text looks like: names, a date, a venue; empty for none of them."""
+    seen = look(text.strip(EDGES))
+    return "names" if seen.person else seen.kind
+
+
+def _sort(text: str) -> tuple[bool, bool]:
+    """Of what sort a text is: its script, and whether it is long and no field."""
     text = text.strip(EDGES)
-    seen = look(text)
-    kind = "names" if seen.person else seen.kind
-    return kind, has_han(text), length_score(text) >= 1 and not kind
+    return has_han(text), length_score(text) >= 1 and not _kind(text)
 
 
 def _without(title: Title, said: Collection[str]) -> Title:
@@ -323,8 +329,8 @@ class _Follower:
         name = example.slots[0].place
         lines = [(n, line) for n, line in enumerate(self._sibling.lines) if line.place == name]
         for place in (one for n, line in lines for one in _places_between(example, line, n)):
-            is_alike = title or _sort(clean_title(place.text)) == _sort(example.text)
-            if is_alike and _may_be(place, title):
+            is_alike = _sort(clean_title(place.text)) == _sort(example.text)
+            if (title or is_alike) and _may_be(place, title):
                 return place
         model = self._example.sibling.lines[example.line]
         for number, line in lines[:1] if self._is_parted and any(_signs_beside(example)) else ():
@@ -426,13 +432,12 @@ def _is_beside(text: str, said: str, sign: str, title: str) -> bool:
     """
     if text.count(sign) != said.count(sign):
         return False
-    kind, *wanted = _sort(said)
-    own, *found = _sort(text)
     if sign.strip() in _INSIDE_TITLES:
+        kind = _kind(said)
         is_field = kind != "" or has_han(said) != has_han(title)
-        if not is_field or own != kind:
+        if not is_field or _kind(text) != kind:
             return False
-    return found == wanted
+    return _sort(text) == _sort(said)
 
 
 def _sign_at_end(text: str) -> str:
