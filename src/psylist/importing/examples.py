@@ -167,9 +167,10 @@ def decide(
     following: set[int] = set()
     for example in examples:
         own = numbers[id(example.sibling)]
-        alike = {n for n, how in enumerate(read) if how == read[own]
-                 and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
         is_right = _is_right(example, decisions[own])
+        alike = {n for n, how in enumerate(read) if how == read[own]
+                 and (is_right or _sort_of(decisions[n]) == _sort_of(decisions[own]))
+                 and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
         parted = set() if is_right else _parted_alike(example, siblings)
         others = {n for n in (alike | parted) - following
                   if decisions[n].is_work or _is_skipped_alike(siblings[n], example)}  # fmt: skip
@@ -269,8 +270,13 @@ def _how_read(sibling: Sibling, decision: WorkDecision) -> Hashable:
     if title is not None:
         slots = sibling.lines[title.line].slots
         signs = _sign_at_end(title.before).strip(), _sign_in_front(title.after).strip()
-        where = slots[title.start], slots[title.end - 1], _sort(title.text), signs
+        where = slots[title.start], slots[title.end - 1], signs
     return shape_of(sibling), decision.is_work, decision.reason, where
+
+
+def _sort_of(decision: WorkDecision) -> Hashable:
+    """Of what sort the title is that was found."""
+    return decision.title and _sort(decision.title.text)
 
 
 def _kind(text: str) -> str:
