@@ -476,3 +476,36 @@ def test_titles_that_look_like_names_follow_others() -> None:
         "Quiet Lamps (Part 2)",
         "Finding Moths Outside (Part 3)",
     ]
+
+
+def test_a_field_is_taken_from_all_that_are_read_right_in_the_same_place() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog of the Harbour, Moss et al., GLIM 2019 [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms at Night, Elm et al., WAX 2020 [paper](https://arxiv.org/abs/2101.00002)
+- Finding Moths, Reed et al., WAX 2021 [paper](https://arxiv.org/abs/2101.00004)
+"""
+    example = ImportExample(title="Lanterns in the Fog of the Harbour", venue="GLIM")
+    assert [draft.venue for draft in read(page, example)] == ["GLIM", "WAX", "WAX"]
+
+
+def test_names_in_brackets_are_no_venue_after_an_example() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog (Moss 2019)
+- Candles for Owls (Oak 2021)
+- Moths at Home (Reed 2021)
+"""
+    example = ImportExample(title="Lanterns in the Fog", authors="Moss", date="2019")
+    drafts = read(page, example)
+    assert [(one.authors, one.date, one.venue, one.note) for one in drafts] == [
+        (["Moss"], "2019", "", ""),
+        (["Oak"], "2021", "", ""),
+        (["Reed"], "2021", "", ""),
+    ]
