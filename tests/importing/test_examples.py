@@ -509,3 +509,17 @@ def test_names_in_brackets_are_no_venue_after_an_example() -> None:
         (["Oak"], "2021", "", ""),
         (["Reed"], "2021", "", ""),
     ]
+
+
+def test_the_colons_of_other_titles_part_nothing() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- [Lanterns in the Fog: A Study](https://arxiv.org/abs/2101.00001) - about fog
+- [Quiet Lamps for Rooms: A Tale](https://arxiv.org/abs/2101.00002) - about rooms
+- [Candles for Our Owls: A Survey](https://arxiv.org/abs/2101.00003) - about owls
+- [GLOW: Moths at Home](https://arxiv.org/abs/2101.00004) - about moths
+"""
+    assert titles(page, "Moths at Home") == [*titles(page)[:3], "Moths at Home"]

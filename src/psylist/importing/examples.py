@@ -341,9 +341,15 @@ class _Follower:
         model = self._example.sibling.lines[example.line]
         for number, line in lines[:1] if self._is_parted and any(_signs_beside(example)) else ():
             found = _between_signs(example, model, line, number)
-            if found and _may_be(found, title):
+            if found and _may_be(found, title) and _is_behind_alike(found, example):
                 return found
         return None
+
+
+def _is_behind_alike(place: Place, example: Place) -> bool:
+    """False for what stands behind a colon that its title may have, unlike that of an example."""
+    has_colon = example.before.rstrip()[-1:] in {":", "："}
+    return not has_colon or _sort(place.before) == _sort(example.before)
 
 
 def _may_be(place: Place, title: Title | None) -> bool:
