@@ -523,3 +523,27 @@ def test_the_colons_of_other_titles_part_nothing() -> None:
 - [GLOW: Moths at Home](https://arxiv.org/abs/2101.00004) - about moths
 """
     assert titles(page, "Moths at Home") == [*titles(page)[:3], "Moths at Home"]
+
+
+def test_a_label_behind_a_comma_begins_a_field() -> None:
+    page = """\
+# 灯
+
+## 论文
+
+1. 【灯学报】雾中路灯的布局算法研究，作者：莫大，[链接](https://example.org/1)
+2. 【烛光】城市照明系统的节能控制研究，作者：叶三、周五，[链接](https://example.org/2)
+3. 【灯会】灯塔信号的远距离识别研究，作者：林四，[链接](https://example.org/3)
+"""
+    assert titles(page, "雾中路灯的布局算法研究", language="zh") == [
+        "雾中路灯的布局算法研究",
+        "城市照明系统的节能控制研究",
+        "灯塔信号的远距离识别研究",
+    ]
+    example = ImportExample(title="雾中路灯的布局算法研究", authors="莫大")
+    drafts = read(page, example, language="zh")
+    assert [(draft.authors, draft.note) for draft in drafts] == [
+        (["莫大"], ""),
+        (["叶三", "周五"], ""),
+        (["林四"], ""),
+    ]

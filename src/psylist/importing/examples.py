@@ -29,7 +29,7 @@ _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, w
 _MAX_PLACES = 10  # of a text in a line that are compared
 _NUMBER = re.compile(r"\A\s*[\[(（【]?\d{1,4}[\])）】、.．:：]+\s*")
 """The number of an entry: ``[3] Lanterns``, ``3、``."""
-_SHORT_WORD_IN_FRONT = re.compile(r"\s+(?:[^\W\d_]{1,12}:|[a-z]{2,4}(?=\s))\s*")
+_SHORT_WORD_IN_FRONT = re.compile(r"(?:[\s，]+[^\W\d_]{1,12}[:：]|\s+[a-z]{2,4}(?=\s))\s*")
 _SHORT_WORD_AT_END = re.compile(r"(?:\s|\A)[a-z]{2,4}\s+\Z")
 _BRACKETS = frozenset("".join(chain(*BRACKETS.items())))
 _INSIDE_TITLES = frozenset(["", ",", "，"])
@@ -292,10 +292,11 @@ def _sort(text: str) -> tuple[bool, bool]:
 
 
 def _without(title: Title, said: Collection[str]) -> Title:
-    """A title without what is said to be a field in its segment, beside it."""
+    """A title without what is said to be a field in its segment, beside it, and its label."""
     before, after = title.before, title.after
     for text in said:
-        before, after = before.replace(text, ""), after.replace(text, "")
+        labelled = re.compile(rf"(?:[^\W\d_]{{1,12}}[:：]\s*)?{re.escape(text)}")
+        before, after = labelled.sub("", before), labelled.sub("", after)
     before, after = (side if side.strip(_SIGNS) else "" for side in (before, after))
     return replace(title, before=before, after=after)
 
@@ -470,9 +471,9 @@ def _sign_and_word_at_end(text: str) -> str:
 
 
 def _sign_and_word_in_front(text: str) -> str:
-    """The signs that a text begins with, with the short word behind blanks: `` by …``."""
+    """The signs that a text begins with, with the word behind a blank or comma: `` by …``."""
     sign = _sign_in_front(text)
-    found = None if sign.strip() else _SHORT_WORD_IN_FRONT.match(text)
+    found = _SHORT_WORD_IN_FRONT.match(text) if sign.strip() in _INSIDE_TITLES else None
     return found[0] if found else sign
 
 
