@@ -350,7 +350,8 @@ class _Follower:
 def _is_behind_alike(place: Place, example: Place) -> bool:
     """False for what stands behind a colon that its title may have, unlike that of an example."""
     has_colon = example.before.rstrip()[-1:] in {":", "："}
-    return not has_colon or _sort(place.before) == _sort(example.before)
+    is_long, is_own_long = (_sort(one.before)[1] for one in (example, place))
+    return not has_colon or is_long or not is_own_long
 
 
 def _may_be(place: Place, title: Title | None) -> bool:
