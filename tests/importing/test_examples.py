@@ -255,3 +255,295 @@ def test_an_example_on_the_command_line_that_no_page_has_is_refused(run: Run) ->
     ended = run("import", "README_zh.md", "--example", "Lamps", "-o", "new.toml")
     assert ended.code == 2
     assert ended.err.startswith("error: --example: no page has an entry with the text 'Lamps'\n")
+
+
+QUOTED = """\
+# Lamps
+
+## Papers
+
+- GLOW: "Lanterns in the Café", by Moss -- GLIM
+- WICK: "Quiet Lamps for Rooms", by Elm -- WAX
+"""
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "[Lanterns in the Café](https://example.org/café)",
+        "1. Lanterns in the Café",
+        "[12] Lanterns in the Café",
+        "- **Lanterns in the Café**",
+        "Ｌanterns in the Ｃafé",
+        "lanterns in the cafe\N{COMBINING ACUTE ACCENT}.",
+    ],
+)
+def test_an_example_may_be_typed_otherwise_or_copied_with_its_marks(example: str) -> None:
+    assert titles(QUOTED, example) == titles(QUOTED, "Lanterns in the Café")
+    assert titles(QUOTED, example)[0] == "Lanterns in the Café"
+
+
+@pytest.mark.parametrize(
+    ("example", "wanted"),
+    [("港の灯(一)", "港の灯（一）"), ("霧は灯か", "霧は灯か？")],
+)
+def test_a_title_ends_with_the_signs_that_are_a_part_of_it(example: str, wanted: str) -> None:
+    page = """\
+# 灯の論文
+
+## 論文
+
+- 山田太郎「霧は灯か？」灯学会誌 2019年
+- 佐藤花子「静かな部屋の灯」灯学会誌 2020年
+- 高橋次郎「港の灯（一）」蝋燭研究 2021年
+"""
+    assert titles(page, example, language="ja") == titles(page, language="ja")
+    assert wanted in titles(page, example, language="ja")
+
+
+FAMILIES = """\
+# Lamps
+
+## Papers
+
+1. Moss & Oak: Lanterns in the Fog. GLIM 2019
+2. Elm et al: Quiet Lamps for Rooms. GLIM 2020
+3. Frost: Candles for Owls at Night. WAX 2021
+4. Reed, Birch: Moths and Their Makers. WAX 2018
+"""
+
+
+def test_what_was_right_keeps_its_title_and_no_field_is_its_title() -> None:
+    example = ImportExample(title="Lanterns in the Fog", authors="Moss & Oak", venue="GLIM 2019")
+    right = read(FAMILIES)[1]
+    for said in ("Lanterns in the Fog", example):
+        drafts = read(FAMILIES, said)
+        assert drafts[0].title == "Lanterns in the Fog"
+        assert drafts[2].title == "Candles for Owls at Night"
+        found = drafts[1].title, drafts[1].authors, drafts[1].venue
+        assert found == (right.title, right.authors, right.venue)
+
+
+STAMPED = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog_Moss 2019 [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms_Elm 2020 [paper](https://arxiv.org/abs/2101.00002)
+- Candles for Owls at Night_Oak 2021 [paper](https://arxiv.org/abs/2101.00003)
+"""
+STAMPED_ZH = """\
+# 灯
+
+## 论文
+
+- 雾中的路灯（Lanterns in the Fog）| 莫大 [论文](https://arxiv.org/abs/2101.00001)
+- 房间里安静的灯（Quiet Lamps for Rooms）| 叶三 [论文](https://arxiv.org/abs/2101.00002)
+- 夜里猫头鹰的蜡烛（Candles for Owls at Night）| 林四 [论文](https://arxiv.org/abs/2101.00003)
+"""
+
+
+@pytest.fixture
+def pair(sandbox: Path) -> list[str]:
+    (sandbox / "README.md").write_text(STAMPED, "utf-8")
+    (sandbox / "README_zh.md").write_text(STAMPED_ZH, "utf-8")
+    return ["import", "README.md", "--lang", "zh=README_zh.md", "-o", "new.toml"]
+
+
+def test_an_example_of_one_page_leaves_the_titles_in_another_language(
+    run: Run, sandbox: Path, pair: list[str]
+) -> None:
+    said = 'examples = [{ title = "Lanterns in the Fog", authors = "Moss", date = "2019" }]\n'
+    (sandbox / "said.toml").write_text(said, "utf-8")
+    ended = run(*pair, "--as", "said.toml")
+    assert ended.code == 0, ended.err
+    found = [entry.title for entry in load_catalog(sandbox / "new.toml").entries]
+    assert {"en": "Lanterns in the Fog", "zh": "雾中的路灯"} in found
+    assert {"en": "Quiet Lamps for Rooms", "zh": "房间里安静的灯"} in found
+
+
+def test_a_line_is_explained_with_an_example_of_another_page(run: Run, pair: list[str]) -> None:
+    ended = run(*pair, "--explain", "5", "--example", "雾中的路灯")
+    assert ended.code == 0, ended.err
+
+
+def test_an_example_that_is_said_twice_is_one(run: Run, pair: list[str]) -> None:
+    ended = run(*pair, "--example", "Lamps of Nobody", "--example", "Lamps of Nobody")
+    assert ended.err.count("no page has an entry") == 1
+    example = ImportExample(title="Lanterns in the Fog", authors="Moss", date="2019")
+    assert read(STAMPED, "Lanterns in the Fog", example) == read(STAMPED, example)
+
+
+CARDS = """\
+# Lamps
+
+## Lanterns in the Fog (GLIM'19)
+Moss, Oak
+
+[paper](https://arxiv.org/abs/2101.00001)
+
+## Quiet Lamps for Rooms (WAX'20)
+Elm, Reed
+
+[paper](https://arxiv.org/abs/2101.00002)
+
+## Candles for Owls at Night (WAX'21)
+Frost
+
+[paper](https://arxiv.org/abs/2101.00003)
+"""
+
+
+def test_a_heading_is_an_entry_where_an_example_says_so() -> None:
+    drafts = read(CARDS, "Lanterns in the Fog")
+    assert [(one.title, one.authors) for one in drafts] == [
+        ("Lanterns in the Fog", ["Moss", "Oak"]),
+        ("Quiet Lamps for Rooms", ["Elm", "Reed"]),
+        ("Candles for Owls at Night", ["Frost"]),
+    ]
+
+
+def test_sections_that_are_left_out_stay_so_unless_the_example_is_in_one() -> None:
+    rules = "## Contributing\n\n- [Issues](https://github.com/lamps/issues)\n"
+    page = f"# Lamps\n\n## Papers\n\n{PAPERS}\n\n{TOOLS}\n{rules}"
+    assert "Issues" not in titles(page, "Wickbox")
+    assert titles(page, "Wickbox")[20:] == ["Glowkit", "Wickbox", "Mothtrap", "Fogbank"]
+
+
+def test_a_section_that_is_said_to_be_ignored_has_no_entries_after_an_example() -> None:
+    page = (
+        f"{STAMPED}\n## News\n\n- Lanterns in the Bay_Moss 2019 [paper](https://arxiv.org/abs/2)\n"
+    )
+    said = ImportSettings(examples=["Lanterns in the Fog"], ignore=["News"])
+    drafts = read_page(page, "en", Corrections(said, "said.toml", "", "")).drafts
+    assert [draft.title for draft in drafts] == titles(STAMPED, "Lanterns in the Fog")
+    said = ImportSettings(examples=["Lanterns in the Bay"], ignore=["News"])
+    drafts = read_page(page, "en", Corrections(said, "said.toml", "", "")).drafts
+    assert "Lanterns in the Bay" in [draft.title for draft in drafts]
+    assert len(drafts) == 4
+
+
+def test_short_words_part_a_title_from_what_stands_beside_it() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog by Moss | [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms by Elm | [paper](https://arxiv.org/abs/2101.00002)
+- Candles Made by Hand by Oak | [paper](https://arxiv.org/abs/2101.00003)
+- Moths and Their Makers by Cy Reed | [paper](https://arxiv.org/abs/2101.00004)
+"""
+    drafts = read(page, ImportExample(title="Lanterns in the Fog", authors="Moss"))
+    assert [(one.title, one.authors) for one in drafts] == [
+        ("Lanterns in the Fog", ["Moss"]),
+        ("Quiet Lamps for Rooms", ["Elm"]),
+        ("Candles Made by Hand", []),
+        ("Moths and Their Makers", ["Cy Reed"]),
+    ]
+
+
+def test_a_word_with_a_colon_behind_a_question_begins_a_field() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Moss (2019): What Is Fog? In: GLIM. [paper](https://arxiv.org/abs/2101.00001)
+- Elm (2020): Why Are Rooms Quiet? In: WAX. [paper](https://arxiv.org/abs/2101.00002)
+- Oak (2021): Candles for Owls. In: WAX. [paper](https://arxiv.org/abs/2101.00003)
+"""
+    drafts = read(page, ImportExample(title="What Is Fog?", venue="GLIM"))
+    assert [(one.title, one.venue) for one in drafts[:2]] == [
+        ("What Is Fog?", "GLIM"),
+        ("Why Are Rooms Quiet?", "WAX"),
+    ]
+
+
+def test_titles_that_look_like_names_follow_others() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- GLOW | Owls (Part 1) | [paper](https://arxiv.org/abs/2101.00001)
+- WICK | Quiet Lamps (Part 2) | [paper](https://arxiv.org/abs/2101.00002)
+- MOTH | Finding Moths Outside (Part 3) | [paper](https://arxiv.org/abs/2101.00003)
+"""
+    assert titles(page, "Owls (Part 1)") == [
+        "Owls (Part 1)",
+        "Quiet Lamps (Part 2)",
+        "Finding Moths Outside (Part 3)",
+    ]
+
+
+def test_a_field_is_taken_from_all_that_are_read_right_in_the_same_place() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog of the Harbour, Moss et al., GLIM 2019 [paper](https://arxiv.org/abs/2101.00001)
+- Quiet Lamps for Rooms at Night, Elm et al., WAX 2020 [paper](https://arxiv.org/abs/2101.00002)
+- Finding Moths, Reed et al., WAX 2021 [paper](https://arxiv.org/abs/2101.00004)
+"""
+    example = ImportExample(title="Lanterns in the Fog of the Harbour", venue="GLIM")
+    assert [draft.venue for draft in read(page, example)] == ["GLIM", "WAX", "WAX"]
+
+
+def test_names_in_brackets_are_no_venue_after_an_example() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Lanterns in the Fog (Moss 2019)
+- Candles for Owls (Oak 2021)
+- Moths at Home (Reed 2021)
+"""
+    example = ImportExample(title="Lanterns in the Fog", authors="Moss", date="2019")
+    drafts = read(page, example)
+    assert [(one.authors, one.date, one.venue, one.note) for one in drafts] == [
+        (["Moss"], "2019", "", ""),
+        (["Oak"], "2021", "", ""),
+        (["Reed"], "2021", "", ""),
+    ]
+
+
+def test_the_colons_of_other_titles_part_nothing() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- [Lanterns in the Fog: A Study](https://arxiv.org/abs/2101.00001) - about fog
+- [Quiet Lamps for Rooms: A Tale](https://arxiv.org/abs/2101.00002) - about rooms
+- [Candles for Our Owls: A Survey](https://arxiv.org/abs/2101.00003) - about owls
+- [GLOW: Moths at Home](https://arxiv.org/abs/2101.00004) - about moths
+"""
+    assert titles(page, "Moths at Home") == [*titles(page)[:3], "Moths at Home"]
+
+
+def test_a_label_behind_a_comma_begins_a_field() -> None:
+    page = """\
+# 灯
+
+## 论文
+
+1. 【灯学报】雾中路灯的布局算法研究，作者：莫大，[链接](https://example.org/1)
+2. 【烛光】城市照明系统的节能控制研究，作者：叶三、周五，[链接](https://example.org/2)
+3. 【灯会】灯塔信号的远距离识别研究，作者：林四，[链接](https://example.org/3)
+"""
+    assert titles(page, "雾中路灯的布局算法研究", language="zh") == [
+        "雾中路灯的布局算法研究",
+        "城市照明系统的节能控制研究",
+        "灯塔信号的远距离识别研究",
+    ]
+    example = ImportExample(title="雾中路灯的布局算法研究", authors="莫大")
+    drafts = read(page, example, language="zh")
+    assert [(draft.authors, draft.note) for draft in drafts] == [
+        (["莫大"], ""),
+        (["叶三", "周五"], ""),
+        (["林四"], ""),
+    ]

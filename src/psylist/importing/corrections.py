@@ -52,13 +52,11 @@ class Corrections:
         self._headings: dict[str, str] = {}
         self._columns: dict[str, str] = {}
         self._has_badges = False
-        self._examples = [
-            one if isinstance(one, ImportExample) else ImportExample(title=one)
-            for one in [*titles, *said.examples]
-        ]
+        self._examples = _examples_of([*titles, *said.examples])
         self._titles = titles
         self._ignored: set[str] = set()  # the titles that a page has of entries to be left out
         self._shown: set[str] = set()  # the titles of examples that a page has
+        self._fielded: set[tuple[str, str]] = set()  # with the fields that they have there
         # fields of examples that their entries do not have: title, field, text, line of the page
         self._lacking: list[tuple[str, str, str, int]] = []
 
@@ -102,7 +100,8 @@ class Corrections:
         self, siblings: Sequence["Sibling"], decisions: Sequence["WorkDecision"]
     ) -> list["WorkDecision"]:
         """What is decided of siblings after the examples, see `psylist.importing.examples`."""
-        found = [one for said in self._examples if (one := self._found(said, siblings))]
+        read = dict(zip(map(id, siblings), decisions, strict=True))
+        found = [one for said in self._examples if (one := self._found(said, siblings, read))]
         if not found:
             return [*decisions]
         from psylist.importing.examples import decide
@@ -125,12 +124,23 @@ class Corrections:
         self._ignored.add(key)
         return True
 
-    def _found(self, said: ImportExample, siblings: Sequence["Sibling"]) -> "Example | None":
-        """Where a page has an example; what it lacks is kept for the messages."""
-        from psylist.importing.examples import find_example, find_field
+    def _found(
+        self,
+        said: ImportExample,
+        siblings: Sequence["Sibling"],
+        read: Mapping[int, "WorkDecision"],
+    ) -> "Example | None":
+        """Where a page has an example; what it lacks is kept for the messages.
+
+        A page in another language may have the title of an example of an earlier page beside its
+        own.
+        """
+        from psylist.importing.examples import find_example, find_field, is_translated
 
         example = find_example(siblings, said.title)
         if example is None:
+            return None
+        if said.title in self._shown and is_translated(example, read[id(example.sibling)]):
             return None
         self._shown.add(said.title)
         fields = {}
@@ -139,6 +149,7 @@ class Corrections:
             place = find_field(example, text) if text else None
             if place:
                 fields[name] = place
+                self._fielded.add((said.title, name))
             elif text:
                 self._lacking.append((said.title, name, text, example.sibling.line))
         return replace(example, fields=fields)
@@ -215,9 +226,21 @@ class Corrections:
                 message = f"no page has an entry with the text {one.title!r}"
                 there = "an example is called as its page has it, word for word"
                 yield _Mismatch("examples", message, there, one.title)
-        for title, name, text, line in self._lacking:
+        lacking = (one for one in self._lacking if one[:2] not in self._fielded)
+        for title, name, text, line in lacking:
             message = f"the entry {title!r} has no {name} {text!r} beside its title"
             yield _Mismatch("examples", message, f"it stands at line {line} of its page", title)
+
+
+def _examples_of(said: Sequence[str | ImportExample]) -> list[ImportExample]:
+    """The examples, each title once with all that is said of it."""
+    made: dict[str, ImportExample] = {}
+    for one in said:
+        example = one if isinstance(one, ImportExample) else ImportExample(title=one)
+        known = made.get(example.title, example)
+        fields = {name: getattr(known, name) or getattr(example, name) for name in EXAMPLE_FIELDS}
+        made[example.title] = ImportExample(title=example.title, **fields)
+    return [*made.values()]
 
 
 class _Mismatch(NamedTuple):

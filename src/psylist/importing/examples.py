@@ -6,25 +6,31 @@ example: by the same wrong slot, or left out for the same reason. All others sta
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clean_title
+from psylist.importing.markdown.document import parse_blocks, walk
 from psylist.importing.markdown.grammar import shape_of
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, links_to_work
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import ENTRY_THRESHOLD, WorkDecision
-from psylist.text.scripts import collapse_whitespace, has_han
+from psylist.text.scripts import collapse_whitespace, has_han, scripts_of
 from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
 
 _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
 _MAX_TEXT = 1_000  # characters of what has a title: longer ones are read as usual
 _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, with its signs
 _MAX_PLACES = 10  # of a text in a line that are compared
+_NUMBER = re.compile(r"\A\s*[\[(（【]?\d{1,4}[\])）】、.．:：]+\s*")
+"""The number of an entry: ``[3] Lanterns``, ``3、``."""
+_SHORT_WORD_IN_FRONT = re.compile(r"(?:[\s，]+[^\W\d_]{1,12}[:：]|\s+[a-z]{2,4}(?=\s))\s*")
+_SHORT_WORD_AT_END = re.compile(r"(?:\s|\A)[a-z]{2,4}\s+\Z")
 _BRACKETS = frozenset("".join(chain(*BRACKETS.items())))
 _INSIDE_TITLES = frozenset(["", ",", "，"])
 """Signs that titles have, too: a blank, a comma."""
@@ -61,11 +67,30 @@ class Example:
 def find_example(siblings: Sequence[Sibling], title: str) -> Example | None:
     """The entry that a title is of; None if no sibling has such a text.
 
-    Of several the one in a section that may have entries, in a first line, where it stands alone,
-    in front of the others.
+    Capitals, punctuation and mark-up do not count. Of several the one in a section that may have
+    entries, in a first line, where it stands alone, in front of the others.
     """
-    found = [Example(one, place) for one in siblings for place in _places_of(one, title)]
-    return min(found, key=_rank, default=None)
+    for text in (title, _without_markup(title)):
+        found = [Example(one, place) for one in siblings for place in _places_of(one, text)]
+        if found:
+            return min(found, key=_rank)
+    return None
+
+
+def _without_markup(title: str) -> str:
+    """A title that was copied with its mark-up, or with the number of its entry, without them."""
+    blocks, _ = parse_blocks(title)
+    spans = next((block.spans for block in walk(blocks) if block.spans), ())
+    return _NUMBER.sub("", spans_text(spans), count=1)
+
+
+def is_translated(example: Example, decision: WorkDecision) -> bool:
+    """True for an entry that was read with a title in another script than an example has."""
+    if decision.title is None or not decision.is_work:
+        return False
+    texts = (decision.title.text, example.title.text)
+    read, said = (scripts_of(text) <= {"LATIN"} for text in texts)
+    return read != said
 
 
 def split_nested(siblings: Sequence[Sibling], title: str) -> list[Sibling]:
@@ -103,23 +128,26 @@ def _begins_alike(line: Line, model: Line) -> bool:
     if not (line.segments and model.segments):
         return False
     first, other = (one.segments[head_index(one.segments)] for one in (line, model))
-    return first.form == other.form and _sort(first.text) == _sort(other.text)
+    return first.form == other.form and all(
+        of(first.text) == of(other.text) for of in (_kind, _sort)
+    )
 
 
 def find_field(example: Example, text: str) -> Place | None:
     """Where the entry of an example has a text outside its title."""
-    title = example.title
-    return next(
-        (
-            place
-            for place in _places_of(example.sibling, text)
-            if place.line != title.line
-            or place.last < title.first
-            or place.first > title.last
-            or place.text in title.before
-            or place.text in title.behind
-        ),
-        None,
+    title = example.title.title()
+    places = _places_of(example.sibling, text)
+    return next((place for place in places if _is_outside(place, title)), None)
+
+
+def _is_outside(place: Place, title: Title) -> bool:
+    """True for a text of an entry that has no part of its title."""
+    return (
+        place.line != title.line
+        or place.last < title.start
+        or place.first >= title.end
+        or place.text in title.before
+        or place.text in title.after
     )
 
 
@@ -139,17 +167,39 @@ def decide(
     following: set[int] = set()
     for example in examples:
         own = numbers[id(example.sibling)]
-        alike = {n for n, how in enumerate(read) if how == read[own]
-                 and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
         is_right = _is_right(example, decisions[own])
+        alike = {n for n, how in enumerate(read) if how == read[own]
+                 and (is_right or _sort_of(decisions[n]) == _sort_of(decisions[own]))
+                 and _evidence(decisions[n]) >= _evidence(decisions[own])}  # fmt: skip
         parted = set() if is_right else _parted_alike(example, siblings)
-        for number in {own} | (alike | parted) - following:
+        others = {n for n in (alike | parted) - following
+                  if decisions[n].is_work or _is_skipped_alike(siblings[n], example)}  # fmt: skip
+        for number in {own} | others:
             reader = _Follower(example, siblings[number], is_parted=number in parted)
-            title = decisions[number].title if is_right and number != own else reader.title()
+            title, known = reader.title(), decisions[number].title
+            if (is_right and number != own) or (
+                number not in alike and _is_shorter(known, title, example)
+            ):
+                title = known
             if title is not None:
                 made[number] = reader.as_work(title, made[number])
                 following.add(number)
     return made
+
+
+def _is_skipped_alike(sibling: Sibling, example: Example) -> bool:
+    """True for a sibling in a section that may have entries, or is left out as the example's is."""
+    return sibling.section.skip_reason in {"", example.sibling.section.skip_reason}
+
+
+def _is_shorter(known: Title | None, title: Title | None, example: Example) -> bool:
+    """True if a title is known that ends in front of what signs part off.
+
+    So it does where no sign stands behind the title of the example.
+    """
+    if known is None or title is None or _signs_beside(example.title)[1]:
+        return False
+    return title.text != known.text and title.text.startswith(known.text)
 
 
 def _parted_alike(example: Example, siblings: Sequence[Sibling]) -> set[int]:
@@ -220,23 +270,33 @@ def _how_read(sibling: Sibling, decision: WorkDecision) -> Hashable:
     if title is not None:
         slots = sibling.lines[title.line].slots
         signs = _sign_at_end(title.before).strip(), _sign_in_front(title.after).strip()
-        where = slots[title.start], slots[title.end - 1], _sort(title.text), signs
+        where = slots[title.start], slots[title.end - 1], signs
     return shape_of(sibling), decision.is_work, decision.reason, where
 
 
-def _sort(text: str) -> tuple[str, bool, bool]:
-    """Of what sort a text is: what it looks like, its script, and whether it is long."""
+def _sort_of(decision: WorkDecision) -> Hashable:
+    """Of what sort the title is that was found."""
+    return decision.title and _sort(decision.title.text)
+
+
+def _kind(text: str) -> str:
+    """What a text looks like: names, a date, a venue; empty for none of them."""
+    seen = look(text.strip(EDGES))
+    return "names" if seen.is_people else seen.kind
+
+
+def _sort(text: str) -> tuple[bool, bool]:
+    """Of what sort a text is: its script, and whether it is long and no field."""
     text = text.strip(EDGES)
-    seen = look(text)
-    kind = "names" if seen.is_people else seen.kind
-    return kind, has_han(text), length_score(text) >= 1 and not kind
+    return has_han(text), length_score(text) >= 1 and not _kind(text)
 
 
 def _without(title: Title, said: Collection[str]) -> Title:
-    """A title without what is said to be a field in its segment, beside it."""
+    """A title without what is said to be a field in its segment, beside it, and its label."""
     before, after = title.before, title.after
     for text in said:
-        before, after = before.replace(text, ""), after.replace(text, "")
+        labelled = re.compile(rf"(?:[^\W\d_]{{1,12}}[:：]\s*)?{re.escape(text)}")
+        before, after = labelled.sub("", before), labelled.sub("", after)
     before, after = (side if side.strip(_SIGNS) else "" for side in (before, after))
     return replace(title, before=before, after=after)
 
@@ -250,46 +310,56 @@ class _Follower:
 
     def title(self) -> Title | None:
         """The title, where the example has its own."""
-        place = self._place(self._example.title, is_title=True)
+        place = self._place(self._example.title)
         return place.title() if place else None
 
     def as_work(self, title: Title, decision: WorkDecision) -> WorkDecision:
         """The sibling as a work, with the fields that it has where the example has them."""
-        section = self._sibling.section
-        if section.skip_reason:
-            self._sibling.section = replace(section, skip_reason="")
         said = dict(decision.said)
         for name, place in self._example.fields.items():
-            if own := self._place(place, is_title=False):
+            if own := self._place(place, title):
                 said[name] = collapse_whitespace(own.text).strip(EDGES)
-        points = (("as an example", ENTRY_THRESHOLD),)
         title = _without(title, said.values())
-        return WorkDecision(title, is_work=True, points=points, said=said)
+        if not _is_skipped_alike(self._sibling, self._example):
+            return replace(decision, title=title, said=said)
+        points = (("as an example", ENTRY_THRESHOLD),)
+        return WorkDecision(title, is_work=True, points=points, said=said, is_said=True)
 
-    def _place(self, example: Place, *, is_title: bool) -> Place | None:
+    def _place(self, example: Place, title: Title | None = None) -> Place | None:
         """Where the sibling has what the example has; None where it is set otherwise.
 
-        A title is of the sort of that of the example, unless signs part it off.
+        With its title given that is a field. A title is of the sort of that of the example, unless
+        signs part it off.
         """
         if self._is_own:
             return example
         name = example.slots[0].place
         lines = [(n, line) for n, line in enumerate(self._sibling.lines) if line.place == name]
         for place in (one for n, line in lines for one in _places_between(example, line, n)):
-            is_alike = not is_title or _sort(clean_title(place.text)) == _sort(example.text)
-            if is_alike and _may_be(place.text, is_title=is_title):
+            is_alike = _sort(clean_title(place.text)) == _sort(example.text)
+            if (title or is_alike) and _may_be(place, title):
                 return place
         model = self._example.sibling.lines[example.line]
         for number, line in lines[:1] if self._is_parted and any(_signs_beside(example)) else ():
             found = _between_signs(example, model, line, number)
-            if found and _may_be(found.text, is_title=is_title):
+            if found and _may_be(found, title) and _is_behind_alike(found, example):
                 return found
         return None
 
 
-def _may_be(text: str, *, is_title: bool) -> bool:
-    title = clean_title(text)
-    return title != "" and not (is_title and not look(title).may_be_title)
+def _is_behind_alike(place: Place, example: Place) -> bool:
+    """False for what stands behind a colon that its title may have, unlike that of an example."""
+    has_colon = example.before.rstrip()[-1:] in {":", "："}
+    is_long, is_own_long = (_sort(one.before)[1] for one in (example, place))
+    return not has_colon or is_long or not is_own_long
+
+
+def _may_be(place: Place, title: Title | None) -> bool:
+    """True for what may be a field of a work with a title, without one for what may be a title."""
+    text = clean_title(place.text)
+    if title:
+        return text != "" and _is_outside(place, title)
+    return text != "" and look(text).may_be_title
 
 
 def _between_signs(example: Place, model: Line, line: Line, number: int) -> Place | None:
@@ -349,7 +419,7 @@ def _ends_of_text_before(example: Place, text: str) -> Iterator[int]:
     if not example.before.strip(EDGES):
         yield 0
         return
-    sign = _sign_at_end(example.before)
+    sign = _sign_and_word_at_end(example.before)
     for match in re.finditer(re.escape(sign), text) if sign else ():
         if _is_beside(text[: match.end()], example.before, sign, example.text):
             yield match.end()
@@ -360,7 +430,7 @@ def _starts_of_text_behind(example: Place, text: str, start: int) -> Iterator[in
     if not example.behind.strip(EDGES):
         yield len(text)
         return
-    sign = _sign_in_front(example.behind)
+    sign = _sign_and_word_in_front(example.behind)
     is_parted = sign.strip() != "" and _sign_at_end(example.before) == sign  # all by commas
     for match in re.finditer(re.escape(sign), text[start:]) if sign else ():
         place = start + match.start()
@@ -376,13 +446,12 @@ def _is_beside(text: str, said: str, sign: str, title: str) -> bool:
     """
     if text.count(sign) != said.count(sign):
         return False
-    kind, *wanted = _sort(said)
-    own, *found = _sort(text)
     if sign.strip() in _INSIDE_TITLES:
+        kind = _kind(said)
         is_field = kind != "" or has_han(said) != has_han(title)
-        if not is_field or own != kind:
+        if not is_field or _kind(text) != kind:
             return False
-    return found == wanted
+    return _sort(text) == _sort(said)
 
 
 def _sign_at_end(text: str) -> str:
@@ -393,6 +462,20 @@ def _sign_at_end(text: str) -> str:
 def _sign_in_front(text: str) -> str:
     """The signs that a text begins with."""
     return text[: len(text) - len(text.lstrip(_signs_of(text)))]
+
+
+def _sign_and_word_at_end(text: str) -> str:
+    """The signs that a text ends in, with the short word in front of blanks: ``… in ``."""
+    sign = _sign_at_end(text)
+    found = None if sign.strip() else _SHORT_WORD_AT_END.search(text)
+    return found[0] if found else sign
+
+
+def _sign_and_word_in_front(text: str) -> str:
+    """The signs that a text begins with, with the word behind a blank or comma: `` by …``."""
+    sign = _sign_in_front(text)
+    found = _SHORT_WORD_IN_FRONT.match(text) if sign.strip() in _INSIDE_TITLES else None
+    return found[0] if found else sign
 
 
 def _signs_of(text: str) -> str:
@@ -433,8 +516,9 @@ def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
         if not wanted or wanted not in _letters(spans_text(line.spans)):
             continue
         joined = _joined(line.segments)
-        for a, b in islice(_occurrences(joined.text, said), _MAX_PLACES):
-            first, last = joined.segment_at(a), joined.segment_at(b - 1)
+        for a, end in islice(_occurrences(joined.text, wanted), _MAX_PLACES):
+            first, last = joined.segment_at(a), joined.segment_at(end - 1)
+            b = _with_signs(joined.text, a, end, said)
             before = joined.text[joined.starts[first] : a]
             behind = joined.text[b : joined.ends[last]]
             slots = (line.slots[first], line.slots[last])
@@ -443,20 +527,35 @@ def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """The letters and digits of a text, as they are compared."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
 
 
-def _occurrences(text: str, said: str) -> Iterator[tuple[int, int]]:
-    """Where a text has what was said, in whole words, capitals and punctuation aside."""
-    places = [n for n, sign in enumerate(text) if sign.isalnum() for _ in sign.casefold()]
-    letters, wanted, final = _letters(text), _letters(said), said.rstrip()[-1:]
+def _occurrences(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where a text has some letters, in whole words."""
+    places = [n for n, sign in enumerate(text) for _ in _letters(sign)]
+    letters = _letters(text)
     start = letters.find(wanted)
     while start >= 0:
         first, end = places[start], places[start + len(wanted) - 1] + 1
-        end += not final.isalnum() and text[end : end + 1] == final
         if not (_is_inside_word(text, first) or _is_inside_word(text, end)):
             yield first, end
         start = letters.find(wanted, start + 1)
+
+
+def _with_signs(text: str, start: int, end: int, said: str) -> int:
+    """Where something in a text ends with the signs that are a part of it.
+
+    That is the sign that was said, a question mark, or the bracket that ends one inside.
+    """
+    sign = unicodedata.normalize("NFKC", text[end : end + 1])
+    final = unicodedata.normalize("NFKC", said.rstrip()[-1:])
+    inside = unicodedata.normalize("NFKC", text[start:end])
+    opening = next((one for one, closing in BRACKETS.items() if closing == sign), "")
+    is_open = opening != "" and inside.count(opening) > inside.count(sign)
+    is_said = sign == final and not sign.isalnum()
+    return end + (sign != "" and (is_said or sign in "?!" or is_open))
 
 
 def _is_inside_word(text: str, place: int) -> bool:

@@ -192,7 +192,7 @@ def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     _, catalog = _target(options)
     corrections = _corrections(options, catalog)
     file = read_input(options.inputs()[0], corrections, _known_languages(catalog))
-    if corrections is not None:
+    if corrections is not None and len(options.inputs()) == 1:  # others may have what it lacks
         corrections.refuse_unmatched(in_file=options.corrections is not None)
     if file.result.reading is None:
         raise UsageError(f"--explain: {file.name} is not a Markdown page")

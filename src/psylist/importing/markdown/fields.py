@@ -288,16 +288,26 @@ def read_line(
 
 def take_said(builder: DraftBuilder, said: Mapping[str, str]) -> None:
     """Take the fields that a work has where somebody said that the others have them."""
+    if not said:
+        return
     draft = builder.draft
+    known = [*said.values(), draft.date]
     if "authors" in said:
         draft.authors = NameList()
-    if "venue" in said:
+    if "venue" in said or _is_made_of(draft.venue, known):
         draft.venue = ""
     if "date" in said:
         draft.date = ""
-    draft.note = "" if draft.note in said.values() else draft.note
+    draft.note = "" if _is_made_of(draft.note, known) else draft.note
     for role, text in said.items():
         _set_field(builder, text, role, builder.sibling.line)
+
+
+def _is_made_of(text: str, parts: Iterable[str]) -> bool:
+    """True if a text has nothing but the parts, with signs between them."""
+    for part in sorted(parts, key=len, reverse=True):
+        text = text.replace(part, " ", 1)
+    return not any(sign.isalnum() for sign in text)
 
 
 def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:

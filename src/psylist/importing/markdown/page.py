@@ -532,18 +532,21 @@ class _SectionSiblings:
         """What may be an entry: its siblings, or the entry that its heading is, as of `titled`."""
         card, reason = self.card, self.body.section.skip_reason
         if reason:  # an example may say of some that they are works
-            said = [one for one in self.siblings if not one.section.skip_reason]
+            said = [one for one in self.siblings if decisions[id(one)].is_said]
             found = [] if reason == IGNORED else _works_of_skipped(self.siblings, decisions)
             return said or found
         if card is None or self.fields:
             return [*([card] if card else []), *self.siblings]
+        if any(decisions[id(one)].is_said for one in self.siblings):
+            return self.siblings
         is_titled = not self.siblings or is_titled_by_link(card, decisions[id(card)])
+        is_titled |= decisions[id(card)].is_said
         return [card] if is_titled or id(card) in titled else self.siblings
 
     def _card(self, blocks: Sequence[Block]) -> Sibling | None:
         """The entry that its heading may be the title of."""
         section, heading = self.body.section, self.body.section.heading
-        if heading is None or section.is_preamble or not heading.spans:
+        if heading is None or section.is_preamble or section.skip_reason or not heading.spans:
             return None
         if not any(s.url for s in heading.spans):  # the heading of many works is not read as one
             links = (s for s in block_spans(blocks) if s.kind == "link")

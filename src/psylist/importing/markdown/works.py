@@ -127,6 +127,7 @@ class WorkDecision:
     reason: str = ""  # why it is not one
     points: tuple[tuple[str, float], ...] = ()  # what spoke for it and against it
     said: Mapping[str, str] = field(default_factory=dict)  # its fields, after an example
+    is_said: bool = False  # whether it is one after an example
 
 
 Decisions = Mapping[int, WorkDecision]
