@@ -6,53 +6,36 @@ example: by the same wrong slot, or left out for the same reason. All others sta
 """
 
 import re
-import unicodedata
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
-from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clean_title
 from psylist.importing.markdown.document import parse_blocks, walk
 from psylist.importing.markdown.grammar import shape_of
 from psylist.importing.markdown.inline import spans_text
-from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
+from psylist.importing.markdown.segments import Line, head_index
 from psylist.importing.markdown.siblings import Sibling, links_to_work
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import ENTRY_THRESHOLD, WorkDecision
-from psylist.text.scripts import collapse_whitespace, has_han, scripts_of
-from psylist.vocabulary.looks import BRACKETS, EDGES, length_score, look
+from psylist.importing.text_places import (
+    Place,
+    joined_text,
+    kind_of_text,
+    place_between_signs,
+    places_between,
+    places_of,
+    sign_at_end,
+    sign_in_front,
+    signs_beside,
+    sort_of_text,
+)
+from psylist.text.scripts import collapse_whitespace, scripts_of
+from psylist.vocabulary.looks import EDGES, look
 
 _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
-_MAX_TEXT = 1_000  # characters of what has a title: longer ones are read as usual
 _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, with its signs
-_MAX_PLACES = 10  # of a text in a line that are compared
 _NUMBER = re.compile(r"\A\s*[\[(（【]?\d{1,4}[\])）】、.．:：]+\s*")
 """The number of an entry: ``[3] Lanterns``, ``3、``."""
-_SHORT_WORD_IN_FRONT = re.compile(r"(?:[\s，]+[^\W\d_]{1,12}[:：]|\s+[a-z]{2,4}(?=\s))\s*")
-_SHORT_WORD_AT_END = re.compile(r"(?:\s|\A)[a-z]{2,4}\s+\Z")
-_BRACKETS = frozenset("".join(chain(*BRACKETS.items())))
-_INSIDE_TITLES = frozenset(["", ",", "，"])
-"""Signs that titles have, too: a blank, a comma."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text stands in its line, and what is around it there."""
-
-    line: int  # the index of the line
-    first: int  # the index of the segment in which it begins
-    last: int  # of that in which it ends
-    text: str
-    before: str  # of its first segment, in front of it
-    behind: str  # of its last segment, behind it
-    slots: tuple[Slot, Slot]  # of both segments
-    joints: tuple[str, ...]  # the signs and brackets between its segments
-
-    def title(self) -> Title:
-        """It as a title."""
-        return Title(clean_title(self.text), self.line, self.first, self.last + 1, self.before,
-                     self.behind, by_run=True)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +54,7 @@ def find_example(siblings: Sequence[Sibling], title: str) -> Example | None:
     entries, in a first line, where it stands alone, in front of the others.
     """
     for text in (title, _without_markup(title)):
-        found = [Example(one, place) for one in siblings for place in _places_of(one, text)]
+        found = [Example(one, place) for one in siblings for place in places_of(one, text)]
         if found:
             return min(found, key=_rank)
     return None
@@ -129,14 +112,14 @@ def _begins_alike(line: Line, model: Line) -> bool:
         return False
     first, other = (one.segments[head_index(one.segments)] for one in (line, model))
     return first.form == other.form and all(
-        of(first.text) == of(other.text) for of in (_kind, _sort)
+        of(first.text) == of(other.text) for of in (kind_of_text, sort_of_text)
     )
 
 
 def find_field(example: Example, text: str) -> Place | None:
     """Where the entry of an example has a text outside its title."""
     title = example.title.title()
-    places = _places_of(example.sibling, text)
+    places = places_of(example.sibling, text)
     return next((place for place in places if _is_outside(place, title)), None)
 
 
@@ -197,7 +180,7 @@ def _is_shorter(known: Title | None, title: Title | None, example: Example) -> b
 
     So it does where no sign stands behind the title of the example.
     """
-    if known is None or title is None or _signs_beside(example.title)[1]:
+    if known is None or title is None or signs_beside(example.title)[1]:
         return False
     return title.text != known.text and title.text.startswith(known.text)
 
@@ -205,10 +188,11 @@ def _is_shorter(known: Title | None, title: Title | None, example: Example) -> b
 def _parted_alike(example: Example, siblings: Sequence[Sibling]) -> set[int]:
     """The siblings, by their numbers, of runs nearly all of which have the signs of an example.
 
-    Such signs part the fields of the run, however each of its siblings was read.
+    Such signs, which are only counted, part the fields of the run, however each of its siblings was
+    read.
     """
     place = example.title
-    signs = [sign for sign in _signs_beside(place) if sign]
+    signs = [sign for sign in signs_beside(place) if sign]
     if not signs:
         return set()
     name = example.sibling.lines[place.line].place
@@ -228,17 +212,8 @@ def _parted_alike(example: Example, siblings: Sequence[Sibling]) -> set[int]:
 def _counts(sibling: Sibling, place: str, signs: Sequence[str]) -> list[int]:
     """How often the first line of a sibling in a place has each sign."""
     line = next((line for line in sibling.lines if line.place == place), None)
-    text = _joined(line.segments).text if line else ""
+    text = joined_text(line.segments).text if line else ""
     return [text.count(sign) for sign in signs]
-
-
-def _signs_beside(place: Place) -> tuple[str, str]:
-    """The signs in front of a text and behind it that may part fields, each empty without one."""
-    signs = (_sign_at_end(place.before).strip(), _sign_in_front(place.behind).strip())
-    before, behind = (
-        "" if sign in _INSIDE_TITLES or not _BRACKETS.isdisjoint(sign) else sign for sign in signs
-    )
-    return before, behind
 
 
 def _rank(example: Example) -> tuple[bool, ...]:
@@ -269,26 +244,14 @@ def _how_read(sibling: Sibling, decision: WorkDecision) -> Hashable:
     where: Hashable = None
     if title is not None:
         slots = sibling.lines[title.line].slots
-        signs = _sign_at_end(title.before).strip(), _sign_in_front(title.after).strip()
+        signs = sign_at_end(title.before).strip(), sign_in_front(title.after).strip()
         where = slots[title.start], slots[title.end - 1], signs
     return shape_of(sibling), decision.is_work, decision.reason, where
 
 
 def _sort_of(decision: WorkDecision) -> Hashable:
     """Of what sort the title is that was found."""
-    return decision.title and _sort(decision.title.text)
-
-
-def _kind(text: str) -> str:
-    """What a text looks like: names, a date, a venue; empty for none of them."""
-    seen = look(text.strip(EDGES))
-    return "names" if seen.is_people else seen.kind
-
-
-def _sort(text: str) -> tuple[bool, bool]:
-    """Of what sort a text is: its script, and whether it is long and no field."""
-    text = text.strip(EDGES)
-    return has_han(text), length_score(text) >= 1 and not _kind(text)
+    return decision.title and sort_of_text(decision.title.text)
 
 
 def _without(title: Title, said: Collection[str]) -> Title:
@@ -335,13 +298,13 @@ class _Follower:
             return example
         name = example.slots[0].place
         lines = [(n, line) for n, line in enumerate(self._sibling.lines) if line.place == name]
-        for place in (one for n, line in lines for one in _places_between(example, line, n)):
-            is_alike = _sort(clean_title(place.text)) == _sort(example.text)
+        for place in (one for n, line in lines for one in places_between(example, line, n)):
+            is_alike = sort_of_text(clean_title(place.text)) == sort_of_text(example.text)
             if (title or is_alike) and _may_be(place, title):
                 return place
         model = self._example.sibling.lines[example.line]
-        for number, line in lines[:1] if self._is_parted and any(_signs_beside(example)) else ():
-            found = _between_signs(example, model, line, number)
+        for number, line in lines[:1] if self._is_parted and any(signs_beside(example)) else ():
+            found = place_between_signs(example, model, line, number)
             if found and _may_be(found, title) and _is_behind_alike(found, example):
                 return found
         return None
@@ -350,7 +313,7 @@ class _Follower:
 def _is_behind_alike(place: Place, example: Place) -> bool:
     """False for what stands behind a colon that its title may have, unlike that of an example."""
     has_colon = example.before.rstrip()[-1:] in {":", "："}
-    is_long, is_own_long = (_sort(one.before)[1] for one in (example, place))
+    is_long, is_own_long = (sort_of_text(one.before)[1] for one in (example, place))
     return not has_colon or is_long or not is_own_long
 
 
@@ -360,205 +323,3 @@ def _may_be(place: Place, title: Title | None) -> bool:
     if title:
         return text != "" and _is_outside(place, title)
     return text != "" and look(text).may_be_title
-
-
-def _between_signs(example: Place, model: Line, line: Line, number: int) -> Place | None:
-    """What stands in a line between the signs that an example has in its own, the `model`.
-
-    Without a sign in front of it it begins with the line, without one behind it it ends with what
-    is set as it is.
-    """
-    whole, own = _joined(model.segments), _joined(line.segments)
-    before, behind = _signs_beside(example)
-    start = whole.starts[example.first] + len(example.before)
-    rest = whole.text[start + len(example.text) :]
-    a = _end_of_nth(own.text, before, whole.text[:start].count(before)) if before else 0
-    first = own.segment_at(a) if line.segments else 0
-    if behind:
-        b = len(own.text) - _end_of_nth(own.text[::-1], behind[::-1], rest.count(behind))
-    else:
-        forms = [one.form for one in line.segments]
-        last = next((n for n in range(first, len(forms)) if forms[n] != forms[first]), len(forms))
-        b = own.ends[last - 1] if last > first else 0
-    if not a < b:
-        return None
-    a = max(a, own.starts[first])
-    last = own.segment_at(b - 1)
-    ends, slots = own.ends[last], (line.slots[first], line.slots[last])
-    return Place(number, first, last, own.text[a:b], own.text[own.starts[first] : a],
-                 own.text[b:ends], slots, _joints(line.segments, first, last))  # fmt: skip
-
-
-def _end_of_nth(text: str, sign: str, number: int) -> int:
-    """Where a sign ends for the nth time."""
-    end = 0
-    for _ in range(number):
-        end = text.find(sign, end) + len(sign)
-    return end
-
-
-def _places_between(example: Place, line: Line, number: int) -> Iterator[Place]:
-    """The texts of a line in the slots of an example, between the same signs."""
-    slots, (first, last) = line.slots, example.slots
-    start = slots.index(first) if first in slots else len(slots)
-    end = next((n for n, slot in enumerate(slots) if slot == last and n >= start), -1)
-    if end < 0 or _joints(line.segments, start, end) != example.joints:
-        return
-    joined = _joined(line.segments)
-    whole = joined.text[joined.starts[start] : joined.ends[end]]
-    if len(whole) > _MAX_TEXT:
-        return
-    for a in _ends_of_text_before(example, whole):
-        for b in _starts_of_text_behind(example, whole, a):
-            yield Place(number, start, end, whole[a:b], whole[:a], whole[b:], example.slots,
-                        example.joints)  # fmt: skip
-
-
-def _ends_of_text_before(example: Place, text: str) -> Iterator[int]:
-    """Where a text may begin: behind the sign that the example stands behind."""
-    if not example.before.strip(EDGES):
-        yield 0
-        return
-    sign = _sign_and_word_at_end(example.before)
-    for match in re.finditer(re.escape(sign), text) if sign else ():
-        if _is_beside(text[: match.end()], example.before, sign, example.text):
-            yield match.end()
-
-
-def _starts_of_text_behind(example: Place, text: str, start: int) -> Iterator[int]:
-    """Where a text may end: in front of the sign that stands behind the example."""
-    if not example.behind.strip(EDGES):
-        yield len(text)
-        return
-    sign = _sign_and_word_in_front(example.behind)
-    is_parted = sign.strip() != "" and _sign_at_end(example.before) == sign  # all by commas
-    for match in re.finditer(re.escape(sign), text[start:]) if sign else ():
-        place = start + match.start()
-        if is_parted or _is_beside(text[place:], example.behind, sign, example.text):
-            yield place
-
-
-def _is_beside(text: str, said: str, sign: str, title: str) -> bool:
-    """True for what stands beside a text as `said` stands beside that of the example.
-
-    A blank or a comma may as well be in a title: what it parts off looks like a field, or is in
-    another script.
-    """
-    if text.count(sign) != said.count(sign):
-        return False
-    if sign.strip() in _INSIDE_TITLES:
-        kind = _kind(said)
-        is_field = kind != "" or has_han(said) != has_han(title)
-        if not is_field or _kind(text) != kind:
-            return False
-    return _sort(text) == _sort(said)
-
-
-def _sign_at_end(text: str) -> str:
-    """The signs that a text ends in."""
-    return text[len(text.rstrip(_signs_of(text))) :]
-
-
-def _sign_in_front(text: str) -> str:
-    """The signs that a text begins with."""
-    return text[: len(text) - len(text.lstrip(_signs_of(text)))]
-
-
-def _sign_and_word_at_end(text: str) -> str:
-    """The signs that a text ends in, with the short word in front of blanks: ``… in ``."""
-    sign = _sign_at_end(text)
-    found = None if sign.strip() else _SHORT_WORD_AT_END.search(text)
-    return found[0] if found else sign
-
-
-def _sign_and_word_in_front(text: str) -> str:
-    """The signs that a text begins with, with the word behind a blank or comma: `` by …``."""
-    sign = _sign_in_front(text)
-    found = _SHORT_WORD_IN_FRONT.match(text) if sign.strip() in _INSIDE_TITLES else None
-    return found[0] if found else sign
-
-
-def _signs_of(text: str) -> str:
-    return "".join({sign for sign in text if not sign.isalnum()}) or " "
-
-
-def _joints(segments: Sequence[Segment], first: int, last: int) -> tuple[str, ...]:
-    return tuple(one.lead.strip() + one.bracket for one in segments[first + 1 : last + 1])
-
-
-class _Joined(NamedTuple):
-    """The text of a line with its separators and brackets."""
-
-    text: str
-    starts: list[int]  # where each segment begins
-    ends: list[int]
-
-    def segment_at(self, place: int) -> int:
-        """The segment that has a place of the text, or stands behind it."""
-        return next((n for n, end in enumerate(self.ends) if place < end), len(self.ends) - 1)
-
-
-def _joined(segments: Sequence[Segment]) -> _Joined:
-    joined = _Joined("", [], [])
-    parts, length = [], 0
-    for one in segments:
-        parts += [one.lead, one.bracket, one.text, BRACKETS.get(one.bracket, "")]
-        joined.starts.append(length + len(one.lead) + len(one.bracket))
-        joined.ends.append(joined.starts[-1] + len(one.text))
-        length = joined.ends[-1] + len(parts[-1])
-    return joined._replace(text="".join(parts))
-
-
-def _places_of(sibling: Sibling, said: str) -> Iterator[Place]:
-    """Where a sibling has a text."""
-    wanted = _letters(said)
-    for number, line in enumerate(sibling.lines):
-        if not wanted or wanted not in _letters(spans_text(line.spans)):
-            continue
-        joined = _joined(line.segments)
-        for a, end in islice(_occurrences(joined.text, wanted), _MAX_PLACES):
-            first, last = joined.segment_at(a), joined.segment_at(end - 1)
-            b = _with_signs(joined.text, a, end, said)
-            before = joined.text[joined.starts[first] : a]
-            behind = joined.text[b : joined.ends[last]]
-            slots = (line.slots[first], line.slots[last])
-            joints = _joints(line.segments, first, last)
-            yield Place(number, first, last, joined.text[a:b], before, behind, slots, joints)
-
-
-def _letters(text: str) -> str:
-    """The letters and digits of a text, as they are compared."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
-
-
-def _occurrences(text: str, wanted: str) -> Iterator[tuple[int, int]]:
-    """Where a text has some letters, in whole words."""
-    places = [n for n, sign in enumerate(text) for _ in _letters(sign)]
-    letters = _letters(text)
-    start = letters.find(wanted)
-    while start >= 0:
-        first, end = places[start], places[start + len(wanted) - 1] + 1
-        if not (_is_inside_word(text, first) or _is_inside_word(text, end)):
-            yield first, end
-        start = letters.find(wanted, start + 1)
-
-
-def _with_signs(text: str, start: int, end: int, said: str) -> int:
-    """Where something in a text ends with the signs that are a part of it.
-
-    That is the sign that was said, a question mark, or the bracket that ends one inside.
-    """
-    sign = unicodedata.normalize("NFKC", text[end : end + 1])
-    final = unicodedata.normalize("NFKC", said.rstrip()[-1:])
-    inside = unicodedata.normalize("NFKC", text[start:end])
-    opening = next((one for one, closing in BRACKETS.items() if closing == sign), "")
-    is_open = opening != "" and inside.count(opening) > inside.count(sign)
-    is_said = sign == final and not sign.isalnum()
-    return end + (sign != "" and (is_said or sign in "?!" or is_open))
-
-
-def _is_inside_word(text: str, place: int) -> bool:
-    """True for a place between letters; Chinese has no blanks between its words."""
-    around = text[place - 1 : place + 1] if place else ""
-    return len(around) > 1 and around.isalnum() and not has_han(around)
