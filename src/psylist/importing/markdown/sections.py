@@ -22,6 +22,7 @@ from psylist.vocabulary.headings import (
     heading_skip_reason,
     hides_details,
     is_fold_text,
+    is_undated,
     leads_to_top,
     mentions_papers,
     names_kind_of_venue,
@@ -35,6 +36,7 @@ from psylist.vocabulary.headings import (
     year_and_topic,
 )
 from psylist.vocabulary.labels import names_field
+from psylist.vocabulary.looks import look
 from psylist.vocabulary.venue_text import find_venue, is_known_venue, is_venue, venue_of_page
 from psylist.vocabulary.venues import parse_venue
 
@@ -348,7 +350,7 @@ def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[Sect
         section = replace(body.section, is_generated=True) if is_generated else body.section
         if number in before:
             section = replace(section, skip_reason=section.skip_reason or INTRODUCTION)
-        if has_source_line(body.blocks):
+        if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
             section = replace(section, is_psylist_layout=True, skip_reason="")
         yield SectionBody(section, body.blocks)
 
@@ -379,3 +381,28 @@ def has_source_line(blocks: Sequence[Block]) -> bool:
     from psylist.importing.psylist_layout import is_source  # few pages have one
 
     return any(is_source(block.spans) for block in walk(quotes))
+
+
+def _are_authors_in_italics(spans: Sequence[Span]) -> bool:
+    is_italic = all("i" in span.form for span in spans if span.text.strip())
+    return is_italic and look(spans_text(spans).strip()).is_people
+
+
+def _is_list_of_bold_titles(body: SectionBody) -> bool:
+    """True if a section is a year's list of titles in bold, as psylist exports it.
+
+    Below its titles stand their summaries; authors in italics there are somebody else's.
+    """
+    section = body.section
+    if section.venue or (section.year is None and not is_undated(section.text)):
+        return False
+    items = [item.children for block in body.blocks if block.kind == "list"
+             for item in block.children if item.children]  # fmt: skip
+    first = [own[0].spans for own in items if own[-1].kind != "list"]
+    below = [own[1].spans for own in items if len(own) > 1]
+    if below and all(map(_are_authors_in_italics, below)):
+        return False
+    return bool(first) and all(
+        spans and all(span.bold and (not span.url or span.style == "bare") for span in spans)
+        for spans in first
+    )
