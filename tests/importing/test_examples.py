@@ -547,3 +547,31 @@ def test_a_label_behind_a_comma_begins_a_field() -> None:
         (["叶三", "周五"], ""),
         (["林四"], ""),
     ]
+
+
+def test_nested_references_stay_with_the_labelled_links_above_them() -> None:
+    page = """\
+# Lamps
+
+## Papers
+
+- Fog Tech + Lamp Lab [[Paper]](https://arxiv.org/abs/2101.00001)
+  - Ada Moss, Ben Oak, *Lanterns in the Fog of the Bay*, ACL 2020
+- Lamp Lab / Univ. Shore [[Paper]](https://arxiv.org/abs/2101.00002)
+  - Tess Frost, Ben Oak, *Quiet Lamps for the Rooms of Owls*, EMNLP 2021
+- Univ. Shore [[Paper]](https://arxiv.org/abs/2101.00003)
+  - Cy Elm, Ada Moss, *Moths around Old Lamps at Night*, ICLR 2022
+"""
+    wanted = [
+        "Lanterns in the Fog of the Bay",
+        "Quiet Lamps for the Rooms of Owls",
+        "Moths around Old Lamps at Night",
+    ]
+    assert titles(page) == wanted
+    assert titles(page, wanted[1]) == wanted
+
+
+@pytest.mark.parametrize("title", ["Analyzing Lamps in C/C++", "“None of the Lamps”: A Study"])
+def test_a_title_with_signs_at_its_ends_keeps_them(title: str) -> None:
+    page = f"# Lamps\n\n## Papers\n\n{PAPERS}\n- [{title}](https://arxiv.org/abs/2101.99999)\n"
+    assert titles(page, title) == titles(page)

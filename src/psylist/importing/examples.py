@@ -21,6 +21,7 @@ from psylist.importing.text_places import (
     Place,
     joined_text,
     kind_of_text,
+    letters_of,
     place_between_signs,
     places_between,
     places_of,
@@ -30,7 +31,7 @@ from psylist.importing.text_places import (
     sort_of_text,
 )
 from psylist.text.scripts import collapse_whitespace, scripts_of
-from psylist.vocabulary.looks import EDGES, look
+from psylist.vocabulary.looks import EDGES, is_link_label, look
 
 _SIGNS = f"{EDGES}_#/\\~"  # alone they say nothing
 _MIN_PARTED, _NEARLY_ALL = 3, 0.8  # siblings of a run, and the share of them, with its signs
@@ -79,8 +80,8 @@ def is_translated(example: Example, decision: WorkDecision) -> bool:
 def split_nested(siblings: Sequence[Sibling], title: str) -> list[Sibling]:
     """The siblings, with nested lines apart that are set as a title in one of them is.
 
-    A nested line is an entry of its own where the entry above it has a link: without one that may
-    be a topic, or the authors of what stands below it.
+    A nested line is an entry of its own where the entry above it is a linked title: anything else
+    may be a topic, or say who has written what stands below it.
     """
     example = find_example(siblings, title)
     model = example.sibling.lines[example.title.line] if example else None
@@ -103,7 +104,8 @@ def split_nested(siblings: Sequence[Sibling], title: str) -> list[Sibling]:
 
 def _is_nested_apart(sibling: Sibling, line: Line) -> bool:
     head = sibling.lines[0]
-    return line.place[:1] == "s" and any(map(links_to_work, head.spans)) and line is not head
+    titles = (one for one in head.spans if links_to_work(one) and not is_link_label(one.text))
+    return line.place[:1] == "s" and any(True for _ in titles) and line is not head
 
 
 def _begins_alike(line: Line, model: Line) -> bool:
@@ -160,9 +162,7 @@ def decide(
         for number in {own} | others:
             reader = _Follower(example, siblings[number], is_parted=number in parted)
             title, known = reader.title(), decisions[number].title
-            if (is_right and number != own) or (
-                number not in alike and _is_shorter(known, title, example)
-            ):
+            if is_right or (number not in alike and _is_shorter(known, title, example)):
                 title = known
             if title is not None:
                 made[number] = reader.as_work(title, made[number])
@@ -229,8 +229,11 @@ def _rank(example: Example) -> tuple[bool, ...]:
 
 def _is_right(example: Example, decision: WorkDecision) -> bool:
     """True if the entry was read as the example says, so that it only has more to say."""
-    title = decision.title
-    return decision.is_work and title is not None and title.text == example.title.title().text
+    known, said = decision.title, example.title.title()
+    if not decision.is_work or known is None:
+        return False
+    is_alike = letters_of(known.text) == letters_of(said.text)
+    return is_alike and len(known.text) >= len(said.text)  # ``C++`` has signs at its end
 
 
 def _evidence(decision: WorkDecision) -> float:

@@ -45,9 +45,9 @@ class Place:
 
 def places_of(sibling: Sibling, said: str) -> Iterator[Place]:
     """Where a sibling has a text."""
-    wanted = _letters(said)
+    wanted = letters_of(said)
     for number, line in enumerate(sibling.lines):
-        if not wanted or wanted not in _letters(spans_text(line.spans)):
+        if not wanted or wanted not in letters_of(spans_text(line.spans)):
             continue
         joined = joined_text(line.segments)
         for a, end in islice(_occurrences(joined.text, wanted), _MAX_PLACES):
@@ -60,7 +60,7 @@ def places_of(sibling: Sibling, said: str) -> Iterator[Place]:
             yield Place(number, first, last, joined.text[a:b], before, behind, slots, joints)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """The letters and digits of a text, as they are compared."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in plain if sign.isalnum())
@@ -68,8 +68,8 @@ def _letters(text: str) -> str:
 
 def _occurrences(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     """Where a text has some letters, in whole words."""
-    places = [n for n, sign in enumerate(text) for _ in _letters(sign)]
-    letters = _letters(text)
+    places = [n for n, sign in enumerate(text) for _ in letters_of(sign)]
+    letters = letters_of(text)
     start = letters.find(wanted)
     while start >= 0:
         first, end = places[start], places[start + len(wanted) - 1] + 1
